@@ -1,0 +1,54 @@
+"""Build hook: translations to .mo, questionnaires to JSON (thirty times as fast to start with as YAML)."""
+
+import json
+import sys
+from pathlib import Path
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ROOT = Path(__file__).parent
+LOCALES = ROOT / "src" / "aeo_ipass" / "locales"
+
+
+def compile_translations() -> None:
+    """Write the .mo file beside each .po file."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    for po in LOCALES.glob("*/LC_MESSAGES/*.po"):
+        with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
+            write_mo(target, read_po(source))
+
+
+def compile_questionnaires(folder: Path) -> dict[str, str]:
+    """Write each questionnaire's files as one JSON into `folder`; returns hatchling's force_include."""
+    sys.path.insert(0, str(ROOT / "src"))
+    from aeo_ipass.yamlfile import parse_yaml
+
+    folder.mkdir(parents=True, exist_ok=True)
+    included = {}
+    for programme in sorted((ROOT / "questionnaires").glob("*/programme.yaml")):
+        source = programme.parent
+        files = {
+            p.relative_to(source).as_posix(): parse_yaml(p.read_text("utf-8"), str(p))
+            for p in sorted(source.rglob("*.yaml"))
+        }
+        target = folder / f"{source.name}.json"
+        target.write_text(json.dumps(files, ensure_ascii=False), "utf-8")
+        included[str(target)] = f"aeo_ipass/bundled/{target.name}"
+    return included
+
+
+class BuildHook(BuildHookInterface):
+    """Runs for every wheel, editable ones too; those read the live questionnaires instead."""
+
+    def initialize(self, version, build_data):
+        if self.target_name != "wheel":
+            return
+        compile_translations()
+        if version != "editable":
+            build_data["force_include"].update(compile_questionnaires(Path(self.directory) / "bundled"))
+
+
+if __name__ == "__main__":
+    compile_translations()

@@ -1,0 +1,1 @@
+"""Answer files: what a company said about itself, loaded strictly and saved without losing anything."""

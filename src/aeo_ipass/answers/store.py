@@ -1,0 +1,135 @@
+"""Answer files on disk: read whole, written atomically, never half and never over a broken one."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import InputError, Issue, N_, StorageError
+from ..questionnaire import catalog
+from ..questionnaire.load import decode, read_bytes
+from ..questionnaire.model import Questionnaire
+from ..yamlfile import dump_json, dump_yaml, marked, parse_json, parse_yaml
+from .model import Sheet
+from .read import Reading, read_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFile:
+    """A file that was read: its data as written, and what came of checking it."""
+
+    path: Path
+    data: Any
+    questionnaire: Questionnaire
+    reading: Reading
+
+    @property
+    def sheet(self) -> Sheet:
+        """The checked answers; raises InputError with every fault when there are any."""
+        if self.reading.sheet is None or self.reading.errors:
+            raise InputError(self.reading.errors)
+        return self.reading.sheet
+
+
+def load(path: Path, questionnaire: str | None = None, *, partial: bool = False) -> AnswerFile:
+    """Read and check an answer file (YAML, or JSON by its ending).
+
+    `questionnaire` is an id or a folder, by default the one the file names. Faults of syntax raise
+    InputError at once; faults of content are in `.reading`, and raised by `.sheet`.
+    """
+    content = read_bytes(path)
+    text = decode(content, path)
+    data = parse(text, path)
+    programme = _questionnaire(data, questionnaire, path)
+    digest = hashlib.sha256(content).hexdigest()
+    reading = read_sheet(data, programme, str(path), digest, partial=partial)
+    if reading.issues and path.suffix == ".json":
+        reading = read_sheet(marked(text, data), programme, str(path), digest, partial=partial)
+    return AnswerFile(path, data, programme, reading)
+
+
+def parse(text: str, path: Path) -> Any:
+    """The data in an answer file's text, by the file's ending."""
+    return parse_json(text, str(path)) if path.suffix == ".json" else parse_yaml(text, str(path))
+
+
+def _questionnaire(data: Any, wanted: str | None, path: Path) -> Questionnaire:
+    """The questionnaire asked for, else the file's own; the default when the file does not say."""
+    if wanted:
+        return catalog.load(wanted)
+    named = data.get("questionnaire") if isinstance(data, dict) else None
+    if not isinstance(named, str):
+        return catalog.load()
+    name = named.partition("@")[0]
+    if name in (known := catalog.available()):
+        return catalog.load(name)
+    hint = N_("known: {known}; or say where it is with --questionnaire FOLDER")
+    raise InputError(
+        [Issue("unknown-questionnaire", N_("the questionnaire “{name}” is not known"),
+               {"name": name, "known": ", ".join(known)}, hint, str(path))]
+    )  # fmt: skip
+
+
+def render(data: Any, path: Path) -> str:
+    """The text of an answer file, by the file's ending."""
+    return dump_json(data) if path.suffix == ".json" else dump_yaml(data)
+
+
+def save(path: Path, data: Any) -> None:
+    """Write the whole file or nothing: a reader, or a crash, never sees half of it."""
+    write_atomically(path, render(data, path))
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Replace `path` by `text` in one step, flushed to the disk; raises StorageError saying why not."""
+    target = Path(os.path.realpath(path))
+    try:
+        _replace(target, text.encode("utf-8"))
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        hint = N_("what stood in the file before is untouched; give another place, or make room")
+        message = N_("the file cannot be written: {reason}")
+        raise StorageError([Issue("unwritable", message, {"reason": reason}, hint, str(path))]) from None
+
+
+def _replace(target: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _keep_mode(target, name)
+        os.replace(name, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+    _sync_folder(target.parent)
+
+
+def _keep_mode(target: Path, name: str) -> None:
+    """The rights of the file that is replaced, or those a new file would get."""
+    if target.exists():
+        mode = target.stat().st_mode & 0o7777
+    else:
+        umask = os.umask(0)
+        os.umask(umask)
+        mode = 0o666 & ~umask
+    os.chmod(name, mode)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

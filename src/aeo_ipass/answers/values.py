@@ -1,0 +1,162 @@
+"""Is this a possible answer to this question? One rule per question type."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, assert_never
+
+from ..errors import N_
+from ..questionnaire.model import (
+    ChecklistQuestion,
+    ChoiceQuestion,
+    DateQuestion,
+    NumberQuestion,
+    Programme,
+    Question,
+    ScaleQuestion,
+    TextQuestion,
+    YesNoQuestion,
+)
+from ..validation import shorten, suggestion
+from ..yamlfile import raw_text
+from .model import NEVER, NOT_APPLICABLE, UNSURE, Value
+
+
+class BadValue(Exception):
+    """This value cannot answer this question; carries the message template, facts and hint."""
+
+    def __init__(self, code: str, message: str, hint: str = "", **facts: Any) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint, self.facts = code, message, hint, facts
+
+
+def read_value(question: Question, value: Any, programme: Programme) -> Value:
+    """The checked answer; None for unanswered. Raises BadValue saying what was expected."""
+    if value is None or value == UNSURE:
+        return value  # type: ignore[no-any-return]
+    if value == NOT_APPLICABLE:
+        return _not_applicable(question)
+    match question:
+        case ScaleQuestion() | ChoiceQuestion():
+            return _one_of(value, list(question.option_attainments(programme)))
+        case YesNoQuestion():
+            return _one_of({True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value, ["yes", "no"])
+        case ChecklistQuestion():
+            return _items(value, [i.id for i in question.items])
+        case NumberQuestion():
+            return _number(question, value)
+        case DateQuestion():
+            return _date(value)
+        case TextQuestion():
+            return _text(value)
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _not_applicable(question: Question) -> str:
+    if not question.allow_na:
+        message = N_("this question cannot be answered “not_applicable”")
+        hint = N_("whether it applies follows from the profile; answer it, or write “unsure”")
+        raise BadValue("na-not-allowed", message, hint)
+    return NOT_APPLICABLE
+
+
+def _one_of(value: Any, options: Sequence[str]) -> str:
+    text = raw_text(value) if isinstance(value, str | int | float) else ""
+    if text in options:
+        return text
+    hint, facts = suggestion(value if not isinstance(value, dict | list) else "", [*options])
+    raise BadValue(
+        "unknown-option", N_("“{value}” is not an option here; expected one of: {options}"), hint,
+        value=shorten(value), options=", ".join([*options, UNSURE]), **facts,
+    )  # fmt: skip
+
+
+def _items(value: Any, items: Sequence[str]) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise BadValue(
+            "wrong-type", N_("“{value}” does not fit here; expected: a list of the points that are met, of: {options}"),
+            N_("write [] when none is met"), value=shorten(value), options=", ".join(items),
+        )  # fmt: skip
+    ticked = {_one_of_items(v, items) for v in value}
+    return tuple(i for i in items if i in ticked)
+
+
+def _one_of_items(value: Any, items: Sequence[str]) -> str:
+    text = raw_text(value) if isinstance(value, str | int | float) else ""
+    if text in items:
+        return text
+    hint, facts = suggestion(text, [*items])
+    raise BadValue(
+        "unknown-option", N_("“{value}” is not a point of this list; expected any of: {options}"), hint,
+        value=shorten(value), options=", ".join(items), **facts,
+    )  # fmt: skip
+
+
+def _number(question: NumberQuestion, value: Any) -> int | float:
+    wanted = N_("a whole number") if question.integer else N_("a number")
+    if isinstance(value, str):
+        value = parse_number(value)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise BadValue("wrong-type", N_("a number was expected ({wanted}{range})"), wanted=wanted, range=_range(question))
+    if question.integer and value != int(value):
+        raise BadValue("wrong-type", N_("{value} is not a whole number"), value=raw_text(value))
+    low, high = question.min, question.max
+    if (low is not None and value < low) or (high is not None and value > high):
+        raise BadValue("out-of-range", N_("{value} is out of range{range}"), value=raw_text(value), range=_range(question))
+    return int(value) if value == int(value) else float(value)
+
+
+def parse_number(text: str) -> int | float | None:
+    """The number in a text such as `95`, `97.5` or `97.5 %`; None when there is none."""
+    bare = text.strip().rstrip("%％").strip().replace(",", "")
+    try:
+        number = float(bare)
+    except ValueError:
+        return None
+    if not math.isfinite(number):
+        return None
+    return int(number) if number == int(number) else number
+
+
+def _range(question: NumberQuestion) -> str:
+    if question.min is None and question.max is None:
+        return ""
+    low = "−∞" if question.min is None else f"{question.min:g}"
+    high = "∞" if question.max is None else f"{question.max:g}"
+    return f", {low}–{high}"
+
+
+def _date(value: Any) -> Value:
+    if value == NEVER or isinstance(value, date):
+        return value  # type: ignore[no-any-return]
+    try:
+        if isinstance(value, str) and len(value) == 10:
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise BadValue(
+        "wrong-type", N_("“{value}” is not a date; expected YYYY-MM-DD, or “never”"), value=shorten(value)
+    )
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str | int | float):
+        return raw_text(value)
+    raise BadValue("wrong-type", N_("“{value}” does not fit here; expected: text"), value=shorten(value))
+
+
+def plain(value: Value) -> Any:
+    """A checked answer as it is written to a file or to JSON."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def options_of(question: Question, programme: Programme) -> Iterable[str]:
+    """The words an answer to this question may be made of; empty where it is free."""
+    if isinstance(question, ChecklistQuestion):
+        return [i.id for i in question.items]
+    return list(question.option_attainments(programme))

@@ -1,0 +1,82 @@
+"""The errors of aeo-ipass: one shallow tree that carries facts and never prints.
+
+An `Issue` is one fault in one place. Its `message` and `hint` are English templates that
+double as translation keys; the `facts` fill them in whatever language they are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+Severity = Literal["error", "warning"]
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's customary name for "translate me later"
+    """Mark a template for the translators; returns it unchanged."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing wrong in one place. `line` and `column` count from 1; None when there is no line."""
+
+    code: str
+    message: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    hint: str = ""
+    file: str = ""
+    line: int | None = None
+    column: int | None = None
+    key: str = ""
+    severity: Severity = "error"
+
+    def text(self, translate: Callable[[str], str] = str) -> str:
+        """What is wrong, in the language of `translate`."""
+        return _fill(translate(self.message), self.facts)
+
+    def hint_text(self, translate: Callable[[str], str] = str) -> str:
+        """How to mend it, in the language of `translate`; empty when there is nothing to add."""
+        return _fill(translate(self.hint), self.facts) if self.hint else ""
+
+    @property
+    def place(self) -> str:
+        """`file:line:column`, as far as known, in the form that editors and CI systems link."""
+        parts = [self.file or "-", self.line, self.column]
+        return ":".join(str(p) for p in parts if p is not None)
+
+    def in_file(self, file: str) -> Issue:
+        """The same issue, said to stand in `file`."""
+        return replace(self, file=file)
+
+
+def _fill(template: str, facts: Mapping[str, Any]) -> str:
+    return template.format(**facts) if facts else template
+
+
+class AeoIpassError(Exception):
+    """Base of all errors that aeo-ipass raises on purpose."""
+
+
+class InputError(AeoIpassError):
+    """Something a person wrote cannot be used; holds every issue found, in file order."""
+
+    def __init__(self, issues: Iterable[Issue]) -> None:
+        self.issues = tuple(sorted(issues, key=lambda i: (i.file, i.line or 0, i.column or 0)))
+        super().__init__("\n".join(f"{i.place}: {i.text()}" for i in self.issues))
+
+
+class UsageError(InputError):
+    """The command line asks for something that cannot be done as asked."""
+
+    def __init__(self, message: str, hint: str = "", **facts: Any) -> None:
+        super().__init__([Issue("usage", message, facts, hint)])
+
+
+class StorageError(InputError):
+    """A file cannot be read or written: not there, not allowed, disk full."""
+
+
+class Interrupted(AeoIpassError):
+    """The person stopped the interview; everything answered so far is saved."""

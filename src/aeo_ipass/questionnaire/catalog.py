@@ -1,0 +1,69 @@
+"""Where questionnaires are found: the ones that came with the program, or a folder of one's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from ..errors import N_, UsageError
+from ..validation import nearest
+from .load import build, load_folder
+from .model import Questionnaire
+
+BUNDLED = Path(__file__).parent.parent / "bundled"
+"""In the wheel: the questionnaires, compiled to JSON when it was built."""
+CHECKOUT = Path(__file__).parents[3] / "questionnaires"
+"""In a checkout or an editable install: the live YAML."""
+
+DEFAULT = "hkaeo"
+
+
+def available() -> dict[str, Path]:
+    """Id and place of every questionnaire that came with the program."""
+    return dict(sorted(_found()))
+
+
+def _found() -> Iterator[tuple[str, Path]]:
+    if BUNDLED.is_dir():
+        yield from ((p.stem, p) for p in BUNDLED.glob("*.json"))
+    else:
+        yield from ((p.parent.name, p.parent) for p in CHECKOUT.glob("*/programme.yaml"))
+
+
+def load(wanted: str | None = None) -> Questionnaire:
+    """The questionnaire with this id, or in this folder; by default the HKAEO programme's.
+
+    Raises UsageError for an unknown id and InputError for faults in a folder's files.
+    """
+    return _load(wanted or DEFAULT)
+
+
+@lru_cache(maxsize=8)
+def _load(wanted: str) -> Questionnaire:
+    if wanted in (known := available()):
+        return _load_known(known[wanted])
+    if _looks_like_path(wanted):
+        path = Path(wanted)
+        return load_folder(path.parent if path.name == "programme.yaml" else path)
+    raise UsageError(
+        N_("there is no questionnaire “{name}”"), _hint(wanted, list(known)), name=wanted, known=", ".join(known)
+    )
+
+
+def _looks_like_path(wanted: str) -> bool:
+    return Path(wanted).exists() or any(c in wanted for c in "/\\.")
+
+
+def _hint(wanted: str, known: list[str]) -> str:
+    if best := nearest(wanted, known):
+        return f"did you mean “{best}”?"
+    return N_("known: {known}; or give the path of a folder")
+
+
+def _load_known(place: Path) -> Questionnaire:
+    if place.is_dir():
+        return load_folder(place)
+    return build(json.loads(place.read_text("utf-8")), place.stem, trusted=True)
+

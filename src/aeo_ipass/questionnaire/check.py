@@ -1,0 +1,277 @@
+"""What no single file can check: names that refer to each other, languages, ids, conditions."""
+
+from __future__ import annotations
+
+import typing
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..errors import Issue, N_
+from ..validation import issue_at, suggestion, unwrap_annotation
+from .conditions import ProfileTest, SiteTest, tests
+from .model import (
+    RESERVED_OPTIONS,
+    ChecklistQuestion,
+    ChoiceQuestion,
+    FromProfile,
+    Localized,
+    NumberQuestion,
+    ProfileQuestion,
+    Question,
+    Questionnaire,
+    ScaleQuestion,
+)
+
+Path = tuple[str | int, ...]
+
+
+def check(
+    whole: Questionnaire, files: Mapping[str, Any], folder: str, criteria_files: Sequence[str]
+) -> list[Issue]:
+    """Every fault that shows only when the files are seen together, each at its line."""
+    issues: list[Issue] = []
+
+    def place(name: str) -> _Place:
+        return _Place(files.get(name), f"{folder}/{name}", issues)
+
+    places = dict(zip((c.id for c in whole.criteria), map(place, criteria_files), strict=True))
+    _programme(whole, place("programme.yaml"))
+    _profile(whole, place("profile.yaml"))
+    _unique([c.id for c in whole.criteria], place("programme.yaml"), ("tiers",), N_("criterion"))
+    for model, spot in _parts(whole, place, places):
+        _languages(model, whole.programme.languages, spot)
+    seen: dict[str, str] = {}
+    for criterion in whole.criteria:
+        for n, question in enumerate(criterion.questions):
+            _question(whole, question, places[criterion.id], ("questions", n), seen)
+    return issues
+
+
+class _Place:
+    """A file being checked: its data for the lines, its name, and where issues go."""
+
+    def __init__(self, data: Any, file: str, issues: list[Issue]) -> None:
+        self.data, self.file, self.issues = data, file, issues
+
+    def add(self, path: Path, code: str, message: str, **facts: Any) -> None:
+        self.issues.append(issue_at(self.data, path, self.file, code, message, **facts))
+
+    def unknown(self, path: Path, kind: str, name: Any, known: Iterable[str]) -> None:
+        """An issue when `name` is not among `known`."""
+        names = list(known)
+        if name in names:
+            return
+        hint, facts = suggestion(name, names)
+        self.add(path, f"unknown-{kind}", N_("{kind} “{name}” does not exist"), kind=kind, name=name, hint=hint, **facts)
+
+
+def _parts(whole: Questionnaire, place: Any, places: Mapping[str, _Place]) -> Iterator[tuple[BaseModel, _Place]]:
+    yield whole.programme, place("programme.yaml")
+    yield whole.profile, place("profile.yaml")
+    for criterion in whole.criteria:
+        yield criterion, places[criterion.id]
+
+
+def _languages(model: BaseModel, languages: Sequence[str], place: _Place) -> None:
+    for path, text in localized_texts(model):
+        if missing := [tag for tag in languages if tag not in text]:
+            place.add(path, "missing-language", N_("this text is missing in: {missing}"), missing=", ".join(missing))
+        for tag in text:
+            place.unknown((*path, tag), "language", tag, languages)
+
+
+def localized_texts(model: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, str]]]:
+    """Every text that people read inside `model`, with its path in the file."""
+    for name, field in type(model).model_fields.items():
+        kinds = list(unwrap_annotation(field.annotation))
+        value = getattr(model, name)
+        yield from _texts_in(value, Localized in kinds, (*path, field.alias or name))
+
+
+def _texts_in(value: Any, is_text: bool, path: Path) -> Iterator[tuple[Path, Mapping[str, str]]]:
+    if isinstance(value, BaseModel):
+        yield from localized_texts(value, path)
+    elif isinstance(value, tuple):
+        for n, item in enumerate(value):
+            yield from _texts_in(item, False, (*path, n))
+    elif isinstance(value, dict) and is_text:
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts_in(item, isinstance(item, dict) and _all_text(item), (*path, key))
+
+
+def _all_text(value: dict[Any, Any]) -> bool:
+    return all(isinstance(v, str) for v in value.values())
+
+
+def _unique(ids: Iterable[str], place: _Place, path: Path, kind: str) -> None:
+    for name, count in Counter(ids).items():
+        if count > 1:
+            place.add(path, "duplicate-id", N_("the {kind} id “{name}” is used {count} times"), kind=kind, name=name, count=count)
+
+
+def _programme(whole: Questionnaire, place: _Place) -> None:
+    programme = whole.programme
+    if programme.bands.amber > programme.bands.green:
+        place.add(("bands",), "bands", N_("amber must not be above green"))
+    criteria = [c.id for c in whole.criteria]
+    for key, tier in programme.tiers.items():
+        for n, name in enumerate(tier.criteria):
+            place.unknown(("tiers", key, "criteria", n), "criterion", name, criteria)
+    for name, scale in programme.scales.items():
+        _reserved(scale, place, ("scales", name))
+    for key in ("owners", "documents", "sources", "benefits", "facilities", "mutual_recognition"):
+        _unique([item.id for item in getattr(programme, key)], place, (key,), key)
+    sources = [s.id for s in programme.sources]
+    for key in ("documents", "benefits", "facilities", "mutual_recognition", "eligibility", "process", "brand", "contact"):
+        for n, item in enumerate(getattr(programme, key)):
+            if item.source is not None:
+                place.unknown((key, n, "source"), "source", item.source, sources)
+    if programme.list:
+        place.unknown(("list", "source"), "source", programme.list.source, sources)
+
+
+def _reserved(options: Iterable[str], place: _Place, path: Path) -> None:
+    for name in options:
+        if name in RESERVED_OPTIONS:
+            place.add(path, "reserved-option", N_("“{name}” is a reserved word; no option may bear it"), name=name)
+
+
+# --- profile ---------------------------------------------------------------------------------
+
+
+def _profile(whole: Questionnaire, place: _Place) -> None:
+    for key in ("questions", "site_questions"):
+        questions: tuple[ProfileQuestion, ...] = getattr(whole.profile, key)
+        _unique([q.id for q in questions], place, (key,), N_("profile"))
+        for n, question in enumerate(questions):
+            _profile_question(whole, question, place, (key, n), key == "site_questions")
+
+
+def _profile_question(
+    whole: Questionnaire, question: ProfileQuestion, place: _Place, path: Path, is_site: bool
+) -> None:
+    if (question.type == "yes_no") == bool(question.options):
+        place.add(path, "options", N_("{kind} questions {rule} options"), kind=question.type,
+                  rule="have no" if question.type == "yes_no" else "need")  # fmt: skip
+    _unique(question.option_ids, place, (*path, "options"), N_("option"))
+    _reserved(question.option_ids, place, (*path, "options"))
+    default = question.default
+    if isinstance(default, FromProfile):
+        place.unknown((*path, "default"), "profile key", default.profile, [q.id for q in whole.profile.questions])
+        if not is_site:
+            place.add((*path, "default"), "default", N_("only a site question can take its default from the profile"))
+    elif default is not None and not fits(question, default):
+        place.add((*path, "default"), "default", N_("the default is not a possible answer to this question"))
+
+
+def fits(question: ProfileQuestion, value: Any) -> bool:
+    """Whether `value` can answer a profile question."""
+    match question.type:
+        case "yes_no":
+            return isinstance(value, bool)
+        case "choice":
+            return value in question.option_ids
+        case "multi":
+            return isinstance(value, tuple) and all(v in question.option_ids for v in value)
+        case unreachable:
+            typing.assert_never(unreachable)
+
+
+# --- questions -------------------------------------------------------------------------------
+
+
+def _question(whole: Questionnaire, question: Question, place: _Place, path: Path, seen: dict[str, str]) -> None:
+    if question.id in seen:
+        place.add((*path, "id"), "duplicate-id", N_("the question id “{name}” is already used in {where}"),
+                  name=question.id, where=seen[question.id])  # fmt: skip
+    seen[question.id] = place.file
+    _names(whole, question, place, path)
+    _condition(whole, question, place, path)
+    _answers(whole, question, place, path)
+
+
+def _names(whole: Questionnaire, question: Question, place: _Place, path: Path) -> None:
+    programme = whole.programme
+    place.unknown((*path, "level"), "level", question.level, programme.levels)
+    if question.effort is not None:
+        place.unknown((*path, "effort"), "effort", question.effort, programme.efforts)
+    if question.owner is not None:
+        place.unknown((*path, "owner"), "owner", question.owner, [o.id for o in programme.owners])
+    for n, item in enumerate(question.evidence):
+        if isinstance(item, str):
+            place.unknown((*path, "evidence", n), "document", item, whole.documents)
+    for n, source in enumerate(question.training):
+        place.unknown((*path, "training", n), "source", source, [s.id for s in programme.sources])
+    for n, old in enumerate(question.replaces):
+        place.unknown((*path, "replaces", n), "question", old, whole.questions)
+    schemes = {s.id: [c.id for c in s.clauses] for s in whole.schemes}
+    for n, ref in enumerate(question.references):
+        place.unknown((*path, "references", n, "scheme"), "scheme", ref.scheme, schemes)
+        if ref.scheme in schemes:
+            place.unknown((*path, "references", n, "clause"), "clause", ref.clause, schemes[ref.scheme])
+
+
+def _condition(whole: Questionnaire, question: Question, place: _Place, path: Path) -> None:
+    for test in tests(question.applies_when):
+        _test(whole, question, test, place, (*path, "applies_when"))
+
+
+def _test(whole: Questionnaire, question: Question, test: ProfileTest | SiteTest, place: _Place, path: Path) -> None:
+    on_site = isinstance(test, SiteTest)
+    if on_site and question.scope != "site":
+        place.add(path, "site-condition", N_("a condition on “site” needs “scope: site”"))
+    known = {q.id: q for q in (whole.profile.site_questions if on_site else whole.profile.questions)}
+    key = test.site if isinstance(test, SiteTest) else test.profile
+    place.unknown(path, "site key" if on_site else "profile key", key, known)
+    if (test.is_ is None) == (test.includes_any is None):
+        place.add(path, "condition", N_("a test needs either “is” or “includes_any”"))
+    elif key in known:
+        _test_value(known[key], test, place, path)
+
+
+def _test_value(asked: ProfileQuestion, test: ProfileTest | SiteTest, place: _Place, path: Path) -> None:
+    if test.includes_any is not None:
+        for option in test.includes_any:
+            place.unknown(path, "option", option, asked.option_ids)
+    elif asked.type == "multi":
+        place.add(path, "condition", N_("“{name}” has several answers; test it with “includes_any”"), name=asked.id)
+    elif asked.type == "yes_no" and not isinstance(test.is_, bool):
+        place.add(path, "condition", N_("“{name}” is yes or no; test it with “is: true” or “is: false”"), name=asked.id)
+    elif asked.type == "choice":
+        place.unknown(path, "option", test.is_, asked.option_ids)
+
+
+def _answers(whole: Questionnaire, question: Question, place: _Place, path: Path) -> None:
+    """The part of a question that its answers depend on: options, items, bands, advice keys."""
+    options: list[str] = []
+    match question:
+        case ScaleQuestion():
+            place.unknown((*path, "scale"), "scale", question.scale, whole.programme.scales)
+            options = list(whole.programme.scales.get(question.scale, {}))
+        case ChoiceQuestion():
+            options = [o.id for o in question.options]
+            _unique(options, place, (*path, "options"), N_("option"))
+            _reserved(options, place, (*path, "options"))
+        case ChecklistQuestion():
+            items = [i.id for i in question.items]
+            _unique(items, place, (*path, "items"), N_("item"))
+            _reserved(items, place, (*path, "items"))
+        case NumberQuestion():
+            _number(question, place, path)
+        case _:
+            options = list(question.option_attainments(whole.programme))
+    for key in question.advice:
+        place.unknown((*path, "advice", key), "advice key", key, ["none", "partial", *options])
+
+
+def _number(question: NumberQuestion, place: _Place, path: Path) -> None:
+    if question.min is not None and question.max is not None and question.min > question.max:
+        place.add((*path, "min"), "number-range", N_("min is above max"))
+    for n, band in enumerate(question.bands):
+        if (band.at_least is None) == (band.at_most is None):
+            place.add((*path, "bands", n), "number-band", N_("a band needs either “at_least” or “at_most”"))

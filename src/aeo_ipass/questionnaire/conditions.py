@@ -1,0 +1,118 @@
+"""Conditions: which companies and sites a question is for. They read profiles, never answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Discriminator, Field, Tag
+
+from ..validation import Frozen, Items
+
+Scalar = bool | str
+Facts: TypeAlias = Mapping[str, Any]
+"""Profile or site keys with their values: true/false, an option id, or a tuple of option ids."""
+
+
+class ProfileTest(Frozen):
+    """True when a profile key `is` a value, or a list `includes_any` of several."""
+
+    profile: str
+    is_: Scalar | None = Field(None, alias="is")
+    includes_any: Items[str] | None = None
+
+
+class SiteTest(Frozen):
+    """The same for a key of the site that is being judged."""
+
+    site: str
+    is_: Scalar | None = Field(None, alias="is")
+    includes_any: Items[str] | None = None
+
+
+class All(Frozen):
+    """True when every part is."""
+
+    all: Items[Condition]
+
+
+class Any_(Frozen):  # noqa: N801 - `any` is the word in the file
+    """True when at least one part is."""
+
+    any: Items[Condition]
+
+
+class Not(Frozen):
+    """True when its part is not."""
+
+    not_: Condition = Field(alias="not")
+
+
+_KINDS = ("profile", "site", "all", "any", "not")
+Kind = Literal["profile", "site", "all", "any", "not"]
+
+
+def _kind(value: Any) -> str | None:
+    if isinstance(value, dict):
+        return next((k for k in _KINDS if k in value), None)
+    return {ProfileTest: "profile", SiteTest: "site", All: "all", Any_: "any", Not: "not"}.get(type(value))
+
+
+Condition = Annotated[
+    Annotated[ProfileTest, Tag("profile")]
+    | Annotated[SiteTest, Tag("site")]
+    | Annotated[All, Tag("all")]
+    | Annotated[Any_, Tag("any")]
+    | Annotated[Not, Tag("not")],
+    Discriminator(
+        _kind,
+        custom_error_type="condition",
+        custom_error_message="a condition: {profile: KEY, is: VALUE}, {profile: KEY, includes_any: […]}, "
+        "{site: …}, {all: […]}, {any: […]} or {not: …}",
+    ),
+]
+
+for _model in (All, Any_, Not):
+    _model.model_rebuild()
+
+
+def holds(condition: Condition | None, profile: Facts, site: Facts) -> bool:
+    """Whether `condition` is true of this company and this site; no condition is always true."""
+    match condition:
+        case None:
+            return True
+        case ProfileTest():
+            return _test(condition, profile)
+        case SiteTest():
+            return _test(condition, site)
+        case All():
+            return all(holds(c, profile, site) for c in condition.all)
+        case Any_():
+            return any(holds(c, profile, site) for c in condition.any)
+        case Not():
+            return not holds(condition.not_, profile, site)
+
+
+def _test(test: ProfileTest | SiteTest, facts: Facts) -> bool:
+    value = facts.get(test.profile if isinstance(test, ProfileTest) else test.site)
+    if test.includes_any is None:
+        return bool(value == test.is_)
+    chosen = value if isinstance(value, tuple) else (value,)
+    return any(option in chosen for option in test.includes_any)
+
+
+def tests(condition: Condition | None) -> Iterator[ProfileTest | SiteTest]:
+    """Every single test in a condition, in the order written."""
+    match condition:
+        case None:
+            return
+        case ProfileTest() | SiteTest():
+            yield condition
+        case All():
+            for part in condition.all:
+                yield from tests(part)
+        case Any_():
+            for part in condition.any:
+                yield from tests(part)
+        case Not():
+            yield from tests(condition.not_)

@@ -1,0 +1,101 @@
+"""A folder of YAML files → one checked questionnaire; every fault of a run is reported together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..errors import InputError, Issue, N_, StorageError
+from ..validation import Model, validate
+from ..yamlfile import parse_yaml
+from .check import check
+from .model import Criterion, Profile, Programme, Questionnaire, Schemes
+
+PROGRAMME, PROFILE, SCHEMES, CRITERIA = "programme.yaml", "profile.yaml", "schemes.yaml", "criteria"
+
+
+def load_folder(folder: Path) -> Questionnaire:
+    """The questionnaire in `folder`; raises InputError with every fault at its file and line."""
+    return build(read_folder(folder), str(folder), trusted=False)
+
+
+def read_folder(folder: Path) -> dict[str, Any]:
+    """The data of each file of a questionnaire folder, by its path inside the folder."""
+    found: dict[str, Any] = {}
+    issues: list[Issue] = []
+    for path in _files(folder):
+        try:
+            found[path.relative_to(folder).as_posix()] = parse_yaml(read_text(path), str(path))
+        except InputError as error:
+            issues.extend(error.issues)
+    if issues:
+        raise InputError(issues)
+    return found
+
+
+def _files(folder: Path) -> list[Path]:
+    if not (folder / PROGRAMME).is_file():
+        hint = N_("a questionnaire is a folder with programme.yaml, profile.yaml and criteria/*.yaml")
+        raise StorageError(
+            [Issue("no-questionnaire", N_("there is no questionnaire in “{folder}”"), {"folder": str(folder)}, hint)]
+        )
+    top = [folder / n for n in (PROGRAMME, PROFILE, SCHEMES) if (folder / n).is_file()]
+    return top + sorted((folder / CRITERIA).glob("*.yaml"))
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file, with or without a byte-order mark; raises StorageError saying why not."""
+    return decode(read_bytes(path), path)
+
+
+def decode(content: bytes, path: Path) -> str:
+    """Bytes of `path` as UTF-8 text; raises StorageError when they are not."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = N_("this is not UTF-8 text (byte {position})")
+        hint = N_("save the file as UTF-8 in your editor")
+        raise StorageError([Issue("encoding", message, {"position": error.start}, hint, str(path))]) from None
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; raises StorageError saying why they cannot be had."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StorageError([_unreadable(path, error)]) from None
+
+
+def _unreadable(path: Path, error: OSError) -> Issue:
+    reason = (error.strerror or type(error).__name__).lower()
+    return Issue("unreadable", N_("the file cannot be read: {reason}"), {"reason": reason}, "", str(path))
+
+
+def build(files: Mapping[str, Any], folder: str, *, trusted: bool) -> Questionnaire:
+    """The questionnaire made of parsed files. `trusted` skips the cross-checks that passed at build time."""
+    issues: list[Issue] = []
+
+    def part(name: str, model: type[Model]) -> Model | None:
+        try:
+            return validate(model, files.get(name, {}), f"{folder}/{name}")
+        except InputError as error:
+            issues.extend(error.issues)
+            return None
+
+    programme = part(PROGRAMME, Programme)
+    profile = part(PROFILE, Profile)
+    schemes = part(SCHEMES, Schemes)
+    names = [n for n in files if n.startswith(f"{CRITERIA}/")]
+    criteria = {n: part(n, Criterion) for n in names}
+    if issues or programme is None or profile is None or schemes is None:
+        raise InputError(issues)
+    whole = Questionnaire(
+        programme=programme,
+        profile=profile,
+        schemes=schemes.schemes,
+        criteria=tuple(c for c in criteria.values() if c),
+    )
+    if not trusted and (found := check(whole, files, folder, names)):
+        raise InputError(found)
+    return whole

@@ -1,0 +1,34 @@
+"""Which questions count, for this company and each of its sites, and why the others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..answers.model import Depth
+from ..assessment import Code
+from ..questionnaire.conditions import ProfileTest, holds, tests
+from ..questionnaire.model import Question, TextQuestion
+
+
+def why_not(question: Question, profile: Mapping[str, Any], site: Mapping[str, Any], depth: Depth) -> Code | None:
+    """Why a question does not count here; None when it does."""
+    if not asked(question, profile, site, depth):
+        return _reason(question, depth)
+    return Code("information", {}) if isinstance(question, TextQuestion) else None
+
+
+def asked(question: Question, profile: Mapping[str, Any], site: Mapping[str, Any], depth: Depth) -> bool:
+    """Whether a person of this company is asked this question, scored or not."""
+    if question.retired is not None or (depth == "quick" and not question.quick):
+        return False
+    return holds(question.applies_when, profile, site)
+
+
+def _reason(question: Question, depth: Depth) -> Code:
+    if question.retired is not None:
+        return Code("retired", {"version": question.retired})
+    if depth == "quick" and not question.quick:
+        return Code("depth", {})
+    keys = dict.fromkeys(t.profile if isinstance(t, ProfileTest) else t.site for t in tests(question.applies_when))
+    return Code("condition", {"keys": list(keys)})

@@ -1,0 +1,63 @@
+"""Tiers: from the criteria's grades to the verdict, and the overall score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from ..assessment import GRADES, VERDICTS, CriterionResult, Score, Span, TierResult
+from ..questionnaire.model import Grade, Questionnaire, Tier, VerdictName
+
+
+def tier_result(name: str, criteria: Sequence[CriterionResult], questionnaire: Questionnaire) -> TierResult:
+    """A tier judged at worst and at best; its score is the mean by criterion weight."""
+    tier = questionnaire.programme.tiers[name]
+    worst = verdict([c.grade.worst for c in criteria], tier)
+    best = verdict([c.grade.best for c in criteria], tier)
+    return TierResult(
+        id=name,
+        score=_overall(criteria, {c.id: c.weight for c in questionnaire.criteria}),
+        grade=Span(grade_of(worst), grade_of(best)),
+        verdict=Span(worst, best),
+        criteria=tuple(criteria),
+        own_statement=worst == "ready" and _on_own_statement(criteria, questionnaire),
+    )
+
+
+def verdict(grades: Sequence[Grade], tier: Tier) -> VerdictName:
+    """Ready: all Green. Almost ready: none Red and no more Amber than the tier allows."""
+    if "red" in grades:
+        return "not_yet_ready"
+    amber = grades.count("amber")
+    if amber == 0:
+        return "ready"
+    return "almost_ready" if amber <= tier.almost_ready.max_amber else "not_yet_ready"
+
+
+def grade_of(name: VerdictName) -> Grade:
+    """The colour of a verdict."""
+    return GRADES[VERDICTS.index(name)]
+
+
+def _overall(criteria: Sequence[CriterionResult], weights: dict[str, int]) -> Score | None:
+    scored = [(weights[c.id], c.score) for c in criteria if c.score is not None]
+    if not scored:
+        return None
+    weight = sum(w for w, _ in scored)
+    low = sum((w * s.low for w, s in scored), Fraction(0))
+    high = sum((w * s.high for w, s in scored), Fraction(0))
+    return Score(low / weight, high / weight)
+
+
+def _on_own_statement(criteria: Sequence[CriterionResult], questionnaire: Questionnaire) -> bool:
+    """Whether a knock-out question is answered without current evidence where evidence is named."""
+    knock_outs = {name for name, level in questionnaire.programme.levels.items() if _is_knock_out(level.caps)}
+    return any(
+        p.level in knock_outs and p.counted and p.asks_evidence and not p.has_evidence
+        for c in criteria
+        for p in c.parts
+    )
+
+
+def _is_knock_out(caps: Sequence[object]) -> bool:
+    return any(getattr(cap, "grade", None) == "red" for cap in caps)

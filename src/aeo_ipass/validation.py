@@ -1,0 +1,274 @@
+"""Plain data → frozen pydantic models, and pydantic's errors → issues with file, line and nearest name."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from .errors import InputError, Issue, N_
+from .yamlfile import find_mark, key_path, raw_text
+
+
+class Frozen(BaseModel):
+    """Base of every format's models: immutable, and no key it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+
+
+def _as_text(value: Any) -> Any:
+    """Unquoted numbers and true/false in a text field are the text the person wrote."""
+    return raw_text(value) if isinstance(value, bool | int | float) else value
+
+
+def _as_date(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
+    try:
+        if isinstance(value, str) and len(value) == 10:
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError("iso_date", N_("a date written YYYY-MM-DD"))
+
+
+Text = Annotated[str, BeforeValidator(_as_text)]
+"""A text; a number written without quotes counts as the text it looks like."""
+
+IsoDate = Annotated[date, BeforeValidator(_as_date)]
+"""A calendar date written YYYY-MM-DD."""
+
+Tuple = TypeVar("Tuple")
+
+
+def _as_tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+Items = Annotated[tuple[Tuple, ...], BeforeValidator(_as_tuple)]
+"""A list in the file, a tuple in the model."""
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def validate(model: type[Model], data: Any, file: str) -> Model:
+    """`data` as a `model`; raises InputError with one issue per fault, each at its line."""
+    if not isinstance(data, dict):
+        raise InputError([not_a_mapping(data, file)])
+    try:
+        return model.model_validate(without_extensions(data))
+    except ValidationError as error:
+        raise InputError(issues_from(error, model, data, file)) from None
+
+
+def not_a_mapping(data: Any, file: str) -> Issue:
+    """The issue for a file whose top is not keys and values."""
+    found = "nothing" if data is None else "a list" if isinstance(data, list) else "a single value"
+    return Issue("wrong-type", N_("keys and values were expected, {found} was found"), {"found": found}, "", file, 1, 1)
+
+
+def without_extensions(data: Any) -> Any:
+    """`data` without the `x-` keys, which anybody may add anywhere and nothing here reads."""
+    if isinstance(data, dict):
+        return {k: without_extensions(v) for k, v in data.items() if not is_extension(k)}
+    if isinstance(data, list):
+        return [without_extensions(v) for v in data]
+    return data
+
+
+def is_extension(key: Any) -> bool:
+    """Whether this key is the user's own."""
+    return isinstance(key, str) and key.startswith("x-")
+
+
+def nearest(name: Any, known: Iterable[str]) -> str:
+    """The known name that `name` was probably meant to be, or an empty text."""
+    lower = {str(k).lower(): str(k) for k in known}
+    found = get_close_matches(str(name).lower(), list(lower), n=1, cutoff=0.6)
+    return lower[found[0]] if found else ""
+
+
+def suggestion(name: Any, known: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """A hint template and its facts: the nearest name, or all of them when they are few."""
+    if best := nearest(name, known):
+        return N_("did you mean “{nearest}”?"), {"nearest": best}
+    if known and len(known) <= 12:
+        return N_("known here: {known}"), {"known": ", ".join(map(str, known))}
+    return "", {}
+
+
+def issue_at(data: Any, path: Sequence[str | int], file: str, code: str, message: str, **facts: Any) -> Issue:
+    """An issue about the place `path` in `data`; a fact named `hint` becomes its hint."""
+    hint = str(facts.pop("hint", ""))
+    line, column = find_mark(data, path) or (None, None)
+    return Issue(code, message, facts, hint, file, line, column, key_path(path))
+
+
+# --- pydantic's errors -----------------------------------------------------------------------
+
+
+def issues_from(error: ValidationError, model: type[BaseModel], data: Any, file: str) -> list[Issue]:
+    """One issue for each fault pydantic found in `data`, placed at its line."""
+    return [_issue(detail, model, data, file) for detail in error.errors(include_url=False)]
+
+
+def _issue(detail: ErrorDetails, model: type[BaseModel], data: Any, file: str) -> Issue:
+    path = _path_in(data, detail["loc"])
+    match detail["type"]:
+        case "missing":
+            return issue_at(
+                data, path, file, "missing-key", N_("the key “{name}” is missing"),
+                name=str(detail["loc"][-1]), hint=N_("add it here or take the example from the documentation"),
+            )  # fmt: skip
+        case "extra_forbidden":
+            return _unknown_key(detail, model, data, path, file)
+        case "literal_error" | "enum" | "union_tag_invalid":
+            return _unknown_value(detail, data, path, file)
+        case "union_tag_not_found":
+            tag = str(detail.get("ctx", {}).get("discriminator", "type")).strip("'")
+            return issue_at(data, path, file, "missing-key", N_("the key “{name}” is missing"), name=tag)
+        case _:
+            return issue_at(
+                data, path, file, "wrong-type", N_("“{value}” does not fit here; expected: {expected}"),
+                value=shorten(detail["input"]), expected=_expected(detail),
+            )  # fmt: skip
+
+
+def _unknown_key(
+    detail: ErrorDetails, model: type[BaseModel], data: Any, path: tuple[str | int, ...], file: str
+) -> Issue:
+    name = detail["loc"][-1]
+    hint, facts = suggestion(name, sorted(_keys_at(model, detail["loc"][:-1])))
+    return issue_at(
+        data, path, file, "unknown-key", N_("the key “{name}” is not known here"), name=name, hint=hint, **facts
+    )
+
+
+def _unknown_value(detail: ErrorDetails, data: Any, path: tuple[str | int, ...], file: str) -> Issue:
+    context = detail.get("ctx", {})
+    listed = str(context.get("expected") or context.get("expected_tags") or "")
+    known = [w.strip(" '\"") for w in listed.replace(" or ", ", ").split(",")]
+    value: Any = context.get("tag", detail["input"])
+    if detail["type"] == "union_tag_invalid":
+        path = (*path, str(context.get("discriminator", "")).strip("'"))
+    hint, facts = suggestion(value, known)
+    return issue_at(
+        data, path, file, "unknown-value", N_("“{value}” is not one of: {expected}"),
+        value=shorten(value), expected=", ".join(known), hint=hint, **facts,
+    )  # fmt: skip
+
+
+_EXPECTED = {
+    "string_type": N_("text"),
+    "bool_type": N_("true or false"),
+    "int_type": N_("a whole number"),
+    "int_from_float": N_("a whole number"),
+    "float_type": N_("a number"),
+    "list_type": N_("a list"),
+    "tuple_type": N_("a list"),
+    "dict_type": N_("keys and values"),
+    "model_type": N_("keys and values"),
+    "model_attributes_type": N_("keys and values"),
+}
+
+
+def _expected(detail: ErrorDetails) -> str:
+    if known := _EXPECTED.get(detail["type"]):
+        return known
+    message = detail["msg"]
+    return message[:1].lower() + message[1:]
+
+
+def shorten(value: Any, limit: int = 60) -> str:
+    """A value as it may stand in a message: one line, not too long."""
+    if isinstance(value, dict):
+        return "{…}"
+    if isinstance(value, list | tuple):
+        return "[…]"
+    text = " ".join(raw_text(value).split()) if value is not None else "null"
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _path_in(data: Any, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """pydantic's location without the union tags it puts in between."""
+    path: list[str | int] = []
+    for step in loc:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            continue
+        path.append(step)
+    return tuple(path)
+
+
+def _keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> set[str]:
+    """The keys that the models at `loc` know."""
+    here: list[Any] = [model]
+    for step in loc:
+        here = [inner for annotation in here for inner in _step(annotation, step)]
+    return {
+        field.alias or name for found in here if _is_model(found) for name, field in found.model_fields.items()
+    }
+
+
+def _step(annotation: Any, step: str | int) -> Iterator[Any]:
+    if _is_model(annotation):
+        field = next((f for n, f in annotation.model_fields.items() if step in (n, f.alias)), None)
+        if field:
+            yield from unwrap_annotation(field.annotation)
+        elif _has_tag(annotation, step):
+            yield annotation
+    elif typing.get_origin(annotation) in (dict, Mapping) or (_is_sequence(annotation) and isinstance(step, int)):
+        yield from unwrap_annotation(typing.get_args(annotation)[-1 if typing.get_origin(annotation) is dict else 0])
+
+
+def _is_sequence(annotation: Any) -> bool:
+    """Whether this annotation is `list[…]` or `tuple[…, ...]`."""
+    return typing.get_origin(annotation) in (list, tuple)
+
+
+def unwrap_annotation(annotation: Any) -> Iterator[Any]:
+    """The bare alternatives inside Annotated, Optional and unions."""
+    origin = typing.get_origin(annotation)
+    if origin is Annotated:
+        yield from unwrap_annotation(typing.get_args(annotation)[0])
+    elif origin in (typing.Union, types.UnionType):
+        for part in typing.get_args(annotation):
+            yield from unwrap_annotation(part)
+    else:
+        yield annotation
+
+
+def _has_tag(model: type[BaseModel], tag: str | int) -> bool:
+    field = model.model_fields.get("type")
+    return field is not None and tag in typing.get_args(field.annotation)
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def json_schema(adapter: TypeAdapter[Any] | type[BaseModel], title: str) -> dict[str, Any]:
+    """The JSON Schema of a format, in draft-07 for editors."""
+    schema = (
+        adapter.json_schema(mode="validation")
+        if isinstance(adapter, TypeAdapter)
+        else adapter.model_json_schema(mode="validation")
+    )
+    return {"$schema": "http://json-schema.org/draft-07/schema#", **_draft7(schema), "title": title}
+
+
+def _draft7(node: Any) -> Any:
+    """2020-12, which pydantic writes, as draft-07, which editors read."""
+    if isinstance(node, list):
+        return [_draft7(v) for v in node]
+    if not isinstance(node, dict):
+        return node.replace("#/$defs/", "#/definitions/") if isinstance(node, str) else node
+    renamed = {"$defs": "definitions", "prefixItems": "items"}
+    return {renamed.get(k, k): _draft7(v) for k, v in node.items() if k != "discriminator"}
