@@ -45,19 +45,22 @@ class Reading:
         """The issues that do not."""
         return [i for i in self.issues if i.severity == "warning"]
 
-    def add(self, path: Path, code: str, message: str, severity: str = "error", **facts: Any) -> None:
-        """Note an issue at a place in the file."""
-        issue = issue_at(self.data, path, self.file, code, message, **facts)
-        self.issues.append(issue if severity == "error" else _as_warning(issue))
+    def add(self, path: Path, code: str, message: str, **facts: Any) -> None:
+        """Note an error at a place in the file."""
+        self.issues.append(issue_at(self.data, path, self.file, code, message, **facts))
+
+    def warn(self, path: Path, code: str, message: str, **facts: Any) -> None:
+        """Note a warning at a place in the file."""
+        self.issues.append(self.warning(path, code, message, **facts))
+
+    def warning(self, path: Path, code: str, message: str, **facts: Any) -> Issue:
+        """A warning about a place in the file."""
+        return replace(issue_at(self.data, path, self.file, code, message, **facts), severity="warning")
 
     def unknown(self, path: Path, code: str, message: str, name: Any, known: Sequence[str]) -> None:
         """Note an unknown name with the nearest known one."""
         hint, facts = suggestion(name, known)
         self.add(path, code, message, name=name, hint=hint, **facts)
-
-
-def _as_warning(issue: Issue) -> Issue:
-    return replace(issue, severity="warning")
 
 
 def read_sheet(data: Any, questionnaire: Questionnaire, file: str, sha256: str = "", *, partial: bool = False) -> Reading:
@@ -111,10 +114,10 @@ def _same_programme(reading: Reading, questionnaire: Questionnaire, written: Ans
             name=name, expected=programme.id, hint=N_("score them with --questionnaire {name}"),
         )  # fmt: skip
     elif version != programme.version:
-        reading.add(
+        reading.warn(
             ("questionnaire",), "other-version",
             N_("these answers were given to version {version} of the questionnaire; this is version {expected}"),
-            "warning", version=version or "?", expected=programme.version,
+            version=version or "?", expected=programme.version,
         )  # fmt: skip
 
 
@@ -198,9 +201,9 @@ def _unknown_profile_keys(reading: Reading, questionnaire: Questionnaire, given:
             message = N_("the profile key “{name}” is not known")
             reading.unknown(("profile", key), "unknown-key", message, key, [*profile, *site])
         elif reading.data.get("sites"):
-            reading.add(
+            reading.warn(
                 ("profile", key), "unused-key",
-                N_("“{name}” is about premises and the file lists sites: it is not used here"), "warning", name=key,
+                N_("“{name}” is about premises and the file lists sites: it is not used here"), name=key,
             )  # fmt: skip
 
 
