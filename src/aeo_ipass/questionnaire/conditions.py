@@ -116,3 +116,30 @@ def tests(condition: Condition | None) -> Iterator[ProfileTest | SiteTest]:
                 yield from tests(part)
         case Not():
             yield from tests(condition.not_)
+
+
+def may_hold(condition: Condition | None, profile: Facts, site: Facts) -> bool:
+    """Whether `condition` could be true once the keys still missing are known."""
+    return _possible(condition, profile, site)[0]
+
+
+def _possible(condition: Condition | None, profile: Facts, site: Facts) -> tuple[bool, bool]:
+    """Whether a condition can come out true, and whether it can come out false."""
+    match condition:
+        case None:
+            return True, False
+        case ProfileTest() | SiteTest():
+            facts, key = (profile, condition.profile) if isinstance(condition, ProfileTest) else (site, condition.site)
+            if key not in facts:
+                return True, True
+            known = _test(condition, facts)
+            return known, not known
+        case All():
+            parts = [_possible(c, profile, site) for c in condition.all]
+            return all(p[0] for p in parts), any(p[1] for p in parts)
+        case Any_():
+            parts = [_possible(c, profile, site) for c in condition.any]
+            return any(p[0] for p in parts), all(p[1] for p in parts)
+        case Not():
+            can_be_true, can_be_false = _possible(condition.not_, profile, site)
+            return can_be_false, can_be_true

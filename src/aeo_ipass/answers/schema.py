@@ -1,0 +1,109 @@
+"""The JSON Schema of answer files, with a questionnaire's own questions, options and profile keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..i18n import pick
+from ..questionnaire.model import ChecklistQuestion, DateQuestion, NumberQuestion, ProfileQuestion, Question, Questionnaire
+from ..validation import json_schema
+from .model import FORMAT, NEVER, NOT_APPLICABLE, UNSURE, AnswersFile, Entry, Evidence
+from .values import options_of
+
+_EXTENSION = {"^x-": {}}
+
+
+def answers_schema(questionnaire: Questionnaire, language: str = "en") -> dict[str, Any]:
+    """The schema of `aeo-ipass/answers/1` for this questionnaire, so that editors complete its names."""
+    whole = json_schema(AnswersFile, FORMAT)
+    entry = json_schema(Entry, "entry")
+    properties = whole["properties"]
+    programme = questionnaire.programme
+    properties["questionnaire"]["examples"] = [questionnaire.ref]
+    properties["target_tier"] = {"enum": [*programme.tiers, *(int(t) for t in programme.tiers if t.isdigit())]}
+    properties["profile"] = _profile(questionnaire, language)
+    properties["sites"] = _sites(questionnaire, language)
+    properties["answers"] = {
+        "type": "object",
+        "properties": {q.id: _question(q, questionnaire, language) for q in questionnaire.questions.values()},
+        "patternProperties": _EXTENSION,
+        "additionalProperties": False,
+    }
+    whole["patternProperties"] = _EXTENSION
+    own = {"evidence": json_schema(Evidence, "evidence"), "entry": entry}
+    for definition in own.values():
+        definition.pop("$schema", None)
+        definition.pop("definitions", None)
+    own["entry"]["patternProperties"] = own["evidence"]["patternProperties"] = _EXTENSION
+    own["entry"]["properties"]["evidence"] = {"type": "array", "items": {"$ref": "#/definitions/evidence"}}
+    whole["definitions"] = {**whole.get("definitions", {}), **own}
+    for definition in whole["definitions"].values():
+        definition["patternProperties"] = _EXTENSION
+    return whole
+
+
+def _profile(questionnaire: Questionnaire, language: str) -> dict[str, Any]:
+    asked = [*questionnaire.profile.questions, *questionnaire.profile.site_questions]
+    return {
+        "type": "object",
+        "properties": {q.id: _fact(q, language) for q in asked},
+        "patternProperties": _EXTENSION,
+        "additionalProperties": False,
+    }
+
+
+def _sites(questionnaire: Questionnaire, language: str) -> dict[str, Any]:
+    facts = {q.id: _fact(q, language) for q in questionnaire.profile.site_questions}
+    site = {
+        "type": "object",
+        "properties": {"id": {"type": "string"}, "name": {"type": "string"}, **facts},
+        "required": ["id"],
+        "patternProperties": _EXTENSION,
+        "additionalProperties": False,
+    }
+    return {"type": "array", "items": site}
+
+
+def _fact(question: ProfileQuestion, language: str) -> dict[str, Any]:
+    about = {"description": pick(question.text, language)}
+    options = list(question.option_ids)
+    match question.type:
+        case "yes_no":
+            return {"enum": [True, False, "yes", "no"], **about}
+        case "choice":
+            return {"enum": options, **about}
+        case "multi":
+            return {"type": "array", "items": {"enum": options}, "uniqueItems": True, **about}
+
+
+def _question(question: Question, questionnaire: Questionnaire, language: str) -> dict[str, Any]:
+    value = _value(question, questionnaire)
+    entry = {
+        "type": "object",
+        "allOf": [{"$ref": "#/definitions/entry"}],
+        "properties": {"value": value},
+    }
+    forms: list[dict[str, Any]] = [value, entry]
+    if question.scope == "site":
+        site = {"anyOf": [value, entry]}
+        forms.append({"type": "object", "properties": {"sites": {"type": "object", "additionalProperties": site}},
+                      "required": ["sites"]})  # fmt: skip
+    text = f"{pick(question.label, language)}: {pick(question.text, language)}"
+    return {"description": text, "anyOf": forms}
+
+
+def _value(question: Question, questionnaire: Questionnaire) -> dict[str, Any]:
+    words: list[Any] = [None, UNSURE, *([NOT_APPLICABLE] if question.allow_na else [])]
+    options = list(options_of(question, questionnaire.programme))
+    match question:
+        case ChecklistQuestion():
+            free: dict[str, Any] = {"type": "array", "items": {"enum": options}, "uniqueItems": True}
+        case NumberQuestion():
+            free = {"type": "integer" if question.integer else "number"}
+            free |= {k: v for k, v in (("minimum", question.min), ("maximum", question.max)) if v is not None}
+        case DateQuestion():
+            free, words = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}, [*words, NEVER]
+        case _:
+            extra = [True, False] if set(options) == {"yes", "no"} else []
+            return {"enum": [*options, *extra, *words]} if options else {"type": ["string", "null"]}
+    return {"anyOf": [free, {"enum": words}]}

@@ -1,0 +1,145 @@
+"""A commented answer file to fill in with an editor, for a company's profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..i18n import Translator
+from ..questionnaire.conditions import may_hold
+from ..questionnaire.model import (
+    ChecklistQuestion,
+    ChoiceQuestion,
+    Criterion,
+    DateQuestion,
+    FromProfile,
+    NumberQuestion,
+    ProfileQuestion,
+    Question,
+    Questionnaire,
+    ScaleQuestion,
+)
+from ..typesetting import wrap
+from ..yamlfile import dump_yaml
+from .model import FORMAT, NEVER, NOT_APPLICABLE, UNSURE, Depth
+
+WIDTH = 96
+SCHEMA_FILE = "aeo-ipass-answers.schema.json"
+
+
+def template(
+    questionnaire: Questionnaire, t: Translator, *, company: str, tier: str, depth: Depth, profile: Mapping[str, Any]
+) -> str:
+    """The text of a new answer file: only questions this profile can meet, each with its possible answers."""
+    return "\n".join(_Template(questionnaire, t, profile).lines(company, tier, depth)) + "\n"
+
+
+class _Template:
+    def __init__(self, questionnaire: Questionnaire, t: Translator, profile: Mapping[str, Any]) -> None:
+        self.questionnaire, self.t, self.profile = questionnaire, t, profile
+
+    def lines(self, company: str, tier: str, depth: Depth) -> Iterator[str]:
+        t = self.t
+        yield f"# yaml-language-server: $schema={SCHEMA_FILE}"
+        yield from self.comment(
+            t("Names complete in your editor after: {command}").format(command=f"aeo-ipass schema answers > {SCHEMA_FILE}")
+        )
+        yield from self.comment(t("Fill in what is empty, then run: {command}").format(command="aeo-ipass answers check FILE"))
+        yield from self.comment(
+            t("Every answer may also be “{unsure}”, or long: {form}").format(
+                unsure=UNSURE, form='{value: …, note: "…", evidence: [{file: …, proves: …, expires: YYYY-MM-DD}], owner: "…"}'
+            )
+        )
+        head = {
+            "format": FORMAT,
+            "questionnaire": self.questionnaire.ref,
+            "company": {"name": company},
+            "target_tier": int(tier) if tier.isdigit() else tier,
+            "depth": depth,
+        }
+        yield dump_yaml(head).rstrip()
+        yield ""
+        yield "profile:"
+        for question in self.questionnaire.profile.questions:
+            yield from self.fact(question)
+        yield from self.comment(t("About the premises; with several, list them instead, each with these keys:"), "  ")
+        yield "  # sites: [{id: kwai-chung, name: …, cargo: true, premises: …}]"
+        for question in self.questionnaire.profile.site_questions:
+            yield from self.fact(question)
+        yield ""
+        yield "answers:"
+        for criterion in self.questionnaire.criteria:
+            if criterion.id in self.questionnaire.programme.tiers[tier].criteria:
+                yield from self.criterion(criterion, depth)
+
+    def comment(self, text: str, indent: str = "") -> Iterator[str]:
+        yield from (f"{indent}# {line}" for line in wrap(" ".join(text.split()), WIDTH - len(indent)))
+
+    def fact(self, question: ProfileQuestion) -> Iterator[str]:
+        yield from self.comment(self.t.pick(question.text), "  ")
+        for option in question.options:
+            yield from self.comment(f"  {option.id}: {self.t.pick(option.text)}", "  ")
+        value = self.profile.get(question.id)
+        if value is None and question.default is not None:
+            yield f"  # {question.id}: {_shown_default(question.default)}"
+        else:
+            yield f"  {_pair(question.id, value)}"
+
+    def criterion(self, criterion: Criterion, depth: Depth) -> Iterator[str]:
+        questions = [q for q in criterion.questions if self.meets(q, depth)]
+        if questions:
+            yield ""
+            yield f"  # ---- {criterion.id}  {self.t.pick(criterion.title)}"
+        for question in questions:
+            yield from self.question(question)
+
+    def meets(self, question: Question, depth: Depth) -> bool:
+        if question.retired is not None or (depth == "quick" and not question.quick):
+            return False
+        return may_hold(question.applies_when, self.profile, self.profile)
+
+    def question(self, question: Question) -> Iterator[str]:
+        level = self.questionnaire.programme.levels[question.level].label
+        name = self.t.pick(level) if level else question.level
+        yield ""
+        yield from self.comment(f"{question.id}  {self.t.pick(question.label)} ({name})", "  ")
+        yield from self.comment(self.t.pick(question.text), "  ")
+        for line in self.answers(question):
+            yield from self.comment(f"  {line}", "  ")
+        yield f"  {question.id}:"
+
+    def answers(self, question: Question) -> Iterator[str]:
+        pick_, t = self.t.pick, self.t
+        match question:
+            case ScaleQuestion():
+                points = self.questionnaire.programme.scales[question.scale]
+                yield from (f"{name}: {pick_(p.label)}" for name, p in points.items())
+            case ChoiceQuestion():
+                yield from (f"{o.id}: {pick_(o.text)}" for o in question.options)
+            case ChecklistQuestion():
+                yield t("a list of the points that are met, [] for none:")
+                yield from (f"{i.id}: {pick_(i.text)}" for i in question.items)
+            case NumberQuestion():
+                yield t("a number ({unit})").format(unit=pick_(question.unit) if question.unit else "–")
+            case DateQuestion():
+                yield t("a date YYYY-MM-DD, or {never}").format(never=NEVER)
+            case _:
+                yield from question.option_attainments(self.questionnaire.programme)
+        if question.allow_na:
+            yield f'{{value: {NOT_APPLICABLE}, reason: "…"}}'
+
+
+def _pair(key: str, value: Any) -> str:
+    if value is None:
+        return f"{key}:"
+    if isinstance(value, tuple):
+        return f"{key}: [{', '.join(value)}]"
+    return dump_yaml({key: value}).rstrip()
+
+
+def _shown_default(default: Any) -> str:
+    if isinstance(default, FromProfile):
+        return f"({default.profile})"
+    return "[]" if default == () else "false" if default is False else "true" if default is True else str(default)
+
+

@@ -1,0 +1,66 @@
+"""The application: its commands, and the one place where errors meet the person."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+import typer
+
+from ..errors import AeoIpassError, InputError
+from . import answers, assess, questionnaire, schema, score
+
+# pydantic looks for plugins in every installed package's metadata otherwise, which doubles its import time
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+BAD_INPUT = 2
+
+app = typer.Typer(
+    name="aeo-ipass",
+    help="Self-assessment of readiness for Hong Kong's AEO programme (HKAEO): offline, private, unofficial.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("assess")(assess.assess)
+app.command("score")(score.score)
+app.add_typer(answers.app, name="answers")
+app.add_typer(questionnaire.app, name="questionnaire")
+app.command("schema")(schema.schema)
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
+) -> None:
+    if version:
+        from .._version import __version__
+
+        typer.echo(f"aeo-ipass {__version__}")
+        raise typer.Exit
+
+
+def run() -> NoReturn:
+    """Run the command line; every foreseen error ends in a message, never in a traceback."""
+    _tolerant_streams()
+    try:
+        app()
+    except InputError as error:
+        from .messages import say_issues
+
+        say_issues(error.issues)
+        sys.exit(BAD_INPUT)
+    except AeoIpassError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(BAD_INPUT)
+    sys.exit(0)
+
+
+def _tolerant_streams() -> None:
+    """Redirected output on a console of an old code page shows `?` rather than ending in an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
+            reconfigure(errors="replace" if stream.encoding.lower() != "utf-8" else "surrogateescape")

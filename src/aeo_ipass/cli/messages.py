@@ -1,0 +1,52 @@
+"""What goes to standard error: issues, notes and warnings, in the person's language."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from ..errors import Issue, N_
+from ..i18n import Translator, environment_language, match_language, translator
+
+INTERFACE_LANGUAGES = ("en", "zh-Hant", "zh-Hans")
+
+
+def interface_language(argv: Sequence[str] | None = None) -> str:
+    """The language for messages: `--lang` as typed, else the environment's, else English."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    for n, word in enumerate(words):
+        wanted = words[n + 1] if word == "--lang" and n + 1 < len(words) else word.partition("--lang=")[2]
+        if wanted and (found := match_language(wanted, INTERFACE_LANGUAGES)):
+            return found
+    return environment_language(INTERFACE_LANGUAGES) or "en"
+
+
+_SEVERITY = {"error": N_("error"), "warning": N_("warning")}
+
+
+def say_issues(issues: Iterable[Issue]) -> None:
+    """Each issue on a line `file:line:column: error: what`, with the hint below."""
+    t = translator(interface_language())
+    for issue in issues:
+        sys.stderr.write(line(issue, t) + "\n")
+
+
+def line(issue: Issue, t: Translator) -> str:
+    """An issue as text; the key it is about is named when there is no line to look at."""
+    head = f"{issue.place}: " if issue.file else ""
+    text = f"{head}{t(_SEVERITY[issue.severity])}: {_one_line(issue.text(t))}"
+    if issue.key and issue.line is None:
+        text += f" [{issue.key}]"
+    if hint := issue.hint_text(t):
+        text += f"\n    → {_one_line(hint)}"
+    return text
+
+
+def _one_line(text: str) -> str:
+    """User text in a message cannot move the cursor or start a line of its own."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def say(text: str) -> None:
+    """A note for the person; results go to standard output instead."""
+    sys.stderr.write(text + "\n")

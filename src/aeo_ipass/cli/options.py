@@ -1,0 +1,78 @@
+"""Options that several commands share, each said once."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from ..errors import N_, UsageError
+from ..i18n import environment_language, match_language
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from ..questionnaire.model import Questionnaire
+
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="LANGUAGE", help="Language: en, zh-Hant or zh-Hans. [default: the environment's]"),
+]
+QuestionnaireOption = Annotated[
+    str | None,
+    typer.Option("--questionnaire", metavar="ID|PATH", help="Questionnaire to use, by id or folder."),
+]
+Tier = Annotated[str | None, typer.Option("--tier", help="Tier to aim at. [default: the file's]")]
+Quick = Annotated[
+    bool | None,
+    typer.Option("--quick/--full", help="Judge by the quick set or all questions. [default: the file's]"),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Judge as of this day, YYYY-MM-DD. [default: the file's, else today]"),
+]
+Evidence = Annotated[
+    Literal["ignore", "require"],
+    typer.Option("--evidence", help="With “require”, an answer above 50 needs current evidence."),
+]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colours (also by NO_COLOR).")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings or notes.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")
+]
+
+
+def parse_date(text: str | None) -> date | None:
+    """A date given as an option; raises UsageError when it is none."""
+    if text is None:
+        return None
+    try:
+        if len(text) == len("2026-11-23"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise UsageError(N_("“{value}” is not a date; expected YYYY-MM-DD"), value=text)
+
+
+def language(wanted: str | None, questionnaire: Questionnaire) -> str:
+    """The programme's language that was asked for, else the environment's, else its first."""
+    available = questionnaire.programme.languages
+    if wanted is None:
+        return environment_language(available) or available[0]
+    if found := match_language(wanted, available):
+        return found
+    raise UsageError(
+        N_("the language “{value}” is not available"), N_("available: {known}"), value=wanted, known=", ".join(available)
+    )
+
+
+def console(no_color: bool = False, stderr: bool = False) -> Console:
+    """A console for reports; 100 columns where there is no terminal to ask."""
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else 100
+    return Console(file=stream, width=width, no_color=no_color or None, highlight=False, emoji=False, markup=False)

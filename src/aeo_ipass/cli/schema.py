@@ -1,0 +1,30 @@
+"""`aeo-ipass schema [NAME]`: the JSON Schema of every format."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from . import options
+
+
+def schema(
+    name: Annotated[str | None, typer.Argument(help="Which format; without it, their names.", show_default=False)] = None,
+    questionnaire: options.QuestionnaireOption = None,
+) -> None:
+    """Print the JSON Schema (draft-07) of a format, for editors and checks."""
+    from ..errors import N_, UsageError
+    from ..reports import schemas
+    from ..validation import nearest
+    from ..yamlfile import dump_json
+
+    names = schemas.names()
+    if name is None:
+        typer.echo("\n".join(names))
+        return
+    if name not in names:
+        best = nearest(name, names)
+        hint = N_("did you mean “{nearest}”?") if best else N_("known: {known}")
+        raise UsageError(N_("there is no format “{name}”"), hint, name=name, nearest=best, known=", ".join(names))
+    typer.echo(dump_json(schemas.schema(name, questionnaire)), nl=False)

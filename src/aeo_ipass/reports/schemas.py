@@ -1,0 +1,36 @@
+"""The JSON Schemas of all formats: what editors complete and checks validate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from ..answers.schema import answers_schema
+from ..questionnaire import catalog
+from ..questionnaire.model import Criterion, Profile, Programme, Schemes
+from ..validation import json_schema
+from . import result_v1
+
+_FIXED: dict[str, Callable[[], dict[str, Any]]] = {
+    "programme": lambda: json_schema(Programme, "aeo-ipass programme.yaml"),
+    "profile": lambda: json_schema(Profile, "aeo-ipass profile.yaml"),
+    "schemes": lambda: json_schema(Schemes, "aeo-ipass schemes.yaml"),
+    "criterion": lambda: json_schema(Criterion, "aeo-ipass criteria/*.yaml"),
+    "result": lambda: json_schema(TypeAdapter(result_v1.ResultV1), result_v1.RESULT),
+    "error": lambda: json_schema(TypeAdapter(result_v1.ErrorV1), result_v1.ERROR),
+    "batch": lambda: json_schema(TypeAdapter(result_v1.BatchV1), result_v1.BATCH),
+}
+
+
+def names() -> list[str]:
+    """The names of all formats."""
+    return ["answers", *_FIXED]
+
+
+def schema(name: str, questionnaire: str | None = None) -> dict[str, Any]:
+    """The schema of a format; that of `answers` knows the questions and options of a questionnaire."""
+    if name == "answers":
+        return answers_schema(catalog.load(questionnaire))
+    return _FIXED[name]()
