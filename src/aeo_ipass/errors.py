@@ -12,6 +12,9 @@ from typing import Any, Literal
 
 Severity = Literal["error", "warning"]
 
+_OUR_WORDS = frozenset({"expected", "wanted", "found", "kind"})
+"""Facts that hold words of the program rather than something a person wrote."""
+
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's customary name for "translate me later"
     """Mark a template for the translators; returns it unchanged."""
@@ -34,11 +37,16 @@ class Issue:
 
     def text(self, translate: Callable[[str], str] = str) -> str:
         """What is wrong, in the language of `translate`."""
-        return _fill(translate(self.message), self.facts)
+        return self._fill(self.message, translate)
 
     def hint_text(self, translate: Callable[[str], str] = str) -> str:
         """How to mend it, in the language of `translate`; empty when there is nothing to add."""
-        return _fill(translate(self.hint), self.facts) if self.hint else ""
+        return self._fill(self.hint, translate) if self.hint else ""
+
+    def _fill(self, template: str, translate: Callable[[str], str]) -> str:
+        """The template with its facts; those that are our own words are translated too."""
+        facts = {k: translate(v) if k in _OUR_WORDS and isinstance(v, str) else v for k, v in self.facts.items()}
+        return translate(template).format(**facts)
 
     @property
     def place(self) -> str:
@@ -49,10 +57,6 @@ class Issue:
     def in_file(self, file: str) -> Issue:
         """The same issue, said to stand in `file`."""
         return replace(self, file=file)
-
-
-def _fill(template: str, facts: Mapping[str, Any]) -> str:
-    return template.format(**facts) if facts else template
 
 
 class AeoIpassError(Exception):

@@ -69,7 +69,7 @@ def validate(model: type[Model], data: Any, file: str) -> Model:
 
 def not_a_mapping(data: Any, file: str) -> Issue:
     """The issue for a file whose top is not keys and values."""
-    found = "nothing" if data is None else "a list" if isinstance(data, list) else "a single value"
+    found = N_("nothing") if data is None else N_("a list") if isinstance(data, list) else N_("a single value")
     return Issue("wrong-type", N_("keys and values were expected, {found} was found"), {"found": found}, "", file, 1, 1)
 
 

@@ -63,12 +63,15 @@ def _known(name: str | None, questionnaire: Questionnaire) -> None:
 @app.command()
 def lint(questionnaire: Which = None) -> None:
     """Look for what an author should mend; exit 1 when there are findings."""
+    from ..i18n import translator
     from ..lint import lint_questionnaire
     from ..questionnaire import catalog
-    from .messages import say_issues
+    from .messages import interface_language, say_issues
 
     wanted = [questionnaire] if questionnaire else list(catalog.available())
     findings = [finding for name in wanted for finding in lint_questionnaire(name)]
     say_issues(findings)
-    typer.echo(f"{len(findings)} findings in {', '.join(wanted)}")
+    t = translator(interface_language())
+    text = t.plural("{count} finding in {where}", "{count} findings in {where}", len(findings))
+    typer.echo(text.format(count=len(findings), where=", ".join(wanted)))
     raise typer.Exit(1 if findings else 0)

@@ -156,8 +156,10 @@ def _profile_question(
     whole: Questionnaire, question: ProfileQuestion, place: _Place, path: Path, is_site: bool
 ) -> None:
     if (question.type == "yes_no") == bool(question.options):
-        place.add(path, "options", N_("{kind} questions {rule} options"), kind=question.type,
-                  rule="have no" if question.type == "yes_no" else "need")  # fmt: skip
+        message = N_("{kind} questions need options")
+        if question.type == "yes_no":
+            message = N_("{kind} questions have no options")
+        place.add(path, "options", message, kind=question.type)
     _unique(question.option_ids, place, (*path, "options"), N_("option"))
     _reserved(question.option_ids, place, (*path, "options"))
     default = question.default

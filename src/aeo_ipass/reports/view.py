@@ -215,19 +215,21 @@ class View:
         if cap.question:
             part = self.part(criterion, cap.question, cap.site)
             where = self.site_name(part.site)
-            label = f"{self.label(cap.question)} ({where})" if where else self.label(cap.question)
+            label = self.label(cap.question)
+            if where:
+                label = self.t("{label} ({where})").format(label=label, where=where)
             text = self.t("{label}: {answer}")
             return text.format(label=label, answer=self.answer(self.question(cap.question), part.answer))
         level = self.level_word(cap.level)
         where = self.site_name(cap.site)
-        suffix = f" ({where})" if where else ""
         if cap.code == "share_na":
             text = self.t("more than {percent}% of the weight of “{level}” is not applicable")
         elif cap.below == 100:
             text = self.t("more than {percent}% of the weight of “{level}” is not fully met")
         else:
             text = self.t("more than {percent}% of the weight of “{level}” is below {below}")
-        return text.format(percent=cap.more_than, level=level, below=cap.below) + suffix
+        text = text.format(percent=cap.more_than, level=level, below=cap.below)
+        return self.t("{label} ({where})").format(label=text, where=where) if where else text
 
     def part(self, criterion: CriterionResult, question: str, site: str | None) -> Part:
         """The part of a question at a site."""

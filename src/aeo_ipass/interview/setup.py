@@ -1,0 +1,188 @@
+"""The beginning: notice, language, tier, depth, company, profile and premises."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..answers.draft import Draft
+from ..answers.model import Depth
+from ..i18n import Translator
+from ..questionnaire.model import FromProfile, ProfileQuestion, Questionnaire
+from .prompter import Action, Choice, Prompter
+
+Speaker = Callable[[str], tuple[Translator, Prompter]]
+"""Makes the translator and the prompter for a language."""
+
+LANGUAGE_NAMES = {"en": "English", "zh-Hant": "繁體中文", "zh-Hans": "简体中文"}
+MAX_SITES = 50
+
+
+def notice(questionnaire: Questionnaire, t: Translator, prompter: Prompter) -> None:
+    """What this is, before anything is asked."""
+    prompter.say(t.pick(questionnaire.programme.title), "bold")
+    prompter.say(t.pick(questionnaire.programme.disclaimer))
+    prompter.say(t("Nothing you type leaves this machine. Every answer is saved at once; stop whenever you like."))
+
+
+def ask_language(questionnaire: Questionnaire, prompter: Prompter, default: str) -> str:
+    """The language of the interview."""
+    languages = questionnaire.programme.languages
+    if len(languages) == 1:
+        return languages[0]
+    prompter.say("Language · 語言 · 语言", "bold")
+    return str(prompter.choose([Choice(tag, LANGUAGE_NAMES.get(tag, tag)) for tag in languages], default, ()))
+
+
+def ask_tier(questionnaire: Questionnaire, t: Translator, prompter: Prompter) -> str:
+    """The tier to aim at."""
+    tiers = questionnaire.programme.tiers
+    prompter.say(t("Which tier do you aim at?"), "bold")
+    choices = [
+        Choice(name, t("{tier}: criteria {first} to {last}").format(
+            tier=t.pick(tier.title) if tier.title else name, first=tier.criteria[0], last=tier.criteria[-1]))
+        for name, tier in tiers.items()
+    ]  # fmt: skip
+    return str(prompter.choose(choices, None, ()))
+
+
+def ask_depth(t: Translator, prompter: Prompter) -> Depth:
+    """The quick set or all questions."""
+    prompter.say(t("How thorough?"), "bold")
+    choices = [
+        Choice("quick", t("Quick set: an estimate in 15–20 minutes")),
+        Choice("full", t("Full set: everything, to prepare for validation; the quick answers carry over")),
+    ]
+    return "quick" if prompter.choose(choices, "quick", ()) == "quick" else "full"
+
+
+def ask_company(t: Translator, prompter: Prompter) -> str:
+    """The company's name."""
+    prompter.say(t("Your company’s name"), "bold")
+    wrong = t("A name is needed; it only appears in your own report.")
+    return str(prompter.line("", "", lambda text: None if text else wrong, ()))
+
+
+def start(path: Path, questionnaire: Questionnaire, prompter: Prompter, speak: Speaker, language: str) -> Draft:
+    """A new draft from the first questions; saved when the company has a name."""
+    chosen = ask_language(questionnaire, prompter, language)
+    t, prompter = speak(chosen)
+    tier = ask_tier(questionnaire, t, prompter)
+    depth = ask_depth(t, prompter)
+    draft = Draft.new(path, questionnaire, ask_company(t, prompter), tier, depth, chosen)
+    draft.save()
+    return draft
+
+
+# --- profile ---------------------------------------------------------------------------------
+
+
+def ask_profile(draft: Draft, t: Translator, prompter: Prompter) -> None:
+    """Ask for every profile key still missing, then for the premises; each is saved at once."""
+    profile = draft.questionnaire.profile
+    _ask_facts(profile.questions, lambda: draft.data.get("profile") or {}, draft.set_profile, t, prompter, t("Your company"))
+    if profile.site_questions:
+        _ask_premises(draft, t, prompter)
+
+
+def _ask_facts(
+    questions: Sequence[ProfileQuestion],
+    given: Callable[[], dict[str, Any]],
+    store: Callable[[str, Any], None],
+    t: Translator,
+    prompter: Prompter,
+    heading: str,
+) -> None:
+    missing = [n for n, q in enumerate(questions) if given().get(q.id) is None]
+    place = missing[0] if missing else len(questions)
+    while place < len(questions):
+        question = questions[place]
+        prompter.heading(heading, f"{place + 1}/{len(questions)}")
+        answer = ask_fact(question, given().get(question.id), t, prompter, back=place > 0)
+        if answer is Action.BACK:
+            place -= 1
+            continue
+        store(question.id, answer)
+        place = next((n for n in range(place + 1, len(questions)) if given().get(questions[n].id) is None), len(questions))
+
+
+def ask_fact(question: ProfileQuestion, given: Any, t: Translator, prompter: Prompter, *, back: bool) -> Any:
+    """One profile question; returns its value in the form files hold, or Action.BACK."""
+    prompter.say(t.pick(question.text), "bold")
+    if question.hint:
+        prompter.say(t.pick(question.hint), "dim")
+    actions = (Action.BACK,) if back else ()
+    default = given if given is not None else question.default
+    match question.type:
+        case "yes_no":
+            preset = {True: "yes", False: "no"}.get(default) if isinstance(default, bool) else None
+            answer = prompter.choose([Choice("yes", t("Yes")), Choice("no", t("No"))], preset, actions)
+            return answer if isinstance(answer, Action) else answer == "yes"
+        case "choice":
+            return prompter.choose(_choices(question, t), default if isinstance(default, str) else None, actions)
+        case "multi":
+            ticked = [str(v) for v in default] if isinstance(default, list | tuple) else []
+            return prompter.tick(_choices(question, t), ticked, actions)
+
+
+def _choices(question: ProfileQuestion, t: Translator) -> list[Choice]:
+    return [Choice(o.id, t.pick(o.text)) for o in question.options]
+
+
+# --- premises --------------------------------------------------------------------------------
+
+
+def _ask_premises(draft: Draft, t: Translator, prompter: Prompter) -> None:
+    questions = [q for q in draft.questionnaire.profile.site_questions]
+    if not draft.data.get("sites") and not _single_site_known(draft, questions):
+        _ask_how_many(draft, t, prompter)
+    if sites := draft.data.get("sites"):
+        for site in list(sites):
+            _ask_site(draft, str(site["id"]), questions, t, prompter)
+        return
+    own = [q for q in questions if not isinstance(q.default, FromProfile)]
+    _ask_facts(own, lambda: draft.data.get("profile") or {}, draft.set_profile, t, prompter, t("Your premises"))
+
+
+def _single_site_known(draft: Draft, questions: Sequence[ProfileQuestion]) -> bool:
+    profile = draft.data.get("profile") or {}
+    return any(profile.get(q.id) is not None for q in questions)
+
+
+def _ask_how_many(draft: Draft, t: Translator, prompter: Prompter) -> None:
+    prompter.heading(t("Your premises"))
+    prompter.say(t("How many premises does the company run in its supply chain (offices, warehouses, yards)?"), "bold")
+    prompter.say(t("With one, just press Enter. With several, each is asked about on its own, and the weakest decides."), "dim")
+    wrong = t("a whole number from 1 to {limit}").format(limit=MAX_SITES)
+    count = prompter.line("", "1", lambda s: None if s.isdecimal() and 1 <= int(s) <= MAX_SITES else wrong, ())
+    for number in range(1, int(str(count)) + 1) if str(count) != "1" else ():
+        prompter.say(t("Name of premises {number} of {count}").format(number=number, count=count), "bold")
+        needed = t("A name is needed, for example the district.")
+        name = str(prompter.line("", "", lambda s: None if s else needed, ()))
+        draft.add_site(site_id(name, [str(s["id"]) for s in draft.data.get("sites") or []]), name)
+
+
+def site_id(name: str, taken: Sequence[str]) -> str:
+    """An id for the answer file from a site's name: `Kwai Chung` → `kwai-chung`, unique among `taken`."""
+    text = unicodedata.normalize("NFKC", name).strip().lower()
+    base = re.sub(r"[^\w]+", "-", text).strip("-_")[:40] or "site"
+    number, found = 1, base
+    while found in taken:
+        number += 1
+        found = f"{base}-{number}"
+    return found
+
+
+def _ask_site(
+    draft: Draft, site: str, questions: Sequence[ProfileQuestion], t: Translator, prompter: Prompter
+) -> None:
+    def entry() -> dict[str, Any]:
+        return next(s for s in draft.data["sites"] if str(s.get("id")) == site)
+
+    name = str(entry().get("name") or site)
+    _ask_facts(questions, entry, lambda key, value: draft.set_site(site, key, value), t, prompter, name)
+
+

@@ -1,0 +1,157 @@
+"""The prompter for a person at a terminal: questionary, with one key for each action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import questionary
+from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+from questionary.prompts.common import InquirerControl
+from rich.console import Console
+from rich.padding import Padding
+
+from ..errors import Interrupted
+from ..i18n import Translator
+from ..reports.prose import Prose
+from ..typesetting import cells, wrap
+from .prompter import Action, Actions, Choice
+
+KEYS = {
+    Action.HELP: "?",
+    Action.UNSURE: "u",
+    Action.NOT_APPLICABLE: "n",
+    Action.BACK: "b",
+    Action.SKIP: "s",
+}
+STYLE = questionary.Style([("highlighted", "bold"), ("selected", "noreverse"), ("pointer", "bold"), ("instruction", "")])
+MAX_WIDTH = 96
+
+
+class TerminalPrompter:
+    """Asks at the terminal; a digit picks an option at once, arrows and Enter work as usual."""
+
+    def __init__(self, t: Translator, console: Console) -> None:
+        self.t, self.console = t, console
+
+    @property
+    def width(self) -> int:
+        """The width for text: that of the terminal, as far as a line is still easy to read."""
+        return max(20, min(self.console.width, MAX_WIDTH))
+
+    def say(self, text: str, style: str = "") -> None:
+        """Show a text, wrapped as its language asks."""
+        self.console.print(Prose(text, style=style), width=self.width)
+
+    def heading(self, left: str, right: str = "") -> None:
+        """A line with the place on the left and the progress on the right."""
+        gap = self.width - cells(left) - cells(right) - 6
+        text = f"── {left} {'─' * gap} {right}" if gap > 0 else f"── {left} ── {right}"
+        self.console.print()
+        self.console.print(Prose(text.rstrip(), style="cyan"), width=self.width)
+
+    def choose(self, choices: Sequence[Choice], default: str | None, actions: Actions) -> str | Action:
+        """A list to pick from with digits, or arrows and Enter."""
+        items = [questionary.Choice(self._title(n, c.text), value=c.id) for n, c in enumerate(choices, 1)]
+        question = questionary.select(
+            "", choices=items, default=next((i for i in items if i.value == default), None),
+            qmark="", instruction=" ", pointer="»", style=STYLE, use_jk_keys=False, use_emacs_keys=False,
+        )  # fmt: skip
+        keys = self._keys(actions)
+        control = _control(question)
+        for n, choice in enumerate(choices[:9], 1):
+            keys.add(str(n), eager=True)(_picker(control, n - 1, choice.id))
+        self._hint(actions)
+        return self._ask(question, keys)  # type: ignore[no-any-return]
+
+    def tick(self, choices: Sequence[Choice], ticked: Sequence[str], actions: Actions) -> list[str] | Action:
+        """A list to tick with space; `a` ticks all."""
+        items = [
+            questionary.Choice(self._title(None, c.text), value=c.id, checked=c.id in ticked) for c in choices
+        ]
+        question = questionary.checkbox(
+            "", choices=items, qmark="", instruction=" ", pointer="»", style=STYLE,
+            use_jk_keys=False, use_emacs_keys=False,
+        )  # fmt: skip
+        self._hint(actions, self.t("Space ticks · a all · Enter done"))
+        return self._ask(question, self._keys(actions))  # type: ignore[no-any-return]
+
+    def line(
+        self, prompt: str, default: str, check: Callable[[str], str | None], actions: Actions
+    ) -> str | Action:
+        """A line to type; an action's key alone, then Enter, is that action."""
+        keys = {KEYS[a]: a for a in actions}
+        self._hint(actions, self.t("type it, then Enter"))
+
+        def valid(text: str) -> bool | str:
+            return True if text.strip() in keys else check(text.strip()) or True
+
+        question = questionary.text(prompt, default=default, qmark="", validate=valid, style=STYLE)
+        answer: str = self._ask(question, KeyBindings()).strip()
+        return keys.get(answer, answer)
+
+    # --- details -------------------------------------------------------------------------
+
+    def _title(self, number: int | None, text: str) -> str:
+        """An option in lines that fit, its number first."""
+        head = f"{number}) " if number else ""
+        indent = 3 + len(head)
+        lines = wrap(text, self.width - indent)
+        return head + ("\n" + " " * indent).join(lines)
+
+    def _hint(self, actions: Actions, first: str = "") -> None:
+        words = {
+            Action.HELP: self.t("what a validator looks for"),
+            Action.UNSURE: self.t("unsure"),
+            Action.NOT_APPLICABLE: self.t("not applicable"),
+            Action.BACK: self.t("back"),
+            Action.SKIP: self.t("skip"),
+        }
+        parts = [first] if first else []
+        parts += [f"{KEYS[a]} {words[a]}" for a in actions]
+        parts.append("Ctrl-C " + self.t("save and stop"))
+        self.console.print(Padding(Prose(" · ".join(parts), style="dim"), (0, 0, 0, 2)), width=self.width)
+
+    def _keys(self, actions: Actions) -> KeyBindings:
+        keys = KeyBindings()
+        for action in actions:
+            keys.add(KEYS[action], eager=True)(_leaver(action))
+        return keys
+
+    def _ask(self, question: questionary.Question, keys: KeyBindings) -> Any:
+        bindings = question.application.key_bindings
+        question.application.key_bindings = merge_key_bindings([b for b in (bindings, keys) if b])
+        question.application.ttimeoutlen = 0.05
+        try:
+            return question.unsafe_ask()
+        except (KeyboardInterrupt, EOFError):
+            raise Interrupted from None
+
+
+def _control(question: questionary.Question) -> InquirerControl:
+    controls = question.application.layout.find_all_controls()
+    return next(c for c in controls if isinstance(c, InquirerControl))
+
+
+def _picker(control: InquirerControl, index: int, answer: str) -> Callable[[Any], None]:
+    """A key that picks an option at once, and leaves the list drawn as answered."""
+
+    def pick(event: Any) -> None:
+        control.pointed_at = index
+        control.is_answered = True
+        event.app.exit(result=answer)
+
+    return pick
+
+
+def _leaver(action: Action) -> Callable[[Any], None]:
+    """A key that leaves the question without an answer, and wipes the list."""
+
+    def leave(event: Any) -> None:
+        event.app.erase_when_done = True
+        event.app.exit(result=action)
+
+    return leave
+
+
+__all__ = ["KEYS", "TerminalPrompter"]
