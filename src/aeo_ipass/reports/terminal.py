@@ -81,7 +81,7 @@ def _tier_line(view: View, name: str, tier: TierResult) -> Prose:
     line.append(view.tier_name(name), "bold")
     if name == view.assessment.target_tier and len(view.assessment.tiers) > 1:
         line.append(view.t(" (target)"))
-    line.append(": ")
+    line.append(view.t(": "))
     line.append(view.verdicts(tier.verdict), f"bold {STYLES[grade]}")
     line.append(" · " + view.t("score {score}").format(score=view.score(tier.score)))
     return line
