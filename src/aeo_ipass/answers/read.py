@@ -78,15 +78,13 @@ def read_sheet(data: Any, questionnaire: Questionnaire, file: str, sha256: str =
     sites = _sites(reading, questionnaire, profile, assumed, partial)
     _unknown_profile_keys(reading, questionnaire, profile_data)
     answers = _answers(reading, questionnaire, [s.id for s in sites if s.id])
-    if written is not None:
-        _same_programme(reading, questionnaire, written)
-        tier = _tier(reading, questionnaire, written)
-        if not reading.errors:
-            name, _, version = written.questionnaire.partition("@")
-            reading.sheet = Sheet(
-                name, version, written.company, tier, written.depth, written.as_of,
-                profile, tuple(assumed), tuple(sites), answers, file, sha256,
-            )  # fmt: skip
+    name, version = _same_programme(reading, questionnaire)
+    tier = _tier(reading, questionnaire)
+    if written is not None and not reading.errors:
+        reading.sheet = Sheet(
+            name, version, written.company, tier, written.depth, written.as_of,
+            profile, tuple(assumed), tuple(sites), answers, file, sha256,
+        )  # fmt: skip
     return reading
 
 
@@ -104,26 +102,29 @@ def _mapping(reading: Reading, key: str) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _same_programme(reading: Reading, questionnaire: Questionnaire, written: AnswersFile) -> None:
-    name, _, version = written.questionnaire.partition("@")
+def _same_programme(reading: Reading, questionnaire: Questionnaire) -> tuple[str, str]:
+    """The id and version the file was written for; another programme is an error, another version a warning."""
+    name, _, version = raw_text(reading.data.get("questionnaire") or "").partition("@")
     programme = questionnaire.programme
-    if name != programme.id:
+    if name and name != programme.id:
         reading.add(
             ("questionnaire",), "other-programme",
             N_("these answers are for the programme “{name}”, not “{expected}”"),
             name=name, expected=programme.id, hint=N_("score them with --questionnaire {name}"),
         )  # fmt: skip
-    elif version != programme.version:
+    elif name and version != programme.version:
         reading.warn(
             ("questionnaire",), "other-version",
             N_("these answers were given to version {version} of the questionnaire; this is version {expected}"),
             version=version or "?", expected=programme.version,
         )  # fmt: skip
+    return name, version
 
 
-def _tier(reading: Reading, questionnaire: Questionnaire, written: AnswersFile) -> str:
+def _tier(reading: Reading, questionnaire: Questionnaire) -> str:
     tiers = list(questionnaire.programme.tiers)
-    tier = written.target_tier or tiers[0]
+    written = reading.data.get("target_tier")
+    tier = tiers[0] if written is None else raw_text(written)
     if tier not in tiers:
         reading.unknown(("target_tier",), "unknown-tier", N_("tier “{name}” does not exist"), tier, tiers)
     return tier

@@ -1,0 +1,123 @@
+"""The other commands: version, questionnaire, schema, answers; and assess where there is no terminal."""
+
+import json
+import tomllib
+
+import jsonschema
+import pytest
+from conftest import EXAMPLES, ROOT, environment
+
+from aeo_ipass import __version__
+from aeo_ipass.yamlfile import parse_yaml
+
+SCHEMAS = sorted(p.name.partition(".")[0] for p in (ROOT / "schemas").glob("*.schema.json"))
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--version", "assess"]])
+def test_version(run, words):
+    assert run(*words).stdout == f"aeo-ipass {__version__}\n"
+
+
+def test_lint_of_the_bundled_questionnaires_has_no_findings(run):
+    done = run("questionnaire", "lint")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_list_names_every_questionnaire(run):
+    assert "hkaeo@2026.1" in run("questionnaire", "list").stdout
+
+
+def test_show_prints_a_question_in_full(run):
+    done = run("questionnaire", "show", "A-04", "--lang", "zh-Hans")
+    assert done.returncode == 0
+    assert "第60E章" in done.stdout
+
+
+def test_show_names_the_nearest_question(run):
+    done = run("questionnaire", "show", "A-4")
+    assert done.returncode == 2
+    assert "did you mean" in done.stderr
+
+
+def test_schemas_in_the_repository_are_those_printed(run):
+    assert run("schema").stdout.split() == sorted(SCHEMAS, key=run("schema").stdout.split().index)
+    for name in SCHEMAS:
+        stored = json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text("utf-8"))
+        assert json.loads(run("schema", name).stdout) == stored, f"run: aeo-ipass schema {name} > schemas/{name}.schema.json"
+        jsonschema.Draft7Validator.check_schema(stored)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
+def test_examples_follow_the_schema_their_modeline_names(path):
+    text = path.read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../schemas/answers.schema.json\n")
+    schema = json.loads((ROOT / "schemas" / "answers.schema.json").read_text("utf-8"))
+    jsonschema.Draft7Validator(schema).validate(parse_yaml(text))
+
+
+def test_every_questionnaire_file_names_its_schema():
+    for path in (ROOT / "questionnaires").rglob("*.yaml"):
+        first = path.read_text("utf-8").splitlines()[0]
+        assert first.startswith("# yaml-language-server: $schema=")
+        assert (path.parent / first.partition("=")[2]).resolve().is_file(), path
+
+
+def test_new_then_check_says_what_is_missing(run, tmp_path):
+    path = tmp_path / "new.yaml"
+    sets = ["roles=office_trader", "legal_form=limited", "years_trading=under_2", "headcount=under_10", "flows=import",
+            "modes=ocean", "cargo_on_site=no", "cargo_work=", "fleet=hired", "goods=", "lodges=declarations_agent",
+            "outsourced=transport", "premises=serviced_office"]  # fmt: skip
+    made = run("answers", "new", path, "--quick", "--name", "Example", *[w for s in sets for w in ("--set", s)])
+    assert made.returncode == 0
+    text = path.read_text("utf-8")
+    assert "C-03:" in text and "C-02:" not in text and "F-04:" not in text
+    checked = run("answers", "check", path)
+    assert checked.returncode == 1
+    assert "C-03" in checked.stdout
+    again = run("answers", "new", path)
+    assert again.returncode == 2 and path.read_text("utf-8") == text
+
+
+def test_check_lists_missing_profile_keys(run, tmp_path):
+    path = tmp_path / "bare.yaml"
+    path.write_text("format: aeo-ipass/answers/1\nquestionnaire: hkaeo@2026.1\ncompany: {name: Example}\n", "utf-8")
+    done = run("answers", "check", path)
+    assert done.returncode == 2
+    assert "roles" in done.stderr and "premises" in done.stderr
+
+
+def test_check_of_a_complete_file(run):
+    done = run("answers", "check", "examples/haulier.yaml")
+    assert (done.returncode, done.stdout) == (0, "examples/haulier.yaml: complete\n")
+
+
+@pytest.mark.parametrize("words", [["--set", "roles=forwarder"], ["--set", "role=importer"], ["--set", "roles"]])
+def test_new_refuses_what_is_not_in_the_profile(run, words):
+    done = run("answers", "new", *words)
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+
+
+def test_assess_without_a_terminal_says_what_to_do(run, tmp_path):
+    done = run("assess", tmp_path / "x.yaml")
+    assert done.returncode == 2
+    assert "answers new" in done.stderr
+    assert not (tmp_path / "x.yaml").exists()
+
+
+def test_help_in_a_narrow_pipe(run):
+    done = run("score", "--help", env=environment(COLUMNS="60"))
+    assert done.returncode == 0 and "--require" in done.stdout
+
+
+def test_importing_the_package_loads_no_heavy_library():
+    import subprocess
+    import sys
+
+    code = "import aeo_ipass, sys; print([m for m in ('typer','rich','pydantic','questionary','yaml') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_entry_point_is_declared():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["scripts"] == {"aeo-ipass": "aeo_ipass.__main__:main"}

@@ -1,0 +1,42 @@
+"""What all tests share: the real questionnaire, the real command line, and small made-up programmes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from aeo_ipass.questionnaire import catalog
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+
+settings.register_profile("suite", deadline=None, max_examples=60, derandomize=True)
+settings.load_profile("suite")
+
+
+@pytest.fixture(scope="session")
+def hkaeo():
+    """The HKAEO questionnaire, live."""
+    return catalog.load("hkaeo")
+
+
+def environment(**more):
+    """The environment of a stranger's shell: English, no colours, nothing of ours."""
+    kept = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR")}
+    return {**kept, "LANG": "C.UTF-8", "PYTHONUTF8": "1", "NO_COLOR": "1", **more}
+
+
+@pytest.fixture(scope="session")
+def run():
+    """Run `aeo-ipass` as a stranger does; returns the finished process with text output."""
+
+    def run_(*words, cwd=ROOT, env=None, stdin=subprocess.DEVNULL):
+        return subprocess.run(
+            [sys.executable, "-m", "aeo_ipass", *map(str, words)],
+            cwd=cwd, env=env or environment(), stdin=stdin, capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+
+    return run_
