@@ -31,7 +31,7 @@ def assess(
     _needs_terminal(answers)
     try:
         draft = _interview(answers, lang, questionnaire, no_color)
-    except Interrupted:
+    except (Interrupted, KeyboardInterrupt):  # the latter between two prompts
         _say_resume(answers, questionnaire)
         raise typer.Exit(INTERRUPTED) from None
     _report(draft, lang, no_color)

@@ -81,11 +81,18 @@ def start(path: Path, questionnaire: Questionnaire, prompter: Prompter, speak: S
 
 
 def ask_profile(draft: Draft, t: Translator, prompter: Prompter) -> None:
-    """Ask for every profile key still missing, then for the premises; each is saved at once."""
+    """Ask for every profile key still missing, then for the premises; each is saved at once.
+
+    Once questions have been answered, a key with a default is not asked for any more.
+    """
     profile = draft.questionnaire.profile
-    _ask_facts(profile.questions, lambda: draft.data.get("profile") or {}, draft.set_profile, t, prompter, t("Your company"))
+    _ask_facts(_to_ask(draft, profile.questions), lambda: draft.data.get("profile") or {}, draft.set_profile, t, prompter, t("Your company"))
     if profile.site_questions:
         _ask_premises(draft, t, prompter)
+
+
+def _to_ask(draft: Draft, questions: Sequence[ProfileQuestion]) -> list[ProfileQuestion]:
+    return [q for q in questions if q.default is None or not draft.data.get("answers")]
 
 
 def _ask_facts(
@@ -136,7 +143,7 @@ def _choices(question: ProfileQuestion, t: Translator) -> list[Choice]:
 
 
 def _ask_premises(draft: Draft, t: Translator, prompter: Prompter) -> None:
-    questions = [q for q in draft.questionnaire.profile.site_questions]
+    questions = _to_ask(draft, draft.questionnaire.profile.site_questions)
     if not draft.data.get("sites") and not _single_site_known(draft, questions):
         _ask_how_many(draft, t, prompter)
     if sites := draft.data.get("sites"):
