@@ -45,7 +45,9 @@ class Issue:
 
     def _fill(self, template: str, translate: Callable[[str], str]) -> str:
         """The template with its facts; those that are our own words are translated too."""
-        facts = {k: translate(v) if k in _OUR_WORDS and isinstance(v, str) else v for k, v in self.facts.items()}
+        facts = {
+            k: translate(v) if k in _OUR_WORDS and isinstance(v, str) else v for k, v in self.facts.items()
+        }
         return translate(template).format(**facts)
 
     @property

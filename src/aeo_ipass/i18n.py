@@ -29,7 +29,7 @@ def pick(text: LocalizedText, language: str) -> str:
 
 def match_language(wanted: str, available: Sequence[str]) -> str | None:
     """The available tag that `wanted` (`zh-HK`, `zh_CN.UTF-8`, `EN`, …) means, or None."""
-    tag = wanted.split(".")[0].replace("_", "-").lower()
+    tag = wanted.split(".", maxsplit=1)[0].replace("_", "-").lower()
     by_lower = {a.lower(): a for a in available}
     for candidate in _fallbacks(tag):
         if candidate in by_lower:
@@ -61,6 +61,7 @@ class Translator:
         )
 
     def __call__(self, text: str) -> str:
+        """The text in this language; untranslated texts stay as they are."""
         return self._catalogue.gettext(text) if text else ""
 
     def plural(self, one: str, many: str, count: int) -> str:

@@ -43,12 +43,13 @@ def breaks(text: str, width: int) -> list[int]:
         if used and used + (0 if unit.isspace() else size) > width:
             found.append(offset)
             used = 0
-        while size > width and not unit.isspace():
-            cut = _fitting(unit, width)
-            found.append(offset + cut)
-            offset, unit = offset + cut, unit[cut:]
-            size = cells(unit)
-        offset += len(unit)
+        rest = unit
+        while size > width and not rest.isspace():
+            cut = _fitting(rest, width)
+            offset, rest = offset + cut, rest[cut:]
+            found.append(offset)
+            size = cells(rest)
+        offset += len(rest)
         used += size
     return found
 

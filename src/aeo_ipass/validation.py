@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from .errors import InputError, Issue, N_
+from .errors import N_, InputError, Issue
 from .yamlfile import find_mark, key_path, raw_text
 
 
@@ -69,8 +69,12 @@ def validate(model: type[Model], data: Any, file: str) -> Model:
 
 def not_a_mapping(data: Any, file: str) -> Issue:
     """The issue for a file whose top is not keys and values."""
-    found = N_("nothing") if data is None else N_("a list") if isinstance(data, list) else N_("a single value")
-    return Issue("wrong-type", N_("keys and values were expected, {found} was found"), {"found": found}, "", file, 1, 1)
+    found = (
+        N_("nothing") if data is None else N_("a list") if isinstance(data, list) else N_("a single value")
+    )
+    return Issue(
+        "wrong-type", N_("keys and values were expected, {found} was found"), {"found": found}, "", file, 1, 1
+    )
 
 
 def without_extensions(data: Any) -> Any:
@@ -146,7 +150,14 @@ def _unknown_key(
     name = detail["loc"][-1]
     hint, facts = suggestion(name, sorted(_keys_at(model, detail["loc"][:-1])))
     return issue_at(
-        data, path, file, "unknown-key", N_("the key “{name}” is not known here"), name=name, hint=hint, **facts
+        data,
+        path,
+        file,
+        "unknown-key",
+        N_("the key “{name}” is not known here"),
+        name=name,
+        hint=hint,
+        **facts,
     )
 
 
@@ -213,7 +224,10 @@ def _keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> set[str]:
     for step in loc:
         here = [inner for annotation in here for inner in _step(annotation, step)]
     return {
-        field.alias or name for found in here if _is_model(found) for name, field in found.model_fields.items()
+        field.alias or name
+        for found in here
+        if _is_model(found)
+        for name, field in found.model_fields.items()
     }
 
 
@@ -224,8 +238,12 @@ def _step(annotation: Any, step: str | int) -> Iterator[Any]:
             yield from unwrap_annotation(field.annotation)
         elif _has_tag(annotation, step):
             yield annotation
-    elif typing.get_origin(annotation) in (dict, Mapping) or (_is_sequence(annotation) and isinstance(step, int)):
-        yield from unwrap_annotation(typing.get_args(annotation)[-1 if typing.get_origin(annotation) is dict else 0])
+    elif typing.get_origin(annotation) in (dict, Mapping) or (
+        _is_sequence(annotation) and isinstance(step, int)
+    ):
+        yield from unwrap_annotation(
+            typing.get_args(annotation)[-1 if typing.get_origin(annotation) is dict else 0]
+        )
 
 
 def _is_sequence(annotation: Any) -> bool:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import yaml
 
-from .errors import InputError, Issue, N_
+from .errors import N_, InputError, Issue
 
 MAX_BYTES: Final = 20_000_000
 MAX_DEPTH: Final = 40
@@ -24,7 +24,7 @@ Mark = tuple[int, int]
 """Line and column, counted from 1."""
 
 try:
-    _Parser: Any = yaml.CParser
+    _Parser: Any = yaml.CParser  # type: ignore[attr-defined]
     _Dumper: Any = yaml.CSafeDumper
 except AttributeError:  # pragma: no cover - a PyYAML built without libyaml
     from yaml.composer import Composer
@@ -127,7 +127,9 @@ def parse_json(text: str, file: str = "") -> Any:
         raise InputError([_too_large(file)])
     duplicates: list[str] = []
     try:
-        data = json.loads(text, object_pairs_hook=lambda p: _unique(p, duplicates), parse_constant=_no_constant)
+        data = json.loads(
+            text, object_pairs_hook=lambda p: _unique(p, duplicates), parse_constant=_no_constant
+        )
     except json.JSONDecodeError as error:
         raise InputError(
             [_syntax(file, error.lineno, error.colno, f"{error.msg}"[:1].lower() + error.msg[1:])]
@@ -200,12 +202,14 @@ class _Builder:
         elif kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
-                return self.refuse("documents", N_("a second document (“---”) begins here; one was expected"), event)
+                return self.refuse(
+                    "documents", N_("a second document (“---”) begins here; one was expected"), event
+                )
         return True
 
     def scalar(self, event: Any) -> bool:
         mark = (event.start_mark.line + 1, event.start_mark.column + 1)
-        if event.tag and event.tag != "tag:yaml.org,2002:str" and event.tag != "!":
+        if event.tag and event.tag not in {"tag:yaml.org,2002:str", "!"}:
             return self.refuse("tag", N_("the tag “{tag}” is not allowed"), event, tag=event.tag)
         if self.stack and type(self.stack[-1]) is MapNode and self.keys[-1] is None:
             self.key(event.value, mark)
@@ -232,14 +236,16 @@ class _Builder:
             parent.marks[name] = mark
             self.keys[-1] = None
         else:
-            parent.append(value)
+            parent.append(value)  # type: ignore[union-attr]
             parent.marks.append(mark)  # type: ignore[union-attr]
 
     def open(self, node: MapNode | SeqNode, event: Any) -> bool:
         if event.tag and event.tag != "!":
             return self.refuse("tag", N_("the tag “{tag}” is not allowed"), event, tag=event.tag)
         if self.stack and type(self.stack[-1]) is MapNode and self.keys[-1] is None:
-            return self.refuse("complex-key", N_("a key must be a plain word, not a list or a mapping"), event)
+            return self.refuse(
+                "complex-key", N_("a key must be a plain word, not a list or a mapping"), event
+            )
         if len(self.stack) >= MAX_DEPTH:
             self.issues.append(_too_deep(self.file, event.start_mark))
             return False
@@ -251,7 +257,15 @@ class _Builder:
     def refuse(self, code: str, message: str, event: Any, **facts: Any) -> bool:
         mark = event.start_mark
         self.issues.append(
-            Issue(code, message, facts, N_("write the value out in full"), self.file, mark.line + 1, mark.column + 1)
+            Issue(
+                code,
+                message,
+                facts,
+                N_("write the value out in full"),
+                self.file,
+                mark.line + 1,
+                mark.column + 1,
+            )
         )
         return False
 
@@ -285,17 +299,27 @@ def _syntax_issue(error: yaml.YAMLError, file: str) -> Issue:
 
 def _syntax(file: str, line: int | None, column: int | None, problem: str) -> Issue:
     hint = N_("look at this line and the one above for a missing colon, quote or indentation")
-    return Issue("syntax", N_("this cannot be read: {problem}"), {"problem": problem}, hint, file, line, column)
+    return Issue(
+        "syntax", N_("this cannot be read: {problem}"), {"problem": problem}, hint, file, line, column
+    )
 
 
 def _too_large(file: str) -> Issue:
-    return Issue("too-large", N_("the file is larger than {limit} MB"), {"limit": MAX_BYTES // 1_000_000}, "", file)
+    return Issue(
+        "too-large", N_("the file is larger than {limit} MB"), {"limit": MAX_BYTES // 1_000_000}, "", file
+    )
 
 
 def _too_deep(file: str, mark: Any) -> Issue:
     line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
     return Issue(
-        "too-deep", N_("lists or mappings are nested more than {limit} deep"), {"limit": MAX_DEPTH}, "", file, line, column
+        "too-deep",
+        N_("lists or mappings are nested more than {limit} deep"),
+        {"limit": MAX_DEPTH},
+        "",
+        file,
+        line,
+        column,
     )
 
 

@@ -5,10 +5,10 @@ import tomllib
 
 import jsonschema
 import pytest
-from conftest import EXAMPLES, ROOT, environment
 
 from aeo_ipass import __version__
 from aeo_ipass.yamlfile import parse_yaml
+from conftest import EXAMPLES, ROOT, environment
 
 SCHEMAS = sorted(p.name.partition(".")[0] for p in (ROOT / "schemas").glob("*.schema.json"))
 
@@ -43,7 +43,9 @@ def test_schemas_in_the_repository_are_those_printed(run):
     assert run("schema").stdout.split() == sorted(SCHEMAS, key=run("schema").stdout.split().index)
     for name in SCHEMAS:
         stored = json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text("utf-8"))
-        assert json.loads(run("schema", name).stdout) == stored, f"run: aeo-ipass schema {name} > schemas/{name}.schema.json"
+        assert json.loads(run("schema", name).stdout) == stored, (
+            f"run: aeo-ipass schema {name} > schemas/{name}.schema.json"
+        )
         jsonschema.Draft7Validator.check_schema(stored)
 
 
@@ -67,7 +69,9 @@ def test_new_then_check_says_what_is_missing(run, tmp_path):
     sets = ["roles=office_trader", "legal_form=limited", "years_trading=under_2", "headcount=under_10", "flows=import",
             "modes=ocean", "cargo_on_site=no", "cargo_work=", "fleet=hired", "goods=", "lodges=declarations_agent",
             "outsourced=transport", "premises=serviced_office"]  # fmt: skip
-    made = run("answers", "new", path, "--quick", "--name", "Example", *[w for s in sets for w in ("--set", s)])
+    made = run(
+        "answers", "new", path, "--quick", "--name", "Example", *[w for s in sets for w in ("--set", s)]
+    )
     assert made.returncode == 0
     text = path.read_text("utf-8")
     assert "C-03:" in text and "C-02:" not in text and "F-04:" not in text
@@ -80,7 +84,9 @@ def test_new_then_check_says_what_is_missing(run, tmp_path):
 
 def test_check_lists_missing_profile_keys(run, tmp_path):
     path = tmp_path / "bare.yaml"
-    path.write_text("format: aeo-ipass/answers/1\nquestionnaire: hkaeo@2026.1\ncompany: {name: Example}\n", "utf-8")
+    path.write_text(
+        "format: aeo-ipass/answers/1\nquestionnaire: hkaeo@2026.1\ncompany: {name: Example}\n", "utf-8"
+    )
     done = run("answers", "check", path)
     assert done.returncode == 2
     assert "roles" in done.stderr and "premises" in done.stderr
@@ -91,7 +97,9 @@ def test_check_of_a_complete_file(run):
     assert (done.returncode, done.stdout) == (0, "examples/haulier.yaml: complete\n")
 
 
-@pytest.mark.parametrize("words", [["--set", "roles=forwarder"], ["--set", "role=importer"], ["--set", "roles"]])
+@pytest.mark.parametrize(
+    "words", [["--set", "roles=forwarder"], ["--set", "role=importer"], ["--set", "roles"]]
+)
 def test_new_refuses_what_is_not_in_the_profile(run, words):
     done = run("answers", "new", *words)
     assert done.returncode == 2 and "Traceback" not in done.stderr

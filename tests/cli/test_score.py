@@ -4,9 +4,9 @@ import json
 
 import jsonschema
 import pytest
-from conftest import EXAMPLES, ROOT, environment
 
 from aeo_ipass.typesetting import cells
+from conftest import EXAMPLES, ROOT, environment
 
 GOLDEN = ROOT / "examples" / "golden"
 NAMES = [f"examples/{p.name}" for p in EXAMPLES]
@@ -41,7 +41,11 @@ def test_no_line_is_wider_than_the_page_and_columns_align(path):
     lines = path.read_text("utf-8").splitlines()
     assert max(map(cells, lines)) == 100
     marks = "●▲■"
-    rows = [line for line in lines if line[:3] in {f"{c}  " for c in "ABCDEFGHIJKL"} and any(m in line for m in marks)]
+    rows = [
+        line
+        for line in lines
+        if line[:3] in {f"{c}  " for c in "ABCDEFGHIJKL"} and any(m in line for m in marks)
+    ]
     assert len(rows) == 12
     starts = {cells(row[: min(row.index(m) for m in marks if m in row)]) for row in rows}
     assert len(starts) == 1
@@ -51,7 +55,22 @@ def test_no_line_is_wider_than_the_page_and_columns_align(path):
 def test_the_table_is_wholly_in_chinese(language):
     import re
 
-    allowed = {"AEO", "HKAEO", "hkaeo", "ISO", "C", "ED", "West", "yard", "example", "KYC", "ULD", "GPS", "N", "A"}
+    allowed = {
+        "AEO",
+        "HKAEO",
+        "hkaeo",
+        "ISO",
+        "C",
+        "ED",
+        "West",
+        "yard",
+        "example",
+        "KYC",
+        "ULD",
+        "GPS",
+        "N",
+        "A",
+    }
     for path in GOLDEN.glob(f"*.{language}.txt"):
         text = re.sub(r"\b[A-L]-\d\d\b|^[A-L]  ", "", path.read_text("utf-8"), flags=re.M)
         words = set(re.findall(r"[A-Za-z]{2,}", text)) - allowed
@@ -70,7 +89,9 @@ def test_the_table_is_wholly_in_chinese(language):
         pytest.param(["--require", "ready"], 1, id="the-files-own-target-is-tier-2"),
         pytest.param(["--tier", "1", "--min-score", "96"], 0, id="min-score-met"),
         pytest.param(["--tier", "1", "--min-score", "99.5"], 1, id="min-score-not-met"),
-        pytest.param(["--tier", "1", "--evidence", "require", "--require", "ready"], 1, id="evidence-required"),
+        pytest.param(
+            ["--tier", "1", "--evidence", "require", "--require", "ready"], 1, id="evidence-required"
+        ),
         pytest.param(["--full", "--min-score", "0"], 0, id="full-depth"),
         pytest.param(["--tier", "3"], 2, id="no-such-tier"),
         pytest.param(["--min-score", "many"], 2, id="min-score-is-no-number"),

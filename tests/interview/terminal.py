@@ -6,6 +6,7 @@ import time
 
 import pexpect
 import pyte
+
 from conftest import environment
 
 

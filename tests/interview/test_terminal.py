@@ -5,11 +5,11 @@ import signal
 import time
 
 import pytest
-from conftest import ROOT
-from interview.terminal import Terminal
 
 from aeo_ipass.questionnaire.model import ChecklistQuestion, DateQuestion, NumberQuestion
 from aeo_ipass.yamlfile import parse_yaml
+from conftest import ROOT
+from interview.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a POSIX terminal")
 ENTER = "\r"
@@ -114,7 +114,9 @@ def test_a_whole_interview_killed_in_the_middle_ends_as_score_does(tmp_path, hka
     assert f"score {result['tiers']['2']['score']['low']}" in terminal.screen
     shown = run("score", path).stdout.splitlines()
     assert [line.rstrip() for line in shown if line.strip()][3:5] == [
-        line for line in terminal.screen.splitlines() if line.strip() in {s.strip() for s in shown if s.strip()}
+        line
+        for line in terminal.screen.splitlines()
+        if line.strip() in {s.strip() for s in shown if s.strip()}
     ][3:5]
 
 
@@ -173,7 +175,9 @@ def test_the_chinese_interview_fits_the_screen(tmp_path, width, hkaeo):
     terminal.until(lambda _: terminal.question() == "A-01")
     terminal.until("有：兩年內曾被定罪")
     assert "不確定" in terminal.screen and "save and stop" not in terminal.screen
-    assert hkaeo.questions["A-01"].text["zh-Hant"].replace(" ", "") in terminal.screen.replace("\n", "").replace(" ", "")
+    assert hkaeo.questions["A-01"].text["zh-Hant"].replace(" ", "") in terminal.screen.replace(
+        "\n", ""
+    ).replace(" ", "")
     terminal.send("\x03")
     assert terminal.close() == 130
 
@@ -189,7 +193,10 @@ def test_a_finished_file_opens_at_its_end(tmp_path):
 
 def test_a_file_with_errors_is_never_rewritten(tmp_path):
     path = tmp_path / "broken.yaml"
-    path.write_text("format: aeo-ipass/answers/1\nquestionnaire: hkaeo@2026.1\ncompany: {name: X}\nanswers: {A-01: clean}\n", "utf-8")
+    path.write_text(
+        "format: aeo-ipass/answers/1\nquestionnaire: hkaeo@2026.1\ncompany: {name: X}\nanswers: {A-01: clean}\n",
+        "utf-8",
+    )
     before = path.read_bytes()
     terminal = Terminal("assess", path, cwd=tmp_path)
     terminal.until("did you mean")

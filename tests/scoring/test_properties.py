@@ -2,9 +2,9 @@
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from made_up import assess, programme, scale
 
 from aeo_ipass.assessment import GRADES, VERDICTS
+from made_up import assess, programme, scale
 
 OPTIONS = ["none", "partial", "mostly", "full"]
 LEVELS = ["critical", "required", "recommended"]
@@ -23,7 +23,9 @@ def companies(draw):
             level = draw(st.sampled_from(LEVELS))
             scope = draw(st.sampled_from(["company", "site"]))
             weight = draw(st.sampled_from([None, 1, 4]))
-            asked[criterion].append(scale(name, level, scope=scope, allow_na=level != "critical", weight=weight))
+            asked[criterion].append(
+                scale(name, level, scope=scope, allow_na=level != "critical", weight=weight)
+            )
             answers[name] = draw(_answer(scope, na=level != "critical"))
     return programme(**asked), answers
 

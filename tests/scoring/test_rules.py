@@ -4,9 +4,9 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from made_up import assess, programme, scale, text
 
 from aeo_ipass.scoring.attainment import add_months
+from made_up import assess, programme, scale, text
 
 
 def only(question):
@@ -30,9 +30,13 @@ CHECKLIST = question("checklist", items=[
     {"id": "c", "weight": 1, "text": text("c")}])  # fmt: skip
 WEIGHTED = question("checklist", items=[
     {"id": "a", "weight": 3, "text": text("a")}, {"id": "b", "weight": 4, "text": text("b")}])  # fmt: skip
-NUMBER = question("number", min=0, max=100, bands=[{"at_least": 98, "attainment": 100}, {"at_least": 95, "attainment": 70}])
+NUMBER = question(
+    "number", min=0, max=100, bands=[{"at_least": 98, "attainment": 100}, {"at_least": 95, "attainment": 70}]
+)
 FEWER = question("number", min=0, bands=[{"at_most": 2, "attainment": 100}, {"at_most": 5, "attainment": 60}])
-DATE = question("date", bands=[{"within_months": 12, "attainment": 100}, {"within_months": 24, "attainment": 50}])
+DATE = question(
+    "date", bands=[{"within_months": 12, "attainment": 100}, {"within_months": 24, "attainment": 50}]
+)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +57,9 @@ DATE = question("date", bands=[{"within_months": 12, "attainment": 100}, {"withi
         pytest.param(NUMBER, 94, 0, id="number-below-all-bands"),
         pytest.param(FEWER, 2, 100, id="number-at-most"),
         pytest.param(FEWER, 6, 0, id="number-above-all-bands"),
-        pytest.param(DATE, "2025-11-23", 100, id="date-exactly-twelve-months"),  # + 12 months = 2026-11-23, not before
+        pytest.param(
+            DATE, "2025-11-23", 100, id="date-exactly-twelve-months"
+        ),  # + 12 months = 2026-11-23, not before
         pytest.param(DATE, "2025-11-22", 50, id="date-a-day-too-old"),
         pytest.param(DATE, "2024-11-22", 0, id="date-older-than-all-bands"),
         pytest.param(DATE, "never", 0, id="date-never"),
@@ -100,13 +106,18 @@ def grade_of(questions, answers, **more):
 def test_score_is_the_weighted_mean():
     # weights 3, 2, 1; 3·100 + 2·70 + 1·40 = 480; 480/6 = 80 exactly: Green, were it not for the critical at 100
     questions = [scale("A-01", "critical"), scale("A-02", "required"), scale("A-03")]
-    found = assess(programme(A=questions), {"A-01": "full", "A-02": "mostly", "A-03": "partial"}).criteria["A"]
+    found = assess(programme(A=questions), {"A-01": "full", "A-02": "mostly", "A-03": "partial"}).criteria[
+        "A"
+    ]
     assert found.score.low == found.score.high == 80
 
 
 def test_a_question_may_set_its_own_weight():
     # 5·40 + 1·100 = 300; 300/6 = 50
-    assert grade_of([scale("A-01", weight=5), scale("A-02")], {"A-01": "partial", "A-02": "full"}) == (50, "red")
+    assert grade_of([scale("A-01", weight=5), scale("A-02")], {"A-01": "partial", "A-02": "full"}) == (
+        50,
+        "red",
+    )
 
 
 @pytest.mark.parametrize(
@@ -178,17 +189,27 @@ def test_not_applicable_leaves_the_sums():
 def test_a_criterion_nothing_of_which_applies_is_green_and_says_so():
     questions = [scale("A-01", applies_when={"profile": "cargo", "is": False})]
     found = assess(programme(A=questions), {}).criteria["A"]
-    assert (found.score, found.grade.worst, [w.code for w in found.warnings]) == (None, "green", ["nothing_applies"])
+    assert (found.score, found.grade.worst, [w.code for w in found.warnings]) == (
+        None,
+        "green",
+        ["nothing_applies"],
+    )
 
 
 def test_a_criterion_emptied_by_not_applicable_is_amber_and_says_so():
     answers = {"A-01": {"value": "not_applicable", "reason": "no object"}}
     found = assess(programme(A=[scale("A-01", allow_na=True)]), answers).criteria["A"]
-    assert (found.score, found.grade.worst, [w.code for w in found.warnings]) == (None, "amber", ["all_not_applicable"])
+    assert (found.score, found.grade.worst, [w.code for w in found.warnings]) == (
+        None,
+        "amber",
+        ["all_not_applicable"],
+    )
 
 
 def test_information_questions_never_count():
-    found = assess(programme(A=[scale("A-01"), question("text") | {"id": "A-02"}]), {"A-01": "full"}).criteria["A"]
+    found = assess(
+        programme(A=[scale("A-01"), question("text") | {"id": "A-02"}]), {"A-01": "full"}
+    ).criteria["A"]
     assert (found.applicable, found.missing, found.score.low) == (["A-01"], [], 100)
 
 
@@ -285,10 +306,14 @@ WITH_PAPER = scale("A-01", evidence=["paper"])
     [
         pytest.param([], 50, id="none"),
         pytest.param([{"file": "x.pdf"}], 100, id="undated"),
-        pytest.param([{"file": "x.pdf", "issued": "2026-11-23", "expires": "2026-11-23"}], 100, id="today-only"),
+        pytest.param(
+            [{"file": "x.pdf", "issued": "2026-11-23", "expires": "2026-11-23"}], 100, id="today-only"
+        ),
         pytest.param([{"file": "x.pdf", "expires": "2026-11-22"}], 50, id="expired-yesterday"),
         pytest.param([{"file": "x.pdf", "issued": "2026-11-24"}], 50, id="issued-tomorrow"),
-        pytest.param([{"file": "x.pdf", "expires": "2020-01-01"}, {"file": "y.pdf"}], 100, id="one-of-two-current"),
+        pytest.param(
+            [{"file": "x.pdf", "expires": "2020-01-01"}, {"file": "y.pdf"}], 100, id="one-of-two-current"
+        ),
     ],
 )
 def test_under_require_an_answer_without_current_evidence_counts_as_half(pieces, worth):
@@ -303,5 +328,7 @@ def test_evidence_is_not_asked_of_low_answers_nor_of_questions_that_name_none():
 def test_ready_without_evidence_is_on_your_own_statement():
     critical = [scale("A-01", "critical", evidence=["paper"])]
     bare = assess(programme(A=critical), {"A-01": "full"}).tiers["1"]
-    proven = assess(programme(A=critical), {"A-01": {"value": "full", "evidence": [{"file": "x"}]}}).tiers["1"]
+    proven = assess(programme(A=critical), {"A-01": {"value": "full", "evidence": [{"file": "x"}]}}).tiers[
+        "1"
+    ]
     assert (bare.verdict.worst, bare.own_statement, proven.own_statement) == ("ready", True, False)

@@ -34,7 +34,9 @@ class Evidence(Frozen):
 
     def current(self, as_of: date) -> bool:
         """Whether it counts on that day: issued ≤ as-of ≤ expires; a missing date is no limit."""
-        return (self.issued is None or self.issued <= as_of) and (self.expires is None or as_of <= self.expires)
+        return (self.issued is None or self.issued <= as_of) and (
+            self.expires is None or as_of <= self.expires
+        )
 
 
 class Company(Frozen):

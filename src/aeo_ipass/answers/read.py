@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..errors import InputError, Issue, N_
+from ..errors import N_, Issue
 from ..questionnaire.check import fits
 from ..questionnaire.model import FromProfile, ProfileQuestion, Question, Questionnaire
 from ..validation import (
@@ -21,7 +21,17 @@ from ..validation import (
     without_extensions,
 )
 from ..yamlfile import find_mark, key_path, raw_text
-from .model import NOT_APPLICABLE, Answer, AnswersFile, Entry, LongEntry, QuestionAnswers, Sheet, Site, SiteEntry
+from .model import (
+    NOT_APPLICABLE,
+    Answer,
+    AnswersFile,
+    Entry,
+    LongEntry,
+    QuestionAnswers,
+    Sheet,
+    Site,
+    SiteEntry,
+)
 from .values import BadValue, read_value
 
 Path = tuple[str | int, ...]
@@ -63,7 +73,9 @@ class Reading:
         self.add(path, code, message, name=name, hint=hint, **facts)
 
 
-def read_sheet(data: Any, questionnaire: Questionnaire, file: str, sha256: str = "", *, partial: bool = False) -> Reading:
+def read_sheet(
+    data: Any, questionnaire: Questionnaire, file: str, sha256: str = "", *, partial: bool = False
+) -> Reading:
     """Check the data of an answer file against its questionnaire.
 
     `partial` lets the profile be incomplete, as it is while an interview is under way.
@@ -74,7 +86,9 @@ def read_sheet(data: Any, questionnaire: Questionnaire, file: str, sha256: str =
         return reading
     written = _structure(reading)
     profile_data = _mapping(reading, "profile")
-    profile, assumed = _facts(reading, questionnaire.profile.questions, profile_data, ("profile",), {}, partial)
+    profile, assumed = _facts(
+        reading, questionnaire.profile.questions, profile_data, ("profile",), {}, partial
+    )
     sites = _sites(reading, questionnaire, profile, assumed, partial)
     _unknown_profile_keys(reading, questionnaire, profile_data)
     answers = _answers(reading, questionnaire, [s.id for s in sites if s.id])
@@ -214,12 +228,18 @@ def _sites(
     listed = reading.data.get("sites")
     questions = questionnaire.profile.site_questions
     if not listed:
-        facts, defaults = _facts(reading, questions, _mapping(reading, "profile"), ("profile",), profile, partial)
+        facts, defaults = _facts(
+            reading, questions, _mapping(reading, "profile"), ("profile",), profile, partial
+        )
         assumed.extend(k for k in defaults if not _from_profile(questions, k))
         return [Site(None, "", facts)]
     if not isinstance(listed, list):
         return []
-    return [s for n, entry in enumerate(listed) if (s := _site(reading, questions, entry, n, listed, profile, assumed, partial))]
+    return [
+        s
+        for n, entry in enumerate(listed)
+        if (s := _site(reading, questions, entry, n, listed, profile, assumed, partial))
+    ]
 
 
 def _from_profile(questions: Sequence[ProfileQuestion], key: str) -> bool:
@@ -242,14 +262,18 @@ def _site(
     try:
         head = SiteEntry.model_validate(own)
     except ValidationError as error:
-        reading.issues.extend(_moved(issues_from(error, SiteEntry, entry, reading.file), reading, ("sites", n)))
+        reading.issues.extend(
+            _moved(issues_from(error, SiteEntry, entry, reading.file), reading, ("sites", n))
+        )
         return None
     if any(isinstance(other, dict) and raw_text(other.get("id")) == head.id for other in listed[:n]):
         reading.add(("sites", n, "id"), "duplicate-id", N_("the site “{name}” is listed twice"), name=head.id)
     known = ["id", "name", *(q.id for q in questions)]
     for key in entry:
         if key not in known and not is_extension(key):
-            reading.unknown(("sites", n, key), "unknown-key", N_("the site key “{name}” is not known"), key, known)
+            reading.unknown(
+                ("sites", n, key), "unknown-key", N_("the site key “{name}” is not known"), key, known
+            )
     facts, defaults = _facts(reading, questions, entry, ("sites", n), profile, partial)
     assumed.extend(f"{head.id}.{k}" for k in defaults)
     return Site(head.id, head.name or head.id, facts)
@@ -259,7 +283,12 @@ def _moved(issues: Sequence[Issue], reading: Reading, path: Path) -> list[Issue]
     """Issues of a part of the file, placed in the whole."""
     line, column = find_mark(reading.data, path) or (None, None)
     return [
-        replace(i, line=i.line or line, column=i.column or column, key=f"{key_path(path)}.{i.key}" if i.key else key_path(path))
+        replace(
+            i,
+            line=i.line or line,
+            column=i.column or column,
+            key=f"{key_path(path)}.{i.key}" if i.key else key_path(path),
+        )
         for i in issues
     ]
 
@@ -267,7 +296,9 @@ def _moved(issues: Sequence[Issue], reading: Reading, path: Path) -> list[Issue]
 # --- answers ---------------------------------------------------------------------------------
 
 
-def _answers(reading: Reading, questionnaire: Questionnaire, sites: Sequence[str]) -> dict[str, QuestionAnswers]:
+def _answers(
+    reading: Reading, questionnaire: Questionnaire, sites: Sequence[str]
+) -> dict[str, QuestionAnswers]:
     known = questionnaire.questions
     found: dict[str, QuestionAnswers] = {}
     for key, written in _mapping(reading, "answers").items():
@@ -309,7 +340,12 @@ def _question_answers(
 
 
 def _site_answer(
-    reading: Reading, questionnaire: Questionnaire, question: Question, written: Any, path: Path, sites: Sequence[str]
+    reading: Reading,
+    questionnaire: Questionnaire,
+    question: Question,
+    written: Any,
+    path: Path,
+    sites: Sequence[str],
 ) -> Answer | None:
     if path[-1] not in sites:
         hint = "" if sites else N_("list the company’s premises under “sites”")
@@ -317,7 +353,9 @@ def _site_answer(
         message = N_("the site “{name}” is not listed under “sites”")
         reading.add(path, "unknown-site", message, name=path[-1], hint=best or hint, **facts)
         return None
-    return _answer(reading, questionnaire, question, written if isinstance(written, dict) else {"value": written}, path)
+    return _answer(
+        reading, questionnaire, question, written if isinstance(written, dict) else {"value": written}, path
+    )
 
 
 def _answer(
@@ -358,6 +396,7 @@ def _evidence_dates(reading: Reading, entry: Entry, path: Path) -> None:
     for n, piece in enumerate(entry.evidence):
         if piece.issued and piece.expires and piece.expires < piece.issued:
             reading.add(
-                (*path, "evidence", n), "evidence-dates", N_("this evidence expires ({expires}) before it is issued ({issued})"),
+                (*path, "evidence", n), "evidence-dates",
+                N_("this evidence expires ({expires}) before it is issued ({issued})"),
                 expires=piece.expires, issued=piece.issued,
             )  # fmt: skip

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from ..i18n import pick
-from ..questionnaire.model import ChecklistQuestion, DateQuestion, NumberQuestion, ProfileQuestion, Question, Questionnaire
+from ..questionnaire.model import (
+    ChecklistQuestion,
+    DateQuestion,
+    NumberQuestion,
+    ProfileQuestion,
+    Question,
+    Questionnaire,
+)
 from ..validation import json_schema
 from .model import FORMAT, NEVER, NOT_APPLICABLE, UNSURE, AnswersFile, Entry, Evidence
 from .values import options_of
 
-_EXTENSION = {"^x-": {}}
+_EXTENSION: dict[str, Any] = {"^x-": {}}
 
 
 def answers_schema(questionnaire: Questionnaire, language: str = "en") -> dict[str, Any]:
@@ -20,7 +27,9 @@ def answers_schema(questionnaire: Questionnaire, language: str = "en") -> dict[s
     properties = whole["properties"]
     programme = questionnaire.programme
     properties["questionnaire"]["examples"] = [questionnaire.ref]
-    properties["target_tier"] = {"enum": [*programme.tiers, *(int(t) for t in programme.tiers if t.isdigit())]}
+    properties["target_tier"] = {
+        "enum": [*programme.tiers, *(int(t) for t in programme.tiers if t.isdigit())]
+    }
     properties["profile"] = _profile(questionnaire, language)
     properties["sites"] = _sites(questionnaire, language)
     properties["answers"] = {

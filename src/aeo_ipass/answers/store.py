@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import InputError, Issue, N_, StorageError
+from ..errors import N_, InputError, Issue, StorageError
 from ..questionnaire import catalog
 from ..questionnaire.load import decode, read_bytes
 from ..questionnaire.model import Questionnaire
@@ -105,10 +105,10 @@ def _replace(target: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         _keep_mode(target, name)
-        os.replace(name, target)
+        Path(name).replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(name)
+            Path(name).unlink()
         raise
     _sync_folder(target.parent)
 
@@ -121,7 +121,7 @@ def _keep_mode(target: Path, name: str) -> None:
         umask = os.umask(0)
         os.umask(umask)
         mode = 0o666 & ~umask
-    os.chmod(name, mode)
+    Path(name).chmod(mode)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -28,7 +28,13 @@ SCHEMA_FILE = "aeo-ipass-answers.schema.json"
 
 
 def template(
-    questionnaire: Questionnaire, t: Translator, *, company: str, tier: str, depth: Depth, profile: Mapping[str, Any]
+    questionnaire: Questionnaire,
+    t: Translator,
+    *,
+    company: str,
+    tier: str,
+    depth: Depth,
+    profile: Mapping[str, Any],
 ) -> str:
     """The text of a new answer file: only questions this profile can meet, each with its possible answers."""
     return "\n".join(_Template(questionnaire, t, profile).lines(company, tier, depth)) + "\n"
@@ -42,12 +48,17 @@ class _Template:
         t = self.t
         yield f"# yaml-language-server: $schema={SCHEMA_FILE}"
         yield from self.comment(
-            t("Names complete in your editor after: {command}").format(command=f"aeo-ipass schema answers > {SCHEMA_FILE}")
+            t("Names complete in your editor after: {command}").format(
+                command=f"aeo-ipass schema answers > {SCHEMA_FILE}"
+            )
         )
-        yield from self.comment(t("Fill in what is empty, then run: {command}").format(command="aeo-ipass answers check FILE"))
+        yield from self.comment(
+            t("Fill in what is empty, then run: {command}").format(command="aeo-ipass answers check FILE")
+        )
         yield from self.comment(
             t("Every answer may also be “{unsure}”, or long: {form}").format(
-                unsure=UNSURE, form='{value: …, note: "…", evidence: [{file: …, proves: …, expires: YYYY-MM-DD}], owner: "…"}'
+                unsure=UNSURE,
+                form='{value: …, note: "…", evidence: [{file: …, proves: …, expires: YYYY-MM-DD}], owner: "…"}',
             )
         )
         head = {
@@ -62,7 +73,9 @@ class _Template:
         yield "profile:"
         for question in self.questionnaire.profile.questions:
             yield from self.fact(question)
-        yield from self.comment(t("About the premises; with several, list them instead, each with these keys:"), "  ")
+        yield from self.comment(
+            t("About the premises; with several, list them instead, each with these keys:"), "  "
+        )
         yield "  # sites: [{id: kwai-chung, name: …, cargo: true, premises: …}]"
         for question in self.questionnaire.profile.site_questions:
             yield from self.fact(question)
@@ -140,6 +153,12 @@ def _pair(key: str, value: Any) -> str:
 def _shown_default(default: Any) -> str:
     if isinstance(default, FromProfile):
         return f"({default.profile})"
-    return "[]" if default == () else "false" if default is False else "true" if default is True else str(default)
-
-
+    return (
+        "[]"
+        if default == ()
+        else "false"
+        if default is False
+        else "true"
+        if default is True
+        else str(default)
+    )

@@ -42,7 +42,10 @@ def read_value(question: Question, value: Any, programme: Programme) -> Value:
         case ScaleQuestion() | ChoiceQuestion():
             return _one_of(value, list(question.option_attainments(programme)))
         case YesNoQuestion():
-            return _one_of({True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value, ["yes", "no"])
+            return _one_of(
+                {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value,
+                ["yes", "no"],
+            )
         case ChecklistQuestion():
             return _items(value, [i.id for i in question.items])
         case NumberQuestion():
@@ -100,12 +103,19 @@ def _number(question: NumberQuestion, value: Any) -> int | float:
     if isinstance(value, str):
         value = parse_number(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise BadValue("wrong-type", N_("a number was expected ({wanted}{range})"), wanted=wanted, range=_range(question))
+        raise BadValue(
+            "wrong-type", N_("a number was expected ({wanted}{range})"), wanted=wanted, range=_range(question)
+        )
     if question.integer and value != int(value):
         raise BadValue("wrong-type", N_("{value} is not a whole number"), value=raw_text(value))
     low, high = question.min, question.max
     if (low is not None and value < low) or (high is not None and value > high):
-        raise BadValue("out-of-range", N_("{value} is out of range{range}"), value=raw_text(value), range=_range(question))
+        raise BadValue(
+            "out-of-range",
+            N_("{value} is out of range{range}"),
+            value=raw_text(value),
+            range=_range(question),
+        )
     return int(value) if value == int(value) else float(value)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..answers import store
 from ..answers.model import Depth, Sheet
 from ..assessment import AsOfSource, Assessment, EvidencePolicy
-from ..errors import InputError, Issue, N_
+from ..errors import N_, InputError, Issue
 from ..scoring import score
 
 STALE_DAYS = 30
@@ -76,7 +76,17 @@ def _tier(settings: Settings, file: store.AnswerFile) -> str | None:
     if settings.tier is None or settings.tier in tiers:
         return settings.tier
     facts = {"name": settings.tier, "known": ", ".join(tiers)}
-    raise InputError([Issue("unknown-tier", N_("tier “{name}” does not exist"), facts, N_("known: {known}"), str(file.path))])
+    raise InputError(
+        [
+            Issue(
+                "unknown-tier",
+                N_("tier “{name}” does not exist"),
+                facts,
+                N_("known: {known}"),
+                str(file.path),
+            )
+        ]
+    )
 
 
 def as_of_date(sheet: Sheet, settings: Settings) -> tuple[date, AsOfSource]:
@@ -94,7 +104,9 @@ def _stale(file: store.AnswerFile, as_of: date, origin: AsOfSource, settings: Se
         return []
     message = N_("the file is judged as of {date}, {days} days ago")
     hint = N_("remove as_of from the file, or give --as-of, to judge it as of another day")
-    return [file.reading.warning(("as_of",), "stale-as-of", message, date=as_of.isoformat(), days=days, hint=hint)]
+    return [
+        file.reading.warning(("as_of",), "stale-as-of", message, date=as_of.isoformat(), days=days, hint=hint)
+    ]
 
 
 _IDLE = {

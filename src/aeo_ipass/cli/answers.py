@@ -22,11 +22,20 @@ BAD_INPUT = 2
 
 @app.command()
 def new(
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Where to write; standard output without it.", show_default=False)] = None,
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]", help="Where to write; standard output without it.", show_default=False
+        ),
+    ] = None,
     name: Annotated[str, typer.Option("--name", help="The company's name.")] = "Your company",
     set_: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="A profile key, e.g. --set roles=importer,exporter; repeat for others."),
+        typer.Option(
+            "--set",
+            metavar="KEY=VALUE",
+            help="A profile key, e.g. --set roles=importer,exporter; repeat for others.",
+        ),
     ] = None,
     tier: options.Tier = None,
     quick: Annotated[bool, typer.Option("--quick/--full", help="Quick set or all questions.")] = False,
@@ -50,7 +59,9 @@ def new(
         typer.echo(text, nl=False)
         return
     if file.exists() and not force:
-        raise UsageError(N_("“{file}” exists already"), N_("give another name, or --force to overwrite it"), file=file)
+        raise UsageError(
+            N_("“{file}” exists already"), N_("give another name, or --force to overwrite it"), file=file
+        )
     write_atomically(file, text)
     from .messages import say
 
@@ -60,7 +71,9 @@ def new(
 def _tier(tier: str | None, questionnaire: Questionnaire) -> str:
     tiers = list(questionnaire.programme.tiers)
     if tier is not None and tier not in tiers:
-        raise UsageError(N_("tier “{name}” does not exist"), N_("known: {known}"), name=tier, known=", ".join(tiers))
+        raise UsageError(
+            N_("tier “{name}” does not exist"), N_("known: {known}"), name=tier, known=", ".join(tiers)
+        )
     return tier or tiers[0]
 
 
@@ -87,11 +100,17 @@ def _fact(key: str, text: str, asked: dict[str, Any]) -> Any:
         raise UsageError(N_("the profile key “{name}” is not known"), hint, name=key, **facts)
     question = asked[key]
     words = {"true": True, "false": False}
-    value: Any = [w.strip() for w in text.split(",") if w.strip()] if question.type == "multi" else words.get(text, text)
+    value: Any = (
+        [w.strip() for w in text.split(",") if w.strip()]
+        if question.type == "multi"
+        else words.get(text, text)
+    )
     fact = profile_value(question, value)
     if not fits(question, fact):
         known = ", ".join(question.option_ids) or "yes, no"
-        raise UsageError(N_("“{value}” does not fit “{name}”"), N_("known: {known}"), value=text, name=key, known=known)
+        raise UsageError(
+            N_("“{value}” does not fit “{name}”"), N_("known: {known}"), value=text, name=key, known=known
+        )
     return fact
 
 
@@ -109,7 +128,9 @@ def check(
     from .messages import say_issues
 
     worst = 0
-    for outcome in batch.run(files, batch.Settings(today=date.today(), questionnaire=questionnaire, tier=tier)):
+    for outcome in batch.run(
+        files, batch.Settings(today=date.today(), questionnaire=questionnaire, tier=tier)
+    ):
         if isinstance(outcome, batch.Failed):
             say_issues(outcome.issues)
             worst = BAD_INPUT

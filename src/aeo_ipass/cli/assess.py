@@ -14,6 +14,7 @@ from . import options
 
 if TYPE_CHECKING:
     from ..answers.draft import Draft
+    from ..i18n import Translator
     from ..interview.prompter import Prompter
     from ..questionnaire.model import Questionnaire
 
@@ -22,7 +23,9 @@ INTERRUPTED = 130
 
 
 def assess(
-    answers: Annotated[Path, typer.Argument(metavar="[ANSWERS]", help="The answer file: new, or to go on with.")] = DEFAULT,
+    answers: Annotated[
+        Path, typer.Argument(metavar="[ANSWERS]", help="The answer file: new, or to go on with.")
+    ] = DEFAULT,
     lang: options.Lang = None,
     questionnaire: options.QuestionnaireOption = None,
     no_color: options.NoColor = False,
@@ -42,7 +45,9 @@ def _needs_terminal(answers: Path) -> None:
         return
     raise UsageError(
         N_("`assess` asks its questions at a terminal, and there is none here"),
-        N_("write a template with `aeo-ipass answers new {file}`, fill it in, then run `aeo-ipass score {file}`"),
+        N_(
+            "write a template with `aeo-ipass answers new {file}`, fill it in, then run `aeo-ipass score {file}`"
+        ),
         file=answers,
     )
 
@@ -63,7 +68,7 @@ def _interview(answers: Path, lang: str | None, questionnaire: str | None, no_co
     return draft
 
 
-def _speak(language: str, no_color: bool) -> tuple[object, Prompter]:
+def _speak(language: str, no_color: bool) -> tuple[Translator, Prompter]:
     from ..i18n import translator
     from ..interview.terminal import TerminalPrompter
 
@@ -89,7 +94,11 @@ def _open(answers: Path, questionnaire: str | None) -> Draft | None:
 def _writable(answers: Path) -> None:
     """Raises before the first question when the answers could not be kept."""
     if not answers.parent.is_dir():
-        raise UsageError(N_("the folder “{folder}” does not exist"), N_("make it first, or give another place"), folder=answers.parent)
+        raise UsageError(
+            N_("the folder “{folder}” does not exist"),
+            N_("make it first, or give another place"),
+            folder=answers.parent,
+        )
 
 
 def _questionnaire(wanted: str | None) -> Questionnaire:
@@ -107,9 +116,15 @@ def _say_resume(answers: Path, questionnaire: str | None) -> None:
     command += ["--questionnaire", questionnaire] if questionnaire else []
     t = translator(interface_language())
     if answers.exists():
-        say("\n" + t("Everything you answered is saved. Go on with: {command}").format(command=shlex.join(command)))
+        say(
+            "\n"
+            + t("Everything you answered is saved. Go on with: {command}").format(command=shlex.join(command))
+        )
     else:
-        say("\n" + t("Nothing was answered yet. Start again with: {command}").format(command=shlex.join(command)))
+        say(
+            "\n"
+            + t("Nothing was answered yet. Start again with: {command}").format(command=shlex.join(command))
+        )
 
 
 def _report(draft: Draft, lang: str | None, no_color: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from ..errors import Issue, N_
+from ..errors import N_, Issue
 from ..i18n import Translator, environment_language, match_language, translator
 
 INTERFACE_LANGUAGES = ("en", "zh-Hant", "zh-Hans")

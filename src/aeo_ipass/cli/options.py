@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 Lang = Annotated[
     str | None,
-    typer.Option("--lang", metavar="LANGUAGE", help="Language: en, zh-Hant or zh-Hans. [default: the environment's]"),
+    typer.Option(
+        "--lang", metavar="LANGUAGE", help="Language: en, zh-Hant or zh-Hans. [default: the environment's]"
+    ),
 ]
 QuestionnaireOption = Annotated[
     str | None,
@@ -32,7 +34,9 @@ Quick = Annotated[
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help="Judge as of this day, YYYY-MM-DD. [default: the file's, else today]"),
+    typer.Option(
+        "--as-of", metavar="DATE", help="Judge as of this day, YYYY-MM-DD. [default: the file's, else today]"
+    ),
 ]
 Evidence = Annotated[
     Literal["ignore", "require"],
@@ -65,7 +69,10 @@ def language(wanted: str | None, questionnaire: Questionnaire) -> str:
     if found := match_language(wanted, available):
         return found
     raise UsageError(
-        N_("the language “{value}” is not available"), N_("available: {known}"), value=wanted, known=", ".join(available)
+        N_("the language “{value}” is not available"),
+        N_("available: {known}"),
+        value=wanted,
+        known=", ".join(available),
     )
 
 
@@ -75,4 +82,6 @@ def console(no_color: bool = False, stderr: bool = False) -> Console:
 
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() else 100
-    return Console(file=stream, width=width, no_color=no_color or None, highlight=False, emoji=False, markup=False)
+    return Console(
+        file=stream, width=width, no_color=no_color or None, highlight=False, emoji=False, markup=False
+    )

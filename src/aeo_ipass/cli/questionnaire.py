@@ -11,8 +11,12 @@ from . import options
 if TYPE_CHECKING:
     from ..questionnaire.model import Questionnaire
 
-app = typer.Typer(help="The questionnaires: which there are, what they ask, whether they are sound.", no_args_is_help=True)
-Which = Annotated[str | None, typer.Argument(metavar="[ID|PATH]", help="Which questionnaire.", show_default=False)]
+app = typer.Typer(
+    help="The questionnaires: which there are, what they ask, whether they are sound.", no_args_is_help=True
+)
+Which = Annotated[
+    str | None, typer.Argument(metavar="[ID|PATH]", help="Which questionnaire.", show_default=False)
+]
 
 
 @app.command("list")
@@ -26,13 +30,16 @@ def list_(lang: options.Lang = None) -> None:
         quick = sum(q.quick for q in found.questions.values())
         language = options.language(lang, found)
         title = pick(found.programme.title, language)
-        typer.echo(f"{found.ref}  {title}  ({len(found.questions)}, quick {quick}; {', '.join(found.programme.languages)})")
+        typer.echo(
+            f"{found.ref}  {title}  ({len(found.questions)}, quick {quick}; {', '.join(found.programme.languages)})"
+        )
 
 
 @app.command()
 def show(
     question: Annotated[
-        str | None, typer.Argument(metavar="[CRITERION|QUESTION]", help="Only this, e.g. D or D-07.", show_default=False)
+        str | None,
+        typer.Argument(metavar="[CRITERION|QUESTION]", help="Only this, e.g. D or D-07.", show_default=False),
     ] = None,
     questionnaire: options.QuestionnaireOption = None,
     quick: Annotated[bool, typer.Option("--quick", help="Only the quick set.")] = False,

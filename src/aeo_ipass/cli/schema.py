@@ -10,7 +10,9 @@ from . import options
 
 
 def schema(
-    name: Annotated[str | None, typer.Argument(help="Which format; without it, their names.", show_default=False)] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="Which format; without it, their names.", show_default=False)
+    ] = None,
     questionnaire: options.QuestionnaireOption = None,
 ) -> None:
     """Print the JSON Schema (draft-07) of a format, for editors and checks."""
@@ -26,5 +28,7 @@ def schema(
     if name not in names:
         best = nearest(name, names)
         hint = N_("did you mean “{nearest}”?") if best else N_("known: {known}")
-        raise UsageError(N_("there is no format “{name}”"), hint, name=name, nearest=best, known=", ".join(names))
+        raise UsageError(
+            N_("there is no format “{name}”"), hint, name=name, nearest=best, known=", ".join(names)
+        )
     typer.echo(dump_json(schemas.schema(name, questionnaire)), nl=False)

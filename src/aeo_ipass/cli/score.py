@@ -14,7 +14,9 @@ from . import options
 if TYPE_CHECKING:
     from ..batch import Outcome, Settings, Verdict
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Answer files (YAML or JSON).", show_default=False)]
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE…", help="Answer files (YAML or JSON).", show_default=False)
+]
 Format = Annotated[Literal["table", "json"], typer.Option("--format", "-f", help="How to print the result.")]
 Require = Annotated[
     Literal["ready", "almost_ready"] | None,
@@ -22,7 +24,9 @@ Require = Annotated[
 ]
 MinScore = Annotated[
     str | None,
-    typer.Option("--min-score", metavar="N", help="Fail (exit 1) unless the target tier's low score reaches N."),
+    typer.Option(
+        "--min-score", metavar="N", help="Fail (exit 1) unless the target tier's low score reaches N."
+    ),
 ]
 
 
@@ -56,7 +60,9 @@ def score(
     raise typer.Exit(verdict.exit_code)
 
 
-def _settings(questionnaire: str | None, as_of: str | None, evidence: str, tier: str | None, quick: bool | None) -> Settings:
+def _settings(
+    questionnaire: str | None, as_of: str | None, evidence: str, tier: str | None, quick: bool | None
+) -> Settings:
     from datetime import date
 
     from ..batch import Settings
@@ -103,21 +109,16 @@ def _print_table(outcomes: list[Outcome], lang: str | None, no_color: bool, outp
     from ..reports.terminal import print_report
 
     console = options.console(no_color)
-    with console.capture() if output else _nothing() as captured:
-        for outcome in outcomes:
-            if isinstance(outcome, Scored):
-                language = options.language(lang, outcome.assessment.questionnaire)
-                print_report(outcome.assessment, language, console)
+    if output:
+        console.begin_capture()
+    for outcome in outcomes:
+        if isinstance(outcome, Scored):
+            language = options.language(lang, outcome.assessment.questionnaire)
+            print_report(outcome.assessment, language, console)
     if output:
         from ..answers.store import write_atomically
 
-        write_atomically(output, captured.get())  # type: ignore[union-attr]
-
-
-def _nothing() -> object:
-    from contextlib import nullcontext
-
-    return nullcontext()
+        write_atomically(output, console.end_capture())
 
 
 def _say(outcomes: list[Outcome], verdict: Verdict, quiet: bool) -> None:
@@ -134,5 +135,9 @@ def _say(outcomes: list[Outcome], verdict: Verdict, quiet: bool) -> None:
             say_issues(outcome.warnings)
     for requirement in verdict.requirements:
         if not quiet or not requirement.met:
-            text = t("required: {name} {asked} – met") if requirement.met else t("required: {name} {asked} – NOT met")
+            text = (
+                t("required: {name} {asked} – met")
+                if requirement.met
+                else t("required: {name} {asked} – NOT met")
+            )
             say(text.format(name=f"--{requirement.name.replace('_', '-')}", asked=requirement.asked))

@@ -76,9 +76,13 @@ class Asker:
         match question:
             case ScaleQuestion():
                 points = self.questionnaire.programme.scales[question.scale]
-                return prompter.choose([Choice(o, t.pick(p.label)) for o, p in points.items()], default, actions)
+                return prompter.choose(
+                    [Choice(o, t.pick(p.label)) for o, p in points.items()], default, actions
+                )
             case ChoiceQuestion():
-                return prompter.choose([Choice(o.id, t.pick(o.text)) for o in question.options], default, actions)
+                return prompter.choose(
+                    [Choice(o.id, t.pick(o.text)) for o in question.options], default, actions
+                )
             case YesNoQuestion():
                 return prompter.choose([Choice("yes", t("Yes")), Choice("no", t("No"))], default, actions)
             case ChecklistQuestion():
@@ -102,8 +106,14 @@ class Asker:
         self, question: Question, prompt: str, value: Any, read: Callable[[str], Any], actions: Actions
     ) -> Any:
         default = "" if value in (None, UNSURE, NOT_APPLICABLE) else str(plain(value))
-        answer = self.prompter.line(f"{prompt}:", default, lambda text: self._wrong(question, read(text)), actions)
-        return answer if isinstance(answer, Action) else plain(read_value(question, read(answer), self.questionnaire.programme))
+        answer = self.prompter.line(
+            f"{prompt}:", default, lambda text: self._wrong(question, read(text)), actions
+        )
+        return (
+            answer
+            if isinstance(answer, Action)
+            else plain(read_value(question, read(answer), self.questionnaire.programme))
+        )
 
     def _wrong(self, question: Question, value: Any) -> str | None:
         """What is wrong with a typed answer, in the person's language; None when nothing is."""
@@ -118,7 +128,14 @@ def _date_word(text: str) -> str:
     """What a person types for a date: ISO with other separators, or `never` in their language."""
     if text.strip().lower() in (NEVER, "從未", "从未", "从来没有", "從來沒有"):
         return NEVER
-    parts = text.replace("/", "-").replace(".", "-").replace("年", "-").replace("月", "-").replace("日", "").split("-")
+    parts = (
+        text.replace("/", "-")
+        .replace(".", "-")
+        .replace("年", "-")
+        .replace("月", "-")
+        .replace("日", "")
+        .split("-")
+    )
     if len(parts) == 3 and all(p.strip().isdecimal() for p in parts) and len(parts[0].strip()) == 4:
         return f"{int(parts[0]):04d}-{int(parts[1]):02d}-{int(parts[2]):02d}"
     return text

@@ -46,7 +46,9 @@ def _welcome(draft: Draft, t: Translator, prompter: Prompter, resumed: bool, ope
         text = t.plural("Welcome back: {count} of {total} questions is still open.",
                         "Welcome back: {count} of {total} questions are still open.", open_)  # fmt: skip
     else:
-        text = t.plural("{count} question for a company like yours.", "{count} questions for a company like yours.", open_)
+        text = t.plural(
+            "{count} question for a company like yours.", "{count} questions for a company like yours.", open_
+        )
     prompter.say("")
     prompter.say(text.format(count=open_, total=total))
     prompter.say(t("Answers are saved in {file}").format(file=draft.path), "dim")

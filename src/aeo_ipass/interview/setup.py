@@ -25,7 +25,9 @@ def notice(questionnaire: Questionnaire, t: Translator, prompter: Prompter) -> N
     """What this is, before anything is asked."""
     prompter.say(t.pick(questionnaire.programme.title), "bold")
     prompter.say(t.pick(questionnaire.programme.disclaimer))
-    prompter.say(t("Nothing you type leaves this machine. Every answer is saved at once; stop whenever you like."))
+    prompter.say(
+        t("Nothing you type leaves this machine. Every answer is saved at once; stop whenever you like.")
+    )
 
 
 def ask_language(questionnaire: Questionnaire, prompter: Prompter, default: str) -> str:
@@ -66,7 +68,9 @@ def ask_company(t: Translator, prompter: Prompter) -> str:
     return str(prompter.line("", "", lambda text: None if text else wrong, ()))
 
 
-def start(path: Path, questionnaire: Questionnaire, prompter: Prompter, speak: Speaker, language: str) -> Draft:
+def start(
+    path: Path, questionnaire: Questionnaire, prompter: Prompter, speak: Speaker, language: str
+) -> Draft:
     """A new draft from the first questions; saved when the company has a name."""
     chosen = ask_language(questionnaire, prompter, language)
     t, prompter = speak(chosen)
@@ -86,7 +90,14 @@ def ask_profile(draft: Draft, t: Translator, prompter: Prompter) -> None:
     Once questions have been answered, a key with a default is not asked for any more.
     """
     profile = draft.questionnaire.profile
-    _ask_facts(_to_ask(draft, profile.questions), lambda: draft.data.get("profile") or {}, draft.set_profile, t, prompter, t("Your company"))
+    _ask_facts(
+        _to_ask(draft, profile.questions),
+        lambda: draft.data.get("profile") or {},
+        draft.set_profile,
+        t,
+        prompter,
+        t("Your company"),
+    )
     if profile.site_questions:
         _ask_premises(draft, t, prompter)
 
@@ -113,7 +124,10 @@ def _ask_facts(
             place -= 1
             continue
         store(question.id, answer)
-        place = next((n for n in range(place + 1, len(questions)) if given().get(questions[n].id) is None), len(questions))
+        place = next(
+            (n for n in range(place + 1, len(questions)) if given().get(questions[n].id) is None),
+            len(questions),
+        )
 
 
 def ask_fact(question: ProfileQuestion, given: Any, t: Translator, prompter: Prompter, *, back: bool) -> Any:
@@ -129,7 +143,9 @@ def ask_fact(question: ProfileQuestion, given: Any, t: Translator, prompter: Pro
             answer = prompter.choose([Choice("yes", t("Yes")), Choice("no", t("No"))], preset, actions)
             return answer if isinstance(answer, Action) else answer == "yes"
         case "choice":
-            return prompter.choose(_choices(question, t), default if isinstance(default, str) else None, actions)
+            return prompter.choose(
+                _choices(question, t), default if isinstance(default, str) else None, actions
+            )
         case "multi":
             ticked = [str(v) for v in default] if isinstance(default, list | tuple) else []
             return prompter.tick(_choices(question, t), ticked, actions)
@@ -151,7 +167,9 @@ def _ask_premises(draft: Draft, t: Translator, prompter: Prompter) -> None:
             _ask_site(draft, str(site["id"]), questions, t, prompter)
         return
     own = [q for q in questions if not isinstance(q.default, FromProfile)]
-    _ask_facts(own, lambda: draft.data.get("profile") or {}, draft.set_profile, t, prompter, t("Your premises"))
+    _ask_facts(
+        own, lambda: draft.data.get("profile") or {}, draft.set_profile, t, prompter, t("Your premises")
+    )
 
 
 def _single_site_known(draft: Draft, questions: Sequence[ProfileQuestion]) -> bool:
@@ -161,13 +179,22 @@ def _single_site_known(draft: Draft, questions: Sequence[ProfileQuestion]) -> bo
 
 def _ask_how_many(draft: Draft, t: Translator, prompter: Prompter) -> None:
     prompter.heading(t("Your premises"))
-    prompter.say(t("How many premises does the company run in its supply chain (offices, warehouses, yards)?"), "bold")
-    prompter.say(t("With one, just press Enter. With several, each is asked about on its own, and the weakest decides."), "dim")
+    prompter.say(
+        t("How many premises does the company run in its supply chain (offices, warehouses, yards)?"), "bold"
+    )
+    prompter.say(
+        t(
+            "With one, just press Enter. With several, each is asked about on its own, and the weakest decides."
+        ),
+        "dim",
+    )
     wrong = t("a whole number from 1 to {limit}").format(limit=MAX_SITES)
-    count = prompter.line("", "1", lambda s: None if s.isdecimal() and 1 <= int(s) <= MAX_SITES else wrong, ())
+    count = prompter.line(
+        "", "1", lambda s: None if s.isdecimal() and 1 <= int(s) <= MAX_SITES else wrong, ()
+    )
+    needed = t("A name is needed, for example the district.")
     for number in range(1, int(str(count)) + 1) if str(count) != "1" else ():
         prompter.say(t("Name of premises {number} of {count}").format(number=number, count=count), "bold")
-        needed = t("A name is needed, for example the district.")
         name = str(prompter.line("", "", lambda s: None if s else needed, ()))
         draft.add_site(site_id(name, [str(s["id"]) for s in draft.data.get("sites") or []]), name)
 
@@ -191,5 +218,3 @@ def _ask_site(
 
     name = str(entry().get("name") or site)
     _ask_facts(questions, entry, lambda key, value: draft.set_site(site, key, value), t, prompter, name)
-
-

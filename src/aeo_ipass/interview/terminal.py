@@ -13,7 +13,7 @@ from rich.padding import Padding
 
 from ..errors import Interrupted
 from ..i18n import Translator
-from ..reports.prose import Prose
+from ..prose import Prose
 from ..typesetting import cells, wrap
 from .prompter import Action, Actions, Choice
 
@@ -24,7 +24,9 @@ KEYS = {
     Action.BACK: "b",
     Action.SKIP: "s",
 }
-STYLE = questionary.Style([("highlighted", "bold"), ("selected", "noreverse"), ("pointer", "bold"), ("instruction", "")])
+STYLE = questionary.Style(
+    [("highlighted", "bold"), ("selected", "noreverse"), ("pointer", "bold"), ("instruction", "")]
+)
 MAX_WIDTH = 96
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
-from ..errors import Issue, N_
+from ..errors import N_, Issue
 from ..questionnaire.model import ChecklistQuestion, DateQuestion, NumberQuestion, Question, TextQuestion
 from ..validation import issue_at
 from .context import Context
@@ -43,7 +43,9 @@ def incomplete_question(context: Context) -> Iterator[Issue]:
         if not isinstance(question, TextQuestion) and not question.evidence:
             missing.append("evidence")
         for key in missing:
-            yield context.at(question, code="incomplete-question", message=N_("{name} has no “{key}”"), key=key)
+            yield context.at(
+                question, code="incomplete-question", message=N_("{name} has no “{key}”"), key=key
+            )
 
 
 def critical_not_quick(context: Context) -> Iterator[Issue]:
@@ -52,7 +54,11 @@ def critical_not_quick(context: Context) -> Iterator[Issue]:
     for question in context.active:
         if any(cap.grade == "red" for cap in levels[question.level].caps):
             if not question.quick:
-                yield context.at(question, code="critical-not-quick", message=N_("{name} is critical and must be in the quick set"))
+                yield context.at(
+                    question,
+                    code="critical-not-quick",
+                    message=N_("{name} is critical and must be in the quick set"),
+                )
             if question.allow_na:
                 yield context.at(
                     question, "allow_na", code="critical-na",
@@ -70,7 +76,9 @@ def no_full_answer(context: Context) -> Iterator[Issue]:
         else:
             values = list(question.option_attainments(context.questionnaire.programme).values())
         if max(values) < 100 or min(values) == 100:
-            yield context.at(question, code="no-full-answer", message=N_("{name} has no answer worth 100, or none below"))
+            yield context.at(
+                question, code="no-full-answer", message=N_("{name} has no answer worth 100, or none below")
+            )
 
 
 def duplicate_label(context: Context) -> Iterator[Issue]:
@@ -79,7 +87,11 @@ def duplicate_label(context: Context) -> Iterator[Issue]:
     for first, second in combinations(context.active, 2):
         if first.label.get(language) == second.label.get(language):
             yield context.at(
-                second, "label", code="duplicate-label", message=N_("{name} has the same label as {other}"), other=first.id
+                second,
+                "label",
+                code="duplicate-label",
+                message=N_("{name} has the same label as {other}"),
+                other=first.id,
             )
 
 

@@ -29,4 +29,3 @@ def _files(wanted: str) -> tuple[dict[str, Any], str]:
     if place.is_dir():
         return read_folder(place), str(place)
     return {}, wanted
-

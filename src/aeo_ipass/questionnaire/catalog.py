@@ -48,7 +48,10 @@ def _load(wanted: str) -> Questionnaire:
         path = Path(wanted)
         return load_folder(path.parent if path.name == "programme.yaml" else path)
     raise UsageError(
-        N_("there is no questionnaire “{name}”"), _hint(wanted, list(known)), name=wanted, known=", ".join(known)
+        N_("there is no questionnaire “{name}”"),
+        _hint(wanted, list(known)),
+        name=wanted,
+        known=", ".join(known),
     )
 
 
@@ -66,4 +69,3 @@ def _load_known(place: Path) -> Questionnaire:
     if place.is_dir():
         return load_folder(place)
     return build(json.loads(place.read_text("utf-8")), place.stem, trusted=True)
-

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..errors import Issue, N_
+from ..errors import N_, Issue
 from ..validation import issue_at, suggestion, unwrap_annotation
 from .conditions import ProfileTest, SiteTest, tests
 from .model import (
@@ -65,10 +65,20 @@ class _Place:
         if name in names:
             return
         hint, facts = suggestion(name, names)
-        self.add(path, f"unknown-{kind}", N_("{kind} “{name}” does not exist"), kind=kind, name=name, hint=hint, **facts)
+        self.add(
+            path,
+            f"unknown-{kind}",
+            N_("{kind} “{name}” does not exist"),
+            kind=kind,
+            name=name,
+            hint=hint,
+            **facts,
+        )
 
 
-def _parts(whole: Questionnaire, place: Any, places: Mapping[str, _Place]) -> Iterator[tuple[BaseModel, _Place]]:
+def _parts(
+    whole: Questionnaire, place: Any, places: Mapping[str, _Place]
+) -> Iterator[tuple[BaseModel, _Place]]:
     yield whole.programme, place("programme.yaml")
     yield whole.profile, place("profile.yaml")
     for criterion in whole.criteria:
@@ -78,7 +88,9 @@ def _parts(whole: Questionnaire, place: Any, places: Mapping[str, _Place]) -> It
 def _languages(model: BaseModel, languages: Sequence[str], place: _Place) -> None:
     for path, text in localized_texts(model):
         if missing := [tag for tag in languages if tag not in text]:
-            place.add(path, "missing-language", N_("this text is missing in: {missing}"), missing=", ".join(missing))
+            place.add(
+                path, "missing-language", N_("this text is missing in: {missing}"), missing=", ".join(missing)
+            )
         for tag in text:
             place.unknown((*path, tag), "language", tag, languages)
 
@@ -111,7 +123,14 @@ def _all_text(value: dict[Any, Any]) -> bool:
 def _unique(ids: Iterable[str], place: _Place, path: Path, kind: str) -> None:
     for name, count in Counter(ids).items():
         if count > 1:
-            place.add(path, "duplicate-id", N_("the {kind} id “{name}” is used {count} times"), kind=kind, name=name, count=count)
+            place.add(
+                path,
+                "duplicate-id",
+                N_("the {kind} id “{name}” is used {count} times"),
+                kind=kind,
+                name=name,
+                count=count,
+            )
 
 
 def _programme(whole: Questionnaire, place: _Place) -> None:
@@ -127,7 +146,16 @@ def _programme(whole: Questionnaire, place: _Place) -> None:
     for key in ("owners", "documents", "sources", "benefits", "facilities", "mutual_recognition"):
         _unique([item.id for item in getattr(programme, key)], place, (key,), key)
     sources = [s.id for s in programme.sources]
-    for key in ("documents", "benefits", "facilities", "mutual_recognition", "eligibility", "process", "brand", "contact"):
+    for key in (
+        "documents",
+        "benefits",
+        "facilities",
+        "mutual_recognition",
+        "eligibility",
+        "process",
+        "brand",
+        "contact",
+    ):
         for n, item in enumerate(getattr(programme, key)):
             if item.source is not None:
                 place.unknown((key, n, "source"), "source", item.source, sources)
@@ -138,7 +166,9 @@ def _programme(whole: Questionnaire, place: _Place) -> None:
 def _reserved(options: Iterable[str], place: _Place, path: Path) -> None:
     for name in options:
         if name in RESERVED_OPTIONS:
-            place.add(path, "reserved-option", N_("“{name}” is a reserved word; no option may bear it"), name=name)
+            place.add(
+                path, "reserved-option", N_("“{name}” is a reserved word; no option may bear it"), name=name
+            )
 
 
 # --- profile ---------------------------------------------------------------------------------
@@ -164,9 +194,15 @@ def _profile_question(
     _reserved(question.option_ids, place, (*path, "options"))
     default = question.default
     if isinstance(default, FromProfile):
-        place.unknown((*path, "default"), "profile key", default.profile, [q.id for q in whole.profile.questions])
+        place.unknown(
+            (*path, "default"), "profile key", default.profile, [q.id for q in whole.profile.questions]
+        )
         if not is_site:
-            place.add((*path, "default"), "default", N_("only a site question can take its default from the profile"))
+            place.add(
+                (*path, "default"),
+                "default",
+                N_("only a site question can take its default from the profile"),
+            )
     elif default is not None and not fits(question, default):
         place.add((*path, "default"), "default", N_("the default is not a possible answer to this question"))
 
@@ -187,7 +223,9 @@ def fits(question: ProfileQuestion, value: Any) -> bool:
 # --- questions -------------------------------------------------------------------------------
 
 
-def _question(whole: Questionnaire, question: Question, place: _Place, path: Path, seen: dict[str, str]) -> None:
+def _question(
+    whole: Questionnaire, question: Question, place: _Place, path: Path, seen: dict[str, str]
+) -> None:
     if question.id in seen:
         place.add((*path, "id"), "duplicate-id", N_("the question id “{name}” is already used in {where}"),
                   name=question.id, where=seen[question.id])  # fmt: skip
@@ -223,7 +261,9 @@ def _condition(whole: Questionnaire, question: Question, place: _Place, path: Pa
         _test(whole, question, test, place, (*path, "applies_when"))
 
 
-def _test(whole: Questionnaire, question: Question, test: ProfileTest | SiteTest, place: _Place, path: Path) -> None:
+def _test(
+    whole: Questionnaire, question: Question, test: ProfileTest | SiteTest, place: _Place, path: Path
+) -> None:
     on_site = isinstance(test, SiteTest)
     if on_site and question.scope != "site":
         place.add(path, "site-condition", N_("a condition on “site” needs “scope: site”"))
@@ -241,9 +281,16 @@ def _test_value(asked: ProfileQuestion, test: ProfileTest | SiteTest, place: _Pl
         for option in test.includes_any:
             place.unknown(path, "option", option, asked.option_ids)
     elif asked.type == "multi":
-        place.add(path, "condition", N_("“{name}” has several answers; test it with “includes_any”"), name=asked.id)
+        place.add(
+            path, "condition", N_("“{name}” has several answers; test it with “includes_any”"), name=asked.id
+        )
     elif asked.type == "yes_no" and not isinstance(test.is_, bool):
-        place.add(path, "condition", N_("“{name}” is yes or no; test it with “is: true” or “is: false”"), name=asked.id)
+        place.add(
+            path,
+            "condition",
+            N_("“{name}” is yes or no; test it with “is: true” or “is: false”"),
+            name=asked.id,
+        )
     elif asked.type == "choice":
         place.unknown(path, "option", test.is_, asked.option_ids)
 

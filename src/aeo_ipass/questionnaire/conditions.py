@@ -55,7 +55,8 @@ Kind = Literal["profile", "site", "all", "any", "not"]
 def _kind(value: Any) -> str | None:
     if isinstance(value, dict):
         return next((k for k in _KINDS if k in value), None)
-    return {ProfileTest: "profile", SiteTest: "site", All: "all", Any_: "any", Not: "not"}.get(type(value))
+    known: dict[object, str] = {ProfileTest: "profile", SiteTest: "site", All: "all", Any_: "any", Not: "not"}
+    return known.get(type(value))
 
 
 Condition = Annotated[
@@ -129,7 +130,9 @@ def _possible(condition: Condition | None, profile: Facts, site: Facts) -> tuple
         case None:
             return True, False
         case ProfileTest() | SiteTest():
-            facts, key = (profile, condition.profile) if isinstance(condition, ProfileTest) else (site, condition.site)
+            facts, key = (
+                (profile, condition.profile) if isinstance(condition, ProfileTest) else (site, condition.site)
+            )
             if key not in facts:
                 return True, True
             known = _test(condition, facts)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..errors import InputError, Issue, N_, StorageError
+from ..errors import N_, InputError, Issue, StorageError
 from ..validation import Model, validate
 from ..yamlfile import parse_yaml
 from .check import check
@@ -38,7 +38,14 @@ def _files(folder: Path) -> list[Path]:
     if not (folder / PROGRAMME).is_file():
         hint = N_("a questionnaire is a folder with programme.yaml, profile.yaml and criteria/*.yaml")
         raise StorageError(
-            [Issue("no-questionnaire", N_("there is no questionnaire in “{folder}”"), {"folder": str(folder)}, hint)]
+            [
+                Issue(
+                    "no-questionnaire",
+                    N_("there is no questionnaire in “{folder}”"),
+                    {"folder": str(folder)},
+                    hint,
+                )
+            ]
         )
     top = [folder / n for n in (PROGRAMME, PROFILE, SCHEMES) if (folder / n).is_file()]
     return top + sorted((folder / CRITERIA).glob("*.yaml"))

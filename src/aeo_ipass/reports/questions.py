@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from ..i18n import Translator, translator
+from ..prose import Prose
 from ..questionnaire.model import (
     ChecklistQuestion,
     ChoiceQuestion,
@@ -17,7 +18,6 @@ from ..questionnaire.model import (
     Questionnaire,
     ScaleQuestion,
 )
-from .prose import Prose
 
 
 def print_questions(
@@ -25,7 +25,7 @@ def print_questions(
 ) -> None:
     """Print all criteria, one criterion (`D`) or one question (`D-07`)."""
     t = translator(language)
-    if name in questionnaire.questions:
+    if name is not None and name in questionnaire.questions:
         _print_question(questionnaire, questionnaire.questions[name], t, console)
         return
     for criterion in questionnaire.criteria:
@@ -41,14 +41,17 @@ def _print_criterion(
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     for question in asked:
         level = questionnaire.programme.levels[question.level].label
+        name = t.pick(level) if level else question.level
         table.add_row(
-            Prose(question.id), Prose(t.pick(question.label)), Prose(t.pick(level) if level else question.level, style="dim"),
+            Prose(question.id), Prose(t.pick(question.label)), Prose(name, style="dim"),
             Prose(t("quick") if question.quick else "", style="dim"),
         )  # fmt: skip
     console.print(Padding(table, (0, 0, 0, 2)))
 
 
-def _print_question(questionnaire: Questionnaire, question: Question, t: Translator, console: Console) -> None:
+def _print_question(
+    questionnaire: Questionnaire, question: Question, t: Translator, console: Console
+) -> None:
     console.print(Prose(f"{question.id}  {t.pick(question.label)}", style="bold"))
     console.print(Prose(t.pick(question.text)))
     for line in options(questionnaire, question, t):
@@ -94,6 +97,10 @@ def _number_band(
     at_least: float | None, at_most: float | None, attainment: int, question: NumberQuestion, t: Translator
 ) -> str:
     unit = t.pick(question.unit) if question.unit else ""
-    text = t("at least {limit}{unit} ({attainment})") if at_least is not None else t("at most {limit}{unit} ({attainment})")
+    text = (
+        t("at least {limit}{unit} ({attainment})")
+        if at_least is not None
+        else t("at most {limit}{unit} ({attainment})")
+    )
     limit = at_least if at_least is not None else at_most
     return text.format(limit=f"{limit:g}", unit=unit, attainment=attainment)

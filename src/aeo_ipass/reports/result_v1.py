@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NotRequired
 
 from pydantic import ConfigDict
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 from .._version import __version__
 from ..answers.values import plain
@@ -250,7 +250,9 @@ def error(source: str, issues: Iterable[Issue]) -> dict[str, Any]:
     return {"format": ERROR, "answers": {"source": source}, "errors": [_issue(i) for i in issues]}
 
 
-def envelope(results: Sequence[Mapping[str, Any]], requirements: Iterable[Any], exit_code: int) -> dict[str, Any]:
+def envelope(
+    results: Sequence[Mapping[str, Any]], requirements: Iterable[Any], exit_code: int
+) -> dict[str, Any]:
     """Results and errors as `aeo-ipass/batch/1`."""
     return {
         "format": BATCH,

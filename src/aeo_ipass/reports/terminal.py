@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ..assessment import Assessment, CriterionResult, Score, TierResult
+from ..prose import Prose
 from ..questionnaire.model import Grade
-from .prose import Prose
 from .view import SYMBOLS, Cause, Gap, View
 
 STYLES: dict[Grade, str] = {"green": "green", "amber": "yellow", "red": "red"}
@@ -95,7 +95,9 @@ def _because(view: View, tier: TierResult, told: Iterable[Cause]) -> Iterable[Re
     if any(True for _ in told) and tier.verdict.worst != "ready":
         lines.append(_plain(view.t("and what stands above"), "dim"))
     if tier.own_statement:
-        lines.append(_plain(view.t("On your own statement: the knock-out answers carry no current evidence.")))
+        lines.append(
+            _plain(view.t("On your own statement: the knock-out answers carry no current evidence."))
+        )
     return [Padding(line, (0, 0, 0, 2)) for line in lines]
 
 
@@ -178,7 +180,9 @@ def _gaps(view: View, tier: TierResult) -> list[RenderableType]:
     gaps = view.gaps(tier)
     if not gaps:
         return []
-    title = view.t("Strongest gaps ({shown} of {all})").format(shown=min(GAPS_SHOWN, len(gaps)), all=len(gaps))
+    title = view.t("Strongest gaps ({shown} of {all})").format(
+        shown=min(GAPS_SHOWN, len(gaps)), all=len(gaps)
+    )
     return [_heading(view, title), *(_gap(view, n, gap) for n, gap in enumerate(gaps[:GAPS_SHOWN], 1))]
 
 
@@ -191,7 +195,9 @@ def _gap(view: View, number: int, gap: Gap) -> RenderableType:
     head.append(f" · {gap.level}")
     if gap.gate:
         head.append(" · ")
-        head.append(view.t("holds the criterion at {grade}").format(grade=view.grade_word(gap.gate)), STYLES[gap.gate])
+        head.append(
+            view.t("holds the criterion at {grade}").format(grade=view.grade_word(gap.gate)), STYLES[gap.gate]
+        )
     answer = _plain(view.t("Answer: {answer}").format(answer=gap.answer), "dim")
     advice = _plain(gap.advice)
     return Group(head, Padding(Group(answer, advice), (0, 0, 0, 3)))

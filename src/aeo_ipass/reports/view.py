@@ -148,8 +148,7 @@ class View:
                 return next(self.t.pick(o.text) for o in question.options if o.id == value)
             case ChecklistQuestion():
                 ticked = [self.t.pick(i.text) for i in question.items if i.id in value]  # type: ignore[operator]
-                text = self.t("{done} of {all}").format(done=len(ticked), all=len(question.items))
-                return text
+                return self.t("{done} of {all}").format(done=len(ticked), all=len(question.items))
             case _:
                 return self._free(question, value)
 

@@ -11,7 +11,9 @@ from ..questionnaire.conditions import ProfileTest, holds, tests
 from ..questionnaire.model import Question, TextQuestion
 
 
-def why_not(question: Question, profile: Mapping[str, Any], site: Mapping[str, Any], depth: Depth) -> Code | None:
+def why_not(
+    question: Question, profile: Mapping[str, Any], site: Mapping[str, Any], depth: Depth
+) -> Code | None:
     """Why a question does not count here; None when it does."""
     if not asked(question, profile, site, depth):
         return _reason(question, depth)
@@ -30,5 +32,7 @@ def _reason(question: Question, depth: Depth) -> Code:
         return Code("retired", {"version": question.retired})
     if depth == "quick" and not question.quick:
         return Code("depth", {})
-    keys = dict.fromkeys(t.profile if isinstance(t, ProfileTest) else t.site for t in tests(question.applies_when))
+    keys = dict.fromkeys(
+        t.profile if isinstance(t, ProfileTest) else t.site for t in tests(question.applies_when)
+    )
     return Code("condition", {"keys": list(keys)})

@@ -62,7 +62,9 @@ class _Scorer:
     def criterion(self, criterion: Criterion) -> CriterionResult:
         company = [self.part(q, None, {}) for q in criterion.questions if q.scope == "company"]
         site_questions = [q for q in criterion.questions if q.scope == "site"]
-        sites = [[self.part(q, s, s.facts) for q in site_questions] for s in self.sheet.sites if site_questions]
+        sites = [
+            [self.part(q, s, s.facts) for q in site_questions] for s in self.sheet.sites if site_questions
+        ]
         return judge(criterion.id, company, sites, self.questionnaire.programme)
 
     def part(self, question: Question, site: Site | None, facts: Mapping[str, Any]) -> Part:
@@ -77,7 +79,9 @@ class _Scorer:
         if answer.not_applicable:
             why = Code("not_applicable", {"reason": answer.reason or ""})
             return Part(question.id, name, question.level, weight, "na", answer, Bounds(0, 0), why, *evidence)
-        bounds, why = attainment.bounds(question, answer, self.questionnaire.programme, self.as_of, self.policy)
+        bounds, why = attainment.bounds(
+            question, answer, self.questionnaire.programme, self.as_of, self.policy
+        )
         return Part(question.id, name, question.level, weight, "yes", answer, bounds, why, *evidence)
 
     def idle_answers(self, criteria: Mapping[str, CriterionResult]) -> list[Code]:

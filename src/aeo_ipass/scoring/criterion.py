@@ -37,7 +37,9 @@ def worse(a: Grade, b: Grade) -> Grade:
     return min(a, b, key=GRADES.index)
 
 
-def judge(criterion: str, company: Sequence[Part], sites: Sequence[Sequence[Part]], programme: Programme) -> CriterionResult:
+def judge(
+    criterion: str, company: Sequence[Part], sites: Sequence[Sequence[Part]], programme: Programme
+) -> CriterionResult:
     """The criterion from the company's parts and each site's; every site with a part that applies counts.
 
     `low`, `high`, `worst` and `best` are each the lowest over the sites.
@@ -93,7 +95,9 @@ def _group(site: str | None, parts: Sequence[Part], programme: Programme) -> Sit
     if not counted:
         emptied = any(p.applicable == "na" for p in parts)
         grade: Grade = "amber" if emptied else "green"
-        return SiteResult(site, None, Span(grade, grade), (), "all_not_applicable" if emptied else "nothing_applies")
+        return SiteResult(
+            site, None, Span(grade, grade), (), "all_not_applicable" if emptied else "nothing_applies"
+        )
     best_band = band(counted, high, programme)
     worst_band = band(counted, low, programme)
     caps = _caps(parts, low, programme)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from rich.console import Console, ConsoleOptions
+from rich.containers import Lines
 from rich.measure import Measurement
-from rich.text import Lines, Text
+from rich.text import Text
 
-from ..typesetting import breaks, cells, units
+from .typesetting import breaks, cells, units
 
 
 class Prose(Text):
     """A Text that wraps by `typesetting.breaks`; words longer than the line are cut."""
 
-    def wrap(self, console: Console, width: int, **options: Any) -> Lines:  # type: ignore[override]
+    def wrap(self, console: Console, width: int, **options: Any) -> Lines:
         """The lines of this text at `width` cells."""
         lines = Lines()
         for line in self.split(allow_blank=True):

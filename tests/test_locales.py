@@ -1,0 +1,67 @@
+"""The interface's words: everything translated, placeholders kept, catalogues compiled from what is in the source."""
+
+import gettext
+import io
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from aeo_ipass.i18n import LOCALES, match_language, translator
+
+CATALOGUES = sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))
+KEYWORDS = {"N_": None, "t": None, "plural": (1, 2)}
+
+
+def source_texts():
+    found = extract_from_dir(Path(LOCALES).parent, [("**.py", "python")], keywords=KEYWORDS)
+    return {m[0] if isinstance(m, tuple) else m for _, _, m, _, _ in found}
+
+
+def read(path):
+    with path.open("rb") as file:
+        return read_po(file)
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda p: p.parts[-3])
+def test_every_text_of_the_source_is_translated_and_none_is_left_over(path):
+    translated = {m.id[0] if isinstance(m.id, tuple) else m.id for m in read(path) if m.id and all(m.string)}
+    assert translated == source_texts()
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda p: p.parts[-3])
+def test_placeholders_are_kept(path):
+    for message in read(path):
+        if not message.id:
+            continue
+        source = message.id[-1] if isinstance(message.id, tuple) else message.id
+        target = message.string[0] if isinstance(message.string, tuple) else message.string
+        assert sorted(re.findall(r"\{\w+\}", target)) == sorted(re.findall(r"\{\w+\}", source)), source
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda p: p.parts[-3])
+def test_the_compiled_catalogue_is_current(path):
+    fresh = io.BytesIO()
+    write_mo(fresh, read(path))
+    compiled = gettext.GNUTranslations(io.BytesIO(path.with_suffix(".mo").read_bytes()))
+    fresh.seek(0)
+    assert compiled._catalog == gettext.GNUTranslations(fresh)._catalog, "run: python hatch_build.py"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("zh-HK", "zh-Hant"), ("zh_TW.UTF-8", "zh-Hant"), ("zh_CN.GB18030", "zh-Hans"), ("zh", "zh-Hans"),
+        ("ZH-HANT-HK", "zh-Hant"), ("en_GB.UTF-8", "en"), ("fr", None), ("C.UTF-8", None),
+    ],
+)  # fmt: skip
+def test_what_people_write_for_a_language(wanted, found):
+    assert match_language(wanted, ["en", "zh-Hant", "zh-Hans"]) == found
+
+
+def test_an_unknown_language_speaks_english():
+    assert translator("fr")("Criteria") == "Criteria"
+    assert translator("zh-Hant")("Criteria") == "各項準則"
