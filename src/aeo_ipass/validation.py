@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar
@@ -27,16 +29,24 @@ def _as_text(value: Any) -> Any:
     return raw_text(value) if isinstance(value, bool | int | float) else value
 
 
-def _as_date(value: Any) -> Any:
-    if isinstance(value, date):
-        return value
+def parse_date(text: str) -> date | None:
+    """The date in a text written YYYY-MM-DD; None when it is none."""
+    if not _ISO_DATE.fullmatch(text):
+        return None
     try:
-        if isinstance(value, str) and len(value) == 10:
-            return date.fromisoformat(value)
+        return date.fromisoformat(text)
     except ValueError:
-        pass
+        return None
+
+
+def _as_date(value: Any) -> Any:
+    found = parse_date(value) if isinstance(value, str) else value
+    if isinstance(found, date):
+        return found
     raise PydanticCustomError("iso_date", N_("a date written YYYY-MM-DD"))
 
+
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Text = Annotated[str, BeforeValidator(_as_text)]
 """A text; a number written without quotes counts as the text it looks like."""
@@ -119,7 +129,20 @@ def issue_at(data: Any, path: Sequence[str | int], file: str, code: str, message
 
 def issues_from(error: ValidationError, model: type[BaseModel], data: Any, file: str) -> list[Issue]:
     """One issue for each fault pydantic found in `data`, placed at its line."""
-    return [_issue(detail, model, data, file) for detail in error.errors(include_url=False)]
+    found: dict[tuple[str, str], Issue] = {}
+    for detail in error.errors(include_url=False):
+        issue = _issue(detail, model, data, file)
+        same = (issue.code, issue.key)
+        found[same] = _either(found[same], issue) if same in found else issue
+    return list(found.values())
+
+
+def _either(first: Issue, second: Issue) -> Issue:
+    """Two tries of a union at one value as one issue that names both expectations."""
+    expected = [str(i.facts.get("expected", "")) for i in (first, second)]
+    if expected[1] in expected[0]:
+        return first
+    return replace(first, facts={**first.facts, "expected": " / ".join(expected)})
 
 
 def _issue(detail: ErrorDetails, model: type[BaseModel], data: Any, file: str) -> Issue:
@@ -209,7 +232,12 @@ def shorten(value: Any, limit: int = 60) -> str:
 def _path_in(data: Any, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
     """pydantic's location without the union tags it puts in between."""
     path: list[str | int] = []
+    entered = False
     for step in loc:
+        if not entered and isinstance(data, dict) and data.get("type") == step:
+            entered = True
+            continue
+        entered = False
         try:
             data = data[step]
         except (KeyError, IndexError, TypeError):
@@ -222,6 +250,9 @@ def _keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> set[str]:
     """The keys that the models at `loc` know."""
     here: list[Any] = [model]
     for step in loc:
+        if tagged := [a for a in here if len(here) > 1 and _is_model(a) and _has_tag(a, step)]:
+            here = tagged
+            continue
         here = [inner for annotation in here for inner in _step(annotation, step)]
     return {
         field.alias or name
@@ -236,8 +267,6 @@ def _step(annotation: Any, step: str | int) -> Iterator[Any]:
         field = next((f for n, f in annotation.model_fields.items() if step in (n, f.alias)), None)
         if field:
             yield from unwrap_annotation(field.annotation)
-        elif _has_tag(annotation, step):
-            yield annotation
     elif typing.get_origin(annotation) in (dict, Mapping) or (
         _is_sequence(annotation) and isinstance(step, int)
     ):

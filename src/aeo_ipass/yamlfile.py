@@ -8,6 +8,7 @@ keys and aliases refused, depth and size limited, a line and column for every ke
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Any, Final
@@ -116,6 +117,8 @@ def parse_yaml(text: str, file: str = "") -> Any:
         builder.run(_Parser(text))
     except yaml.YAMLError as error:
         builder.issues.append(_syntax_issue(error, file))
+    if not builder.issues and "\\u" in text and _half_character(builder.root):
+        builder.issues.append(_half_character_issue(file))
     if builder.issues:
         raise InputError(builder.issues)
     return builder.root
@@ -140,7 +143,37 @@ def parse_json(text: str, file: str = "") -> Any:
         raise InputError([_syntax(file, None, None, str(error))]) from None
     if duplicates:
         raise InputError(_duplicate(file, None, key) for key in duplicates)
+    if _too_nested(data):
+        raise InputError([_too_deep(file, None)])
+    if "\\u" in text and _half_character(data):
+        raise InputError([_half_character_issue(file)])
     return data
+
+
+def _too_nested(data: Any) -> bool:
+    """Whether lists and mappings go deeper than a YAML file's may."""
+    level = [data]
+    for _ in range(MAX_DEPTH):
+        level = [v for node in level if isinstance(node, dict | list) for v in _values(node)]
+        if not level:
+            return False
+    return any(isinstance(node, dict | list) for node in level)
+
+
+def _values(node: dict[str, Any] | list[Any]) -> Iterable[Any]:
+    return node.values() if isinstance(node, dict) else node
+
+
+def _half_character_issue(file: str) -> Issue:
+    return _syntax(file, None, None, "half a character (a lone surrogate) stands in a text")
+
+
+def _half_character(data: Any) -> bool:
+    try:
+        json.dumps(data, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def marked(text: str, data: Any) -> Any:
@@ -278,8 +311,8 @@ def _scalar(text: str) -> Any:
         return text
     if _INT.fullmatch(text):
         return _keep(RawInt(text), int(text), text)
-    if _FLOAT.fullmatch(text):
-        return _keep(RawFloat(text), float(text), text)
+    if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
+        return _keep(RawFloat(text), number, text)
     return text
 
 
@@ -335,6 +368,10 @@ def _duplicate(file: str, mark: Mark | None, key: str, first: int | None = None)
 # --- writing ---------------------------------------------------------------------------------
 
 
+_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""Line breaks to YAML that a quoted text must escape to survive."""
+
+
 class _Writer(_Dumper):  # type: ignore[misc]
     """The safe dumper, with our own nodes and numbers as a person wrote them."""
 
@@ -343,15 +380,22 @@ class _Writer(_Dumper):  # type: ignore[misc]
 
     def represent_raw_float(self, value: RawFloat) -> Any:
         """As written, unless YAML 1.1 (the dumper's idea of YAML) would put a tag before it."""
-        if "e" in value.raw.lower():
-            return self.represent_float(float(value))
-        return self.represent_scalar("tag:yaml.org,2002:float", value.raw)
+        tag = "tag:yaml.org,2002:float"
+        if self.resolve(yaml.ScalarNode, value.raw, (True, False)) == tag:
+            return self.represent_scalar(tag, value.raw)
+        return self.represent_float(float(value))
+
+    def represent_text(self, value: str) -> Any:
+        """Quoted where YAML 1.2, which the reader follows, would take it for something else."""
+        style = '"' if _BREAKS.search(value) else None if isinstance(_scalar(value), str) else "'"
+        return self.represent_scalar("tag:yaml.org,2002:str", value, style)
 
 
 _Writer.add_representer(MapNode, lambda d, v: d.represent_mapping("tag:yaml.org,2002:map", v.items()))
 _Writer.add_representer(SeqNode, lambda d, v: d.represent_sequence("tag:yaml.org,2002:seq", v))
 _Writer.add_representer(RawInt, lambda d, v: d.represent_scalar("tag:yaml.org,2002:int", v.raw))
 _Writer.add_representer(RawFloat, _Writer.represent_raw_float)
+_Writer.add_representer(str, _Writer.represent_text)
 
 
 def dump_yaml(data: Any) -> str:

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ..errors import InputError
 from ..questionnaire.model import Question, Questionnaire
+from ..yamlfile import raw_text
 from .model import FORMAT, Depth
 from .read import Reading, read_sheet
 from .store import AnswerFile, save
@@ -44,7 +46,9 @@ class Draft:
 
     @classmethod
     def of(cls, file: AnswerFile) -> Draft:
-        """A file that was read without errors, to go on with."""
+        """A file to go on with; raises InputError when it has errors, for then it is never rewritten."""
+        if file.reading.errors:
+            raise InputError(file.reading.errors)
         return cls(file.path, file.data, file.questionnaire)
 
     def read(self) -> Reading:
@@ -76,7 +80,7 @@ class Draft:
 
     def set_site(self, site: str, key: str, value: Any) -> None:
         """Set a key of one site."""
-        entry = next(s for s in self.data["sites"] if str(s.get("id")) == site)
+        entry = next(s for s in self.data["sites"] if raw_text(s.get("id")) == site)
         entry[key] = list(value) if isinstance(value, tuple) else value
         self.save()
 

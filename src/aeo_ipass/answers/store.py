@@ -48,14 +48,14 @@ def load(path: Path, questionnaire: str | None = None, *, partial: bool = False)
     programme = _questionnaire(data, questionnaire, path)
     digest = hashlib.sha256(content).hexdigest()
     reading = read_sheet(data, programme, str(path), digest, partial=partial)
-    if reading.issues and path.suffix == ".json":
+    if reading.issues and path.suffix.lower() == ".json":
         reading = read_sheet(marked(text, data), programme, str(path), digest, partial=partial)
     return AnswerFile(path, data, programme, reading)
 
 
 def parse(text: str, path: Path) -> Any:
     """The data in an answer file's text, by the file's ending."""
-    return parse_json(text, str(path)) if path.suffix == ".json" else parse_yaml(text, str(path))
+    return parse_json(text, str(path)) if path.suffix.lower() == ".json" else parse_yaml(text, str(path))
 
 
 def _questionnaire(data: Any, wanted: str | None, path: Path) -> Questionnaire:
@@ -77,7 +77,7 @@ def _questionnaire(data: Any, wanted: str | None, path: Path) -> Questionnaire:
 
 def render(data: Any, path: Path) -> str:
     """The text of an answer file, by the file's ending."""
-    return dump_json(data) if path.suffix == ".json" else dump_yaml(data)
+    return dump_json(data) if path.suffix.lower() == ".json" else dump_yaml(data)
 
 
 def save(path: Path, data: Any) -> None:

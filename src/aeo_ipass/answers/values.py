@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, assert_never
@@ -19,7 +20,7 @@ from ..questionnaire.model import (
     TextQuestion,
     YesNoQuestion,
 )
-from ..validation import shorten, suggestion
+from ..validation import parse_date, shorten, suggestion
 from ..yamlfile import raw_text
 from .model import NEVER, NOT_APPLICABLE, UNSURE, Value
 
@@ -102,7 +103,7 @@ def _number(question: NumberQuestion, value: Any) -> int | float:
     wanted = N_("a whole number") if question.integer else N_("a number")
     if isinstance(value, str):
         value = parse_number(value)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
         raise BadValue(
             "wrong-type", N_("a number was expected ({wanted}{range})"), wanted=wanted, range=_range(question)
         )
@@ -119,16 +120,25 @@ def _number(question: NumberQuestion, value: Any) -> int | float:
     return int(value) if value == int(value) else float(value)
 
 
+def _is_finite(value: int | float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
+
+
 def parse_number(text: str) -> int | float | None:
     """The number in a text such as `95`, `97.5` or `97.5 %`; None when there is none."""
-    bare = text.strip().rstrip("%％").strip().replace(",", "")
-    try:
-        number = float(bare)
-    except ValueError:
+    if not (found := _TYPED_NUMBER.fullmatch(text.strip())):
         return None
+    number = float(found[1].replace(",", ""))
     if not math.isfinite(number):
         return None
     return int(number) if number == int(number) else number
+
+
+_TYPED_NUMBER = re.compile(r"([-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s*[%％]?")
+"""What people type: `1,000`, `97.5`, `97.5 %`; a comma separates thousands and nothing else."""
 
 
 def _range(question: NumberQuestion) -> str:
@@ -142,11 +152,8 @@ def _range(question: NumberQuestion) -> str:
 def _date(value: Any) -> Value:
     if value == NEVER or isinstance(value, date):
         return value  # type: ignore[no-any-return]
-    try:
-        if isinstance(value, str) and len(value) == 10:
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
+    if isinstance(value, str) and (found := parse_date(value)):
+        return found
     raise BadValue(
         "wrong-type", N_("“{value}” is not a date; expected YYYY-MM-DD, or “never”"), value=shorten(value)
     )

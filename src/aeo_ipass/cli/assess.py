@@ -80,15 +80,11 @@ def _open(answers: Path, questionnaire: str | None) -> Draft | None:
     """The file to go on with, or None when there is none yet; one with errors is never rewritten."""
     from ..answers import store
     from ..answers.draft import Draft
-    from ..errors import InputError
 
     if not answers.exists():
         _writable(answers)
         return None
-    file = store.load(answers, questionnaire, partial=True)
-    if file.reading.errors:
-        raise InputError(file.reading.errors)
-    return Draft.of(file)
+    return Draft.of(store.load(answers, questionnaire, partial=True))
 
 
 def _writable(answers: Path) -> None:

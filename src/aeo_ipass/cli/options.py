@@ -51,13 +51,10 @@ Output = Annotated[
 
 def parse_date(text: str | None) -> date | None:
     """A date given as an option; raises UsageError when it is none."""
-    if text is None:
-        return None
-    try:
-        if len(text) == len("2026-11-23"):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
+    from .. import validation
+
+    if text is None or (found := validation.parse_date(text)):
+        return None if text is None else found
     raise UsageError(N_("“{value}” is not a date; expected YYYY-MM-DD"), value=text)
 
 

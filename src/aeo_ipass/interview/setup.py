@@ -12,6 +12,7 @@ from ..answers.draft import Draft
 from ..answers.model import Depth
 from ..i18n import Translator
 from ..questionnaire.model import FromProfile, ProfileQuestion, Questionnaire
+from ..yamlfile import raw_text
 from .prompter import Action, Choice, Prompter
 
 Speaker = Callable[[str], tuple[Translator, Prompter]]
@@ -164,7 +165,7 @@ def _ask_premises(draft: Draft, t: Translator, prompter: Prompter) -> None:
         _ask_how_many(draft, t, prompter)
     if sites := draft.data.get("sites"):
         for site in list(sites):
-            _ask_site(draft, str(site["id"]), questions, t, prompter)
+            _ask_site(draft, raw_text(site["id"]), questions, t, prompter)
         return
     own = [q for q in questions if not isinstance(q.default, FromProfile)]
     _ask_facts(
@@ -196,7 +197,7 @@ def _ask_how_many(draft: Draft, t: Translator, prompter: Prompter) -> None:
     for number in range(1, int(str(count)) + 1) if str(count) != "1" else ():
         prompter.say(t("Name of premises {number} of {count}").format(number=number, count=count), "bold")
         name = str(prompter.line("", "", lambda s: None if s else needed, ()))
-        draft.add_site(site_id(name, [str(s["id"]) for s in draft.data.get("sites") or []]), name)
+        draft.add_site(site_id(name, [raw_text(s["id"]) for s in draft.data.get("sites") or []]), name)
 
 
 def site_id(name: str, taken: Sequence[str]) -> str:
@@ -214,7 +215,7 @@ def _ask_site(
     draft: Draft, site: str, questions: Sequence[ProfileQuestion], t: Translator, prompter: Prompter
 ) -> None:
     def entry() -> dict[str, Any]:
-        return next(s for s in draft.data["sites"] if str(s.get("id")) == site)
+        return next(s for s in draft.data["sites"] if raw_text(s.get("id")) == site)
 
     name = str(entry().get("name") or site)
     _ask_facts(questions, entry, lambda key, value: draft.set_site(site, key, value), t, prompter, name)

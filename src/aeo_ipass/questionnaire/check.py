@@ -67,7 +67,7 @@ class _Place:
         hint, facts = suggestion(name, names)
         self.add(
             path,
-            f"unknown-{kind}",
+            f"unknown-{kind.replace(' ', '-')}",
             N_("{kind} “{name}” does not exist"),
             kind=kind,
             name=name,

@@ -279,7 +279,7 @@ class _Question(Frozen):
     replaces: Items[Id] = ()
     retired: Text | None = None
 
-    @cached_property
+    @property  # not cached: what is cached in a model changes how pydantic writes it
     def evidence_ids(self) -> tuple[str, ...]:
         """The ids of the evidence this question names."""
         return tuple(e if isinstance(e, str) else e.id for e in self.evidence)
@@ -454,7 +454,15 @@ class Questionnaire(Frozen):
     @cached_property
     def sha256(self) -> str:
         """Over the canonical JSON of the model, the same from a wheel and from a checkout."""
-        data = self.model_dump(mode="json", by_alias=True)
+        parts = {
+            "programme": [self.programme],
+            "profile": [self.profile],
+            "schemes": self.schemes,
+            "criteria": self.criteria,
+        }
+        data = {
+            name: [m.model_dump(mode="json", by_alias=True) for m in part] for name, part in parts.items()
+        }
         canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
