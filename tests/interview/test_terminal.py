@@ -104,7 +104,7 @@ def test_a_whole_interview_killed_in_the_middle_ends_as_score_does(tmp_path, hka
     terminal = Terminal("assess", cwd=tmp_path, height=200)
     terminal.until("Welcome back")
     second = go_on(terminal, path, hkaeo)
-    terminal.until("See this again with")
+    terminal.until("Saved in ")
     assert terminal.close() == 0
     assert not set(first) & set(second)
     assert kept.items() <= answered(path).items()
@@ -187,7 +187,7 @@ def test_a_finished_file_opens_at_its_end(tmp_path):
     path.write_bytes((ROOT / "examples" / "haulier.yaml").read_bytes())
     terminal = Terminal("assess", path, cwd=tmp_path, height=120)
     terminal.until("Show the report").send("1")
-    terminal.until("Record of offences").until("See this again with")
+    terminal.until("Record of offences").until("Saved in ")
     assert terminal.close() == 0
 
 
