@@ -454,7 +454,7 @@ class Questionnaire(Frozen):
     @cached_property
     def sha256(self) -> str:
         """Over the canonical JSON of the model, the same from a wheel and from a checkout."""
-        parts = {
+        parts: dict[str, Sequence[Frozen]] = {
             "programme": [self.programme],
             "profile": [self.profile],
             "schemes": self.schemes,
