@@ -128,6 +128,22 @@ def test_ctrl_c_keeps_everything_and_prints_how_to_resume(tmp_path, hkaeo):
     assert list(answered(path)) == done == ["A-01", "A-02"]
 
 
+@pytest.mark.parametrize("wait", [0, 0.003, 0.01, 0.03, 0.1])
+def test_an_interrupt_at_any_moment_between_two_prompts_is_obeyed(tmp_path, wait):
+    path = tmp_path / "answers.yaml"
+    source = parse_yaml((ROOT / "examples" / "forwarder.yaml").read_text("utf-8"))
+    source["answers"] = {}
+    path.write_text(json.dumps(source), "utf-8")
+    terminal = Terminal("assess", path, cwd=tmp_path, height=80)
+    terminal.until(lambda _: terminal.question() == "A-01")
+    terminal.send("1")
+    time.sleep(wait)
+    terminal.child.kill(signal.SIGINT)
+    terminal.until("aeo-ipass assess")
+    assert "Traceback" not in terminal.screen and "Exception" not in terminal.screen
+    assert terminal.close() == 130
+
+
 def test_help_unsure_back_skip_and_typed_mistakes(tmp_path, hkaeo):
     path = tmp_path / "aeo-answers.yaml"
     terminal = Terminal("assess", cwd=tmp_path, height=120)

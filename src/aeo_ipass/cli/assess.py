@@ -15,6 +15,7 @@ from . import options
 if TYPE_CHECKING:
     from ..answers.draft import Draft
     from ..i18n import Translator
+    from ..interview.interrupts import Interrupts
     from ..interview.prompter import Prompter
     from ..questionnaire.model import Questionnaire
 
@@ -34,7 +35,7 @@ def assess(
     _needs_terminal(answers)
     try:
         draft = _interview(answers, lang, questionnaire, no_color)
-    except (Interrupted, KeyboardInterrupt):  # the latter between two prompts
+    except (Interrupted, KeyboardInterrupt):  # the latter while it is still loading
         _say_resume(answers, questionnaire)
         raise typer.Exit(INTERRUPTED) from None
     _report(draft, lang, no_color)
@@ -53,27 +54,33 @@ def _needs_terminal(answers: Path) -> None:
 
 
 def _interview(answers: Path, lang: str | None, questionnaire: str | None, no_color: bool) -> Draft:
+    from ..interview.interrupts import Interrupts
     from ..interview.run import interview
     from ..interview.setup import notice, start
 
     draft = _open(answers, questionnaire)
     found = draft.questionnaire if draft else _questionnaire(questionnaire)
     language = options.language(lang or (draft.language if draft else None), found)
-    t, prompter = _speak(language, no_color)
-    notice(found, t, prompter)
-    if draft is None:
-        draft = start(answers, found, prompter, lambda tag: _speak(tag, no_color), language)
-        t, prompter = _speak(draft.language or language, no_color)
-    interview(draft, t, prompter)
+    with Interrupts() as interrupts:
+
+        def speak(tag: str) -> tuple[Translator, Prompter]:
+            return _speak(tag, no_color, interrupts)
+
+        t, prompter = speak(language)
+        notice(found, t, prompter)
+        if draft is None:
+            draft = start(answers, found, prompter, speak, language)
+            t, prompter = speak(draft.language or language)
+        interview(draft, t, prompter)
     return draft
 
 
-def _speak(language: str, no_color: bool) -> tuple[Translator, Prompter]:
+def _speak(language: str, no_color: bool, interrupts: Interrupts) -> tuple[Translator, Prompter]:
     from ..i18n import translator
     from ..interview.terminal import TerminalPrompter
 
     t = translator(language)
-    return t, TerminalPrompter(t, options.console(no_color))
+    return t, TerminalPrompter(t, options.console(no_color), interrupts)
 
 
 def _open(answers: Path, questionnaire: str | None) -> Draft | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import questionary
+from prompt_toolkit.application import Application
 from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from questionary.prompts.common import InquirerControl
 from rich.console import Console
@@ -15,6 +16,7 @@ from ..errors import Interrupted
 from ..i18n import Translator
 from ..prose import Prose
 from ..typesetting import cells, wrap
+from .interrupts import Interrupts
 from .prompter import Action, Actions, Choice
 
 KEYS = {
@@ -33,8 +35,8 @@ MAX_WIDTH = 96
 class TerminalPrompter:
     """Asks at the terminal; a digit picks an option at once, arrows and Enter work as usual."""
 
-    def __init__(self, t: Translator, console: Console) -> None:
-        self.t, self.console = t, console
+    def __init__(self, t: Translator, console: Console, interrupts: Interrupts) -> None:
+        self.t, self.console, self.interrupts = t, console, interrupts
 
     @property
     def width(self) -> int:
@@ -121,13 +123,23 @@ class TerminalPrompter:
         return keys
 
     def _ask(self, question: questionary.Question, keys: KeyBindings) -> Any:
-        bindings = question.application.key_bindings
-        question.application.key_bindings = merge_key_bindings([b for b in (bindings, keys) if b])
-        question.application.ttimeoutlen = 0.05
+        app = question.application
+        keys.add("<sigint>")(_interrupt)  # questionary knows only the key, not the signal
+        app.key_bindings = merge_key_bindings([b for b in (app.key_bindings, keys) if b])
+        app.ttimeoutlen = 0.05
+        app.pre_run_callables.append(lambda: self._obey(app))
         try:
             return question.unsafe_ask()
         except (KeyboardInterrupt, EOFError):
             raise Interrupted from None
+
+    def _obey(self, app: Application[Any]) -> None:
+        if self.interrupts.pending:
+            app.exit(exception=KeyboardInterrupt())
+
+
+def _interrupt(event: Any) -> None:
+    event.app.exit(exception=KeyboardInterrupt())
 
 
 def _control(question: questionary.Question) -> InquirerControl:
