@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import N_, UsageError
-from . import options
+from . import facts, options
 
 if TYPE_CHECKING:
     from ..assessment import Assessment
     from ..i18n import Translator
-    from ..questionnaire.model import Questionnaire
 
 app = typer.Typer(help="Answer files: start one, check one.", no_args_is_help=True)
 INCOMPLETE = 1
@@ -29,14 +28,7 @@ def new(
         ),
     ] = None,
     name: Annotated[str, typer.Option("--name", help="The company's name.")] = "Your company",
-    set_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="KEY=VALUE",
-            help="A profile key, e.g. --set roles=importer,exporter; repeat for others.",
-        ),
-    ] = None,
+    set_: facts.Set = None,
     tier: options.Tier = None,
     quick: Annotated[bool, typer.Option("--quick/--full", help="Quick set or all questions.")] = False,
     lang: options.Lang = None,
@@ -50,10 +42,10 @@ def new(
     from ..questionnaire import catalog
 
     found = catalog.load(questionnaire)
-    wanted = _tier(tier, found)
+    wanted = options.tier(tier, found)
     text = template(
         found, translator(options.language(lang, found)),
-        company=name, tier=wanted, depth="quick" if quick else "full", profile=_profile(set_ or [], found),
+        company=name, tier=wanted, depth="quick" if quick else "full", profile=facts.given(set_ or [], found),
     )  # fmt: skip
     if file is None:
         typer.echo(text, nl=False)
@@ -66,52 +58,6 @@ def new(
     from .messages import say
 
     say(f"{file}")
-
-
-def _tier(tier: str | None, questionnaire: Questionnaire) -> str:
-    tiers = list(questionnaire.programme.tiers)
-    if tier is not None and tier not in tiers:
-        raise UsageError(
-            N_("tier “{name}” does not exist"), N_("known: {known}"), name=tier, known=", ".join(tiers)
-        )
-    return tier or tiers[0]
-
-
-def _profile(pairs: list[str], questionnaire: Questionnaire) -> dict[str, Any]:
-    """The profile that `--set` gives; raises UsageError for keys and values that do not exist."""
-    asked = {q.id: q for q in (*questionnaire.profile.questions, *questionnaire.profile.site_questions)}
-    return {key: _fact(key, value, asked) for key, value in map(_split, pairs)}
-
-
-def _split(pair: str) -> tuple[str, str]:
-    key, equals, value = pair.partition("=")
-    if not equals:
-        raise UsageError(N_("--set takes KEY=VALUE, not “{value}”"), value=pair)
-    return key.strip(), value.strip()
-
-
-def _fact(key: str, text: str, asked: dict[str, Any]) -> Any:
-    from ..answers.read import profile_value
-    from ..questionnaire.check import fits
-    from ..validation import suggestion
-
-    if key not in asked:
-        hint, facts = suggestion(key, list(asked))
-        raise UsageError(N_("the profile key “{name}” is not known"), hint, name=key, **facts)
-    question = asked[key]
-    words = {"true": True, "false": False}
-    value: Any = (
-        [w.strip() for w in text.split(",") if w.strip()]
-        if question.type == "multi"
-        else words.get(text, text)
-    )
-    fact = profile_value(question, value)
-    if not fits(question, fact):
-        known = ", ".join(question.option_ids) or "yes, no"
-        raise UsageError(
-            N_("“{value}” does not fit “{name}”"), N_("known: {known}"), value=text, name=key, known=known
-        )
-    return fact
 
 
 @app.command()

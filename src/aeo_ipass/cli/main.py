@@ -9,7 +9,7 @@ from typing import NoReturn
 import typer
 
 from ..errors import AeoIpassError, InputError
-from . import answers, assess, questionnaire, schema, score
+from . import answers, assess, programme, questionnaire, schema, score
 
 # pydantic looks for plugins in every installed package's metadata otherwise, which doubles its import time
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -29,6 +29,7 @@ app.command("assess")(assess.assess)
 app.command("score")(score.score)
 app.add_typer(answers.app, name="answers")
 app.add_typer(questionnaire.app, name="questionnaire")
+app.add_typer(programme.app, name="programme")
 app.command("schema")(schema.schema)
 
 

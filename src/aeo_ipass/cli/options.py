@@ -58,6 +58,16 @@ def parse_date(text: str | None) -> date | None:
     raise UsageError(N_("“{value}” is not a date; expected YYYY-MM-DD"), value=text)
 
 
+def tier(tier: str | None, questionnaire: Questionnaire) -> str:
+    """The tier asked for, else the programme's first; raises UsageError when there is none such."""
+    tiers = list(questionnaire.programme.tiers)
+    if tier is not None and tier not in tiers:
+        raise UsageError(
+            N_("tier “{name}” does not exist"), N_("known: {known}"), name=tier, known=", ".join(tiers)
+        )
+    return tier or tiers[0]
+
+
 def language(wanted: str | None, questionnaire: Questionnaire) -> str:
     """The programme's language that was asked for, else the environment's, else its first."""
     available = questionnaire.programme.languages

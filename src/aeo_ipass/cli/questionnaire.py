@@ -1,22 +1,22 @@
-"""`aeo-ipass questionnaire list | show | lint`."""
+"""`aeo-ipass questionnaire list | show | lint | diff`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from . import options
+from . import facts, options
 
 if TYPE_CHECKING:
+    from ..errors import Issue
+    from ..i18n import Translator
+    from ..questionnaire.diff import Change
     from ..questionnaire.model import Questionnaire
 
 app = typer.Typer(
     help="The questionnaires: which there are, what they ask, whether they are sound.", no_args_is_help=True
 )
-Which = Annotated[
-    str | None, typer.Argument(metavar="[ID|PATH]", help="Which questionnaire.", show_default=False)
-]
 
 
 @app.command("list")
@@ -43,16 +43,30 @@ def show(
     ] = None,
     questionnaire: options.QuestionnaireOption = None,
     quick: Annotated[bool, typer.Option("--quick", help="Only the quick set.")] = False,
+    roles: Annotated[
+        str | None,
+        typer.Option(
+            "--roles", metavar="ROLE,…", help="What a typical company of these roles is asked, and how many."
+        ),
+    ] = None,
+    set_: facts.Set = None,
+    tier: options.Tier = None,
     lang: options.Lang = None,
     no_color: options.NoColor = False,
 ) -> None:
-    """Show the questions: all of them by label, or one criterion or question in full."""
+    """Show the questions: all of them by label, those for a kind of company, or one in full."""
     from ..questionnaire import catalog
-    from ..reports.questions import print_questions
+    from ..reports.questions import print_kind, print_questions
 
     found = catalog.load(questionnaire)
     _known(question, found)
-    print_questions(found, question, quick, options.language(lang, found), options.console(no_color))
+    language, console = options.language(lang, found), options.console(no_color)
+    pairs = [*([f"roles={roles}"] if roles else []), *(set_ or [])]
+    if pairs or tier:
+        wanted = options.tier(tier, found)
+        print_kind(found, facts.given(pairs, found), wanted, question, quick, language, console)
+    else:
+        print_questions(found, question, quick, language, console)
 
 
 def _known(name: str | None, questionnaire: Questionnaire) -> None:
@@ -68,17 +82,121 @@ def _known(name: str | None, questionnaire: Questionnaire) -> None:
 
 
 @app.command()
-def lint(questionnaire: Which = None) -> None:
+def lint(
+    questionnaires: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID|PATH]…", help="Which; all by default.", show_default=False),
+    ] = None,
+    format: Annotated[
+        Literal["text", "json", "github"], typer.Option("--format", "-f", help="How to print the findings.")
+    ] = "text",
+    explain: Annotated[
+        str | None,
+        typer.Option("--explain", metavar="CODE", help="Say what the code of a finding means, and stop."),
+    ] = None,
+    lang: options.Lang = None,
+) -> None:
     """Look for what an author should mend; exit 1 when there are findings."""
     from ..i18n import translator
     from ..lint import lint_questionnaire
     from ..questionnaire import catalog
-    from .messages import interface_language, say_issues
+    from .messages import interface_language
 
-    wanted = [questionnaire] if questionnaire else list(catalog.available())
-    findings = [finding for name in wanted for finding in lint_questionnaire(name)]
-    say_issues(findings)
     t = translator(interface_language())
+    if explain is not None:
+        _explain(explain, t)
+        return
+    wanted = questionnaires or list(catalog.available())
+    findings = [finding for name in wanted for finding in lint_questionnaire(name)]
+    _print_findings(wanted, findings, format, t)
+    raise typer.Exit(1 if findings else 0)
+
+
+def _print_findings(wanted: list[str], findings: list[Issue], format: str, t: Translator) -> None:
+    if format == "json":
+        from ..reports.lint_v1 import lint as report
+        from ..yamlfile import dump_json
+
+        typer.echo(dump_json(report(wanted, findings)), nl=False)
+        return
+    if format == "github":
+        from ..reports.github import annotation
+
+        for finding in findings:
+            typer.echo(annotation(finding, t))
+        return
+    from .messages import line
+
+    for finding in findings:
+        typer.echo(f"{line(finding, t)}  ({finding.code})")
     text = t.plural("{count} finding in {where}", "{count} findings in {where}", len(findings))
     typer.echo(text.format(count=len(findings), where=", ".join(wanted)))
-    raise typer.Exit(1 if findings else 0)
+
+
+def _explain(code: str, t: Translator) -> None:
+    """Print what a code means; raises UsageError when there is none such."""
+    from ..errors import N_, UsageError
+    from ..lint.explain import codes, explanation
+    from ..validation import nearest
+
+    if text := explanation(code):
+        typer.echo(f"{code}: {t(text)}")
+        return
+    best = nearest(code, codes())
+    hint = N_("did you mean “{nearest}”?") if best else N_("known: {known}")
+    raise UsageError(
+        N_("there is no finding with the code “{name}”"),
+        hint,
+        name=code,
+        nearest=best,
+        known=", ".join(codes()),
+    )
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The old questionnaire, by id or folder.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The new one.")],
+    format: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print.")] = "text",
+    fail_on: Annotated[
+        Literal["breaking", "reconfirm"] | None,
+        typer.Option("--fail-on", help="Fail (exit 1) when there is such a change, or a worse one."),
+    ] = None,
+    lang: options.Lang = None,
+) -> None:
+    """Say what changed between two versions, and what that means for answers given to the old one."""
+    from ..i18n import translator
+    from ..questionnaire import catalog
+    from ..questionnaire.diff import CLASSES
+    from ..questionnaire.diff import diff as compare
+    from .messages import interface_language
+
+    one, other = catalog.load(old), catalog.load(new)
+    changes = compare(one, other)
+    if format == "json":
+        from ..reports.diff_v1 import diff as report
+        from ..yamlfile import dump_json
+
+        typer.echo(dump_json(report(one, other, changes)), nl=False)
+    else:
+        _print_changes(one, other, changes, translator(interface_language()))
+    worst = CLASSES[: CLASSES.index(fail_on) + 1] if fail_on else ()
+    raise typer.Exit(1 if any(c.kind in worst for c in changes) else 0)
+
+
+def _print_changes(old: Questionnaire, new: Questionnaire, changes: list[Change], t: Translator) -> None:
+    from ..questionnaire.diff import CLASSES
+
+    titles = {
+        "breaking": t("Breaking: old answers no longer fit, or are worth less"),
+        "reconfirm": t("To be confirmed again: it means or counts otherwise, or is new"),
+        "harmless": t("Harmless"),
+    }
+    typer.echo(f"{old.ref} → {new.ref}")
+    for kind in CLASSES:
+        if found := [c for c in changes if c.kind == kind]:
+            typer.echo(f"\n{titles[kind]} ({len(found)})")
+            for change in found:
+                typer.echo(f"  {change.where}: {change.text(t)}")
+    if not changes:
+        typer.echo(t("No change."))

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from ..errors import Issue
-from ..questionnaire.model import Question, Questionnaire
+from ..questionnaire.coverage import Coverage
+from ..questionnaire.glossary import Glossary
+from ..questionnaire.model import Criterion, Question, Questionnaire, TextQuestion
 from ..validation import issue_at
+from .space import Space
 
 
 class Context:
-    """A questionnaire with its raw files, so that findings have lines."""
+    """A questionnaire with its raw files, so that findings have lines; with what its authors wrote beside it."""
 
-    def __init__(self, questionnaire: Questionnaire, files: Mapping[str, Any], folder: str) -> None:
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        files: Mapping[str, Any],
+        folder: str,
+        glossary: Glossary | None = None,
+        coverage: Coverage | None = None,
+    ) -> None:
         self.questionnaire = questionnaire
         self.files, self.folder = files, folder
+        self.glossary, self.coverage = glossary, coverage
         self._places = dict(self._question_places())
 
     def _question_places(self) -> Iterator[tuple[str, tuple[str, int]]]:
@@ -27,11 +39,31 @@ class Context:
     def at(self, question: Question, *path: str | int, code: str, message: str, **facts: Any) -> Issue:
         """A finding about a place in a question."""
         name, n = self._places.get(question.id, ("", 0))
-        file = f"{self.folder}/{name}" if name else self.folder
         facts.setdefault("name", question.id)
-        return issue_at(self.files.get(name), ("questions", n, *path), file, code, message, **facts)
+        return self.in_file(name, "questions", n, *path, code=code, message=message, **facts)
 
-    @property
+    def in_file(self, in_: str, /, *path: str | int, code: str, message: str, **facts: Any) -> Issue:
+        """A finding about a place in one of the files."""
+        file = f"{self.folder}/{in_}" if in_ else self.folder
+        return issue_at(self.files.get(in_), path, file, code, message, **facts)
+
+    def file_of(self, criterion: Criterion) -> str:
+        """The file in which a criterion stands; empty when there are no files."""
+        names = (
+            n for n, data in self.files.items() if n.startswith("criteria/") and data["id"] == criterion.id
+        )
+        return next(names, "")
+
+    @cached_property
+    def space(self) -> Space:
+        """Every company the profile allows."""
+        return Space(self.questionnaire.profile)
+
+    @cached_property
     def active(self) -> list[Question]:
         """Questions that are still asked."""
         return [q for q in self.questionnaire.questions.values() if q.retired is None]
+
+    def scored(self, criterion: Criterion) -> list[Question]:
+        """The questions of a criterion that are asked and count."""
+        return [q for q in criterion.questions if q.retired is None and not isinstance(q, TextQuestion)]

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, cast
 
 from ..errors import N_, UsageError
 from ..validation import nearest
-from .load import build, load_folder
+from .load import PROGRAMME, build, load_folder, read_folder
 from .model import Questionnaire
 
 BUNDLED = Path(__file__).parent.parent / "bundled"
@@ -46,7 +47,7 @@ def _load(wanted: str) -> Questionnaire:
         return _load_known(known[wanted])
     if _looks_like_path(wanted):
         path = Path(wanted)
-        return load_folder(path.parent if path.name == "programme.yaml" else path)
+        return load_folder(path.parent if path.name == PROGRAMME else path)
     raise UsageError(
         N_("there is no questionnaire “{name}”"),
         _hint(wanted, list(known)),
@@ -63,6 +64,14 @@ def _hint(wanted: str, known: list[str]) -> str:
     if best := nearest(wanted, known):
         return f"did you mean “{best}”?"
     return N_("known: {known}; or give the path of a folder")
+
+
+def files(wanted: str) -> dict[str, Any]:
+    """The raw files of a questionnaire by name, those for authors too; they know their lines when read from YAML."""
+    place = available().get(wanted, Path(wanted))
+    if place.suffix == ".json":
+        return cast(dict[str, Any], json.loads(place.read_text("utf-8")))
+    return read_folder(place.parent if place.name == PROGRAMME else place, authors=True)
 
 
 def _load_known(place: Path) -> Questionnaire:

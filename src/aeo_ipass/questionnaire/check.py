@@ -141,6 +141,8 @@ def _programme(whole: Questionnaire, place: _Place) -> None:
     for key, tier in programme.tiers.items():
         for n, name in enumerate(tier.criteria):
             place.unknown(("tiers", key, "criteria", n), "criterion", name, criteria)
+        if tier.source is not None:
+            place.unknown(("tiers", key, "source"), "source", tier.source, [s.id for s in programme.sources])
     for name, scale in programme.scales.items():
         _reserved(scale, place, ("scales", name))
     for key in ("owners", "documents", "sources", "benefits", "facilities", "mutual_recognition"):
@@ -180,6 +182,17 @@ def _profile(whole: Questionnaire, place: _Place) -> None:
         _unique([q.id for q in questions], place, (key,), N_("profile"))
         for n, question in enumerate(questions):
             _profile_question(whole, question, place, (key, n), key == "site_questions")
+            for m, option in enumerate(question.options):
+                _typical(whole, option.typical, place, (key, n, "options", m, "typical"))
+    _typical(whole, whole.profile.typical, place, ("typical",))
+
+
+def _typical(whole: Questionnaire, facts: Mapping[str, Any], place: _Place, path: Path) -> None:
+    known = {q.id: q for q in (*whole.profile.questions, *whole.profile.site_questions)}
+    for key, value in facts.items():
+        place.unknown((*path, key), "profile key", key, known)
+        if key in known and not fits(known[key], value):
+            place.add((*path, key), "default", N_("this is not a possible answer to “{name}”"), name=key)
 
 
 def _profile_question(

@@ -13,6 +13,8 @@ from .check import check
 from .model import Criterion, Profile, Programme, Questionnaire, Schemes
 
 PROGRAMME, PROFILE, SCHEMES, CRITERIA = "programme.yaml", "profile.yaml", "schemes.yaml", "criteria"
+GLOSSARY, COVERAGE = "glossary.yaml", "coverage.yaml"
+"""For authors: lint and the documentation read them, an assessment does not."""
 
 
 def load_folder(folder: Path) -> Questionnaire:
@@ -20,11 +22,11 @@ def load_folder(folder: Path) -> Questionnaire:
     return build(read_folder(folder), str(folder), trusted=False)
 
 
-def read_folder(folder: Path) -> dict[str, Any]:
-    """The data of each file of a questionnaire folder, by its path inside the folder."""
+def read_folder(folder: Path, *, authors: bool = False) -> dict[str, Any]:
+    """The data of each file of a questionnaire folder, by its path inside it; `authors`: their files too."""
     found: dict[str, Any] = {}
     issues: list[Issue] = []
-    for path in _files(folder):
+    for path in _files(folder, authors):
         try:
             found[path.relative_to(folder).as_posix()] = parse_yaml(read_text(path), str(path))
         except InputError as error:
@@ -34,7 +36,7 @@ def read_folder(folder: Path) -> dict[str, Any]:
     return found
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Path, authors: bool) -> list[Path]:
     if not (folder / PROGRAMME).is_file():
         hint = N_("a questionnaire is a folder with programme.yaml, profile.yaml and criteria/*.yaml")
         raise StorageError(
@@ -47,7 +49,8 @@ def _files(folder: Path) -> list[Path]:
                 )
             ]
         )
-    top = [folder / n for n in (PROGRAMME, PROFILE, SCHEMES) if (folder / n).is_file()]
+    names = (PROGRAMME, PROFILE, SCHEMES, *((GLOSSARY, COVERAGE) if authors else ()))
+    top = [folder / n for n in names if (folder / n).is_file()]
     return top + sorted((folder / CRITERIA).glob("*.yaml"))
 
 

@@ -60,6 +60,8 @@ class Tier(Frozen):
     criteria: Items[Id]
     almost_ready: AlmostReady
     title: Localized | None = None
+    source: Id | None = None
+    as_of: PartialDate | None = None
 
 
 class ScalePoint(Frozen):
@@ -198,6 +200,22 @@ class FromProfile(Frozen):
     profile: Id
 
 
+def _facts(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
+    return value
+
+
+TypicalFacts = Annotated[dict[Id, bool | str | tuple[str, ...]], BeforeValidator(_facts)]
+"""Profile and site keys as they usually are."""
+
+
+class ProfileOption(Named):
+    """An option of a profile question, with what is usual for companies that choose it."""
+
+    typical: TypicalFacts = {}
+
+
 class ProfileQuestion(Frozen):
     """A fact about the company or a site that decides which questions are asked."""
 
@@ -205,7 +223,7 @@ class ProfileQuestion(Frozen):
     type: Literal["yes_no", "choice", "multi"]
     text: Localized
     hint: Localized | None = None
-    options: Items[Named] = ()
+    options: Items[ProfileOption] = ()
     default: bool | str | Items[str] | FromProfile | None = None
 
     @property
@@ -215,8 +233,12 @@ class ProfileQuestion(Frozen):
 
 
 class Profile(Frozen):
-    """`profile.yaml`: asked about the company once, and about each of its premises."""
+    """`profile.yaml`: asked about the company once, and about each of its premises.
 
+    `typical`: how a company usually answers, for showing and counting questions by kind of company.
+    """
+
+    typical: TypicalFacts = {}
     questions: Items[ProfileQuestion] = ()
     site_questions: Items[ProfileQuestion] = ()
 

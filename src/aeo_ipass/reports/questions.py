@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
+from ..answers.model import Depth
 from ..i18n import Translator, translator
 from ..prose import Prose
 from ..questionnaire.model import (
@@ -18,6 +22,10 @@ from ..questionnaire.model import (
     Questionnaire,
     ScaleQuestion,
 )
+from ..questionnaire.typical import typical
+from ..scoring.applicability import asked
+
+Wanted = Callable[[Question], bool]
 
 
 def print_questions(
@@ -28,15 +36,56 @@ def print_questions(
     if name is not None and name in questionnaire.questions:
         _print_question(questionnaire, questionnaire.questions[name], t, console)
         return
+    _print_criteria(
+        questionnaire,
+        [name] if name else None,
+        lambda q: not q.retired and (q.quick or not quick),
+        t,
+        console,
+    )
+
+
+def print_kind(
+    questionnaire: Questionnaire, given: Mapping[str, Any], tier: str, name: str | None, quick: bool,
+    language: str, console: Console,
+) -> None:  # fmt: skip
+    """Print what a company of this kind is asked for a tier; what is not `given` is taken as typical."""
+    t = translator(language)
+    profile, site = typical(questionnaire.profile, given)
+    depth: Depth = "quick" if quick else "full"
+    criteria = [name] if name else list(questionnaire.programme.tiers[tier].criteria)
+    count = _print_criteria(questionnaire, criteria, lambda q: asked(q, profile, site, depth), t, console)
+    text = t.plural("{count} question", "{count} questions", count)
+    console.print(Prose("\n" + text.format(count=count), style="bold"))
+    console.print(Prose(t("Taken as typical, where --set does not say otherwise:"), style="dim"))
+    for key, value in {**profile, **site}.items():
+        if key not in given:
+            console.print(Padding(Prose(f"{key}: {_fact(value)}", style="dim"), (0, 0, 0, 2), expand=False))
+
+
+def _fact(value: Any) -> str:
+    """A profile key's value as it is written on the command line."""
+    if isinstance(value, tuple):
+        return ",".join(value) or "–"
+    return {True: "yes", False: "no", None: "–"}.get(value) or str(value)
+
+
+def _print_criteria(
+    questionnaire: Questionnaire, names: Sequence[str] | None, wanted: Wanted, t: Translator, console: Console
+) -> int:
+    """Print the criteria named with the questions wanted; returns how many these are."""
+    count = 0
     for criterion in questionnaire.criteria:
-        if name in (None, criterion.id):
-            _print_criterion(questionnaire, criterion, quick, t, console)
+        if names is None or criterion.id in names:
+            found = [q for q in criterion.questions if wanted(q)]
+            _print_criterion(questionnaire, criterion, found, t, console)
+            count += len(found)
+    return count
 
 
 def _print_criterion(
-    questionnaire: Questionnaire, criterion: Criterion, quick: bool, t: Translator, console: Console
+    questionnaire: Questionnaire, criterion: Criterion, asked: list[Question], t: Translator, console: Console
 ) -> None:
-    asked = [q for q in criterion.questions if not q.retired and (q.quick or not quick)]
     console.print(Prose(f"\n{criterion.id}  {t.pick(criterion.title)} ({len(asked)})", style="bold"))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     for question in asked:
@@ -46,7 +95,7 @@ def _print_criterion(
             Prose(question.id), Prose(t.pick(question.label)), Prose(name, style="dim"),
             Prose(t("quick") if question.quick else "", style="dim"),
         )  # fmt: skip
-    console.print(Padding(table, (0, 0, 0, 2)))
+    console.print(Padding(table, (0, 0, 0, 2), expand=False))
 
 
 def _print_question(
@@ -55,7 +104,7 @@ def _print_question(
     console.print(Prose(f"{question.id}  {t.pick(question.label)}", style="bold"))
     console.print(Prose(t.pick(question.text)))
     for line in options(questionnaire, question, t):
-        console.print(Padding(Prose(f"– {line}"), (0, 0, 0, 2)))
+        console.print(Padding(Prose(f"– {line}"), (0, 0, 0, 2), expand=False))
     if question.guidance:
         _section(t("What a validator looks for"), [t.pick(question.guidance)], console)
     documents = [t.pick(questionnaire.documents[e]) for e in question.evidence_ids]

@@ -28,6 +28,7 @@ from ..assessment import (
     floor_tenth,
 )
 from ..errors import Issue
+from ..questionnaire.model import Questionnaire
 
 RESULT: Final = "aeo-ipass/result/1"
 ERROR: Final = "aeo-ipass/error/1"
@@ -224,13 +225,12 @@ class BatchV1(TypedDict):
 
 def result(assessment: Assessment) -> dict[str, Any]:
     """An assessment as `aeo-ipass/result/1`."""
-    sheet, questionnaire = assessment.sheet, assessment.questionnaire
-    programme = questionnaire.programme
+    sheet = assessment.sheet
     criteria = {name: _criterion(c) for name, c in assessment.criteria.items()}
     return {
         "format": RESULT,
         "tool": tool(),
-        "questionnaire": {"id": programme.id, "version": programme.version, "sha256": questionnaire.sha256},
+        "questionnaire": questionnaire(assessment.questionnaire),
         "answers": {"source": sheet.source, "sha256": sheet.sha256},
         "as_of": assessment.as_of.isoformat(),
         "as_of_source": assessment.as_of_source,
@@ -247,7 +247,7 @@ def result(assessment: Assessment) -> dict[str, Any]:
 
 def error(source: str, issues: Iterable[Issue]) -> dict[str, Any]:
     """An input that could not be scored as `aeo-ipass/error/1`."""
-    return {"format": ERROR, "answers": {"source": source}, "errors": [_issue(i) for i in issues]}
+    return {"format": ERROR, "answers": {"source": source}, "errors": [issue(i) for i in issues]}
 
 
 def envelope(
@@ -261,6 +261,11 @@ def envelope(
         "requirements": [{"name": r.name, "asked": r.asked, "met": r.met} for r in requirements],
         "exit_code": exit_code,
     }
+
+
+def questionnaire(used: Questionnaire) -> dict[str, str]:
+    """Which questionnaire it was, to the last letter."""
+    return {"id": used.programme.id, "version": used.programme.version, "sha256": used.sha256}
 
 
 def tool() -> dict[str, str]:
@@ -371,7 +376,8 @@ def _code(code: Code) -> dict[str, Any]:
     return {"code": code.code, **{k: plain(v) if isinstance(v, date) else v for k, v in code.data.items()}}
 
 
-def _issue(issue: Issue) -> dict[str, Any]:
+def issue(issue: Issue) -> dict[str, Any]:
+    """A fault as plain data, its message in English."""
     return {
         "code": issue.code, "file": issue.file, "line": issue.line, "column": issue.column,
         "key": issue.key, "message": issue.text(), "hint": issue.hint_text(),

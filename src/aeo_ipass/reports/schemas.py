@@ -9,18 +9,27 @@ from pydantic import TypeAdapter
 
 from ..answers.schema import answers_schema
 from ..questionnaire import catalog
+from ..questionnaire.coverage import Coverage
+from ..questionnaire.glossary import Glossary
 from ..questionnaire.model import Criterion, Profile, Programme, Schemes
 from ..validation import json_schema
-from . import result_v1
+from . import diff_v1, lint_v1, papers, programme, result_v1
 
 _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "programme": lambda: json_schema(Programme, "aeo-ipass programme.yaml"),
     "profile": lambda: json_schema(Profile, "aeo-ipass profile.yaml"),
     "schemes": lambda: json_schema(Schemes, "aeo-ipass schemes.yaml"),
+    "glossary": lambda: json_schema(Glossary, "aeo-ipass glossary.yaml"),
+    "coverage": lambda: json_schema(Coverage, "aeo-ipass coverage.yaml"),
     "criterion": lambda: json_schema(Criterion, "aeo-ipass criteria/*.yaml"),
     "result": lambda: json_schema(TypeAdapter(result_v1.ResultV1), result_v1.RESULT),
     "error": lambda: json_schema(TypeAdapter(result_v1.ErrorV1), result_v1.ERROR),
     "batch": lambda: json_schema(TypeAdapter(result_v1.BatchV1), result_v1.BATCH),
+    "lint": lambda: json_schema(TypeAdapter(lint_v1.LintV1), lint_v1.LINT),
+    "questionnaire-diff": lambda: json_schema(TypeAdapter(diff_v1.DiffV1), diff_v1.DIFF),
+    "programme-facts": lambda: json_schema(TypeAdapter(programme.ProgrammeV1), programme.PROGRAMME),
+    "documents": lambda: json_schema(TypeAdapter(papers.DocumentsV1), papers.DOCUMENTS),
+    "lookup": lambda: json_schema(TypeAdapter(papers.LookupV1), papers.LOOKUP),
 }
 
 

@@ -1,0 +1,203 @@
+"""`aeo-ipass programme …`: what the brochure tells, and what it means for one's own papers and partners."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from ..errors import N_, UsageError
+from . import options
+
+if TYPE_CHECKING:
+    from ..aeolist import Entry
+    from ..checklist import Paper
+    from ..i18n import Translator
+    from ..questionnaire.model import Questionnaire
+
+app = typer.Typer(
+    help="The programme: tiers, benefits, mutual recognition, process, documents, contact – with sources.",
+    no_args_is_help=True,
+)
+Format = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print.")]
+Status = Annotated[
+    Literal["in-force", "signed", "action-plan"] | None,
+    typer.Option("--status", help="Only arrangements of this standing."),
+]
+NOT_FOUND = 1
+
+
+def _topic(name: str, help_: str) -> None:
+    """A command that prints the facts of a topic."""
+
+    @app.command(name, help=help_)
+    def show(
+        format: Format = "text",
+        lang: options.Lang = None,
+        questionnaire: options.QuestionnaireOption = None,
+        no_color: options.NoColor = False,
+    ) -> None:
+        _show(name, format, lang, questionnaire, no_color)
+
+
+def _show(
+    topic: str,
+    format: str,
+    lang: str | None,
+    questionnaire: str | None,
+    no_color: bool,
+    status: str | None = None,
+) -> None:
+    from ..i18n import translator
+    from ..questionnaire import catalog
+    from ..reports import programme
+
+    found = catalog.load(questionnaire)
+    t = translator(options.language(lang, found))
+    items = programme.items(found, topic, t)
+    if status:
+        items = [i for i in items if i.data["status"] == status.replace("-", "_")]
+    if format == "json":
+        from ..yamlfile import dump_json
+
+        typer.echo(dump_json(programme.data(found, topic, items, t)), nl=False)
+    elif items:
+        programme.print_items(items, t, options.console(no_color))
+    else:
+        typer.echo(t("The questionnaire says nothing about this."))
+
+
+_topic("tiers", "The tiers and the criteria each asks for.")
+_topic("eligibility", "Who may apply.")
+_topic("benefits", "What accreditation brings.")
+_topic("facilities", "Priority counters and parking.")
+
+
+@app.command()
+def mra(
+    status: Status = None,
+    format: Format = "text",
+    lang: options.Lang = None,
+    questionnaire: options.QuestionnaireOption = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Mutual recognition: with which economies, since when, and what is only planned."""
+    _show("mra", format, lang, questionnaire, no_color, status)
+
+
+_topic("process", "From self-assessment to certificate and renewal, step by step.")
+
+
+@app.command()
+def documents(
+    answers: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[ANSWERS]", help="Tick them off against this answer file.", show_default=False
+        ),
+    ] = None,
+    as_of: options.AsOf = None,
+    format: Format = "text",
+    lang: options.Lang = None,
+    questionnaire: options.QuestionnaireOption = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """The papers an application needs; with an answer file, which of them are there."""
+    if answers is None:
+        _show("documents", format, lang, questionnaire, no_color)
+        return
+    from datetime import date
+
+    from .. import checklist
+    from ..answers import store
+    from ..i18n import translator
+
+    file = store.load(answers, questionnaire)
+    sheet, found = file.sheet, file.questionnaire
+    t = translator(options.language(lang, found))
+    day = options.parse_date(as_of) or sheet.as_of or date.today()
+    _print_papers(found, checklist.papers(found, sheet, day), t, format, no_color)
+
+
+def _print_papers(
+    found: Questionnaire, papers: list[Paper], t: Translator, format: str, no_color: bool
+) -> None:
+    from ..reports import papers as report
+
+    if format == "json":
+        from ..yamlfile import dump_json
+
+        typer.echo(dump_json(report.data(found, papers)), nl=False)
+    else:
+        report.print_papers(papers, t, options.console(no_color))
+
+
+_topic("brand", "The logo, and where it may be used.")
+
+
+@app.command("list")
+def list_(
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FILE]", help="A downloaded list, CSV or XLSX.", show_default=False),
+    ] = None,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]…", help="Company names or registration numbers.", show_default=False),
+    ] = None,
+    names_from: Annotated[
+        Path | None,
+        typer.Option("--names-from", metavar="FILE", help="More names, one a line; - for standard input."),
+    ] = None,
+    format: Format = "text",
+    lang: options.Lang = None,
+    questionnaire: options.QuestionnaireOption = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Look companies up in a downloaded list of accredited ones; exit 1 when one is not in it."""
+    if file is None:
+        _show("list", format, lang, questionnaire, no_color)
+        return
+    from ..aeolist import AeoList
+
+    wanted = [*(names or []), *_lines(names_from)]
+    if not wanted:
+        raise UsageError(
+            N_("no name to look for"), N_("give names after the file, or a file of names with --names-from")
+        )
+    known = AeoList.read(file)
+    found = {name: known.find(name) for name in wanted}
+    _print_found(found, file, format)
+    raise typer.Exit(0 if all(found.values()) else NOT_FOUND)
+
+
+def _lines(path: Path | None) -> list[str]:
+    import sys
+
+    from ..questionnaire.load import read_text
+
+    if path is None:
+        return []
+    text = sys.stdin.read() if str(path) == "-" else read_text(path)
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _print_found(found: dict[str, list[Entry]], file: Path, format: str) -> None:
+    from ..i18n import translator
+    from .messages import interface_language
+
+    if format == "json":
+        from ..reports.papers import lookup
+        from ..yamlfile import dump_json
+
+        typer.echo(dump_json(lookup(str(file), found)), nl=False)
+        return
+    t = translator(interface_language())
+    for name, entries in found.items():
+        typer.echo(f"{'✓' if entries else '–'} {name}" + ("" if entries else f": {t('not in the list')}"))
+        for entry in entries:
+            typer.echo("    " + t("row {row}: {text}").format(row=entry.row, text=entry.text))
+
+
+_topic("contact", "Where to ask Customs.")

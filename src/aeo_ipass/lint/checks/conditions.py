@@ -1,0 +1,72 @@
+"""Conditions: each can hold, each can fail, and each part of it matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...errors import N_, Issue
+from ...questionnaire.conditions import All, Any_, Condition, Not
+from ...questionnaire.model import Question
+from ..context import Context
+
+CODES = {
+    "never-asked": N_(
+        "No company is ever asked this: its condition contradicts itself, or its criterion belongs to no tier."
+    ),
+    "condition-always": N_("This condition is true of every company: leave “applies_when” out."),
+    "condition-redundant": N_(
+        "A part of this condition changes nothing, because the rest already says it or rules it out. Remove it; or "
+        "it was meant to say something else."
+    ),
+}
+
+
+def check(context: Context) -> Iterator[Issue]:
+    """Conditions that never or always hold, and parts of them that change nothing."""
+    in_a_tier = {c for tier in context.questionnaire.programme.tiers.values() for c in tier.criteria}
+    for question in context.active:
+        if context.questionnaire.criterion_of[question.id].id not in in_a_tier:
+            yield context.at(
+                question, code="never-asked", message=N_("{name} is in a criterion that no tier asks for")
+            )
+        elif question.applies_when is not None:
+            yield from _condition(context, question, question.applies_when)
+
+
+def _condition(context: Context, question: Question, condition: Condition) -> Iterator[Issue]:
+    def found(code: str, message: str, **facts: str) -> Issue:
+        return context.at(question, "applies_when", code=code, message=message, **facts)
+
+    if not context.space.can_hold(condition):
+        yield found("never-asked", N_("no company meets the condition of {name}"))
+    elif not context.space.can_fail(condition):
+        yield found("condition-always", N_("every company meets the condition of {name}"))
+    else:
+        for part, shorter in _shorter(condition):
+            if not context.space.differ(condition, shorter):
+                yield found("condition-redundant", N_("a part of the condition of {name} changes nothing: {part}"),
+                            part=part.model_dump_json(by_alias=True, exclude_none=True))  # fmt: skip
+
+
+def _shorter(condition: Condition) -> Iterator[tuple[Condition, Condition]]:
+    """Each part of a condition with what is left without it."""
+    match condition:
+        case All():
+            for n, part in enumerate(condition.all):
+                rest = condition.all[:n] + condition.all[n + 1 :]
+                if rest:
+                    yield part, All(all=rest)
+                for inner, left in _shorter(part):
+                    yield inner, All(all=(*condition.all[:n], left, *condition.all[n + 1 :]))
+        case Any_():
+            for n, part in enumerate(condition.any):
+                rest = condition.any[:n] + condition.any[n + 1 :]
+                if rest:
+                    yield part, Any_(any=rest)
+                for inner, left in _shorter(part):
+                    yield inner, Any_(any=(*condition.any[:n], left, *condition.any[n + 1 :]))
+        case Not():
+            for inner, left in _shorter(condition.not_):
+                yield inner, Not.model_validate({"not": left})
+        case _:
+            return

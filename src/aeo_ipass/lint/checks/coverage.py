@@ -1,0 +1,42 @@
+"""Coverage: every topic is asked about or left out for a reason, and every question serves one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...errors import N_, Issue
+from ...questionnaire.load import COVERAGE
+from ..context import Context
+
+CODES = {
+    "coverage-gap": N_(
+        "A topic of coverage.yaml has neither questions nor a reason in “left_out”. Ask about it, or say why not."
+    ),
+    "coverage-unknown": N_("coverage.yaml names a question that is not asked: mend the id."),
+    "coverage-orphan": N_(
+        "No topic of coverage.yaml names this question, so that nobody can tell what it is for. Add it to a topic."
+    ),
+}
+
+
+def check(context: Context) -> Iterator[Issue]:
+    """Topics without questions, questions without topics, and names that lead nowhere."""
+    if context.coverage is None:
+        return
+    asked = {q.id: q for q in context.active}
+    for n, topic in enumerate(context.coverage.topics):
+        if not topic.questions and not topic.left_out:
+            yield context.in_file(
+                COVERAGE, "topics", n, code="coverage-gap", name=topic.id,
+                message=N_("nothing asks about the topic “{name}”, and no reason is given"),
+            )  # fmt: skip
+        for name in topic.questions:
+            if name not in asked:
+                yield context.in_file(
+                    COVERAGE, "topics", n, "questions", code="coverage-unknown", name=topic.id, question=name,
+                    message=N_("the topic “{name}” names {question}, which is not asked"),
+                )  # fmt: skip
+    covered = {name for topic in context.coverage.topics for name in topic.questions}
+    for question in asked.values():
+        if question.id not in covered:
+            yield context.at(question, code="coverage-orphan", message=N_("no topic names {name}"))

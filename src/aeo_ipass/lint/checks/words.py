@@ -1,0 +1,98 @@
+"""Words: every language uses its own, as the glossary says, and keeps the placeholders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+from ...errors import N_, Issue
+from ...questionnaire.check import localized_texts
+from ...questionnaire.glossary import Glossary, Term
+from ..context import Context
+
+CODES = {
+    "wrong-word": N_(
+        "The glossary says that this word is wrong in this language: it belongs to other readers (Mainland, Taiwan, "
+        "Hong Kong) or is a variant character. Use the word the glossary gives."
+    ),
+    "missing-term": N_(
+        "The text in the first language names a term of the glossary, and the translation does not use the word that "
+        "the glossary gives for it. Use it, or add the form to “names”."
+    ),
+    "unequal-placeholders": N_("A placeholder in braces must stand in every language of a text."),
+}
+
+
+def check(context: Context) -> Iterator[Issue]:
+    """Words to avoid, terms that a translation lost, and placeholders that differ."""
+    for file, model in _models(context):
+        for path, text in localized_texts(model):
+            yield from _placeholders(context, file, path, text)
+            if context.glossary:
+                yield from _wrong(context, context.glossary, file, path, text)
+                yield from _missing(context, context.glossary, file, path, text)
+
+
+def _models(context: Context) -> Iterator[tuple[str, BaseModel]]:
+    yield "programme.yaml", context.questionnaire.programme
+    yield "profile.yaml", context.questionnaire.profile
+    for criterion in context.questionnaire.criteria:
+        yield context.file_of(criterion), criterion
+
+
+Path = tuple[str | int, ...]
+
+
+def _placeholders(context: Context, file: str, path: Path, text: Mapping[str, str]) -> Iterator[Issue]:
+    if len({tuple(sorted(re.findall(r"\{\w*\}", t))) for t in text.values()}) > 1:
+        yield context.in_file(
+            file, *path, code="unequal-placeholders",
+            message=N_("the languages of this text have different placeholders"),
+        )  # fmt: skip
+
+
+def _wrong(
+    context: Context, glossary: Glossary, file: str, path: Path, text: Mapping[str, str]
+) -> Iterator[Issue]:
+    for term in glossary.terms:
+        for language, words in term.avoid.items():
+            rest = _without(text.get(language, ""), term.allow.get(language, ()))
+            for word in words:
+                if word in rest:
+                    right = " / ".join(term.forms(language)) or term.id
+                    yield context.in_file(
+                        file, *path, language, code="wrong-word", word=word, language=language, right=right,
+                        message=N_("“{word}” is not for {language}; use “{right}”"),
+                    )  # fmt: skip
+
+
+def _without(text: str, phrases: tuple[str, ...]) -> str:
+    for phrase in sorted(phrases, key=len, reverse=True):
+        text = text.replace(phrase, "\0")
+    return text
+
+
+def _missing(
+    context: Context, glossary: Glossary, file: str, path: Path, text: Mapping[str, str]
+) -> Iterator[Issue]:
+    first, *others = context.questionnaire.programme.languages
+    for term in glossary.terms:
+        if not term.required or not _names(term, text[first], first):
+            continue
+        for language in others:
+            forms = term.forms(language)
+            if forms and not any(form in text[language] for form in forms):
+                yield context.in_file(
+                    file, *path, language, code="missing-term",
+                    message=N_("“{term}” is missing in {language}: expected “{right}”"),
+                    term=term.forms(first)[0], language=language, right=" / ".join(forms),
+                )  # fmt: skip
+
+
+def _names(term: Term, text: str, language: str) -> bool:
+    """Whether a text names the term as a whole word, in capitals or not."""
+    return any(
+        re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE) for form in term.forms(language)
+    )

@@ -1,0 +1,28 @@
+"""`aeo-ipass/lint/1`: the findings of `questionnaire lint` as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from ..errors import Issue
+from .result_v1 import IssueV1, Tool, issue, tool
+
+LINT = "aeo-ipass/lint/1"
+
+
+class LintV1(TypedDict):
+    """What lint found in which questionnaires."""
+
+    format: Literal["aeo-ipass/lint/1"]
+    tool: Tool
+    questionnaires: list[str]
+    findings: list[IssueV1]
+
+
+def lint(questionnaires: Sequence[str], findings: Iterable[Issue]) -> dict[str, Any]:
+    """The findings as plain data; messages are English, codes are for machines."""
+    return {"format": LINT, "tool": tool(), "questionnaires": list(questionnaires),
+            "findings": [issue(f) for f in findings]}  # fmt: skip
