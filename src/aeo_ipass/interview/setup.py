@@ -41,8 +41,10 @@ def ask_language(questionnaire: Questionnaire, prompter: Prompter, default: str)
 
 
 def ask_tier(questionnaire: Questionnaire, t: Translator, prompter: Prompter) -> str:
-    """The tier to aim at."""
+    """The tier to aim at; not asked where there is only one."""
     tiers = questionnaire.programme.tiers
+    if len(tiers) == 1:
+        return next(iter(tiers))
     prompter.say(t("Which tier do you aim at?"), "bold")
     choices = [
         Choice(name, t("{tier}: criteria {first} to {last}").format(
@@ -52,8 +54,10 @@ def ask_tier(questionnaire: Questionnaire, t: Translator, prompter: Prompter) ->
     return str(prompter.choose(choices, None, ()))
 
 
-def ask_depth(t: Translator, prompter: Prompter) -> Depth:
-    """The quick set or all questions."""
+def ask_depth(questionnaire: Questionnaire, t: Translator, prompter: Prompter) -> Depth:
+    """The quick set or all questions; not asked where there is no difference."""
+    if len({q.quick for q in questionnaire.questions.values() if q.retired is None}) == 1:
+        return "full"
     prompter.say(t("How thorough?"), "bold")
     choices = [
         Choice("quick", t("Quick set: an estimate in 15–20 minutes")),
@@ -76,7 +80,7 @@ def start(
     chosen = ask_language(questionnaire, prompter, language)
     t, prompter = speak(chosen)
     tier = ask_tier(questionnaire, t, prompter)
-    depth = ask_depth(t, prompter)
+    depth = ask_depth(questionnaire, t, prompter)
     draft = Draft.new(path, questionnaire, ask_company(t, prompter), tier, depth, chosen)
     draft.save()
     return draft

@@ -61,10 +61,12 @@ def _wrong(
             rest = _without(text.get(language, ""), term.allow.get(language, ()))
             for word in words:
                 if word in rest:
-                    right = " / ".join(term.forms(language)) or term.id
+                    right = " / ".join(term.forms(language))
                     yield context.in_file(
-                        file, *path, language, code="wrong-word", word=word, language=language, right=right,
-                        message=N_("“{word}” is not for {language}; use “{right}”"),
+                        file, *path, language, code="wrong-word",
+                        word=word, language=language, right=right, name=term.id,
+                        message=N_("“{word}” is not for {language}; use “{right}”") if right
+                        else N_("“{word}” is not for {language}: see “{name}” in the glossary"),
                     )  # fmt: skip
 
 
