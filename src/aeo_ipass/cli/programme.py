@@ -194,8 +194,9 @@ def _print_found(found: dict[str, list[Entry]], file: Path, format: str) -> None
         typer.echo(dump_json(lookup(str(file), found)), nl=False)
         return
     t = translator(interface_language())
+    absent = t("not in the list")
     for name, entries in found.items():
-        typer.echo(f"{'✓' if entries else '–'} {name}" + ("" if entries else f": {t('not in the list')}"))
+        typer.echo(f"✓ {name}" if entries else f"– {name}: {absent}")
         for entry in entries:
             typer.echo("    " + t("row {row}: {text}").format(row=entry.row, text=entry.text))
 

@@ -27,11 +27,14 @@ def check(context: Context) -> Iterator[Issue]:
             continue
         scored = context.scored(criterion)
         quick = [q for q in scored if q.quick]
-        for set_, questions in (("full", scored), *([("quick", quick)] if has_quick_set else [])):
+        for set_, questions in (
+            (N_("full set"), scored),
+            *([(N_("quick set"), quick)] if has_quick_set else []),
+        ):
             found = context.space.fewest([q.applies_when for q in questions], FEWEST)
             if found:
                 yield context.in_file(
                     context.file_of(criterion), "questions", code="thin-criterion", name=criterion.id,
                     count=found[0], set=set_, company=describe(found[1]) or "-",
-                    message=N_("criterion {name} has only {count} questions ({set} set) for some companies: {company}"),
+                    message=N_("criterion {name} has only {count} questions ({set}) for some companies: {company}"),
                 )  # fmt: skip

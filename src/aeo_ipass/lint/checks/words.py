@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from ...errors import N_, Issue
 from ...questionnaire.check import localized_texts
 from ...questionnaire.glossary import Glossary, Term
+from ...questionnaire.load import PROFILE, PROGRAMME, SCHEMES
 from ..context import Context
 
 CODES = {
@@ -27,22 +28,25 @@ CODES = {
 
 def check(context: Context) -> Iterator[Issue]:
     """Words to avoid, terms that a translation lost, and placeholders that differ."""
-    for file, model in _models(context):
-        for path, text in localized_texts(model):
+    for file, prefix, model in _models(context):
+        for path, text in localized_texts(model, prefix):
             yield from _placeholders(context, file, path, text)
             if context.glossary:
                 yield from _wrong(context, context.glossary, file, path, text)
                 yield from _missing(context, context.glossary, file, path, text)
 
 
-def _models(context: Context) -> Iterator[tuple[str, BaseModel]]:
-    yield "programme.yaml", context.questionnaire.programme
-    yield "profile.yaml", context.questionnaire.profile
-    for criterion in context.questionnaire.criteria:
-        yield context.file_of(criterion), criterion
-
-
 Path = tuple[str | int, ...]
+
+
+def _models(context: Context) -> Iterator[tuple[str, Path, BaseModel]]:
+    """Every part of the questionnaire that holds texts, with its file and where it begins there."""
+    yield PROGRAMME, (), context.questionnaire.programme
+    yield PROFILE, (), context.questionnaire.profile
+    for n, scheme in enumerate(context.questionnaire.schemes):
+        yield SCHEMES, ("schemes", n), scheme
+    for criterion in context.questionnaire.criteria:
+        yield context.file_of(criterion), (), criterion
 
 
 def _placeholders(context: Context, file: str, path: Path, text: Mapping[str, str]) -> Iterator[Issue]:
