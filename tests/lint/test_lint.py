@@ -1,154 +1,136 @@
 """Lint: each thing an author should know is found where it was planted, and nothing else."""
 
-import copy
-
 import pytest
 
-import made_up
 from aeo_ipass.lint import lint_questionnaire
-from aeo_ipass.yamlfile import dump_yaml, parse_yaml
+from aeo_ipass.lint.checks import CODES
+from planting import B, GONE, HAULIER, YARD, both, item, option, where, whole, write
 
-text = made_up.text
-
-
-def whole(name, **more):
-    """A question that lacks nothing."""
-    return {
-        "id": name, "level": "recommended", "label": text(name), "text": text(name), "guidance": text("Look."), "effort": "S",
-        "owner": "boss", "verify": ["document"], "since": "1", "evidence": ["paper"],
-        "advice": {"none": text("Begin."), "partial": text("Go on.")}, **more,
-    }  # fmt: skip
+NOT_HAULIER = {"not": HAULIER}
+CARGO = {"profile": "cargo", "is": True}
+ALL_OF_B = ["B questions B-01", "B questions B-02", "B questions B-03"]
 
 
-QUESTIONS = {
-    "scale": whole("A-01", type="scale", scale="practice"),
-    "critical": whole("A-02", type="yes_no", level="critical", quick=True),
-    "choice": whole("A-03", type="choice", options=[
-        {"id": "a", "attainment": 0, "text": text("a")}, {"id": "b", "attainment": 100, "text": text("b")}]),
-    "checklist": whole("A-04", type="checklist", items=[{"id": "a", "text": text("a")}, {"id": "b", "text": text("b")}]),
-    "number": whole("A-05", type="number", bands=[{"at_least": 9, "attainment": 100}, {"at_least": 5, "attainment": 50}]),
-    "date": whole("A-06", type="date", bands=[{"within_months": 12, "attainment": 100}]),
-    "text": whole("A-07", type="text", evidence=[], advice={}),
-}  # fmt: skip
+def fault(code, edits, places, says):
+    """What is planted, the places where it must be found, and what one of the findings must say."""
+    places = [places] if isinstance(places, str) else places
+    return pytest.param(code, edits, places, says, id=f"{code}: {', '.join(edits)}"[:90])
 
 
-@pytest.fixture
-def lint(tmp_path):
-    """Write a made-up questionnaire with some questions changed, and lint it."""
-
-    def lint_(questions=None, documents=(), **changes):
-        found = copy.deepcopy(questions or QUESTIONS)
-        for name, change in changes.items():
-            found[name] = {k: v for k, v in {**found[name], **change}.items() if v is not None}
-        programme = {
-            **made_up.PROGRAMME,
-            "owners": [{"id": "boss", "text": text("Boss")}],
-            "documents": [{"id": "paper", "text": text("A paper")}, *documents],
-        }
-        files = {"programme.yaml": programme, "profile.yaml": made_up.PROFILE}
-        for name in "ABC":
-            asked = list(found.values()) if name == "A" else []
-            files[f"criteria/{name}.yaml"] = {"id": name, "title": text(name), "questions": asked}
-        (tmp_path / "criteria").mkdir()
-        for name, data in files.items():
-            (tmp_path / name).write_text(dump_yaml(data), "utf-8")
-        return lint_questionnaire(str(tmp_path))
-
-    return lint_
+def within_a02(key, value):
+    return {f"A questions A-02 {key}": value}
 
 
-def line_of(folder, name, question):
-    """The line in which a question begins."""
-    data = parse_yaml((folder / name).read_text("utf-8"))
-    return next(data["questions"].marks[n][0] for n, q in enumerate(data["questions"]) if q["id"] == question)
-
-
-def test_a_questionnaire_that_lacks_nothing_has_no_findings(lint):
-    assert lint() == []
-
-
-def test_the_programme_has_no_findings():
-    assert lint_questionnaire("hkaeo") == []
-
-
-PLANTED = [
-    ("missing-advice", "scale", {"advice": {"none": text("Begin.")}}, 2, "“partial”"),
-    ("missing-advice", "critical", {"advice": {}}, 1, "“no”"),
-    ("missing-advice", "choice", {"advice": {}}, 1, "“a”"),
-    ("missing-advice", "checklist", {"advice": {"none": text("Begin.")}}, 1, "“partial”"),
-    ("missing-advice", "number", {"advice": {"none": text("Begin.")}}, 1, "“partial”"),
-    ("missing-advice", "date", {"advice": {"partial": text("Go on.")}}, 1, "“none”"),
-    ("incomplete-question", "scale", {"guidance": None}, 1, "“guidance”"),
-    ("incomplete-question", "scale", {"effort": None}, 1, "“effort”"),
-    ("incomplete-question", "scale", {"owner": None}, 1, "“owner”"),
-    ("incomplete-question", "scale", {"verify": []}, 1, "“verify”"),
-    ("incomplete-question", "scale", {"since": None}, 1, "“since”"),
-    ("incomplete-question", "date", {"evidence": []}, 1, "“evidence”"),
-    ("incomplete-question", "scale", {"since": None, "effort": None}, 2, "A-01"),
-    ("critical-not-quick", "critical", {"quick": False}, 1, "A-02"),
-    ("critical-na", "critical", {"allow_na": True}, 1, "A-02"),
-    ("no-full-answer", "choice", {"options": [{"id": "a", "attainment": 0, "text": text("a")},
-                                              {"id": "b", "attainment": 99, "text": text("b")}]}, 1, "A-03"),
-    ("no-full-answer", "choice", {"options": [{"id": "a", "attainment": 100, "text": text("a")},
-                                              {"id": "b", "attainment": 100, "text": text("b")}]}, 1, "A-03"),
-    ("no-full-answer", "number", {"bands": [{"at_least": 5, "attainment": 60}]}, 1, "A-05"),
-    ("no-full-answer", "date", {"bands": [{"within_months": 5, "attainment": 60}]}, 1, "A-06"),
-    ("duplicate-label", "date", {"label": text("A-01")}, 1, "A-01"),
+FAULTS = [
+    # advice
+    fault("missing-advice", {"A questions A-01 advice partial": GONE}, ["A questions A-01"] * 2, "“mostly”"),
+    fault("missing-advice", {"A questions A-01 advice": {"none": both("Begin."), "partial": both("Go on."), "full": both("Stop.")},
+                             "programme scales practice full attainment": 90,
+                             "programme scales practice best": {"attainment": 100, "label": both("best")},
+                             "A questions A-08 advice none": GONE}, "A questions A-08", "A-08 has no advice for the answer “none”"),
+    fault("missing-advice", within_a02("advice", {}), "A questions A-02", "“no”"),
+    fault("missing-advice", within_a02("good", "no") | within_a02("advice", {"no": both("Begin.")}), "A questions A-02", "“yes”"),
+    fault("missing-advice", {"A questions A-03 advice none": GONE}, "A questions A-03", "“a”"),
+    fault("missing-advice", {"A questions A-04 advice partial": GONE}, "A questions A-04", "“partial”"),
+    fault("missing-advice", {"A questions A-05 advice partial": GONE}, "A questions A-05", "“partial”"),
+    fault("missing-advice", {"A questions A-06 advice": {"partial": both("Go on.")}}, "A questions A-06", "“none”"),
+    fault("repeated-advice", {"A questions A-04 advice partial": both("Begin.")}, "A questions A-04 advice partial",
+          "“none” and “partial”"),
+    fault("repeated-advice", {"A questions A-01 advice mostly": both("Go on.")}, "A questions A-01 advice mostly",
+          "“partial” and “mostly”"),
+    # answers
+    fault("no-full-answer", {"A questions A-03 options b attainment": 99}, "A questions A-03", "A-03"),
+    fault("no-full-answer", {"A questions A-03 options a attainment": 100}, "A questions A-03", "A-03"),
+    fault("no-full-answer", {"A questions A-05 bands 0 attainment": 99}, "A questions A-05", "A-05"),
+    fault("no-full-answer", {"A questions A-06 bands 0 attainment": 60}, "A questions A-06", "A-06"),
+    fault("no-full-answer", {"programme scales practice full attainment": 90}, ["A questions A-01", "A questions A-08"], "A-08"),
+    fault("unreachable-band", {"A questions A-05 bands 2": {"at_least": 7, "attainment": 60}}, "A questions A-05 bands 2", "A-05"),
+    fault("unreachable-band", {"A questions A-05 bands 2": {"at_least": 5, "attainment": 30}}, "A questions A-05 bands 2", "A-05"),
+    fault("unreachable-band", {"A questions A-05 max": 8}, "A questions A-05 bands 0", "A-05"),
+    fault("unreachable-band", {"A questions A-05 min": 3, "A questions A-05 bands 2": {"at_most": 2, "attainment": 50}},
+          "A questions A-05 bands 2", "A-05"),
+    fault("unreachable-band", {"A questions A-05 bands": [{"at_most": 4, "attainment": 100}, {"at_most": 4, "attainment": 50}]},
+          "A questions A-05 bands 1", "A-05"),
+    fault("unreachable-band", {"A questions A-06 bands 1": {"within_months": 12, "attainment": 50}}, "A questions A-06 bands 1", "A-06"),
+    fault("unreachable-band", {"A questions A-06 bands 1": {"within_months": 6, "attainment": 50}}, "A questions A-06 bands 1", "A-06"),
+    # completeness
+    fault("incomplete-question", {"A questions A-01 guidance": GONE}, "A questions A-01", "A-01 has no “guidance”"),
+    fault("incomplete-question", {"A questions A-02 effort": GONE}, "A questions A-02", "A-02 has no “effort”"),
+    fault("incomplete-question", {"A questions A-03 owner": GONE}, "A questions A-03", "A-03 has no “owner”"),
+    fault("incomplete-question", {"A questions A-04 verify": []}, "A questions A-04", "A-04 has no “verify”"),
+    fault("incomplete-question", {"A questions A-05 since": GONE}, "A questions A-05", "A-05 has no “since”"),
+    fault("incomplete-question", {"A questions A-06 evidence": []}, "A questions A-06", "A-06 has no “evidence”"),
+    fault("incomplete-question", {"A questions A-07 guidance": GONE, "A questions A-07 owner": GONE},
+          ["A questions A-07"] * 2, "A-07 has no “owner”"),
+    # conditions
+    fault("never-asked", {"A questions A-08 applies_when": {"all": [HAULIER, NOT_HAULIER]}}, "A questions A-08 applies_when", "A-08"),
+    fault("never-asked", {"A questions A-08 applies_when": {"profile": "roles", "includes_any": []}},
+          "A questions A-08 applies_when", "no company"),
+    fault("never-asked", {"programme tiers 2 criteria": ["A"]}, ALL_OF_B, "no tier"),
+    fault("condition-always", {"A questions A-08 applies_when": {"any": [YARD, {"site": "yard", "is": False}]}},
+          "A questions A-08 applies_when", "A-08"),
+    fault("condition-always", {"A questions A-08 applies_when": {"all": []}}, "A questions A-08 applies_when", "every company"),
+    fault("condition-redundant", {"A questions A-08 applies_when all 2": {"any": [HAULIER, CARGO]}},
+          "A questions A-08 applies_when", '{"any":['),
+    fault("condition-redundant", {"A questions A-08 applies_when": {"not": {"any": [CARGO, {"all": [CARGO, YARD]}]}}},
+          ["A questions A-08 applies_when"] * 2, '{"all":['),
+    fault("condition-redundant", {"A questions A-08 applies_when": {"any": [HAULIER, {"all": [YARD, NOT_HAULIER]}]}},
+          "A questions A-08 applies_when", '{"not":'),
+    # coverage
+    fault("coverage-gap", {"coverage topics third left_out": GONE}, "coverage topics third", "“third”"),
+    fault("coverage-unknown", {"coverage topics second questions 3": "B-04"}, "coverage topics second questions", "B-04"),
+    fault("coverage-unknown", {"coverage topics third questions": ["A-00"]}, "coverage topics third questions", "A-00"),
+    fault("coverage-orphan", {"coverage topics first questions 4": GONE}, "A questions A-05", "A-05"),
+    # documents
+    fault("unused-document", {"programme documents 1": {"id": "leftover", "text": both("Leftover")}},
+          "programme documents leftover", "“leftover”"),
+    fault("unused-document", {"programme documents 1": {"id": "old", "text": both("Old")}, "A questions A-00 evidence": ["old"]},
+          "programme documents old", "“old”"),
+    # duplicates
+    fault("duplicate-label", {"A questions A-06 label": both("A-01")}, "A questions A-06 label", "A-06 has the same label as A-01"),
+    fault("duplicate-label", {"B questions B-01 label": both("A-01")}, "B questions B-01 label", "B-01"),
+    fault("duplicate-question", {"B questions B-02 text": both("Is A-02, done!")}, "B questions B-02 text", "B-02 asks much the same as A-02"),
+    fault("duplicate-question", {"B questions B-01 text": both("Is the gate of the yard locked by the guard every night?"),
+                                 "B questions B-02 text": both("Is the gate of the yard locked by a guard every night?")},
+          "B questions B-02 text", "B-02"),
+    fault("duplicate-question", {"B questions B-01 text": both("Every night, is the gate locked?"),
+                                 "B questions B-02 text": both("Is the gate locked every night?")}, "B questions B-02 text", "B-02"),
+    # effect
+    fault("answer-without-effect", {"B questions B-01": whole("B-01", "choice", options=[option("a", 0), option("b", 1), option("c", 100)])},
+          "B questions B-01", "worth 0 and 1 apart"),
+    fault("answer-without-effect", {"A questions A-03 weight": 1000, "programme levels critical weight": 900}, [], ""),
+    fault("item-without-effect", {"B questions B-03 items a weight": 1, "B questions B-03 items b weight": 1000},
+          "B questions B-03 items a", "“a” of B-03"),
+    # ids
+    fault("retired-id-reused", {"A questions A-08 replaces 1": "B-01"}, "A questions A-08 replaces 1", "B-01"),
+    # knock-outs
+    fault("critical-not-quick", within_a02("quick", False), "A questions A-02", "A-02"),
+    fault("critical-na", within_a02("allow_na", True), "A questions A-02 allow_na", "A-02"),
+    # profiles
+    fault("thin-criterion", {"B questions B-03 quick": False}, "B questions", "2 questions (quick set) for some companies: -"),
+    fault("thin-criterion", {"B questions B-03 applies_when": HAULIER}, ["B questions"] * 2, "roles: not haulier"),
+    fault("thin-criterion", {"B questions B-01 applies_when": CARGO, "B questions B-02 applies_when": HAULIER,
+                             "B questions B-03 scope": "site", "B questions B-03 applies_when": YARD},
+          ["B questions"] * 2, "only 0 questions (full set)"),
+    # weights
+    fault("drowned-question", {"programme levels recommended weight": 10, "A questions A-03 weight": 1},
+          "A questions A-03", "a weight of 1 out of 54"),
+    # words
+    fault("wrong-word", {"A questions A-04 text zh-Hant": "集裝箱"}, "A questions A-04 text zh-Hant", "“集裝箱” is not for zh-Hant; use “貨櫃”"),
+    fault("wrong-word", {"A questions A-04 items b text zh-Hant": "集裝箱號碼和集裝箱"}, "A questions A-04 items b text zh-Hant", "集裝箱"),
+    fault("wrong-word", {"programme title zh-Hant": "集裝箱"}, "programme title zh-Hant", "集裝箱"),
+    fault("wrong-word", {"profile site_questions yard text zh-Hant": "集裝箱"}, "profile site_questions yard text zh-Hant", "集裝箱"),
+    fault("missing-term", {"A questions A-02 label en": "A Container"}, "A questions A-02 label zh-Hant",
+          "“container” is missing in zh-Hant: expected “貨櫃”"),
+    fault("missing-term", {"B title en": "Two containers, sealed"}, "B title zh-Hant", "container"),
+    fault("unequal-placeholders", {"A questions A-05 unit": both("{name} days", "日")}, "A questions A-05 unit", "different placeholders"),
+    fault("unequal-placeholders", {"programme disclaimer zh-Hant": "{x}"}, "programme disclaimer", "different placeholders"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("code", "name", "change", "count", "word"),
-    PLANTED,
-    ids=[f"{p[0]} {p[1]} {','.join(p[2])}" for p in PLANTED],
-)
-def test_what_is_planted_is_found(lint, tmp_path, code, name, change, count, word):
-    found = lint(**{name: change})
-    assert [f.code for f in found] == [code] * count
-    file = tmp_path / "criteria" / "A.yaml"
-    first = line_of(tmp_path, "criteria/A.yaml", QUESTIONS[name]["id"])
-    for finding in found:
-        assert finding.file == str(file)
-        assert first <= finding.line < first + 45
-        assert QUESTIONS[name]["id"] in finding.text()
-    assert any(word in f.text() for f in found)
-
-
-@pytest.mark.parametrize(("application", "codes"), [(False, ["unused-document"]), (True, [])])
-def test_a_document_that_nobody_asks_for(lint, tmp_path, application, codes):
-    found = lint(documents=[{"id": "leftover", "text": text("Leftover"), "application": application}])
-    assert [f.code for f in found] == codes
-    for finding in found:
-        assert finding.file == str(tmp_path / "programme.yaml")
-        lines = (tmp_path / "programme.yaml").read_text("utf-8").splitlines()
-        assert "leftover" in lines[finding.line - 1]
-        assert "“leftover”" in finding.text()
-
-
-def test_a_retired_question_is_not_judged(lint):
-    assert lint(scale={"retired": "2", "guidance": None, "advice": {}, "label": text("A-02")}) == []
-
-
-def test_every_finding_is_reported_in_the_order_of_the_file(lint):
-    found = lint(date={"guidance": None}, scale={"effort": None}, critical={"quick": False, "allow_na": True})
-    assert [f.code for f in found] == [
-        "incomplete-question",
-        "critical-not-quick",
-        "critical-na",
-        "incomplete-question",
-    ]
-    assert [f.line for f in found] == sorted(f.line for f in found)
-
-
-def test_faults_that_keep_it_from_loading_are_findings(lint, tmp_path):
-    found = lint(scale={"owner": "bos"}, date={"effort": "XS"})
-    assert [(f.code, f.file) for f in found] == [
-        ("unknown-owner", str(tmp_path / "criteria/A.yaml")),
-        ("unknown-effort", str(tmp_path / "criteria/A.yaml")),
-    ]
-    assert "“boss”" in found[0].hint_text()
-
-
-@pytest.mark.parametrize(("wanted", "code"), [("hkaoe", "usage"), ("./nowhere", "no-questionnaire")])
-def test_a_questionnaire_that_is_not_there_is_a_finding(wanted, code):
-    assert [f.code for f in lint_questionnaire(wanted)] == [code]
+@pytest.mark.parametrize(("code", "edits", "places", "says"), FAULTS)
+def test_what_is_planted_is_found_there_and_nothing_else(tmp_path, code, edits, places, says):
+    folder = write(tmp_path / "made", edits)
+    found = lint_questionnaire(str(folder))
+    assert [(f.code, f.file, f.line) for f in found] == [(code, *where(folder, p)) for p in places]
+    assert any(says in f.text() for f in found)
