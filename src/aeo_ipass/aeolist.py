@@ -16,7 +16,9 @@ from pathlib import Path
 from .spreadsheet import rows
 
 SHORTEST = 2
-"""Characters a name must have; a running number in a list is no name."""
+"""Characters a name must have."""
+_RUNNING_NUMBER = re.compile(r"\W*\d{1,4}\W*")
+"""A cell that numbers the row rather than naming anybody; registration numbers are longer."""
 
 _LEGAL_FORMS = frozenset(
     {"limited", "ltd", "company", "co", "corporation", "corp", "incorporated", "inc", "plc", "llc", "llp"}
@@ -47,7 +49,7 @@ class AeoList:
         self._by_name: dict[str, list[Entry]] = defaultdict(list)
         for number, row in enumerate(found, 1):
             entry = Entry(number, tuple(" ".join(c.split()) for c in row))
-            for name in {normalised(line) for cell in row for line in cell.splitlines()}:
+            for name in {normalised(text) for cell in row for text in _names(cell)}:
                 if len(name) >= SHORTEST:
                     self._by_name[name].append(entry)
 
@@ -62,10 +64,15 @@ class AeoList:
         return list(self._by_name.get(key, ())) if len(key) >= SHORTEST else []
 
 
+def _names(cell: str) -> list[str]:
+    """What a cell names: the whole, which may be broken over lines, and each line, which may be a name."""
+    return [] if _RUNNING_NUMBER.fullmatch(cell) else [cell, *cell.splitlines()]
+
+
 def normalised(name: str) -> str:
     """A name without what makes no difference; what would leave nothing stays."""
     text = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ")
-    words = re.findall(r"[^\W_]+", re.sub(r"(?<=\w)['’.](?=\w)", "", text))
+    words = re.findall(r"[^\W_]+", re.sub(r"(?<=\b\w)\.(?=\w\b)", "", text))
     kept = list(words)
     while len(kept) > 1 and (kept[-1] in _LEGAL_FORMS or (kept[-1] == "and" and kept != words)):
         kept.pop()

@@ -13,7 +13,7 @@ from wcwidth import wcswidth, wcwidth
 _NOT_FIRST = frozenset("，。、；：？！）」』》〉”’…％%,.;:?!)]}—–·")
 _NOT_LAST = frozenset("（「『《〈“‘([{")
 _WIDE = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
-_ATOM = re.compile(rf"[{_WIDE}]|\s+|[^\s{_WIDE}]+")
+_ATOM = re.compile(rf"[{_WIDE}]|[^\S\xa0]+|(?:[^\s{_WIDE}]|\xa0)+")  # a no-break space is part of its word
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ A place is written in words: `A questions A-03 bands 1` is the second band of A-
 """
 
 import copy
+from functools import cache
 
 import made_up
 from aeo_ipass.yamlfile import dump_yaml, parse_yaml
@@ -129,18 +130,27 @@ def plant(edits):
     return files
 
 
+@cache
+def _unchanged(name):
+    return dump_yaml(FILES[name])
+
+
 def write(folder, edits=()):
     """Write the questionnaire with these changes into a folder."""
     (folder / "criteria").mkdir(parents=True)
     for name, data in plant(dict(edits)).items():
-        (folder / name).write_text(dump_yaml(data), "utf-8")
+        text = _unchanged(name) if data == FILES[name] else dump_yaml(data)
+        (folder / name).write_text(text, "utf-8")
     return folder
+
+
+_read = cache(parse_yaml)
 
 
 def where(folder, place):
     """The file and the line of a place, which must be there."""
     path = folder / file_of(place)
-    data = parse_yaml(path.read_text("utf-8"))
+    data = _read(path.read_text("utf-8"))
     *way, last = place.split()[1:]
     parent = _enter(data, way)
     return str(path), parent.marks[_step(parent, last)][0]

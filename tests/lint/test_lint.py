@@ -4,7 +4,7 @@ import pytest
 
 from aeo_ipass.lint import lint_questionnaire
 from aeo_ipass.lint.checks import CODES
-from planting import B, GONE, HAULIER, YARD, both, item, option, where, whole, write
+from planting import GONE, HAULIER, YARD, both, option, where, whole, write
 
 NOT_HAULIER = {"not": HAULIER}
 CARGO = {"profile": "cargo", "is": True}
@@ -24,10 +24,7 @@ def within_a02(key, value):
 FAULTS = [
     # advice
     fault("missing-advice", {"A questions A-01 advice partial": GONE}, ["A questions A-01"] * 2, "“mostly”"),
-    fault("missing-advice", {"A questions A-01 advice": {"none": both("Begin."), "partial": both("Go on."), "full": both("Stop.")},
-                             "programme scales practice full attainment": 90,
-                             "programme scales practice best": {"attainment": 100, "label": both("best")},
-                             "A questions A-08 advice none": GONE}, "A questions A-08", "A-08 has no advice for the answer “none”"),
+    fault("missing-advice", {"A questions A-08 advice none": GONE}, "A questions A-08", "A-08 has no advice for the answer “none”"),
     fault("missing-advice", within_a02("advice", {}), "A questions A-02", "“no”"),
     fault("missing-advice", within_a02("good", "no") | within_a02("advice", {"no": both("Begin.")}), "A questions A-02", "“yes”"),
     fault("missing-advice", {"A questions A-03 advice none": GONE}, "A questions A-03", "“a”"),
@@ -71,7 +68,7 @@ FAULTS = [
           "A questions A-08 applies_when", "A-08"),
     fault("condition-always", {"A questions A-08 applies_when": {"all": []}}, "A questions A-08 applies_when", "every company"),
     fault("condition-redundant", {"A questions A-08 applies_when all 2": {"any": [HAULIER, CARGO]}},
-          "A questions A-08 applies_when", '{"any":['),
+          ["A questions A-08 applies_when"] * 2, '{"any":['),
     fault("condition-redundant", {"A questions A-08 applies_when": {"not": {"any": [CARGO, {"all": [CARGO, YARD]}]}}},
           ["A questions A-08 applies_when"] * 2, '{"all":['),
     fault("condition-redundant", {"A questions A-08 applies_when": {"any": [HAULIER, {"all": [YARD, NOT_HAULIER]}]}},
@@ -98,7 +95,6 @@ FAULTS = [
     # effect
     fault("answer-without-effect", {"B questions B-01": whole("B-01", "choice", options=[option("a", 0), option("b", 1), option("c", 100)])},
           "B questions B-01", "worth 0 and 1 apart"),
-    fault("answer-without-effect", {"A questions A-03 weight": 1000, "programme levels critical weight": 900}, [], ""),
     fault("item-without-effect", {"B questions B-03 items a weight": 1, "B questions B-03 items b weight": 1000},
           "B questions B-03 items a", "“a” of B-03"),
     # ids
@@ -120,6 +116,9 @@ FAULTS = [
     fault("wrong-word", {"A questions A-04 items b text zh-Hant": "集裝箱號碼和集裝箱"}, "A questions A-04 items b text zh-Hant", "集裝箱"),
     fault("wrong-word", {"programme title zh-Hant": "集裝箱"}, "programme title zh-Hant", "集裝箱"),
     fault("wrong-word", {"profile site_questions yard text zh-Hant": "集裝箱"}, "profile site_questions yard text zh-Hant", "集裝箱"),
+    fault("wrong-word", {"glossary terms 1": {"id": "style", "avoid": {"en": ["colour"]}}, "A questions A-02 label en": "The colours"},
+          "A questions A-02 label en", "“colour” is not for en: see “style” in the glossary"),
+    fault("wrong-word", {"schemes schemes iso clauses 1 title zh-Hant": "集裝箱"}, "schemes schemes iso clauses 1 title zh-Hant", "集裝箱"),
     fault("missing-term", {"A questions A-02 label en": "A Container"}, "A questions A-02 label zh-Hant",
           "“container” is missing in zh-Hant: expected “貨櫃”"),
     fault("missing-term", {"B title en": "Two containers, sealed"}, "B title zh-Hant", "container"),
@@ -134,3 +133,67 @@ def test_what_is_planted_is_found_there_and_nothing_else(tmp_path, code, edits, 
     found = lint_questionnaire(str(folder))
     assert [(f.code, f.file, f.line) for f in found] == [(code, *where(folder, p)) for p in places]
     assert any(says in f.text() for f in found)
+
+
+def test_every_code_is_planted_somewhere():
+    assert {case.values[0] for case in FAULTS} == set(CODES)
+
+
+def test_a_questionnaire_that_lacks_nothing_has_no_findings(tmp_path):
+    assert lint_questionnaire(str(write(tmp_path / "made"))) == []
+
+
+SOUND = {
+    "a retired question is not judged": {"A questions A-00 text": both("Is A-02 done?"), "A questions A-00 label": both("A-03")},
+    "an application paper needs no question": {
+        "programme documents 1": {"id": "form", "text": both("Form"), "application": True}},
+    "evidence of a question's own needs no register": {"A questions A-01 evidence": ["paper", {"id": "own", "text": both("Own")}]},
+    "a question that is only information needs no company": {"A questions A-07 applies_when": HAULIER},
+    "bands from both ends": {"A questions A-05 bands": [{"at_most": 4, "attainment": 100}, {"at_least": 9, "attainment": 50}]},
+    "a band at the very end": {"A questions A-05 max": 9, "A questions A-05 min": 0},
+    "a criterion with one more question than the fewest": {
+        "B questions 3": whole("B-04", "yes_no", applies_when=HAULIER), "coverage topics second questions 3": "B-04"},
+    "questions that exclude each other make up for each other": {
+        "B questions B-01 applies_when": HAULIER, "B questions B-02 applies_when": NOT_HAULIER,
+        "B questions 3": whole("B-04", "yes_no"), "coverage topics second questions 3": "B-04"},
+    "a criterion of no tier may be thin": {"programme tiers 2 criteria": ["A"], "B questions": [],
+                                           "coverage topics second questions": [], "coverage topics second left_out": "No."},
+    "without a quick set only the full set counts": {
+        **{f"A questions {q} quick": False for q in ("A-01", "A-02", "A-03", "A-04", "A-05", "A-07")},
+        **{f"{place} quick": False for place in ALL_OF_B}, "A questions A-02 level": "recommended"},
+    "a word that only begins like the term": {"A questions A-02 label en": "Containerized"},
+    "a term in a text that another names": {"A questions A-02 label": both("Container", "貨櫃")},
+    "a term that is not required": {"glossary terms container required": False, "A questions A-02 label en": "Container"},
+    "the same placeholders in another order": {"A questions A-02 label": both("{a} of {b}", "{b}的{a}")},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("edits", SOUND.values(), ids=SOUND)
+def test_what_is_no_fault(tmp_path, edits):
+    assert lint_questionnaire(str(write(tmp_path / "made", edits))) == []
+
+
+def test_findings_come_in_the_order_of_the_files_whatever_found_them(tmp_path):
+    edits = {"programme documents 1": {"id": "leftover", "text": both("Leftover")}, "B questions B-01 since": GONE,
+             "A questions A-06 guidance": GONE, "A questions A-02 allow_na": True, "A questions A-02 effort": GONE}  # fmt: skip
+    found = lint_questionnaire(str(write(tmp_path / "made", edits)))
+    assert [(f.code, f.file.rpartition("/")[2]) for f in found] == [
+        ("incomplete-question", "A.yaml"),
+        ("critical-na", "A.yaml"),
+        ("incomplete-question", "A.yaml"),
+        ("incomplete-question", "B.yaml"),
+        ("unused-document", "programme.yaml"),
+    ]
+    assert [f.line for f in found[:3]] == sorted(f.line for f in found[:3])
+
+
+def test_programme_yaml_stands_for_its_folder(tmp_path):
+    folder = write(tmp_path / "made", {"A questions A-01 since": GONE})
+    assert lint_questionnaire(str(folder / "programme.yaml")) == lint_questionnaire(str(folder)) != []
+
+
+@pytest.mark.parametrize("name", ["glossary.yaml", "coverage.yaml"])
+def test_what_authors_write_beside_it_may_be_missing(tmp_path, name):
+    folder = write(tmp_path / "made")
+    (folder / name).unlink()
+    assert lint_questionnaire(str(folder)) == []

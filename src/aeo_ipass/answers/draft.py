@@ -5,20 +5,25 @@ Everything that was in the file stays: `x-` keys, notes, evidence, answers to qu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from ..errors import InputError
+from ..errors import N_, InputError, Issue, StorageError
+from ..questionnaire.load import read_text
 from ..questionnaire.model import Question, Questionnaire
 from ..yamlfile import raw_text
+from .merge import Merge, merge
 from .model import FORMAT, Depth
 from .read import Reading, read_sheet
-from .store import AnswerFile, save
+from .store import AnswerFile, parse, save
 from .values import plain
 
 LANGUAGE_KEY = "x-language"
 """Where an interview remembers the language it was held in."""
+CONFLICTS_KEY = "x-changed-elsewhere"
+"""Where answers are kept that somebody else gave at the same time."""
 
 
 class Draft:
@@ -26,6 +31,9 @@ class Draft:
 
     def __init__(self, path: Path, data: dict[str, Any], questionnaire: Questionnaire) -> None:
         self.path, self.data, self.questionnaire = path, data, questionnaire
+        self.merged: Merge | None = None
+        """What the last save took over from somebody who changed the file meanwhile."""
+        self._saved, self._state = deepcopy(data), _state(path)
 
     @classmethod
     def new(
@@ -86,15 +94,29 @@ class Draft:
 
     def set_answer(self, question: Question, value: Any, site: str | None = None, **more: Any) -> None:
         """Answer a question, for the company or one site; notes and evidence already there stay."""
+        self._enter(question, site, lambda old: _entry(old, plain(value), more))
+
+    def set_detail(self, question: Question, site: str | None, **details: Any) -> None:
+        """Set a note, an owner, a due date or evidence of an answer, given yet or not."""
+        self._enter(question, site, lambda old: {**_long(old), **details})
+
+    def detail(self, question: Question, site: str | None, key: str) -> Any:
+        """A note, an owner, a due date or evidence as it stands in the file; None when there is none."""
+        whole = _long((self.data.get("answers") or {}).get(question.id))
+        sites = whole.get("sites") if site is not None else None
+        entry = _long(sites.get(site)) if isinstance(sites, dict) else {} if site is not None else whole
+        return entry.get(key)
+
+    def _enter(self, question: Question, site: str | None, change: Callable[[Any], Any]) -> None:
         answers = self._part("answers")
         if site is None:
-            answers[question.id] = _entry(answers.get(question.id), plain(value), more)
+            answers[question.id] = change(answers.get(question.id))
         else:
             whole = _long(answers.get(question.id))
             sites = whole.get("sites")
             if not isinstance(sites, dict):
                 whole["sites"] = sites = {}
-            sites[site] = _entry(sites.get(site), plain(value), more)
+            sites[site] = change(sites.get(site))
             answers[question.id] = whole
         self.save()
 
@@ -105,8 +127,50 @@ class Draft:
         return part
 
     def save(self) -> None:
-        """Write the file, whole and atomically."""
+        """Write the file, whole and atomically, with what somebody else changed in it since the last time.
+
+        Raises StorageError when it cannot be written, or when what stands there now is no answer file of
+        this programme: then it stays untouched, and the answers are kept here.
+        """
+        self.merged = None
+        if _state(self.path) != self._state and (theirs := self._theirs()) is not None:
+            self.merged = merge(self._saved, self.data, theirs)
+            self.data = self.merged.data
+            self._remember(self.merged.conflicts)
         save(self.path, self.data)
+        self._saved, self._state = deepcopy(self.data), _state(self.path)
+
+    def _theirs(self) -> dict[str, Any] | None:
+        """What somebody else made of the file; None when it is gone."""
+        if not self.path.exists():
+            return None
+        try:
+            data: dict[str, Any] = parse(read_text(self.path), self.path)
+            errors = read_sheet(data, self.questionnaire, str(self.path), partial=True).errors
+        except InputError as error:
+            errors = list(error.issues)
+        if errors:
+            raise StorageError([_broken(self.path), *errors])
+        return data
+
+    def _remember(self, conflicts: Mapping[tuple[str, ...], Any]) -> None:
+        """Keep the other side's answers where ours stand: nothing that anybody typed is lost."""
+        for path, value in conflicts.items():
+            self.data.setdefault(CONFLICTS_KEY, []).append({"at": ".".join(path), "value": value})
+
+
+def _state(path: Path) -> tuple[int, ...] | None:
+    """What changes whenever somebody writes the file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _broken(path: Path) -> Issue:
+    message = N_("somebody changed the file meanwhile, and it has errors now: nothing is written over it")
+    return Issue("changed-elsewhere", message, {}, N_("mend it, or move it away"), str(path))
 
 
 def _entry(old: Any, value: Any, more: Mapping[str, Any]) -> Any:

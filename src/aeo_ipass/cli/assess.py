@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,9 +16,11 @@ from . import options
 
 if TYPE_CHECKING:
     from ..answers.draft import Draft
+    from ..assessment import Assessment
     from ..i18n import Translator
-    from ..interview.interrupts import Interrupts
     from ..interview.prompter import Prompter
+    from ..interview.stop import StopSignals
+    from ..interview.walk import Part
     from ..questionnaire.model import Questionnaire
 
 DEFAULT = Path("aeo-answers.yaml")
@@ -27,71 +31,165 @@ def assess(
     answers: Annotated[
         Path, typer.Argument(metavar="[ANSWERS]", help="The answer file: new, or to go on with.")
     ] = DEFAULT,
+    criterion: Annotated[
+        list[str] | None, typer.Option("--criterion", "-c", metavar="ID", help="Only this criterion; repeat.")
+    ] = None,
+    owner: Annotated[
+        str | None, typer.Option("--owner", metavar="WHO", help="Only questions of this owner, e.g. hr.")
+    ] = None,
+    site: Annotated[
+        str | None, typer.Option("--site", metavar="ID", help="Only questions about this site.")
+    ] = None,
+    unanswered: Annotated[bool, typer.Option("--unanswered", help="Only what has no answer yet.")] = False,
+    gaps: Annotated[bool, typer.Option("--gaps", help="Only answers that leave a gap, once more.")] = False,
+    quick: Annotated[
+        bool | None,
+        typer.Option(
+            "--quick/--full", help="The quick set or all questions from now on. [default: the file's]"
+        ),
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Numbered lines without cursor control: screen readers, pipes.")
+    ] = False,
     lang: options.Lang = None,
     questionnaire: options.QuestionnaireOption = None,
     no_color: options.NoColor = False,
 ) -> None:
     """Walk through the questionnaire; every answer is saved at once, and it ends with the report."""
-    _needs_terminal(answers)
+    session = _Session(answers, questionnaire, lang, plain, no_color)
+    session.needs_terminal()
     try:
-        draft = _interview(answers, lang, questionnaire, no_color)
+        before, draft = session.interview(
+            lambda found: _part(criterion, owner, site, unanswered, gaps, found), quick
+        )
     except (Interrupted, KeyboardInterrupt):  # the latter while it is still loading
-        _say_resume(answers, questionnaire)
+        session.say_resume()
         raise typer.Exit(INTERRUPTED) from None
-    _report(draft, lang, no_color)
+    session.report(draft, before)
 
 
-def _needs_terminal(answers: Path) -> None:
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        return
-    raise UsageError(
-        N_("`assess` asks its questions at a terminal, and there is none here"),
-        N_(
-            "write a template with `aeo-ipass answers new {file}`, fill it in, then run `aeo-ipass score {file}`"
-        ),
-        file=answers,
-    )
+class _Session:
+    """What an interview needs from the command line."""
+
+    def __init__(
+        self, answers: Path, questionnaire: str | None, lang: str | None, plain: bool, no_color: bool
+    ) -> None:
+        self.answers, self.questionnaire, self.lang = answers, questionnaire, lang
+        self.plain, self.no_color = plain, no_color
+        self.draft: Draft | None = None
+
+    def needs_terminal(self) -> None:
+        """Raises UsageError when nobody can be asked."""
+        if self.plain or (sys.stdin.isatty() and sys.stdout.isatty()):
+            return
+        raise UsageError(
+            N_("`assess` asks its questions at a terminal, and there is none here"),
+            N_(
+                "write a template with `aeo-ipass answers new {file}`, fill it in, then run "
+                "`aeo-ipass score {file}`; or pipe answers into `aeo-ipass assess --plain`"
+            ),
+            file=self.answers,
+        )
+
+    def interview(
+        self, part: Callable[[Questionnaire], Part], quick: bool | None
+    ) -> tuple[Assessment | None, Draft]:
+        """Hold the interview; the result from before it, if there was one, and the draft after it."""
+        from ..answers.lock import locked
+        from ..interview.run import Interview
+        from ..interview.setup import notice, start
+        from ..interview.stop import StopSignals
+
+        _writable(self.answers)
+        with locked(self.answers):
+            draft = self.draft = self._open()
+            found = draft.questionnaire if draft else _questionnaire(self.questionnaire)
+            wanted = part(found)
+            language = options.language(self.lang or (draft.language if draft else None), found)
+            with StopSignals() as stop:
+
+                def speak(tag: str) -> tuple[Translator, Prompter]:
+                    return self._speak(tag, stop)
+
+                t, prompter = speak(language)
+                notice(found, t, prompter)
+                before = _score(draft) if draft else None
+                if draft is None:
+                    draft = self.draft = start(self.answers, found, prompter, speak, language, quick)
+                    t, prompter = speak(draft.language or language)
+                elif quick is not None:
+                    draft.set("depth", "quick" if quick else "full")
+                Interview(draft, t, prompter, speak, date.today(), wanted).run()
+            return before, draft
+
+    def _open(self) -> Draft | None:
+        """The file to go on with, or None when there is none yet; one with errors is never rewritten."""
+        from ..answers import store
+        from ..answers.draft import Draft
+
+        if not self.answers.exists():
+            return None
+        return Draft.of(store.load(self.answers, self.questionnaire, partial=True))
+
+    def _speak(self, language: str, stop: StopSignals) -> tuple[Translator, Prompter]:
+        from ..i18n import translator
+
+        t = translator(language)
+        if self.plain:
+            from ..interview.plain import PlainPrompter
+
+            return t, PlainPrompter(t, stop)
+        from ..interview.terminal import TerminalPrompter
+
+        return t, TerminalPrompter(t, options.console(self.no_color), stop)
+
+    def say_resume(self) -> None:
+        """What is saved, and the command that goes on."""
+        from ..i18n import translator
+        from .messages import interface_language, say
+
+        path = self.draft.path if self.draft else self.answers
+        command = ["aeo-ipass", "assess"]
+        command += [str(path)] if path != DEFAULT else []
+        command += ["--questionnaire", self.questionnaire] if self.questionnaire else []
+        command += ["--plain"] if self.plain else []
+        t = translator(interface_language())
+        if path.exists():
+            text = t("Everything you answered is saved. Go on with: {command}")
+        else:
+            text = t("Nothing was answered yet. Start again with: {command}")
+        try:
+            say("\n" + text.format(command=shlex.join(command)))
+        except OSError:  # the terminal is closed; nobody reads it
+            return
+
+    def report(self, draft: Draft, before: Assessment | None) -> None:
+        """The result of the saved file, exactly as `score` gives it, and what to do now."""
+        from .. import batch
+        from ..reports.finish import print_finish
+        from ..reports.terminal import print_report
+        from .messages import say_issues
+
+        language = options.language(self.lang or draft.language, draft.questionnaire)
+        (outcome,) = batch.run(
+            [draft.path], batch.Settings(today=date.today(), questionnaire=self.questionnaire)
+        )
+        if isinstance(outcome, batch.Failed):
+            say_issues(outcome.issues)
+            raise typer.Exit(2)
+        console = options.console(self.no_color)
+        print_report(outcome.assessment, language, console)
+        print_finish(before, outcome.assessment, draft.path, language, console)
 
 
-def _interview(answers: Path, lang: str | None, questionnaire: str | None, no_color: bool) -> Draft:
-    from ..interview.interrupts import Interrupts
-    from ..interview.run import interview
-    from ..interview.setup import notice, start
+def _score(draft: Draft) -> Assessment | None:
+    """What the answers came to before the interview; None as long as the profile is not complete."""
+    from ..scoring import score
 
-    draft = _open(answers, questionnaire)
-    found = draft.questionnaire if draft else _questionnaire(questionnaire)
-    language = options.language(lang or (draft.language if draft else None), found)
-    with Interrupts() as interrupts:
-
-        def speak(tag: str) -> tuple[Translator, Prompter]:
-            return _speak(tag, no_color, interrupts)
-
-        t, prompter = speak(language)
-        notice(found, t, prompter)
-        if draft is None:
-            draft = start(answers, found, prompter, speak, language)
-            t, prompter = speak(draft.language or language)
-        interview(draft, t, prompter)
-    return draft
-
-
-def _speak(language: str, no_color: bool, interrupts: Interrupts) -> tuple[Translator, Prompter]:
-    from ..i18n import translator
-    from ..interview.terminal import TerminalPrompter
-
-    t = translator(language)
-    return t, TerminalPrompter(t, options.console(no_color), interrupts)
-
-
-def _open(answers: Path, questionnaire: str | None) -> Draft | None:
-    """The file to go on with, or None when there is none yet; one with errors is never rewritten."""
-    from ..answers import store
-    from ..answers.draft import Draft
-
-    if not answers.exists():
-        _writable(answers)
+    sheet = draft.read().sheet
+    if sheet is None or not sheet.answers:
         return None
-    return Draft.of(store.load(answers, questionnaire, partial=True))
+    return score(sheet, draft.questionnaire, as_of=sheet.as_of or date.today())
 
 
 def _writable(answers: Path) -> None:
@@ -110,42 +208,29 @@ def _questionnaire(wanted: str | None) -> Questionnaire:
     return catalog.load(wanted)
 
 
-def _say_resume(answers: Path, questionnaire: str | None) -> None:
-    from ..i18n import translator
-    from .messages import interface_language, say
+def _part(
+    criteria: list[str] | None,
+    owner: str | None,
+    site: str | None,
+    unanswered: bool,
+    gaps: bool,
+    found: Questionnaire,
+) -> Part:
+    """The part asked for; raises UsageError for a criterion or an owner that does not exist."""
+    from ..interview.walk import Part
 
-    command = ["aeo-ipass", "assess"]
-    command += [str(answers)] if answers != DEFAULT else []
-    command += ["--questionnaire", questionnaire] if questionnaire else []
-    t = translator(interface_language())
-    if answers.exists():
-        say(
-            "\n"
-            + t("Everything you answered is saved. Go on with: {command}").format(command=shlex.join(command))
-        )
-    else:
-        say(
-            "\n"
-            + t("Nothing was answered yet. Start again with: {command}").format(command=shlex.join(command))
-        )
+    ids = {c.id.upper(): c.id for c in found.criteria}
+    owners = [o.id for o in found.programme.owners]
+    for name in criteria or []:
+        _known(N_("there is no criterion “{name}”"), name.upper(), list(ids))
+    if owner is not None:
+        _known(N_("there is no owner “{name}”"), owner, owners)
+    return Part(tuple(ids[n.upper()] for n in criteria or []), owner, site, unanswered, gaps)
 
 
-def _report(draft: Draft, lang: str | None, no_color: bool) -> None:
-    """The result of the saved file, exactly as `score` gives it."""
-    from datetime import date
+def _known(message: str, name: str, known: list[str]) -> None:
+    from ..validation import nearest
 
-    from .. import batch
-    from ..i18n import translator
-    from ..reports.terminal import print_report
-    from .messages import say, say_issues
-
-    language = options.language(lang or draft.language, draft.questionnaire)
-    settings = batch.Settings(today=date.today())
-    (outcome,) = batch.run([draft.path], settings)
-    if isinstance(outcome, batch.Failed):
-        say_issues(outcome.issues)
-        raise typer.Exit(2)
-    print_report(outcome.assessment, language, options.console(no_color))
-    t = translator(language)
-    text = t("Saved in {file}. See this again with: {command}")
-    say(text.format(file=draft.path, command=shlex.join(["aeo-ipass", "score", str(draft.path)])))
+    if name not in known:
+        hint = N_("did you mean “{nearest}”?") if (best := nearest(name, known)) else N_("known: {known}")
+        raise UsageError(message, hint, name=name, nearest=best, known=", ".join(known))

@@ -37,7 +37,7 @@ def _split(pair: str) -> tuple[str, str]:
 def _fact(key: str, text: str, asked: dict[str, Any]) -> Any:
     from ..answers.read import profile_value
     from ..questionnaire.check import fits
-    from ..validation import suggestion
+    from ..validation import nearest, suggestion
 
     if key not in asked:
         hint, facts = suggestion(key, list(asked))
@@ -51,8 +51,14 @@ def _fact(key: str, text: str, asked: dict[str, Any]) -> Any:
     )
     fact = profile_value(question, value)
     if not fits(question, fact):
-        known = ", ".join(question.option_ids) or "yes, no"
+        wrong = (
+            next((v for v in value if v not in question.option_ids), text)
+            if isinstance(value, list)
+            else text
+        )
+        best, known = nearest(wrong, question.option_ids), ", ".join(question.option_ids) or "yes, no"
+        hint = N_("did you mean “{nearest}”?") if best else N_("known: {known}")
         raise UsageError(
-            N_("“{value}” does not fit “{name}”"), N_("known: {known}"), value=text, name=key, known=known
+            N_("“{value}” does not fit “{name}”"), hint, value=wrong, name=key, nearest=best, known=known
         )
     return fact

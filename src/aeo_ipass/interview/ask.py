@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from ..answers.model import NEVER, NOT_APPLICABLE, UNSURE, Answer
 from ..answers.values import BadValue, parse_number, plain, read_value
-from ..errors import Issue
+from ..errors import N_, Issue
 from ..i18n import Translator
+from ..questionnaire.conditions import ProfileTest, tests
 from ..questionnaire.model import (
     ChecklistQuestion,
     ChoiceQuestion,
@@ -17,42 +20,28 @@ from ..questionnaire.model import (
     Question,
     Questionnaire,
     ScaleQuestion,
+    Verification,
     YesNoQuestion,
 )
 from .prompter import Action, Actions, Choice, Prompter
 from .walk import Step
 
+_VERIFY: dict[Verification, str] = {
+    "document": N_("reads documents"),
+    "interview": N_("asks your people"),
+    "site": N_("looks at the site"),
+    "sample": N_("tests samples"),
+}
+
 
 class Asker:
-    """Puts questions in one language through one prompter."""
+    """Puts questions in one language through one prompter; `today` is the last day an event may have happened."""
 
-    def __init__(self, questionnaire: Questionnaire, t: Translator, prompter: Prompter) -> None:
-        self.questionnaire, self.t, self.prompter = questionnaire, t, prompter
+    def __init__(self, questionnaire: Questionnaire, t: Translator, prompter: Prompter, today: date) -> None:
+        self.questionnaire, self.t, self.prompter, self.today = questionnaire, t, prompter, today
 
-    def ask(self, step: Step, given: Answer, *, back: bool) -> Any:
-        """The new value in the form files hold, or BACK or SKIP; guidance is shown on request."""
-        actions = self._actions(step.question, back)
-        self._introduce(step, given)
-        while (answer := self._put(step.question, given, actions)) is Action.HELP:
-            self._guide(step.question)
-        if answer is Action.UNSURE:
-            return UNSURE
-        return answer
-
-    def reason(self, given: Answer) -> str:
-        """Why a question does not apply; a reason must be given."""
-        self.prompter.say(self.t("Why does this not apply to you? A validator will read the reason."))
-        needed = self.t("A reason is needed.")
-        return str(self.prompter.line("", given.reason or "", lambda text: None if text else needed, ()))
-
-    def _actions(self, question: Question, back: bool) -> Actions:
-        actions = [Action.HELP] if question.guidance else []
-        actions.append(Action.UNSURE)
-        if question.allow_na:
-            actions.append(Action.NOT_APPLICABLE)
-        return [*actions, *([Action.BACK] if back else []), Action.SKIP]
-
-    def _introduce(self, step: Step, given: Answer) -> None:
+    def introduce(self, step: Step, given: Answer) -> None:
+        """The question with its level, and what was answered so far where the list cannot show it."""
         level = self.questionnaire.programme.levels[step.question.level].label
         name = self.t.pick(level) if level else step.question.level
         site = f" · {step.site.name}" if step.site and step.site.id else ""
@@ -62,15 +51,52 @@ class Asker:
             self.prompter.say(self.t("So far: unsure"), "dim")
         elif given.not_applicable:
             self.prompter.say(self.t("So far: not applicable – {reason}").format(reason=given.reason), "dim")
+        if given.note:
+            self.prompter.say(self.t("Note: {note}").format(note=given.note), "dim")
 
-    def _guide(self, question: Question) -> None:
+    def reason(self, given: Answer) -> str:
+        """Why a question does not apply; a reason must be given."""
+        self.prompter.say(self.t("Why does this not apply to you? A validator will read the reason."))
+        needed = self.t("A reason is needed.")
+        return str(self.prompter.line("", given.reason or "", lambda text: None if text else needed, ()))
+
+    def why(self, step: Step) -> None:
+        """Why this is asked: the criterion's aim, what makes it apply, where other schemes ask it."""
+        t, say = self.t, self.prompter.say
+        if step.criterion.aim:
+            say(t.pick(step.criterion.aim))
+        if keys := self._keys(step.question):
+            say(t("Asked because of your profile: {keys}").format(keys=" · ".join(keys)), "dim")
+        schemes = {s.id: t.pick(s.title) for s in self.questionnaire.schemes}
+        if references := [f"{schemes[r.scheme]} {r.clause}" for r in step.question.references]:
+            say(t("Compare: {references}").format(references=" · ".join(references)), "dim")
+        sources = {s.id: t.pick(s.title) for s in self.questionnaire.programme.sources}
+        if step.question.training:
+            titles = " · ".join(sources[name] for name in step.question.training)
+            say(t("Training: {titles}").format(titles=titles), "dim")
+
+    def _keys(self, question: Question) -> list[str]:
+        profile = self.questionnaire.profile
+        texts = {q.id: self.t.pick(q.text) for q in (*profile.questions, *profile.site_questions)}
+        names = (t.profile if isinstance(t, ProfileTest) else t.site for t in tests(question.applies_when))
+        return [texts[name] for name in dict.fromkeys(names)]
+
+    def validator(self, step: Step) -> None:
+        """What a validator looks for, how, with which evidence, and what it takes to get there."""
+        question, t, say = step.question, self.t, self.prompter.say
         if question.guidance:
-            self.prompter.say(self.t.pick(question.guidance))
-        documents = [self.t.pick(self.questionnaire.documents[e]) for e in question.evidence_ids]
+            say(t.pick(question.guidance))
+        if question.verify:
+            ways = " · ".join(t(_VERIFY[v]) for v in question.verify)
+            say(t("A validator {ways}").format(ways=ways), "dim")
+        documents = [t.pick(self.questionnaire.documents[e]) for e in question.evidence_ids]
         if documents:
-            self.prompter.say(self.t("Evidence: {documents}").format(documents=" · ".join(documents)), "dim")
+            say(t("Evidence: {documents}").format(documents=" · ".join(documents)), "dim")
+        if advice := question.advice_for(None, 0) or next(iter(question.advice.values()), None):
+            say(t("How to begin: {advice}").format(advice=t.pick(advice)), "dim")
 
-    def _put(self, question: Question, given: Answer, actions: Actions) -> Any:
+    def put(self, question: Question, given: Answer, actions: Actions) -> Any:
+        """The new value in the form files hold, or the action chosen instead."""
         t, prompter, value = self.t, self.prompter, given.value
         default = value if isinstance(value, str) else None
         match question:
@@ -91,7 +117,7 @@ class Asker:
             case NumberQuestion():
                 return self._number(question, value, actions)
             case DateQuestion():
-                return self._line(question, t("Date (YYYY-MM-DD, or “never”)"), value, _date_word, actions)
+                return self._line(question, t("Date (YYYY-MM-DD, or “never”)"), value, date_word, actions)
             case _:
                 return self._line(question, "", value, str, actions)
 
@@ -121,21 +147,18 @@ class Asker:
             read = read_value(question, "" if value is None else value, self.questionnaire.programme)
         except BadValue as bad:
             return Issue(bad.code, bad.message, bad.facts).text(self.t)
+        if isinstance(read, date) and read > self.today:
+            return self.t("This day is in the future; a past event is asked for.")
         return None if read not in (None, "") else self.t("Type an answer, or s to skip.")
 
 
-def _date_word(text: str) -> str:
-    """What a person types for a date: ISO with other separators, or `never` in their language."""
+def date_word(text: str) -> str:
+    """What a person types for a date, year first or day first, as YYYY-MM-DD; `never` in their language."""
     if text.strip().lower() in (NEVER, "從未", "从未", "从来没有", "從來沒有"):
         return NEVER
-    parts = (
-        text.replace("/", "-")
-        .replace(".", "-")
-        .replace("年", "-")
-        .replace("月", "-")
-        .replace("日", "")
-        .split("-")
-    )
-    if len(parts) == 3 and all(p.strip().isdecimal() for p in parts) and len(parts[0].strip()) == 4:
-        return f"{int(parts[0]):04d}-{int(parts[1]):02d}-{int(parts[2]):02d}"
+    parts = re.split(r"[-/.年月]", text.strip().removesuffix("日"))
+    if len(parts) == 3 and all(p.strip().isdecimal() for p in parts):
+        year, month, day = parts if len(parts[0].strip()) == 4 else reversed(parts)
+        if len(year.strip()) == 4:
+            return f"{int(year):04d}-{int(month):02d}-{int(day):02d}"
     return text

@@ -1,21 +1,51 @@
-"""What an interview asks of whoever puts its questions: a person's terminal, or a script in a test."""
+"""What an interview asks of whoever puts its questions: a terminal, plain lines, or a script in a test."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import Literal, Protocol
+
+from ..errors import N_
+from ..i18n import Translator
 
 
 class Action(Enum):
-    """What a person may do instead of answering."""
+    """What a person may do instead of answering; the value is its key."""
 
-    HELP = "help"
-    UNSURE = "unsure"
-    NOT_APPLICABLE = "not_applicable"
-    BACK = "back"
-    SKIP = "skip"
+    HELP = "?"
+    VALIDATOR = "v"
+    BACK = "b"
+    SKIP = "s"
+    UNSURE = "u"
+    NOT_APPLICABLE = "n"
+    SAME_SITE = "="
+    NOTE = "t"
+    EVIDENCE = "e"
+    OWNER = "w"
+    JUMP = "j"
+    OVERVIEW = "o"
+    LANGUAGE = "l"
+    QUIT = "q"
+
+
+_WORDS = {
+    Action.HELP: N_("why this is asked"),
+    Action.VALIDATOR: N_("what a validator looks for"),
+    Action.BACK: N_("back"),
+    Action.SKIP: N_("skip"),
+    Action.UNSURE: N_("unsure"),
+    Action.NOT_APPLICABLE: N_("not applicable"),
+    Action.SAME_SITE: N_("same as the last site"),
+    Action.NOTE: N_("note"),
+    Action.EVIDENCE: N_("evidence"),
+    Action.OWNER: N_("owner and date"),
+    Action.JUMP: N_("go to…"),
+    Action.OVERVIEW: N_("overview"),
+    Action.LANGUAGE: N_("language"),
+    Action.QUIT: N_("save and quit"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +57,14 @@ class Choice:
 
 
 Actions = Sequence[Action]
+Check = Callable[[str], str | None]
+"""What is wrong with a typed line, or None."""
+Completion = Sequence[str] | Literal["path"]
+
+
+def key_hints(actions: Actions, t: Translator) -> str:
+    """The keys that are at hand, each with what it does, never broken apart."""
+    return " · ".join(f"{a.value} {t(_WORDS[a])}".replace(" ", "\xa0") for a in actions)
 
 
 class Prompter(Protocol):
@@ -45,6 +83,6 @@ class Prompter(Protocol):
         """Any of the choices by their ids, none included."""
 
     def line(
-        self, prompt: str, default: str, check: Callable[[str], str | None], actions: Actions
+        self, prompt: str, default: str, check: Check, actions: Actions, completion: Completion = ()
     ) -> str | Action:
-        """A line of text; `check` returns what is wrong with it, or None."""
+        """A line of text; an action's key alone is that action."""

@@ -2,116 +2,257 @@
 
 from __future__ import annotations
 
-from ..answers.draft import Draft
-from ..answers.model import NOT_APPLICABLE, Sheet
-from ..errors import InputError
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from ..answers.draft import LANGUAGE_KEY, Draft
+from ..answers.model import NOT_APPLICABLE, UNSURE, Answer, Sheet
+from ..answers.values import plain
+from ..errors import InputError, Interrupted
 from ..i18n import Translator
 from .ask import Asker
-from .prompter import Action, Choice, Prompter
-from .setup import ask_profile
-from .walk import Step, answer_at, progress, steps, unanswered
+from .details import ask_evidence, ask_note, ask_owner
+from .jump import ask_place
+from .keep import keep
+from .overview import leftovers, review, show_overview
+from .prompter import Action, Actions, Choice, Prompter
+from .setup import Speaker, ask_language, ask_profile
+from .walk import Key, Part, Step, answer_at, progress, steps
 
 
-def interview(draft: Draft, t: Translator, prompter: Prompter) -> None:
-    """Ask what is missing and let the person go back; returns when they want the report.
+class Interview:
+    """One person's way through the questions of a draft."""
 
-    Raises Interrupted when they stop earlier; everything confirmed is in the file then.
-    """
-    resumed = bool(draft.data.get("answers"))
-    ask_profile(draft, t, prompter)
-    sheet = _sheet(draft)
-    walk = steps(draft.questionnaire, sheet)
-    open_ = unanswered(sheet, walk)
-    if not open_:
-        place = _finished(t, prompter, len(walk))
-    else:
-        place = open_[0]
-        _welcome(draft, t, prompter, resumed, len(open_), len(walk))
-    while place is not None:
-        place = _go(draft, t, prompter, place)
-        if place is not None:
-            continue
-        place = _leftover(draft, t, prompter)
+    def __init__(
+        self,
+        draft: Draft,
+        t: Translator,
+        prompter: Prompter,
+        speak: Speaker,
+        today: date,
+        part: Part | None = None,
+    ) -> None:
+        self.draft, self.t, self.prompter, self.speak, self.today = draft, t, prompter, speak, today
+        self.part = part or Part()
+        self.sheet: Sheet
+        self.walk: list[Step] = []
+        self.wanted: set[Key] = set()
+        """The steps to put: those of the part, as they were answered when it began."""
+        self.shown: str | None = None
+        """The criterion of the question put last."""
 
+    def run(self) -> None:
+        """Ask what is missing and let the person go anywhere; returns when they want the report.
 
-def _sheet(draft: Draft) -> Sheet:
-    reading = draft.read()
-    if reading.sheet is None:
-        raise InputError(reading.errors)
-    return reading.sheet
+        Raises Interrupted when they stop earlier; everything confirmed is in the file then.
+        """
+        resumed = bool(self.draft.data.get("answers"))
+        ask_profile(self.draft, self.t, self.prompter)
+        self._look()
+        self.wanted = {s.key for s in self.walk if self._in_part(s)}
+        open_ = self._open()
+        self._welcome(resumed, len(open_))
+        place: int | None = open_[0] if open_ else self._finished()
+        while place is not None:
+            self._go(place, again=not open_)
+            place, open_ = self._leftover()
 
+    # --- where we are --------------------------------------------------------------------
 
-def _welcome(draft: Draft, t: Translator, prompter: Prompter, resumed: bool, open_: int, total: int) -> None:
-    if resumed:
-        text = t.plural("Welcome back: {count} of {total} questions is still open.",
-                        "Welcome back: {count} of {total} questions are still open.", open_)  # fmt: skip
-    else:
-        text = t.plural(
-            "{count} question for a company like yours.", "{count} questions for a company like yours.", open_
+    def _look(self) -> None:
+        """Read the draft as it is now; conditions may have changed what comes."""
+        reading = self.draft.read()
+        if reading.sheet is None:
+            raise InputError(reading.errors)
+        self.sheet = reading.sheet
+        self.walk = steps(self.draft.questionnaire, self.sheet)
+
+    def _in_part(self, step: Step) -> bool:
+        return self.part.holds(step, answer_at(self.sheet, step), self.draft.questionnaire, self.today)
+
+    def _open(self) -> list[int]:
+        """The places still to be put: unanswered ones, or in a round of gaps all of them."""
+        own = [n for n, s in enumerate(self.walk) if s.key in self.wanted]
+        return (
+            own if self.part.gaps else [n for n in own if answer_at(self.sheet, self.walk[n]).value is None]
         )
-    prompter.say("")
-    prompter.say(text.format(count=open_, total=total))
-    prompter.say(t("Answers are saved in {file}").format(file=draft.path), "dim")
 
+    def _welcome(self, resumed: bool, open_: int) -> None:
+        total, t = len(self.wanted), self.t
+        if resumed:
+            text = t.plural("Welcome back: {count} of {total} questions is still open.",
+                            "Welcome back: {count} of {total} questions are still open.", open_)  # fmt: skip
+        else:
+            text = t.plural(
+                "{count} question for a company like yours.",
+                "{count} questions for a company like yours.",
+                open_,
+            )
+        if open_:
+            self.prompter.say("")
+            self.prompter.say(text.format(count=open_, total=total))
+            self.prompter.say(t("Answers are saved in {file}").format(file=self.draft.path), "dim")
 
-def _finished(t: Translator, prompter: Prompter, total: int) -> int | None:
-    """What to do with a finished file: the report, or through the answers once more."""
-    prompter.say(t("All {total} questions are answered.").format(total=total), "bold")
-    choices = [Choice("report", t("Show the report")), Choice("again", t("Go through the answers again"))]
-    return 0 if prompter.choose(choices, "report", ()) == "again" and total else None
+    def _finished(self) -> int | None:
+        """What to do when nothing is open: the report, or through the answers once more."""
+        own = [n for n, s in enumerate(self.walk) if s.key in self.wanted]
+        self.prompter.say(self.t("All {total} questions are answered.").format(total=len(own)), "bold")
+        ways = [
+            Choice("report", self.t("Show the report")),
+            Choice("again", self.t("Go through the answers again")),
+        ]
+        return own[0] if own and self.prompter.choose(ways, "report", ()) == "again" else None
 
+    def _leftover(self) -> tuple[int | None, list[int]]:
+        """Before the end: back to what is left over, or on to the report."""
+        own = [s for s in self.walk if s.key in self.wanted]
+        found = leftovers(self.draft, self.sheet, own, self.today)
+        chosen = review(found, self.sheet, own, self.t, self.prompter)
+        if chosen is None:
+            return None, []
+        self.wanted = {own[n].key for n in chosen}
+        places = [n for n, s in enumerate(self.walk) if s.key in self.wanted]
+        return places[0], self._open()
 
-def _go(draft: Draft, t: Translator, prompter: Prompter, place: int) -> int | None:
-    """Put questions from `place` on; None at the end of the walk."""
-    asker = Asker(draft.questionnaire, t, prompter)
-    sheet = _sheet(draft)
-    walk = steps(draft.questionnaire, sheet)
-    revising = not unanswered(sheet, walk)
-    stepped_back = False
-    while place < len(walk):
-        step, given = walk[place], answer_at(sheet, walk[place])
-        if given.value is not None and not revising and not stepped_back:
-            place += 1
-            continue
-        _heading(t, prompter, walk, place)
-        answer = asker.ask(step, given, back=place > 0)
-        stepped_back = answer is Action.BACK
-        if stepped_back:
-            place -= 1
-            continue
-        if answer is not Action.SKIP:
-            _store(draft, asker, step, given, answer)
-            sheet = _sheet(draft)
-        place += 1
-    return None
+    # --- from question to question -------------------------------------------------------
 
+    def _go(self, place: int, again: bool) -> None:
+        """Put questions from `place` to the end; `again`: the answered ones too."""
+        asked_for = True  # the first is put in any case, as is one that a person goes to
+        while place < len(self.walk):
+            step = self.walk[place]
+            if not asked_for and not self._due(step, again):
+                place += 1
+                continue
+            if not asked_for and self.shown not in (None, step.criterion.id):
+                target = self._overview(step)
+                if target is not None:
+                    place, asked_for = target, True
+                    continue
+            place, asked_for = self._visit(place)
 
-def _heading(t: Translator, prompter: Prompter, walk: list[Step], place: int) -> None:
-    at = progress(walk, place)
-    criterion = walk[place].criterion
-    left = f"{criterion.id} {t.pick(criterion.title)} {at.in_criterion}/{at.criterion_total}"
-    right = f"{at.overall}/{at.overall_total} ({100 * (at.overall - 1) // at.overall_total}%)"
-    prompter.heading(left, right)
+    def _due(self, step: Step, again: bool) -> bool:
+        if step.key not in self.wanted:
+            return False
+        return again or self.part.gaps or answer_at(self.sheet, step).value is None
 
+    def _visit(self, place: int) -> tuple[int, bool]:
+        """Put the question at `place`; where to go next, and whether that one is put in any case."""
+        step = self.walk[place]
+        self.shown = step.criterion.id
+        self._heading(place)
+        answer = self._ask(step, back=self._before(place) is not None)
+        match answer:
+            case Action.BACK:
+                return self._before(place) or 0, True
+            case Action.JUMP:
+                target = ask_place(self.walk, self.t, self.prompter)
+                return (place if target is None else target), True
+            case Action.OVERVIEW:
+                target = self._overview(step)
+                return (place if target is None else target), True
+            case Action.LANGUAGE:
+                self._speak(ask_language(self.draft.questionnaire, self.prompter, self.t.language))
+                return place, True
+            case Action.SKIP:
+                return place + 1, False
+            case Action.QUIT:
+                raise Interrupted
+        self._store(step, answer)
+        after = next((n for n, s in enumerate(self.walk) if s.key == step.key), place)
+        return after + 1, False
 
-def _store(draft: Draft, asker: Asker, step: Step, given: object, answer: object) -> None:
-    site = step.site.id if step.site else None
-    if answer is Action.NOT_APPLICABLE:
-        reason = asker.reason(given)  # type: ignore[arg-type]
-        draft.set_answer(step.question, NOT_APPLICABLE, site, reason=reason)
-    else:
-        draft.set_answer(step.question, answer, site)
+    def _before(self, place: int) -> int | None:
+        """The place of the question before; None at the first one of this round."""
+        return next((n for n in range(place - 1, -1, -1) if self.walk[n].key in self.wanted), None)
 
+    def _heading(self, place: int) -> None:
+        at, step = progress(self.walk, place), self.walk[place]
+        left = (
+            f"{step.criterion.id} {self.t.pick(step.criterion.title)} {at.in_criterion}/{at.criterion_total}"
+        )
+        right = f"{at.overall}/{at.overall_total} ({100 * (at.overall - 1) // at.overall_total}%)"
+        self.prompter.heading(left, right)
 
-def _leftover(draft: Draft, t: Translator, prompter: Prompter) -> int | None:
-    """At the end: back to what was skipped, or on to a provisional report."""
-    sheet = _sheet(draft)
-    walk = steps(draft.questionnaire, sheet)
-    open_ = unanswered(sheet, walk)
-    if not open_:
-        return None
-    text = t.plural("{count} question was skipped.", "{count} questions were skipped.", len(open_))
-    prompter.say("")
-    prompter.say(text.format(count=len(open_)), "bold")
-    choices = [Choice("back", t("Answer them now")), Choice("report", t("Show a provisional report"))]
-    return open_[0] if prompter.choose(choices, "back", ()) == "back" else None
+    def _overview(self, step: Step) -> int | None:
+        self.prompter.heading(self.t("Overview"))
+        way = self.t("Go on: {criterion}").format(
+            criterion=f"{step.question.id} {self.t.pick(step.question.label)}"
+        )
+        return show_overview(
+            self.draft.questionnaire, self.sheet, self.walk, self.today, self.t, self.prompter, "go on", way
+        )
+
+    # --- one question --------------------------------------------------------------------
+
+    def _ask(self, step: Step, back: bool) -> Any:
+        """An answer, or an action that leads away from this question."""
+        asker = Asker(self.draft.questionnaire, self.t, self.prompter, self.today)
+        actions = self._actions(step, back)
+        asker.introduce(step, answer_at(self.sheet, step))
+        aside: dict[Action, Callable[[], None]] = {
+            Action.HELP: lambda: asker.why(step),
+            Action.VALIDATOR: lambda: asker.validator(step),
+            Action.NOTE: lambda: self._detail(ask_note, step),
+            Action.EVIDENCE: lambda: self._detail(ask_evidence, step),
+            Action.OWNER: lambda: self._detail(ask_owner, step),
+        }
+        while True:
+            answer = asker.put(step.question, answer_at(self.sheet, step), actions)
+            if not isinstance(answer, Action) or answer not in aside:
+                break
+            aside[answer]()
+        if answer is Action.SAME_SITE:
+            return self._at_last_site(step)
+        return UNSURE if answer is Action.UNSURE else answer
+
+    def _actions(self, step: Step, back: bool) -> Actions:
+        question = step.question
+        return [
+            Action.HELP, Action.VALIDATOR,
+            *([Action.BACK] if back else []), Action.SKIP, Action.UNSURE,
+            *([Action.NOT_APPLICABLE] if question.allow_na else []),
+            *([Action.SAME_SITE] if self._at_last_site(step) else []),
+            Action.NOTE, Action.EVIDENCE, Action.OWNER, Action.JUMP, Action.OVERVIEW,
+            *([Action.LANGUAGE] if len(self.draft.questionnaire.programme.languages) > 1 else []),
+            Action.QUIT,
+        ]  # fmt: skip
+
+    def _at_last_site(self, step: Step) -> Answer | None:
+        """What was answered to this question at the site before."""
+        own = [s for s in self.walk if s.question.id == step.question.id]
+        earlier = own[: next(n for n, s in enumerate(own) if s.key == step.key)]
+        given = [answer_at(self.sheet, s) for s in earlier]
+        return next((a for a in reversed(given) if a.value is not None), None)
+
+    def _store(self, step: Step, answer: Any) -> None:
+        site = step.site.id if step.site else None
+        question, more = step.question, {}
+        if isinstance(answer, Answer):
+            more = {"reason": answer.reason} if answer.reason else {}
+            answer = plain(answer.value)
+        elif answer is Action.NOT_APPLICABLE:
+            asker = Asker(self.draft.questionnaire, self.t, self.prompter, self.today)
+            more, answer = {"reason": asker.reason(answer_at(self.sheet, step))}, NOT_APPLICABLE
+        keep(self.draft, lambda: self.draft.set_answer(question, answer, site, **more), self.t, self.prompter)
+        self._look()
+
+    def _detail(self, ask: Callable[..., None], step: Step) -> None:
+        """Ask for something that goes with the answer, and save it."""
+        site = step.site.id if step.site else None
+
+        def save(**details: Any) -> None:
+            keep(
+                self.draft,
+                lambda: self.draft.set_detail(step.question, site, **details),
+                self.t,
+                self.prompter,
+            )
+
+        ask(self.draft, step, self.t, self.prompter, save)
+        self._look()
+
+    def _speak(self, language: str) -> None:
+        self.t, self.prompter = self.speak(language)
+        keep(self.draft, lambda: self.draft.set(LANGUAGE_KEY, language), self.t, self.prompter)

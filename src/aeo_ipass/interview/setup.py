@@ -74,13 +74,14 @@ def ask_company(t: Translator, prompter: Prompter) -> str:
 
 
 def start(
-    path: Path, questionnaire: Questionnaire, prompter: Prompter, speak: Speaker, language: str
-) -> Draft:
-    """A new draft from the first questions; saved when the company has a name."""
+    path: Path, questionnaire: Questionnaire, prompter: Prompter, speak: Speaker, language: str,
+    quick: bool | None = None,
+) -> Draft:  # fmt: skip
+    """A new draft from the first questions, saved when the company has a name; `quick` as given is not asked."""
     chosen = ask_language(questionnaire, prompter, language)
     t, prompter = speak(chosen)
     tier = ask_tier(questionnaire, t, prompter)
-    depth = ask_depth(questionnaire, t, prompter)
+    depth = ask_depth(questionnaire, t, prompter) if quick is None else "quick" if quick else "full"
     draft = Draft.new(path, questionnaire, ask_company(t, prompter), tier, depth, chosen)
     draft.save()
     return draft

@@ -16,16 +16,9 @@ from ..errors import Interrupted
 from ..i18n import Translator
 from ..prose import Prose
 from ..typesetting import cells, wrap
-from .interrupts import Interrupts
-from .prompter import Action, Actions, Choice
+from .prompter import Action, Actions, Check, Choice, Completion, key_hints
+from .stop import StopSignals
 
-KEYS = {
-    Action.HELP: "?",
-    Action.UNSURE: "u",
-    Action.NOT_APPLICABLE: "n",
-    Action.BACK: "b",
-    Action.SKIP: "s",
-}
 STYLE = questionary.Style(
     [("highlighted", "bold"), ("selected", "noreverse"), ("pointer", "bold"), ("instruction", "")]
 )
@@ -35,8 +28,8 @@ MAX_WIDTH = 96
 class TerminalPrompter:
     """Asks at the terminal; a digit picks an option at once, arrows and Enter work as usual."""
 
-    def __init__(self, t: Translator, console: Console, interrupts: Interrupts) -> None:
-        self.t, self.console, self.interrupts = t, console, interrupts
+    def __init__(self, t: Translator, console: Console, stop: StopSignals) -> None:
+        self.t, self.console, self.stop = t, console, stop
 
     @property
     def width(self) -> int:
@@ -81,17 +74,16 @@ class TerminalPrompter:
         return self._ask(question, self._keys(actions))  # type: ignore[no-any-return]
 
     def line(
-        self, prompt: str, default: str, check: Callable[[str], str | None], actions: Actions
+        self, prompt: str, default: str, check: Check, actions: Actions, completion: Completion = ()
     ) -> str | Action:
         """A line to type; an action's key alone, then Enter, is that action."""
-        keys = {KEYS[a]: a for a in actions}
+        keys = {a.value: a for a in actions}
         self._hint(actions, self.t("type it, then Enter"))
 
         def valid(text: str) -> bool | str:
             return True if text.strip() in keys else check(text.strip()) or True
 
-        question = questionary.text(prompt, default=default, qmark="", validate=valid, style=STYLE)
-        answer: str = self._ask(question, KeyBindings()).strip()
+        answer: str = self._ask(_line(prompt, default, valid, completion), KeyBindings()).strip()
         return keys.get(answer, answer)
 
     # --- details -------------------------------------------------------------------------
@@ -104,22 +96,14 @@ class TerminalPrompter:
         return head + ("\n" + " " * indent).join(lines)
 
     def _hint(self, actions: Actions, first: str = "") -> None:
-        words = {
-            Action.HELP: self.t("what a validator looks for"),
-            Action.UNSURE: self.t("unsure"),
-            Action.NOT_APPLICABLE: self.t("not applicable"),
-            Action.BACK: self.t("back"),
-            Action.SKIP: self.t("skip"),
-        }
-        parts = [first] if first else []
-        parts += [f"{KEYS[a]} {words[a]}" for a in actions]
-        parts.append("Ctrl-C " + self.t("save and stop"))
-        self.console.print(Padding(Prose(" · ".join(parts), style="dim"), (0, 0, 0, 2)), width=self.width)
+        parts = [first, key_hints(actions, self.t), "Ctrl-C " + self.t("save and stop")]
+        text = " · ".join(p for p in parts if p)
+        self.console.print(Padding(Prose(text, style="dim"), (0, 0, 0, 2)), width=self.width)
 
     def _keys(self, actions: Actions) -> KeyBindings:
         keys = KeyBindings()
         for action in actions:
-            keys.add(KEYS[action], eager=True)(_leaver(action))
+            keys.add(action.value, eager=True)(_leaver(action))
         return keys
 
     def _ask(self, question: questionary.Question, keys: KeyBindings) -> Any:
@@ -127,19 +111,46 @@ class TerminalPrompter:
         keys.add("<sigint>")(_interrupt)  # questionary knows only the key, not the signal
         app.key_bindings = merge_key_bindings([b for b in (app.key_bindings, keys) if b])
         app.ttimeoutlen = 0.05
-        app.pre_run_callables.append(lambda: self._obey(app))
+        app.pre_run_callables.append(lambda: self._listen(app))
         try:
             return question.unsafe_ask()
-        except (KeyboardInterrupt, EOFError):
+        except (KeyboardInterrupt, EOFError, OSError):  # OSError: the terminal is gone
             raise Interrupted from None
+        finally:
+            self.stop.wake = None
 
-    def _obey(self, app: Application[Any]) -> None:
-        if self.interrupts.pending:
-            app.exit(exception=KeyboardInterrupt())
+    def _listen(self, app: Application[Any]) -> None:
+        """End the prompt when a signal came before it, or comes while it waits."""
+
+        def end() -> None:
+            if app.is_running and not app.is_done:
+                app.exit(exception=KeyboardInterrupt())
+
+        def wake() -> None:
+            if app.loop is not None:
+                app.loop.call_soon_threadsafe(end)
+
+        self.stop.wake = wake
+        if self.stop.pending:
+            end()
 
 
 def _interrupt(event: Any) -> None:
     event.app.exit(exception=KeyboardInterrupt())
+
+
+def _line(
+    prompt: str, default: str, valid: Callable[[str], bool | str], completion: Completion
+) -> questionary.Question:
+    """A line to type, with completion of paths or words where there are any."""
+    if completion == "path":
+        return questionary.path(prompt, default=default, qmark="", validate=valid, style=STYLE)
+    if completion:
+        return questionary.autocomplete(
+            prompt, choices=list(completion), default=default, qmark="", validate=valid, style=STYLE,
+            ignore_case=True, match_middle=True,
+        )  # fmt: skip
+    return questionary.text(prompt, default=default, qmark="", validate=valid, style=STYLE)
 
 
 def _control(question: questionary.Question) -> InquirerControl:
@@ -168,4 +179,4 @@ def _leaver(action: Action) -> Callable[[Any], None]:
     return leave
 
 
-__all__ = ["KEYS", "TerminalPrompter"]
+__all__ = ["TerminalPrompter"]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from ..answers.model import NO_ANSWERS, Answer, Depth, Sheet, Site
-from ..questionnaire.model import Criterion, ProfileQuestion, Question, Questionnaire
+from ..answers.model import NO_ANSWERS, UNSURE, Answer, Depth, Sheet, Site
+from ..questionnaire.model import Criterion, Question, Questionnaire, TextQuestion
 from ..scoring.applicability import asked
+from ..scoring.attainment import attainment
+
+Key = tuple[str, str | None]
+"""A question and, for a site question, the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +24,32 @@ class Step:
     site: Site | None
 
     @property
-    def key(self) -> tuple[str, str | None]:
+    def key(self) -> Key:
         """What tells this step from all others."""
         return self.question.id, self.site.id if self.site else None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of an interview that a person wants to do now; nothing given: all of it."""
+
+    criteria: tuple[str, ...] = ()
+    owner: str | None = None
+    site: str | None = None
+    unanswered: bool = False
+    gaps: bool = False
+
+    def holds(self, step: Step, given: Answer, questionnaire: Questionnaire, today: date) -> bool:
+        """Whether a step belongs to this part, as it is answered now."""
+        if self.criteria and step.criterion.id not in self.criteria:
+            return False
+        if self.owner is not None and step.question.owner != self.owner:
+            return False
+        if self.site is not None and (step.site is None or step.site.id != self.site):
+            return False
+        if self.unanswered and given.value is not None:
+            return False
+        return not self.gaps or is_gap(step.question, given, questionnaire, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +84,26 @@ def answer_at(sheet: Sheet, step: Step) -> Answer:
     return sheet.answers.get(step.question.id, NO_ANSWERS).at(step.site.id if step.site else None)
 
 
+def is_gap(question: Question, given: Answer, questionnaire: Questionnaire, today: date) -> bool:
+    """Whether an answer leaves something to mend: known, and worth less than 100."""
+    if not given.known or given.not_applicable or isinstance(question, TextQuestion):
+        return False
+    if isinstance(given.value, date) and given.value > today:
+        return False
+    return attainment(question, given.value, questionnaire.programme, today) < 100
+
+
 def unanswered(sheet: Sheet, walk: Sequence[Step]) -> list[int]:
     """The places in the walk that have no answer at all; `unsure` is one."""
     return [n for n, step in enumerate(walk) if answer_at(sheet, step).value is None]
+
+
+def unsure(sheet: Sheet, walk: Sequence[Step]) -> list[int]:
+    """The places answered with `unsure`."""
+    return [n for n, step in enumerate(walk) if answer_at(sheet, step).value == UNSURE]
 
 
 def progress(walk: Sequence[Step], place: int) -> Progress:
     """Where a step stands in its criterion and in the whole."""
     own = [n for n, step in enumerate(walk) if step.criterion.id == walk[place].criterion.id]
     return Progress(own.index(place) + 1, len(own), place + 1, len(walk))
-
-
-def missing_facts(questions: Sequence[ProfileQuestion], known: Sequence[str]) -> list[ProfileQuestion]:
-    """Profile questions still to be asked: not answered, and without a default taken from another key."""
-    return [q for q in questions if q.id not in known]

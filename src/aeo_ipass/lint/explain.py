@@ -13,6 +13,9 @@ _LOADING = {
     "too-deep": N_("Lists or mappings are nested deeper than any real file needs."),
     "complex-key": N_("A key must be a plain text."),
     "duplicate-key": N_("A key stands twice in one mapping: the second would silently replace the first."),
+    "alias": N_("A value cannot refer to another by “*name”: write it out in full where it is needed."),
+    "tag": N_("Tags (“!name”) are not allowed: write the value without one, in quotes if it is a text."),
+    "documents": N_("A file holds one document: remove the line “---” and what does not belong to it."),
     "missing-key": N_("The format needs a key here that is not there."),
     "unknown-key": N_(
         "The format knows no such key: a slip of the pen, or a key of your own, which must begin with “x-”."

@@ -8,7 +8,7 @@ from ..errors import InputError, Issue
 from ..questionnaire import catalog
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
-from ..questionnaire.load import COVERAGE, GLOSSARY
+from ..questionnaire.load import COVERAGE, GLOSSARY, PROGRAMME
 from ..validation import Model, validate
 from .checks import CHECKS
 from .context import Context
@@ -26,7 +26,8 @@ def lint_questionnaire(wanted: str) -> list[Issue]:
 
 def _context(wanted: str) -> Context:
     questionnaire = catalog.load(wanted)
-    files, folder = catalog.files(wanted), str(catalog.available().get(wanted, Path(wanted)))
+    files, place = catalog.files(wanted), catalog.available().get(wanted, Path(wanted))
+    folder = str(place.parent if place.name == PROGRAMME else place)
 
     def part(name: str, model: type[Model]) -> Model | None:
         return validate(model, files[name], f"{folder}/{name}") if name in files else None

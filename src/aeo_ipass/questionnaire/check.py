@@ -23,6 +23,7 @@ from .model import (
     Question,
     Questionnaire,
     ScaleQuestion,
+    Schemes,
 )
 
 Path = tuple[str | int, ...]
@@ -81,6 +82,7 @@ def _parts(
 ) -> Iterator[tuple[BaseModel, _Place]]:
     yield whole.programme, place("programme.yaml")
     yield whole.profile, place("profile.yaml")
+    yield Schemes(schemes=whole.schemes), place("schemes.yaml")
     for criterion in whole.criteria:
         yield criterion, places[criterion.id]
 

@@ -6,8 +6,9 @@ question means something else, counts otherwise, or is new. `harmless`: nobody n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Literal
 
 from ..errors import N_
@@ -82,9 +83,10 @@ def _programme(old: Programme, new: Programme) -> Iterator[Change]:
     yield from _scales(old, new)
     yield from _levels(old.levels, new.levels)
     judged = {"id", "version", "languages", "bands", "tiers", "scales", "levels"}
-    for name in type(new).model_fields:
-        if name not in judged and getattr(old, name) != getattr(new, name):
-            yield Change(where, "facts", "harmless", N_("“{name}” changed"), {"name": name})
+    yield from _facts(where, old, new, [n for n in type(new).model_fields if n not in judged])
+    for name in ("scales", "levels"):
+        if set(getattr(new, name)) - set(getattr(old, name)):
+            yield _fact(where, name)
 
 
 def _tiers(old: Mapping[str, Tier], new: Mapping[str, Tier]) -> Iterator[Change]:
@@ -93,7 +95,8 @@ def _tiers(old: Mapping[str, Tier], new: Mapping[str, Tier]) -> Iterator[Change]
         if name not in new:
             yield Change(where, "tier-gone", "breaking", N_("this tier is gone"))
         elif name not in old:
-            yield Change(where, "tier-new", "harmless", N_("this tier is new"))
+            kind: Class = "reconfirm" if name == next(iter(new)) else "harmless"  # the first is the default
+            yield Change(where, "tier-new", kind, N_("this tier is new"))
         else:
             for criterion in new[name].criteria:
                 if criterion not in old[name].criteria:
@@ -108,6 +111,7 @@ def _tiers(old: Mapping[str, Tier], new: Mapping[str, Tier]) -> Iterator[Change]
                 yield Change(where, "max-amber", _moved(after, before),
                              N_("almost ready with {new} Amber criteria at most instead of {old}"),
                              {"old": before, "new": after})  # fmt: skip
+            yield from _facts(where, old[name], new[name], ["title", "source", "as_of"])
 
 
 def _scales(old: Programme, new: Programme) -> Iterator[Change]:
@@ -134,16 +138,14 @@ def _levels(old: Mapping[str, Level], new: Mapping[str, Level]) -> Iterator[Chan
                 tighter = set(after.caps) - set(before.caps) or set(after.shares) - set(before.shares)
                 yield Change(where, "gates", "breaking" if tighter else "reconfirm",
                              N_("what limits the grade changed"))  # fmt: skip
-            if before.label != after.label:
-                yield Change(where, "facts", "harmless", N_("“{name}” changed"), {"name": "label"})
+            yield from _facts(where, before, after, ["label"])
 
 
 # --- profile ---------------------------------------------------------------------------------
 
 
 def _profile(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
-    if old.profile.typical != new.profile.typical:
-        yield Change("profile", "facts", "harmless", N_("“{name}” changed"), {"name": "typical"})
+    yield from _facts("profile", old.profile, new.profile, ["typical"])
     for part, kind in (("questions", "profile"), ("site_questions", "site")):
         before: dict[str, ProfileQuestion] = {q.id: q for q in getattr(old.profile, part)}
         after: dict[str, ProfileQuestion] = {q.id: q for q in getattr(new.profile, part)}
@@ -155,47 +157,55 @@ def _profile_key(where: str, old: ProfileQuestion | None, new: ProfileQuestion |
     if new is None:
         yield Change(where, "key-gone", "breaking", N_("this key is gone"))
     elif old is None:
-        kind: Class = "reconfirm" if new.default is None else "harmless"
+        kind: Class = "breaking" if new.default is None else "harmless"
         yield Change(where, "key-new", kind, N_("this key is new"))
     elif old.type != new.type:
         yield _type(where, old.type, new.type)
     else:
-        for option in old.option_ids:
-            if option not in new.option_ids:
-                yield _gone(where, option)
-        for option in new.option_ids:
-            if option not in old.option_ids:
-                yield Change(
-                    where, "option-new", "reconfirm", N_("the option “{name}” is new"), {"name": option}
-                )
+        before, after = ({o.id: o for o in q.options} for q in (old, new))
+        worthless = (dict.fromkeys(options, 0) for options in (before, after))
+        texts = ({o.id: o.text for o in options.values()} for options in (before, after))
+        yield from _options(where, *worthless, *texts)
+        for name in before:
+            if name in after:
+                yield from _facts(f"{where} {name}", before[name], after[name], ["typical"])
         if old.text != new.text:
             yield _text(where, "text")
         if old.default != new.default:
             yield Change(where, "default", "reconfirm", N_("the default changed"))
+        yield from _facts(where, old, new, ["hint"])
 
 
 # --- questions -------------------------------------------------------------------------------
 
 
 def _criteria(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
-    weights = {c.id: c.weight for c in old.criteria}
+    yield from _facts("schemes", old, new, ["schemes"])
+    known = {c.id: c for c in old.criteria}
     for criterion in new.criteria:
-        if (before := weights.get(criterion.id, criterion.weight)) != criterion.weight:
+        before = known.get(criterion.id, criterion)
+        if before.weight != criterion.weight:
             yield Change(criterion.id, "weight", "reconfirm", N_("its weight is {new} instead of {old}"),
-                         {"old": before, "new": criterion.weight})  # fmt: skip
+                         {"old": before.weight, "new": criterion.weight})  # fmt: skip
+        yield from _facts(criterion.id, before, criterion, ["title", "aim"])
     successors = {o: q.id for q in new.questions.values() for o in q.replaces}
     for name, question in old.questions.items():
         after = new.questions.get(name)
-        if question.retired is None and (after is None or after.retired is not None):
+        if after is None or (question.retired is None and after.retired is not None):
             yield _removed(name, successors.get(name))
     for name, question in new.questions.items():
-        if question.retired is not None:
-            continue
         before_ = old.questions.get(name)
-        if before_ is None or before_.retired is not None:
+        if question.retired is not None:
+            if before_ is not None:
+                yield from (c for c in _question(old, before_, new, question) if c.code in _UNFIT)
+        elif before_ is None or before_.retired is not None:
             yield Change(name, "question-new", "reconfirm", N_("this question is new"))
         else:
             yield from _question(old, before_, new, question)
+
+
+_UNFIT = ("type", "scope", "scale", "option-gone", "range", "not-applicable")
+"""What may keep an old answer from being read, even one to a question that is no longer asked."""
 
 
 def _removed(name: str, successor: str | None) -> Change:
@@ -213,14 +223,20 @@ def _question(old: Questionnaire, before: Question, new: Questionnaire, after: Q
     if before.scope != after.scope:
         yield Change(name, "scope", "breaking", N_("asked per {new} instead of per {old}"),
                      {"old": before.scope, "new": after.scope})  # fmt: skip
+    if (one := old.criterion_of[name].id) != (other := new.criterion_of[name].id):
+        yield Change(name, "criterion", "reconfirm", N_("it counts for criterion {new} instead of {old}"),
+                     {"old": one, "new": other})  # fmt: skip
     levels = list(new.programme.levels)
     if before.level != after.level:
         raised = levels.index(after.level) < (levels.index(before.level) if before.level in levels else 0)
         yield Change(name, "level", "breaking" if raised else "reconfirm", N_("{new} instead of {old}"),
                      {"old": before.level, "new": after.level})  # fmt: skip
     elif before.weight != after.weight:
-        yield Change(name, "weight", "reconfirm", N_("its weight is {new} instead of {old}"),
-                     {"old": old.weight(before), "new": new.weight(after)})  # fmt: skip
+        weights = {"old": old.weight(before), "new": new.weight(after)}
+        if weights["old"] == weights["new"]:
+            yield _fact(name, "weight")
+        else:
+            yield Change(name, "weight", "reconfirm", N_("its weight is {new} instead of {old}"), weights)
     if before.applies_when != after.applies_when:
         yield Change(name, "condition", "reconfirm", N_("other companies are asked: “applies_when” changed"))
     if before.allow_na != after.allow_na:
@@ -228,8 +244,8 @@ def _question(old: Questionnaire, before: Question, new: Questionnaire, after: Q
         text = N_("N/A is no longer an answer") if before.allow_na else N_("N/A may be answered now")
         yield Change(name, "not-applicable", kind, text)
     if before.quick != after.quick:
-        yield Change(name, "quick", "reconfirm" if after.quick else "harmless",
-                     N_("in the quick set now") if after.quick else N_("no longer in the quick set"))  # fmt: skip
+        text = N_("in the quick set now") if after.quick else N_("no longer in the quick set")
+        yield Change(name, "quick", "reconfirm", text)
     yield from _answers(old, before, new, after)
     yield from _words(before, after)
 
@@ -319,7 +335,8 @@ def _bands(
     if list(old) == list(new):
         return
     edges = sorted({e for band in (*old, *new) for e in _edges(band)})
-    points = [p for e in edges for p in (e - 0.5, e, e + 0.5)]
+    between = [(one + other) / 2 for one, other in pairwise(edges)]
+    points = [*edges, *between, edges[0] - 1, edges[-1] + 1]
     if any(_worth(new, p) < _worth(old, p) for p in points):
         yield Change(
             where, "bands-tightened", "breaking", N_("some answers are worth less: the bands tightened")
@@ -359,15 +376,25 @@ def _words(before: Question, after: Question) -> Iterator[Change]:
     for key in _MEANING:
         if getattr(before, key) != getattr(after, key):
             yield _text(name, key)
-    for key in _HELP:
-        if getattr(before, key) != getattr(after, key):
-            yield Change(name, "facts", "harmless", N_("“{name}” changed"), {"name": key})
+    yield from _facts(name, before, after, _HELP)
     if before.evidence_ids != after.evidence_ids:
         more = set(after.evidence_ids) - set(before.evidence_ids)
-        yield Change(name, "evidence", "reconfirm" if more else "harmless",
+        counts = more or not after.evidence_ids  # where none is asked for, none is required
+        yield Change(name, "evidence", "reconfirm" if counts else "harmless",
                      N_("other evidence is asked for"))  # fmt: skip
     elif before.evidence != after.evidence:
-        yield Change(name, "facts", "harmless", N_("“{name}” changed"), {"name": "evidence"})
+        yield _fact(name, "evidence")
+
+
+def _facts(where: str, old: Any, new: Any, keys: Iterable[str]) -> Iterator[Change]:
+    """What differs and changes neither a question nor what an answer counts."""
+    for key in keys:
+        if getattr(old, key) != getattr(new, key):
+            yield _fact(where, key)
+
+
+def _fact(where: str, key: str) -> Change:
+    return Change(where, "facts", "harmless", N_("“{name}” changed"), {"name": key})
 
 
 def _type(where: str, old: str, new: str) -> Change:

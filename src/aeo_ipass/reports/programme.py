@@ -76,7 +76,8 @@ def print_items(found: list[Item], t: Translator, console: Console) -> None:
         if item.title:
             console.print(Prose(item.title, style="bold"))
         if item.text:
-            console.print(Padding(Prose(item.text), (0, 0, 0, 2 if item.title else 0), expand=False))
+            text = item.text if item.title or len(found) == 1 else f"– {item.text}"
+            console.print(Padding(Prose(text), (0, 0, 0, 2 if item.title else 0), expand=False))
         following = found[n + 1] if n + 1 < len(found) else None
         if item.source and (
             following is None or (following.source, following.as_of) != (item.source, item.as_of)
@@ -101,8 +102,7 @@ def _facts(name: str) -> Callable[[Questionnaire, Translator], Iterator[Item]]:
             title = t.pick(fact.title) if fact.title else ""
             if name == "process":
                 title = f"{n}. {title}".rstrip()
-            text = t.pick(fact.text) if title else f"– {t.pick(fact.text)}"
-            yield Item(fact.id, title, text, *_sourced(whole, fact, t))
+            yield Item(fact.id, title, t.pick(fact.text), *_sourced(whole, fact, t))
 
     return found
 
@@ -138,7 +138,7 @@ def _documents(whole: Questionnaire, t: Translator) -> Iterator[Item]:
     for document in whole.programme.documents:
         if document.application:
             yield Item(
-                document.id, "", f"– {t.pick(document.text)}", sources.get(document.source or "", ""),
+                document.id, "", t.pick(document.text), sources.get(document.source or "", ""),
                 document.as_of or "",
             )  # fmt: skip
 

@@ -53,8 +53,15 @@ def print_kind(
     t = translator(language)
     profile, site = typical(questionnaire.profile, given)
     depth: Depth = "quick" if quick else "full"
-    criteria = [name] if name else list(questionnaire.programme.tiers[tier].criteria)
-    count = _print_criteria(questionnaire, criteria, lambda q: asked(q, profile, site, depth), t, console)
+    criteria = list(questionnaire.programme.tiers[tier].criteria)
+    only = questionnaire.questions.get(name or "")
+    if name:
+        criteria = [questionnaire.criterion_of[only.id].id if only else name]
+
+    def wanted(question: Question) -> bool:
+        return only in (None, question) and asked(question, profile, site, depth)
+
+    count = _print_criteria(questionnaire, criteria, wanted, t, console)
     text = t.plural("{count} question", "{count} questions", count)
     console.print(Prose("\n" + text.format(count=count), style="bold"))
     console.print(Prose(t("Taken as typical, where --set does not say otherwise:"), style="dim"))

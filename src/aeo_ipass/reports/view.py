@@ -56,6 +56,7 @@ class Gap:
     effort: str
     points: float
     fixed: bool
+    part: Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +118,33 @@ class View:
         return self.t.pick(found.text) if found else ""
 
     def site_name(self, site: str | None) -> str:
-        """The premises' name; empty when the company is one site."""
-        return next((s.name for s in self.assessment.sheet.sites if s.id == site and site), "")
+        """The premises' name, or their number when it is left out; empty when the company is one site."""
+        for number, found in enumerate(self.assessment.sheet.sites, 1):
+            if site and found.id == site:
+                return found.name or self.t("Site {number}").format(number=number)
+        return ""
 
     def company(self) -> str:
         """The company's name, in Chinese where the report is and the file has one."""
         company = self.assessment.sheet.company
         chinese = self.t.language.startswith("zh")
-        return (company.name_zh if chinese else None) or company.name
+        return (company.name_zh if chinese else None) or company.name or self.t("(name left out)")
 
     def date(self, day: date) -> str:
         """A date as this language writes it."""
         if self.t.language.startswith("zh"):
             return f"{day.year}年{day.month}月{day.day}日"
         return f"{day.day} {day:%B} {day.year}" if self.t.language == "en" else day.isoformat()
+
+    def partial_date(self, text: str) -> str:
+        """A date known to the day, the month or the year, as this language writes it."""
+        numbers = [int(n) for n in text.split("-")]
+        if len(numbers) == 3:
+            return self.date(date(*numbers))
+        if self.t.language.startswith("zh"):
+            return "".join(f"{n}{unit}" for n, unit in zip(numbers, "年月", strict=False))
+        month = f"{date(numbers[0], numbers[1], 1):%B} " if len(numbers) == 2 else ""
+        return f"{month}{numbers[0]}" if self.t.language == "en" else text
 
     def joined(self, items: Iterable[str]) -> str:
         """Items one after the other, as this language separates them."""
@@ -252,13 +266,21 @@ class View:
 
     def gaps(self, tier: TierResult) -> list[Gap]:
         """Known gaps of a tier: those behind a gate first, Red before Amber, then by points lost."""
+        return self.gaps_of(tier.criteria)
+
+    def gaps_of(self, criteria: Iterable[CriterionResult]) -> list[Gap]:
+        """Known gaps of some criteria, in the same order."""
         found = [
             self._gap(criterion, part)
-            for criterion in tier.criteria
+            for criterion in criteria
             for parts in criterion.by_question.values()
             for part in _worst_gaps(parts)
         ]
         return sorted(found, key=lambda g: (GRADES.index(g.gate) if g.gate else len(GRADES), -g.points))
+
+    def evidence(self, question: Question) -> tuple[str, ...]:
+        """The kinds of evidence that a question asks for, by name."""
+        return tuple(self.t.pick(self.questionnaire.documents[e]) for e in question.evidence_ids)
 
     def _gap(self, criterion: CriterionResult, part: Part) -> Gap:
         question = self.question(part.question)
@@ -279,6 +301,7 @@ class View:
             effort=question.effort or "",
             points=points,
             fixed=question.fixed,
+            part=part,
         )
 
     def _unproven(self, part: Part) -> str:

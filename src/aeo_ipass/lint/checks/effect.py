@@ -59,7 +59,8 @@ class _Scale:
     def __init__(self, context: Context, question: Question, others: list[Question]) -> None:
         whole = context.questionnaire
         level = whole.programme.levels[question.level]
-        self.caps = [*(c.below for c in level.caps), *(s.below for s in level.shares if s.below is not None)]
+        shares = (s for s in level.shares if not s.not_applicable)
+        self.caps = [*(c.below for c in level.caps), *(100 if s.below is None else s.below for s in shares)]
         self.weight = whole.weight(question)
         total = self.weight + sum(whole.weight(q) for q in others)
         self.bands = [b * total for b in (whole.programme.bands.green, whole.programme.bands.amber)]

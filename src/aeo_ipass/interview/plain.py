@@ -1,0 +1,135 @@
+"""The prompter for screen readers, dumb terminals and pipes: numbered choices, whole lines, no cursor control."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from ..errors import Interrupted
+from ..i18n import Translator
+from ..typesetting import wrap
+from .prompter import Action, Actions, Check, Choice, Completion, key_hints
+from .stop import StopSignals
+
+
+class PlainPrompter:
+    """Asks line by line; the end of the input saves and stops, as Ctrl-C does."""
+
+    def __init__(
+        self,
+        t: Translator,
+        stop: StopSignals,
+        width: int = 80,
+        given: TextIO | None = None,
+        shown: TextIO | None = None,
+    ) -> None:
+        self.t, self.stop, self.width = t, stop, width
+        self.given, self.shown = given or sys.stdin, shown or sys.stdout
+
+    def say(self, text: str, style: str = "") -> None:
+        """Show a text in lines that fit; the style has no meaning here."""
+        for paragraph in text.split("\n"):
+            for line in wrap(_printable(paragraph), self.width):
+                self._write(line + "\n")
+
+    def heading(self, left: str, right: str = "") -> None:
+        """A blank line, then the place and the progress."""
+        self._write("\n" + _printable(f"{left}  {right}".rstrip()) + "\n")
+
+    def choose(self, choices: Sequence[Choice], default: str | None, actions: Actions) -> str | Action:
+        """A numbered list; the number, or Enter for what was chosen before."""
+        for number, choice in enumerate(choices, 1):
+            mark = "*" if choice.id == default else " "
+            self.say(f"{mark}{number}) {choice.text}")
+        self._hint(actions, "* " + self.t("Enter keeps it") if default else "")
+        keys = {**{str(n): c.id for n, c in enumerate(choices, 1)}, **({"": default} if default else {})}
+        wrong = self.t("a number from 1 to {limit}, or one of the keys").format(limit=len(choices))
+        while True:
+            typed = self._read("> ")
+            if (action := _action(typed, actions)) is not None:
+                return action
+            if typed in keys:
+                return keys[typed]
+            self.say(wrong)
+
+    def tick(self, choices: Sequence[Choice], ticked: Sequence[str], actions: Actions) -> list[str] | Action:
+        """A numbered list; several numbers with blanks or commas, 0 for none."""
+        for number, choice in enumerate(choices, 1):
+            self.say(f"{'*' if choice.id in ticked else ' '}{number}) {choice.text}")
+        self._hint(actions, self.t("numbers, “all”, 0 for none; Enter keeps those with *"))
+        wrong = self.t("numbers from 1 to {limit}, or one of the keys").format(limit=len(choices))
+        while True:
+            typed = self._read("> ")
+            if (action := _action(typed, actions)) is not None:
+                return action
+            found = _numbers(typed, choices, ticked)
+            if found is not None:
+                return found
+            self.say(wrong)
+
+    def line(
+        self, prompt: str, default: str, check: Check, actions: Actions, completion: Completion = ()
+    ) -> str | Action:
+        """A line; Enter alone keeps what was there."""
+        self._hint(actions, self.t("Enter keeps “{value}”").format(value=default) if default else "")
+        while True:
+            typed = self._read(f"{prompt} > ".lstrip()) or default
+            if (action := _action(typed, actions)) is not None:
+                return action
+            wrong = check(typed)
+            if wrong is None:
+                return typed
+            self.say(wrong)
+
+    # --- details -------------------------------------------------------------------------
+
+    def _hint(self, actions: Actions, first: str) -> None:
+        if text := " · ".join(p for p in (first, key_hints(actions, self.t)) if p):
+            self.say(f"({text})")
+
+    def _read(self, prompt: str) -> str:
+        """A line of input; raises Interrupted at its end, or when a signal came."""
+        self._write(prompt)
+        self.shown.flush()
+        if self.stop.pending:
+            raise Interrupted
+        try:
+            line = self.given.readline()
+        except (KeyboardInterrupt, OSError):
+            raise Interrupted from None
+        if not line or self.stop.pending:
+            raise Interrupted
+        return line.strip()
+
+    def _write(self, text: str) -> None:
+        try:
+            self.shown.write(text)
+        except OSError:  # whoever read it is gone
+            raise Interrupted from None
+
+
+def _action(typed: str, actions: Actions) -> Action | None:
+    return next((a for a in actions if a.value == typed.lower()), None)
+
+
+def _numbers(typed: str, choices: Sequence[Choice], ticked: Sequence[str]) -> list[str] | None:
+    """The choices meant; None when the line is something else."""
+    if not typed:
+        return list(ticked)
+    if typed.lower() == "all":
+        return [c.id for c in choices]
+    words = typed.replace(",", " ").replace("，", " ").replace("、", " ").split()
+    if words == ["0"]:
+        return []
+    if not all(w.isdecimal() and 1 <= int(w) <= len(choices) for w in words):
+        return None
+    return [choices[int(w) - 1].id for w in dict.fromkeys(words)]
+
+
+def _printable(text: str) -> str:
+    """Text that cannot move a cursor."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+__all__ = ["PlainPrompter"]

@@ -1,0 +1,37 @@
+"""The command line inside this process: what `aeo-ipass` starts, without a new Python for each of many calls."""
+
+import io
+import os
+import sys
+from subprocess import CompletedProcess
+from unittest.mock import patch
+
+from aeo_ipass.cli.main import run
+from conftest import environment
+
+
+def call(*words, stdin=""):
+    """Run `aeo-ipass` with these words in a stranger's environment; the same result as the fixture `run`."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    argv = ["aeo-ipass", *map(str, words)]
+    with (
+        patch.object(sys, "argv", argv),
+        patch.object(sys, "stdin", io.StringIO(stdin)),
+        patch.object(sys, "stdout", out),
+        patch.object(sys, "stderr", err),
+        patch.dict(os.environ, environment(), clear=True),
+    ):
+        code = _exit_code()
+    return CompletedProcess(argv, code, _text(out), _text(err))
+
+
+def _exit_code():
+    try:
+        run()
+    except SystemExit as end:
+        return end.code or 0
+
+
+def _text(stream):
+    stream.flush()
+    return stream.buffer.getvalue().decode("utf-8")

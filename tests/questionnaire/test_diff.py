@@ -1,0 +1,594 @@
+"""Comparing versions: each change has its code and class, and what is called harmless is."""
+
+import ast
+import inspect
+import json
+from random import Random
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import made_up
+from aeo_ipass.answers.read import read_sheet
+from aeo_ipass.errors import InputError
+from aeo_ipass.questionnaire import diff as module
+from aeo_ipass.questionnaire.diff import CLASSES, diff
+from aeo_ipass.questionnaire.load import build, load_folder
+from aeo_ipass.scoring import score
+from aeo_ipass.yamlfile import dump_yaml
+from command_line import call
+
+text = made_up.text
+GONE = object()
+
+
+def named(name, **more):
+    return {"id": name, "text": text(name), **more}
+
+
+def question(name, type_, level="recommended", **more):
+    return {"id": name, "type": type_, "level": level, "label": text(name), "text": text(name), **more}
+
+
+HAULIERS = {"profile": "roles", "includes_any": ["haulier"]}
+SCALE = made_up.PROGRAMME["scales"]["practice"]
+BASE = {
+    "programme.yaml": {
+        **made_up.PROGRAMME,
+        "scales": {"practice": SCALE, "spare": SCALE},
+        "levels": {**made_up.PROGRAMME["levels"], "spare": {"weight": 1}},
+        "owners": [named("boss")],
+        "documents": [named("paper"), named("plan")],
+        "sources": [{"id": "leaflet", "title": text("Leaflet")}],
+    },
+    "profile.yaml": {
+        "questions": [
+            *made_up.PROFILE["questions"],
+            named("size", type="choice", options=[named("small"), named("large")]),
+        ],
+        "site_questions": made_up.PROFILE["site_questions"],
+    },
+    "schemes.yaml": {
+        "schemes": [{"id": "safe", "title": text("SAFE"), "clauses": [{"id": "1", "title": text("1")}]}]
+    },
+    "criteria/A.yaml": {"id": "A", "title": text("A"), "questions": [
+        question("A-01", "scale", "required", scale="practice", evidence=["paper"], quick=True),
+        question("A-02", "yes_no", "critical", quick=True),
+        question("A-03", "choice", allow_na=True, options=[
+            {"id": "a", "attainment": 0, "text": text("a")},
+            {"id": "b", "attainment": 50, "text": text("b")},
+            {"id": "c", "attainment": 100, "text": text("c")}]),
+        question("A-04", "checklist", items=[named("x"), named("y", weight=2), named("z")]),
+        question("A-05", "number", unit=text("%"), min=0, max=100, evidence=["paper", "plan"],
+                 bands=[{"at_least": 90, "attainment": 100}, {"at_least": 50, "attainment": 50}]),
+        question("A-06", "date", bands=[{"within_months": 12, "attainment": 100}]),
+        question("A-07", "text"),
+    ]},
+    "criteria/B.yaml": {"id": "B", "title": text("B"), "questions": [
+        question("B-01", "scale", "required", scale="practice", scope="site", weight=3),
+        question("B-02", "choice", retired="0", options=[
+            {"id": "a", "attainment": 0, "text": text("a")}, {"id": "b", "attainment": 100, "text": text("b")}]),
+    ]},
+    "criteria/C.yaml": {"id": "C", "title": text("C"), "questions": [
+        question("C-01", "scale", scale="practice", applies_when=HAULIERS),
+        question("C-02", "yes_no", evidence=[named("own")]),
+    ]},
+}  # fmt: skip
+
+
+def files(*edits):
+    """The files of BASE with these edits: (path, value); a path goes by keys and ids, from a file or a question."""
+    found = json.loads(json.dumps(BASE))  # unlike deepcopy, nothing stays shared
+    for path, value in edits:
+        _edit(found, path, value)
+    return found
+
+
+def _edit(whole, path, value):
+    first, *way = path.split("/")
+    if "-" in first:
+        criterion = next(c for c in "ABC" if _has(whole[f"criteria/{c}.yaml"], first))
+        at, way = whole[f"criteria/{criterion}.yaml"], ["questions", first, *way]
+    else:
+        at = whole[f"criteria/{first}.yaml" if first in "ABC" else f"{first}.yaml"]
+    *way, last = way
+    for step in way:
+        at = next(i for i in at if i["id"] == step) if isinstance(at, list) else at.setdefault(step, {})
+    if isinstance(at, list):
+        others = [i for i in at if i["id"] != last]
+        at[:] = others if value is GONE else [*others, value]
+    elif value is GONE:
+        at.pop(last, None)
+    else:
+        at[last] = value
+
+
+def _has(criterion, name):
+    return any(q["id"] == name for q in criterion["questions"])
+
+
+def built(data, version="1"):
+    programme = {**data["programme.yaml"], "version": version}
+    return build({**data, "programme.yaml": programme}, "q", trusted=False)
+
+
+def changes(old, new):
+    return [(c.where, c.code, c.kind) for c in diff(built(old), built(new, "2"))]
+
+
+# --- the table -------------------------------------------------------------------------------
+
+NEW = question("A-09", "yes_no")
+
+
+def case(edits, there, back):
+    """Edits, and the changes they are: from BASE to them, and from them back to BASE."""
+    edits = [edits] if isinstance(edits, tuple) else edits
+    first = (there or back)[0]
+    return pytest.param(edits, there, back, id=f"{first[0]}: {first[1]} {first[2]} {edits[0][0]}")
+
+
+def one(path, value, where, code, there, back=None, back_code=None):
+    """An edit that is one change of class `there`, and `back` on the way back."""
+    return case((path, value), [(where, code, there)], [(where, back_code or code, back or there)])
+
+
+def facts(path, value, where):
+    return one(path, value, where, "facts", "harmless")
+
+
+TABLE = [
+    # the programme
+    one("programme/bands/green", 85, "programme", "band", "breaking", "reconfirm"),
+    one("programme/bands/amber", 55, "programme", "band", "reconfirm", "breaking"),
+    one("programme/tiers/3", {"criteria": ["A"], "almost_ready": {"max_amber": 0}}, "tier 3", "tier-new", "harmless",
+        "breaking", "tier-gone"),
+    one("programme/tiers/1/criteria", ["A", "B", "C"], "tier 1", "tier-criterion", "breaking", "reconfirm"),
+    one("programme/tiers/1/almost_ready/max_amber", 0, "tier 1", "max-amber", "breaking", "reconfirm"),
+    facts("programme/tiers/1/title", text("First"), "tier 1"),
+    case(("programme/scales/spare", GONE), [("scale spare", "scale-gone", "breaking")], [("programme", "facts", "harmless")]),
+    one("programme/scales/practice/partial/attainment", 30, "scale practice", "attainment", "breaking", "reconfirm"),
+    one("programme/scales/practice/mostly", GONE, "scale practice", "option-gone", "breaking", "reconfirm", "option-new"),
+    one("programme/scales/practice/mostly/label", text("nearly"), "scale practice", "wording", "reconfirm"),
+    case(("programme/levels/spare", GONE), [("level spare", "level-gone", "breaking")], [("programme", "facts", "harmless")]),
+    one("programme/levels/required/weight", 4, "level required", "weight", "reconfirm"),
+    one("programme/levels/recommended/caps", [{"below": 50, "grade": "amber"}], "level recommended", "gates",
+        "breaking", "reconfirm"),
+    facts("programme/levels/required/label", text("Required"), "level required"),
+    facts("programme/title", text("Another title"), "programme"),
+    facts("programme/efforts/S", 2, "programme"),
+    facts("programme/documents/plan/text", text("A drawing"), "programme"),
+    facts("schemes/schemes/safe/title", text("Framework"), "schemes"),
+    # the profile
+    one("profile/questions/fleet", named("fleet", type="yes_no", default=False), "profile fleet", "key-new", "harmless",
+        "breaking", "key-gone"),
+    one("profile/questions/fleet", named("fleet", type="yes_no"), "profile fleet", "key-new", "breaking", "breaking",
+        "key-gone"),
+    one("profile/site_questions/gate", named("gate", type="yes_no", default={"profile": "cargo"}), "site gate", "key-new",
+        "harmless", "breaking", "key-gone"),
+    one("profile/questions/cargo", named("cargo", type="multi", options=[named("a")], default=[]), "profile cargo", "type",
+        "breaking"),
+    one("profile/questions/roles/options/agent", named("agent"), "profile roles", "option-new", "reconfirm", "breaking",
+        "option-gone"),
+    one("profile/questions/roles/options/trader/text", text("dealer"), "profile roles", "wording", "reconfirm"),
+    facts("profile/questions/roles/options/trader/typical", {"cargo": False}, "profile roles trader"),
+    facts("profile/typical", {"cargo": False}, "profile"),
+    one("profile/questions/cargo/text", text("Any cargo?"), "profile cargo", "wording", "reconfirm"),
+    one("profile/questions/cargo/default", False, "profile cargo", "default", "reconfirm"),
+    facts("profile/questions/cargo/hint", text("Goods."), "profile cargo"),
+    # criteria, and which questions there are
+    one("A/weight", 2, "A", "weight", "reconfirm"),
+    facts("A/aim", text("Order"), "A"),
+    one("A/questions/A-09", NEW, "A-09", "question-new", "reconfirm", "breaking", "question-gone"),
+    one("A-01/retired", "2", "A-01", "question-gone", "breaking", "reconfirm", "question-new"),
+    case(("B-02", GONE), [("B-02", "question-gone", "breaking")], []),
+    case([("A-01/retired", "2"), ("A/questions/A-09", {**NEW, "replaces": ["A-01"]})],
+         [("A-01", "question-replaced", "reconfirm"), ("A-09", "question-new", "reconfirm")],
+         [("A-09", "question-gone", "breaking"), ("A-01", "question-new", "reconfirm")]),
+    case([("C-02", GONE), ("B/questions/C-02", BASE["criteria/C.yaml"]["questions"][1])],
+         [("C-02", "criterion", "reconfirm")], [("C-02", "criterion", "reconfirm")]),
+    # a question
+    one("A-07/type", "yes_no", "A-07", "type", "breaking"),
+    one("B-01/scope", "company", "B-01", "scope", "breaking"),
+    one("A-01/level", "critical", "A-01", "level", "breaking", "reconfirm"),
+    one("A-01/weight", 5, "A-01", "weight", "reconfirm"),
+    facts("A-01/weight", 2, "A-01"),  # what its level weighs
+    one("A-02/applies_when", HAULIERS, "A-02", "condition", "reconfirm"),
+    one("A-03/allow_na", False, "A-03", "not-applicable", "breaking", "harmless"),
+    one("A-03/quick", True, "A-03", "quick", "reconfirm"),
+    one("A-01/text", text("Is it so?"), "A-01", "wording", "reconfirm"),
+    # its answers
+    one("A-01/scale", "spare", "A-01", "scale", "breaking"),
+    one("A-03/options/b/attainment", 40, "A-03", "attainment", "breaking", "reconfirm"),
+    one("A-03/options/d", {"id": "d", "attainment": 10, "text": text("d")}, "A-03", "option-new", "reconfirm", "breaking",
+        "option-gone"),
+    one("A-03/options/b/text", text("be"), "A-03", "wording", "reconfirm"),
+    case(("A-02/good", "no"), [("A-02", "attainment", "breaking"), ("A-02", "attainment", "reconfirm")],
+         [("A-02", "attainment", "reconfirm"), ("A-02", "attainment", "breaking")]),
+    one("A-04/items/w", named("w"), "A-04", "item-new", "breaking", "breaking", "option-gone"),
+    one("A-04/items/x/weight", 3, "A-04", "item-weight", "reconfirm"),
+    one("A-04/items/x/text", text("ex"), "A-04", "wording", "reconfirm"),
+    one("A-05/unit", text("days"), "A-05", "unit", "breaking"),
+    one("A-05/max", 50, "A-05", "range", "breaking", "harmless"),
+    one("A-05/min", GONE, "A-05", "range", "harmless", "breaking"),
+    one("A-05/integer", True, "A-05", "range", "breaking", "harmless"),
+    one("A-05/bands", [{"at_least": 95, "attainment": 100}, {"at_least": 50, "attainment": 50}], "A-05",
+        "bands-tightened", "breaking", "reconfirm", "bands-loosened"),
+    one("A-06/bands", [{"within_months": 11, "attainment": 100}], "A-06", "bands-tightened", "breaking", "reconfirm",
+        "bands-loosened"),
+    # its evidence, and what helps to answer
+    one("A-01/evidence", ["paper", "plan"], "A-01", "evidence", "reconfirm", "harmless"),
+    one("A-01/evidence", [], "A-01", "evidence", "reconfirm"),  # under --evidence require it counts otherwise
+    facts("C-02/evidence", [{"id": "own", "text": text("Own")}], "C-02"),
+    facts("A-01/label", text("First"), "A-01"),
+    facts("A-01/guidance", text("Look."), "A-01"),
+    facts("A-01/advice", {"none": text("Begin.")}, "A-01"),
+    facts("A-01/training", ["leaflet"], "A-01"),
+    facts("A-01/effort", "S", "A-01"),
+    facts("A-01/owner", "boss", "A-01"),
+    facts("A-01/verify", ["document"], "A-01"),
+    facts("A-01/references", [{"scheme": "safe", "clause": "1"}], "A-01"),
+    facts("A-01/since", "1", "A-01"),
+    facts("A-01/replaces", ["B-02"], "A-01"),
+    facts("A-01/fixed", True, "A-01"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edits", "there", "back"), TABLE)
+def test_a_change_has_its_code_and_class(edits, there, back):
+    assert changes(BASE, files(*edits)) == there
+    assert changes(files(*edits), BASE) == back
+
+
+def test_the_table_has_every_code():
+    """All but the three that the tests below make."""
+    tree = ast.parse(inspect.getsource(module))
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "Change"]
+    known = {part.value for c in calls for part in ast.walk(c.args[1]) if isinstance(part, ast.Constant)}
+    seen = {code for row in TABLE for way in row.values[1:] for _, code, _ in way}
+    assert known == seen | {"same-version", "other-programme", "language-new", "language-gone"}
+
+
+@pytest.mark.parametrize("edits", [row.values[0] for row in TABLE], ids=[row.id for row in TABLE])
+def test_what_changed_is_said_in_words(edits):
+    for change in diff(built(BASE), built(files(*edits), "2")):
+        said = change.text()
+        assert "{" not in said
+        assert all(str(fact) in said for fact in change.facts.values())
+
+
+def test_the_same_questionnaire_has_not_changed():
+    assert diff(built(BASE), built(BASE)) == []
+    assert diff(built(BASE), built(BASE, "2")) == []
+
+
+def test_a_change_under_the_same_version_is_breaking():
+    found = diff(built(BASE), built(files(("A-01/label", text("First")))))
+    assert [(c.code, c.kind) for c in found] == [("same-version", "breaking"), ("facts", "harmless")]
+
+
+def test_another_programme_is_breaking():
+    assert changes(BASE, files(("programme/id", "other"))) == [("programme", "other-programme", "breaking")]
+
+
+def test_languages_come_and_go():
+    def speaking(*languages):
+        whole = made_up.programme()
+        return whole.model_copy(
+            update={"programme": whole.programme.model_copy(update={"languages": languages})}
+        )
+
+    both, english = speaking("en", "zh-Hant"), speaking("en")
+    assert [(c.code, c.kind) for c in diff(both, english)][1:] == [("language-gone", "breaking")]
+    assert [(c.code, c.kind) for c in diff(english, both)][1:] == [("language-new", "harmless")]
+
+
+def test_a_new_tier_before_the_others_is_what_old_files_now_aim_at():
+    tiers = {"0": {"criteria": ["C"], "almost_ready": {"max_amber": 0}}, **BASE["programme.yaml"]["tiers"]}
+    assert changes(BASE, files(("programme/tiers", tiers))) == [("tier 0", "tier-new", "reconfirm")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        # worth less only between two limits that lie close together
+        ([{"at_least": 0, "attainment": 100}],
+         [{"at_most": 1, "attainment": 100}, {"at_least": 1.2, "attainment": 100}], "bands-tightened"),
+        # only below the lowest limit, and only above the highest
+        ([{"at_most": 5, "attainment": 100}], [{"at_least": 0, "attainment": 100}], "bands-tightened"),
+        ([{"at_least": 5, "attainment": 100}], [{"at_most": 9, "attainment": 100}], "bands-tightened"),
+        ([{"at_least": 5, "attainment": 90}], [{"at_least": 4, "attainment": 90}], "bands-loosened"),
+        # a band that another hides
+        ([{"at_least": 5, "attainment": 90}],
+         [{"at_least": 5, "attainment": 90}, {"at_least": 6, "attainment": 10}], "bands-loosened"),
+    ],
+)  # fmt: skip
+def test_bands_are_compared_by_what_every_number_is_worth(old, new, code):
+    unlimited = [("A-05/min", GONE), ("A-05/max", GONE)]
+    found = changes(files(*unlimited, ("A-05/bands", old)), files(*unlimited, ("A-05/bands", new)))
+    assert [c[1] for c in found] == [code]
+
+
+def test_a_retired_question_is_compared_only_by_whether_its_answers_still_fit():
+    gone = files(
+        ("B-02/options", BASE["criteria/A.yaml"]["questions"][2]["options"][1:]), ("B-02/quick", True)
+    )
+    assert changes(BASE, gone) == [("B-02", "option-gone", "breaking")]
+
+
+# --- what the classes promise ----------------------------------------------------------------
+
+SOME_TEXT = st.sampled_from(["one", "two"]).map(text)
+FLAG = st.booleans()
+WEIGHT = st.integers(1, 4)
+PERCENT = st.sampled_from([0, 30, 50, 70, 100])
+LEVEL = st.sampled_from(["critical", "required", "recommended", "spare"])
+SCALED = st.sampled_from(["practice", "spare"])
+CONDITION = st.sampled_from([None, HAULIERS, {"not": HAULIERS}, {"profile": "cargo", "is": True}])
+EVIDENCE = st.lists(st.sampled_from(["paper", "plan"]), unique=True)
+CRITERIA = st.sampled_from([["A"], ["A", "B"], ["B", "C"]])
+BANDS = st.lists(st.builds(lambda at, worth: {"at_least": at, "attainment": worth}, st.integers(0, 99), PERCENT),
+                 min_size=1, max_size=3)  # fmt: skip
+KEY = st.builds(
+    lambda default: named("fleet", type="yes_no", **default), st.sampled_from([{}, {"default": True}])
+)
+ADVICE = st.sampled_from([{}, {"none": text("Begin.")}])
+NEW_TIER = st.just({"criteria": ["A"], "almost_ready": {"max_amber": 0}})
+PLACES = {
+    "programme/bands/green": st.sampled_from([70, 80, 90]),
+    "programme/title": SOME_TEXT,
+    "programme/tiers/1/criteria": CRITERIA,
+    "programme/tiers/2/title": SOME_TEXT,
+    "programme/tiers/1/almost_ready/max_amber": st.integers(0, 2),
+    "programme/tiers/3": NEW_TIER,
+    "programme/scales/practice/partial/attainment": PERCENT,
+    "programme/scales/practice/full/label": SOME_TEXT,
+    "programme/scales/spare/mostly": st.just(GONE),
+    "programme/scales/third": st.just(SCALE),
+    "programme/levels/recommended/weight": WEIGHT,
+    "programme/levels/recommended/caps": st.sampled_from([[], [{"below": 50, "grade": "red"}]]),
+    "programme/levels/required/shares": st.just([]),
+    "programme/efforts/S": WEIGHT,
+    "programme/documents/plan": st.just(GONE),
+    "profile/typical": st.just({"cargo": False}),
+    "profile/questions/fleet": KEY,
+    "profile/site_questions/fleet": KEY,
+    "profile/questions/cargo": st.just(GONE),
+    "profile/questions/cargo/default": FLAG,
+    "profile/questions/cargo/hint": SOME_TEXT,
+    "profile/questions/roles/options/agent": st.just(named("agent")),
+    "profile/questions/roles/options/trader": st.just(GONE),
+    "profile/questions/size/options/large/text": SOME_TEXT,
+    "profile/questions/size/default": st.sampled_from(["small", None]),
+    "A/weight": WEIGHT,
+    "A/title": SOME_TEXT,
+    "A/questions/A-09": st.builds(lambda level: {**NEW, "level": level}, LEVEL),
+    "A-01/level": LEVEL,
+    "A-01/weight": st.sampled_from([None, 1, 2]),
+    "A-01/scale": SCALED,
+    "A-01/quick": FLAG,
+    "A-01/applies_when": CONDITION,
+    "A-01/evidence": EVIDENCE,
+    "A-01/retired": st.sampled_from([None, "2"]),
+    "A-01/text": SOME_TEXT,
+    "A-01/advice": ADVICE,
+    "A-01/since": st.just("2"),
+    "A-01/fixed": FLAG,
+    "A-02/good": st.sampled_from(["yes", "no"]),
+    "A-02/quick": FLAG,
+    "A-02/owner": st.just("boss"),
+    "A-02/verify": st.just(["document"]),
+    "A-03/allow_na": FLAG,
+    "A-03/options/b/attainment": PERCENT,
+    "A-03/options/c": st.just(GONE),
+    "A-03/label": SOME_TEXT,
+    "A-04/items/x/weight": WEIGHT,
+    "A-04/items/y": st.just(GONE),
+    "A-04/items/w": st.just(named("w")),
+    "A-05/min": st.sampled_from([None, 0, 20]),
+    "A-05/max": st.sampled_from([None, 60, 100]),
+    "A-05/integer": FLAG,
+    "A-05/bands": BANDS,
+    "A-05/evidence": EVIDENCE,
+    "A-06/bands": st.sampled_from([[{"within_months": n, "attainment": 100}] for n in (6, 12, 24)]),
+    "A-07": st.just(GONE),
+    "A-07/type": st.sampled_from(["text", "yes_no"]),
+    "B-01/scope": st.sampled_from(["company", "site"]),
+    "B-01/weight": st.sampled_from([None, 2, 3]),
+    "B-02/retired": st.sampled_from([None, "0"]),
+    "B-02": st.just(GONE),
+    "B-02/options/b": st.just(GONE),
+    "C-02/guidance": SOME_TEXT,
+    "C-02/evidence": st.sampled_from([[], [named("own")], [{"id": "own", "text": text("Own")}]]),
+}  # fmt: skip
+
+
+@st.composite
+def versions(draw):
+    """Two versions of a questionnaire, the second a few edits away from the first."""
+    edits = st.lists(
+        st.sampled_from(sorted(PLACES)).flatmap(lambda p: st.tuples(st.just(p), PLACES[p])), max_size=3
+    )
+    before = draw(edits)
+    found = []
+    for made, version in ((before, "1"), ([*before, *draw(edits)], "2")):
+        try:
+            found.append(built(files(*made), version))
+        except (InputError, StopIteration, KeyError):  # an edit of something that an earlier edit took away
+            found.append(built(BASE, version))
+    return found
+
+
+def answers(questionnaire, random):
+    """An answer file's data that fits the questionnaire: some answers, chosen at random."""
+    sites = random.choice([[], ["one", "two"]])
+    profile = {q.id: _fact(q, random) for q in questionnaire.profile.questions}
+    premises = {q.id: _fact(q, random) for q in questionnaire.profile.site_questions}
+    return {
+        "format": "aeo-ipass/answers/1",
+        "questionnaire": questionnaire.ref,
+        "company": {"name": "Example Limited"},
+        "target_tier": random.choice([None, *questionnaire.programme.tiers]),
+        "profile": profile if sites else {**premises, **profile},
+        "sites": [{"id": s, **premises} for s in sites],
+        "answers": {q.id: _answer(q, questionnaire, sites, random) for q in questionnaire.questions.values()},
+    }
+
+
+def _fact(question, random):
+    if question.default is not None and random.random() < 0.5:
+        return None
+    if question.type == "multi":
+        return [o for o in question.option_ids if random.random() < 0.5]
+    return random.choice(question.option_ids or [True, False])
+
+
+def _answer(question, questionnaire, sites, random):
+    if question.scope == "site" and sites:
+        return {"sites": {s: _entry(question, questionnaire, random) for s in sites}}
+    return _entry(question, questionnaire, random)
+
+
+def _entry(question, questionnaire, random):
+    if random.random() < 0.1:
+        return {"value": "unsure"}
+    if question.allow_na and random.random() < 0.3:
+        return {"value": "not_applicable", "reason": "no object"}
+    evidence = random.choice(
+        [[], [{"file": "a.pdf"}], [{"file": "a.pdf", "proves": "plan", "expires": "2026-01-01"}]]
+    )
+    return {"value": _value(question, questionnaire, random), "evidence": evidence}
+
+
+def _value(question, questionnaire, random):
+    match question.type:
+        case "checklist":
+            return [i.id for i in question.items if random.random() < 0.5]
+        case "number":
+            low, high = (question.min or 0) * 2, (question.max or 120) * 2
+            return random.randint(low, high) // 2 if question.integer else random.randint(low, high) / 2
+        case "date":
+            return random.choice(["2026-06-01", "2025-06-01", "never"])
+        case "text":
+            return "Some words"
+    return random.choice(list(question.option_attainments(questionnaire.programme)))
+
+
+def results(data, questionnaire):
+    """Every number and grade of these answers, at each depth and with each policy on evidence; None: refused."""
+    reading = read_sheet(data, questionnaire, "answers.yaml")
+    if reading.errors:
+        return None
+    found = {}
+    for depth in ("quick", "full"):
+        for policy in ("ignore", "require"):
+            scored = score(reading.sheet, questionnaire, as_of=made_up.AS_OF, evidence=policy, depth=depth)
+            found[depth, policy, "target"] = scored.target_tier
+            found |= {(depth, policy, n): (c.score, c.grade) for n, c in scored.criteria.items()}
+            found |= {(depth, policy, "tier", n): (t.score, t.grade, t.verdict, t.own_statement)
+                      for n, t in scored.tiers.items()}  # fmt: skip
+    return found
+
+
+@settings(max_examples=200)
+@given(versions(), st.integers(0, 2**32))
+def test_harmless_changes_leave_every_result_and_others_at_least_load(made, seed):
+    old, new = made
+    kinds = {c.kind for c in diff(old, new)}
+    random = Random(seed)  # drawing each answer by itself takes ten times as long
+    for _ in range(4 if "breaking" not in kinds else 0):
+        data = answers(old, random)
+        before, after = results(data, old), results(data, new)
+        assert before is not None and after is not None
+        assert before.items() <= after.items() or "reconfirm" in kinds
+
+
+@given(versions())
+def test_what_differs_is_told(made):
+    old, new = made
+    live = [[[q for q in c.questions if not q.retired] for c in v.criteria] for v in (old, new)]
+    rest = [(v.programme.model_copy(update={"version": ""}), v.profile, v.schemes) for v in (old, new)]
+    assert bool(diff(old, new)) or (live[0] == live[1] and rest[0] == rest[1])
+
+
+# --- the command -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Write a questionnaire into a folder of its own: `catalog.load` remembers folders by name."""
+
+    def folder_(name, *edits):
+        for file, data in files(*edits).items():
+            path = tmp_path / name / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(dump_yaml(data), "utf-8")
+        return tmp_path / name
+
+    return folder_
+
+
+VERSION = ("programme/version", "2")
+BREAKING, RECONFIRM, HARMLESS = (
+    ("A-04/items/w", named("w")),
+    ("A-01/text", text("?")),
+    ("A-01/label", text("1st")),
+)
+
+
+@pytest.mark.parametrize(
+    ("edits", "codes"),
+    [
+        ([], (0, 0, 0)),
+        ([HARMLESS], (0, 0, 0)),
+        ([RECONFIRM, HARMLESS], (0, 1, 0)),
+        ([BREAKING, RECONFIRM], (0, 1, 1)),
+        ([BREAKING], (0, 1, 1)),
+    ],
+)
+def test_fail_on_judges_the_worst_change(folder, edits, codes):
+    old, new = folder("old"), folder("new", VERSION, *edits)
+    wanted = [[], ["--fail-on", "reconfirm"], ["--fail-on", "breaking"]]
+    assert tuple(call("questionnaire", "diff", old, new, *words).returncode for words in wanted) == codes
+
+
+def test_the_command_says_each_change_under_its_class(run, folder):
+    old, new = folder("old"), folder("new", VERSION, HARMLESS, BREAKING, RECONFIRM)
+    done = run("questionnaire", "diff", old, new, "--fail-on", "breaking")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("made-up@1 → made-up@2\n")
+    places = [
+        done.stdout.index(t)
+        for t in ("Breaking", "A-04: ", "confirmed", "A-01: the wording", "Harmless", "A-01: “label”")
+    ]
+    assert places == sorted(places)
+
+
+def test_the_command_says_when_nothing_changed(folder):
+    done = call("questionnaire", "diff", folder("old"), folder("new"), "--fail-on", "reconfirm")
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == ["made-up@1 → made-up@1", "No change."]
+
+
+@pytest.mark.parametrize(
+    "edits", [[], [HARMLESS, RECONFIRM, BREAKING], *([e] for row in TABLE[::9] for e in row.values[0])]
+)
+def test_json_follows_its_schema(folder, edits):
+    old, new = folder("old"), folder("new", VERSION, *edits)
+    found = json.loads(call("questionnaire", "diff", old, new, "--format", "json").stdout)
+    jsonschema.Draft7Validator(json.loads(call("schema", "questionnaire-diff").stdout)).validate(found)
+    expected = diff(load_folder(old), load_folder(new))
+    assert found["changes"] == [
+        {"where": c.where, "code": c.code, "kind": c.kind, "message": c.text(), "facts": c.facts}
+        for c in expected
+    ]
+    assert found["counts"] == {kind: sum(c.kind == kind for c in expected) for kind in CLASSES}
+    assert (found["old"]["version"], found["new"]["version"]) == ("1", "2")
+
+
+def test_a_questionnaire_that_is_not_there(folder):
+    done = call("questionnaire", "diff", folder("old"), folder("old") / "nowhere")
+    assert done.returncode == 2
+    assert "nowhere" in done.stderr
