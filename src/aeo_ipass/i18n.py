@@ -15,6 +15,9 @@ LOCALES = Path(__file__).parent / "locales"
 DOMAIN = "aeo_ipass"
 SOURCE_LANGUAGE = "en"
 
+LANGUAGE_NAMES = {"en": "English", "zh-Hant": "繁體中文", "zh-Hans": "简体中文"}
+"""What languages call themselves; one that is not here is shown by its tag."""
+
 # What people write for the two Chinese scripts, by region or by an old tag.
 _ALIASES = {
     "zh-hk": "zh-hant", "zh-mo": "zh-hant", "zh-tw": "zh-hant",

@@ -24,10 +24,10 @@ Path = Sequence[str | int]
 Mark = tuple[int, int]
 """Line and column, counted from 1."""
 
+_Parser: Any
 try:
-    _Parser: Any = yaml.CParser  # type: ignore[attr-defined]
-    _Dumper: Any = yaml.CSafeDumper
-except AttributeError:  # pragma: no cover - a PyYAML built without libyaml
+    from yaml._yaml import CParser as _Parser
+except ImportError:  # pragma: no cover - a PyYAML built without libyaml
     from yaml.composer import Composer
     from yaml.parser import Parser
     from yaml.reader import Reader
@@ -40,7 +40,6 @@ except AttributeError:  # pragma: no cover - a PyYAML built without libyaml
             Parser.__init__(self)
 
     _Parser = _PurePython
-    _Dumper = yaml.SafeDumper
 
 
 class MapNode(dict[str, Any]):
@@ -372,7 +371,7 @@ _BREAKS = re.compile("[\x85\u2028\u2029]")
 """Line breaks to YAML that a quoted text must escape to survive."""
 
 
-class _Writer(_Dumper):  # type: ignore[misc]
+class _Writer(yaml.SafeDumper):
     """The safe dumper, with our own nodes and numbers as a person wrote them."""
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -381,7 +380,7 @@ class _Writer(_Dumper):  # type: ignore[misc]
     def represent_raw_float(self, value: RawFloat) -> Any:
         """As written, unless YAML 1.1 (the dumper's idea of YAML) would put a tag before it."""
         tag = "tag:yaml.org,2002:float"
-        if self.resolve(yaml.ScalarNode, value.raw, (True, False)) == tag:
+        if self.resolve(yaml.ScalarNode, value.raw, (True, False)) == tag:  # type: ignore[no-untyped-call]
             return self.represent_scalar(tag, value.raw)
         return self.represent_float(float(value))
 

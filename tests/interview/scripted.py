@@ -16,6 +16,9 @@ class Scripted:
         if found := re.match(r"([A-Z]{1,2}-\d\d) ", text):
             self.question = found[1]
 
+    def verbatim(self, text):
+        self.said.append(text)
+
     def heading(self, left, right=""):
         self.said.append(f"{left} {right}")
         self.question = None
@@ -27,7 +30,7 @@ class Scripted:
     def tick(self, choices, ticked, actions):
         return self._given([c.id for c in choices])
 
-    def line(self, prompt, default, check, actions):
+    def line(self, prompt, default, check, actions, completion=()):
         given = str(self._given(None))
         assert check(given) is None, f"{self.question}: {given}: {check(given)}"
         return given

@@ -9,27 +9,40 @@ import pyte
 
 from conftest import environment
 
+ENTER, TAB, DOWN, SPACE, CTRL_C = "\r", "\t", "\x1b[B", " ", "\x03"
+WIPE = "\x15"  # Ctrl-U: empties the line
+
 
 class Terminal:
     """`aeo-ipass` in a terminal of that size; `screen` is what a person would see."""
 
-    def __init__(self, *words, cwd, width=100, height=60, **env):
+    def __init__(self, *words, cwd, width=100, height=60, program=(sys.executable, "-m", "aeo_ipass"), **env):
+        command, *first = program
         self.child = pexpect.spawn(
-            sys.executable, ["-m", "aeo_ipass", *map(str, words)], cwd=str(cwd),
+            command, [*first, *map(str, words)], cwd=str(cwd),
             env=environment(TERM="xterm-256color", **env), dimensions=(height, width), timeout=20,
         )  # fmt: skip
+        self.child.delaybeforesend = None
         self.display = pyte.Screen(width, height)
         self.stream = pyte.ByteStream(self.display)
+        self.prompts = 0
+        """How many prompts have come up: prompt_toolkit asks where the cursor is when it puts one."""
+        self.news = True
+        """Whether the last look brought anything."""
 
     def read(self):
+        """Take in what the program wrote; False at its end."""
+        self.news = False
         try:
             data = self.child.read_nonblocking(65536, timeout=0.02)
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:
             return False
+        self.news = True
         self.stream.feed(data)
-        if b"\x1b[6n" in data:  # prompt_toolkit asks where the cursor is
+        for _ in range(data.count(b"\x1b[6n")):
+            self.prompts += 1
             y, x = self.display.cursor.y + 1, self.display.cursor.x + 1
             self.child.send(f"\x1b[{y};{x}R")
         return True
@@ -42,17 +55,32 @@ class Terminal:
     def until(self, wanted, timeout=20):
         """Read until `wanted` (a text or a predicate of the screen) holds."""
         holds = wanted if callable(wanted) else lambda screen: wanted in screen
-        end = time.monotonic() + timeout
+        end, alive, self.news = time.monotonic() + timeout, True, True
         while time.monotonic() < end:
-            alive = self.read()
-            if holds(self.screen):
+            if self.news and holds(self.screen):
                 return self
             if not alive:
                 break
+            alive = self.read()
         raise AssertionError(f"never seen: {wanted}\n{self.screen}")
 
     def send(self, keys):
         self.child.send(keys)
+        return self
+
+    def prompt(self):
+        """Wait for the first prompt, drawn to its end."""
+        return self._drawn(0)
+
+    def step(self, keys):
+        """Press these keys and wait for the prompt that follows, drawn to its end."""
+        before = self.prompts
+        return self.send(keys)._drawn(before)
+
+    def _drawn(self, before):
+        self.until(lambda _: self.prompts > before)
+        while self.news:
+            self.read()
         return self
 
     def question(self):
@@ -60,9 +88,25 @@ class Terminal:
         found = re.findall(r"^([A-L]-\d\d) ", self.screen, flags=re.M)
         return found[-1] if found else None
 
+    def heading(self):
+        """The last heading: a criterion and the progress, `Overview`, `Before the end`."""
+        found = re.findall(r"^── (.*?) ─", self.screen, flags=re.M)
+        return found[-1] if found else None
+
+    def below(self, text):
+        """What is on the screen from the last line with this text on."""
+        return self.screen[self.screen.rindex(text) :]
+
+    def resize(self, width, height):
+        self.display.resize(height, width)
+        self.child.setwinsize(height, width)
+        return self
+
     def close(self):
-        """Wait for the end; returns the exit status."""
+        """Wait for the end; returns the exit status, None when a signal ended it."""
         while self.read():
             pass
+        self.child.ptyproc.delayafterclose = 0
+        self.child.wait()
         self.child.close()
         return self.child.exitstatus

@@ -1,44 +1,21 @@
 """A full Tier 2 interview for each role, answered to the end and scored."""
 
-from datetime import date
-
 import pytest
 
 from aeo_ipass.answers.draft import Draft
 from aeo_ipass.answers.model import Answer
 from aeo_ipass.i18n import translator
-from aeo_ipass.interview.run import interview
-from aeo_ipass.questionnaire import catalog
-from aeo_ipass.questionnaire.model import ChecklistQuestion, DateQuestion, NumberQuestion, TextQuestion
+from aeo_ipass.interview.run import Interview
 from aeo_ipass.questionnaire.typical import kinds, typical
 from aeo_ipass.scoring import score
-from aeo_ipass.scoring.attainment import attainment
+from interview.companies import AS_OF, HKAEO, best
 from interview.scripted import Scripted
 
-HKAEO = catalog.load("hkaeo")
 EVERY_RUN = ("cross_boundary_haulier", "freight_forwarder", "office_trader")
 ROLES = [
     pytest.param(role, marks=() if role in EVERY_RUN else pytest.mark.slow)
     for role in kinds(HKAEO.profile, "roles")
 ]
-AS_OF = date(2026, 11, 23)
-
-
-def best(question):
-    """An answer worth 100, as an interview gives it."""
-    match question:
-        case ChecklistQuestion():
-            return [i.id for i in question.items]
-        case NumberQuestion():
-            values = [v for b in question.bands for v in (b.at_least, b.at_most) if v is not None]
-            return next(v for v in values if attainment(question, v, HKAEO.programme, AS_OF) == 100)
-        case DateQuestion():
-            return "2026-11-02"
-        case TextQuestion():
-            return "Nothing to add."
-        case _:
-            options = question.option_attainments(HKAEO.programme)
-            return next(o for o, value in options.items() if value == 100)
 
 
 def answers_for(role):
@@ -66,7 +43,8 @@ def answers_for(role):
 def test_a_full_tier_2_interview_can_be_completed_and_scored(tmp_path, role, monkeypatch):
     monkeypatch.setattr("aeo_ipass.answers.store.os.fsync", lambda _: None)  # a thousand saves
     draft = Draft.new(tmp_path / "a.yaml", HKAEO, "Example Role Limited", "2", "full", "en")
-    interview(draft, translator("en"), answers_for(role))
+    t, person = translator("en"), answers_for(role)
+    Interview(draft, t, person, lambda _: (t, person), AS_OF).run()
     sheet = draft.read().sheet
     assert sheet.profile["roles"] == (role,)
     result = score(sheet, HKAEO, as_of=AS_OF)

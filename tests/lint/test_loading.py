@@ -6,7 +6,7 @@ from aeo_ipass.lint import lint_questionnaire
 from aeo_ipass.lint.checks import CODES
 from aeo_ipass.lint.explain import codes, explanation
 from aeo_ipass.yamlfile import MAX_BYTES, MAX_DEPTH
-from planting import GONE, both, where, write
+from lint.planting import GONE, both, where, write
 
 
 def fault(code, edits, place, hint=""):
@@ -142,7 +142,11 @@ def test_every_explained_code_is_planted_somewhere():
 
 
 def test_faults_of_several_files_are_found_together(tmp_path):
-    edits = {"A questions A-01 owner": "bos", "B questions B-02 effort": "XS", "profile questions cargo default": "maybe"}
+    edits = {
+        "A questions A-01 owner": "bos",
+        "B questions B-02 effort": "XS",
+        "profile questions cargo default": "maybe",
+    }
     folder = write(tmp_path / "made", edits)
     found = lint_questionnaire(str(folder))
     assert [(f.code, f.file, f.line) for f in found] == [

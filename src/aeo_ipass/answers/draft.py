@@ -33,6 +33,8 @@ class Draft:
         self.path, self.data, self.questionnaire = path, data, questionnaire
         self.merged: Merge | None = None
         """What the last save took over from somebody who changed the file meanwhile."""
+        self.unsaved = False
+        """Whether the last change could not be written."""
         self._saved, self._state = deepcopy(data), _state(path)
 
     @classmethod
@@ -132,13 +134,13 @@ class Draft:
         Raises StorageError when it cannot be written, or when what stands there now is no answer file of
         this programme: then it stays untouched, and the answers are kept here.
         """
-        self.merged = None
+        self.merged, self.unsaved = None, True
         if _state(self.path) != self._state and (theirs := self._theirs()) is not None:
             self.merged = merge(self._saved, self.data, theirs)
             self.data = self.merged.data
             self._remember(self.merged.conflicts)
         save(self.path, self.data)
-        self._saved, self._state = deepcopy(self.data), _state(self.path)
+        self._saved, self._state, self.unsaved = deepcopy(self.data), _state(self.path), False
 
     def _theirs(self) -> dict[str, Any] | None:
         """What somebody else made of the file; None when it is gone."""
@@ -155,8 +157,11 @@ class Draft:
 
     def _remember(self, conflicts: Mapping[tuple[str, ...], Any]) -> None:
         """Keep the other side's answers where ours stand: nothing that anybody typed is lost."""
-        for path, value in conflicts.items():
-            self.data.setdefault(CONFLICTS_KEY, []).append({"at": ".".join(path), "value": value})
+        kept = self.data.get(CONFLICTS_KEY, [])
+        kept = list(kept) if isinstance(kept, list) else [kept]
+        new = [{"at": ".".join(path), "value": value} for path, value in conflicts.items()]
+        if new := [entry for entry in new if entry not in kept]:
+            self.data[CONFLICTS_KEY] = [*kept, *new]
 
 
 def _state(path: Path) -> tuple[int, ...] | None:

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,7 @@ def load(path: Path, questionnaire: str | None = None, *, partial: bool = False)
     content = read_bytes(path)
     text = decode(content, path)
     data = parse(text, path)
-    programme = _questionnaire(data, questionnaire, path)
+    programme = questionnaire_of(data, questionnaire, path)
     digest = hashlib.sha256(content).hexdigest()
     reading = read_sheet(data, programme, str(path), digest, partial=partial)
     if reading.issues and path.suffix.lower() == ".json":
@@ -58,7 +59,7 @@ def parse(text: str, path: Path) -> Any:
     return parse_json(text, str(path)) if path.suffix.lower() == ".json" else parse_yaml(text, str(path))
 
 
-def _questionnaire(data: Any, wanted: str | None, path: Path) -> Questionnaire:
+def questionnaire_of(data: Any, wanted: str | None, path: Path) -> Questionnaire:
     """The questionnaire asked for, else the file's own; the default when the file does not say."""
     if wanted:
         return catalog.load(wanted)
@@ -85,32 +86,64 @@ def save(path: Path, data: Any) -> None:
     write_atomically(path, render(data, path))
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Replace `path` by `text` in one step, flushed to the disk; raises StorageError saying why not."""
-    target = Path(os.path.realpath(path))
-    try:
-        _replace(target, text.encode("utf-8"))
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        hint = N_("what stood in the file before is untouched; give another place, or make room")
-        message = N_("the file cannot be written: {reason}")
-        raise StorageError([Issue("unwritable", message, {"reason": reason}, hint, str(path))]) from None
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Replace `path` by `content` in one step, flushed to the disk; raises StorageError saying why not."""
+    file = AtomicFile(path)
+    file.write(content)
+    file.commit()
 
 
-def _replace(target: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        _keep_mode(target, name)
-        Path(name).replace(target)
-    except BaseException:
+class AtomicFile:
+    """A file written piece by piece that appears whole, or not at all; every step raises StorageError."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.target = path, Path(os.path.realpath(path))
+        with self._told():
+            handle, self._name = tempfile.mkstemp(
+                prefix=f".{self.target.name}.", suffix=".tmp", dir=self.target.parent
+            )
+            self._stream = os.fdopen(handle, "wb")
+
+    def write(self, content: str | bytes) -> None:
+        """Add a piece; text is written as UTF-8."""
+        with self._told():
+            self._stream.write(content.encode("utf-8") if isinstance(content, str) else content)
+
+    def commit(self) -> None:
+        """Flush to the disk and take the place of what stood there."""
+        with self._told():
+            self._stream.flush()
+            os.fsync(self._stream.fileno())
+            self._stream.close()
+            _keep_mode(self.target, self._name)
+            Path(self._name).replace(self.target)
+            _sync_folder(self.target.parent)
+
+    def abandon(self) -> None:
+        """Leave everything as it was."""
         with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-    _sync_folder(target.parent)
+            self._stream.close()
+        with contextlib.suppress(OSError):
+            Path(self._name).unlink()
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """Clean up whatever happens; what the system refuses becomes a message."""
+        try:
+            yield
+        except BaseException as error:
+            if hasattr(self, "_stream"):
+                self.abandon()
+            if isinstance(error, OSError):
+                raise _unwritable(self.path, error) from None
+            raise
+
+
+def _unwritable(path: Path, error: OSError) -> StorageError:
+    reason = (error.strerror or type(error).__name__).lower()
+    hint = N_("what stood in the file before is untouched; give another place, or make room")
+    message = N_("the file cannot be written: {reason}")
+    return StorageError([Issue("unwritable", message, {"reason": reason}, hint, str(path))])
 
 
 def _keep_mode(target: Path, name: str) -> None:

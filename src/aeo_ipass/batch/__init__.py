@@ -1,6 +1,10 @@
 """Many answer files: each scored or failed on its own, one verdict for all."""
 
-from .run import Failed, Outcome, Scored, Settings, run
-from .verdict import Requirement, Verdict, judge
+from .gates import Gates, Requirement, Unmet, Verdict, judge, reaches, unmet, verdict
+from .run import Failed, Outcome, Passed, Scored, Settings, outcome, run
+from .sources import STDIN, InputFormat, Source, Unreadable, expand
 
-__all__ = ["Failed", "Outcome", "Requirement", "Scored", "Settings", "Verdict", "judge", "run"]
+__all__ = [
+    "STDIN", "Failed", "Gates", "InputFormat", "Outcome", "Passed", "Requirement", "Scored", "Settings", "Source",
+    "Unmet", "Unreadable", "Verdict", "expand", "judge", "outcome", "reaches", "run", "unmet", "verdict",
+]  # fmt: skip

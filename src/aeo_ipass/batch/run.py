@@ -11,8 +11,14 @@ from ..answers import store
 from ..answers.model import Depth, Sheet
 from ..assessment import AsOfSource, Assessment, EvidencePolicy
 from ..errors import N_, InputError, Issue
+from ..questionnaire.load import decode, read_bytes
 from ..scoring import score
+from ..yamlfile import marked
+from .places import Places, places
+from .records import PassedOver, read
+from .sources import InputFormat, Source, Unreadable, expand
 
+NO_PLACES = Places()
 STALE_DAYS = 30
 """A file's own as-of date older than this is worth a warning (formats.md)."""
 
@@ -27,6 +33,9 @@ class Settings:
     evidence: EvidencePolicy = "ignore"
     tier: str | None = None
     depth: Depth | None = None
+    input_format: InputFormat | None = None
+    locate: bool = False
+    """Whether outcomes keep where their answers stand; for JSON this costs a second reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,11 @@ class Scored:
     source: str
     assessment: Assessment
     warnings: tuple[Issue, ...]
+    places: Places = NO_PLACES
+    file: str = ""
+    """The file in which the answers stand: `firms.jsonl` of the source `firms.jsonl:3`."""
+    below: str = ""
+    """Where it stands below the folder given: the same place in a baseline's folder is its baseline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +60,54 @@ class Failed:
     issues: tuple[Issue, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A file found in a folder that is of another of our formats: no answers, and no mistake."""
+
+    source: str
+    format: str
+
+
 Outcome = Scored | Failed
 
 
-def run(paths: Iterable[Path], settings: Settings) -> Iterator[Outcome]:
-    """The outcome of each file, in the order given."""
-    return (_outcome(path, settings) for path in paths)
+def run(inputs: Iterable[str | Path], settings: Settings) -> Iterator[Outcome]:
+    """The outcome of every input, in the order given; files of other formats in folders are passed over."""
+    for source in expand(map(str, inputs), settings.input_format):
+        found = outcome(source, settings)
+        if not isinstance(found, Passed):
+            yield found
 
 
-def _outcome(path: Path, settings: Settings) -> Outcome:
+def outcome(source: Source | Unreadable, settings: Settings) -> Outcome | Passed:
+    """What comes of one input; whatever is wrong with it is in the outcome, nothing is raised."""
+    if isinstance(source, Unreadable):
+        return Failed(source.name, source.issues)
     try:
-        file = store.load(path, settings.questionnaire)
+        file = read(source, settings.questionnaire)
         sheet = file.sheet
         tier = _tier(settings, file)
+    except PassedOver as other:
+        return Passed(other.name, other.format)
     except InputError as error:
-        return Failed(str(path), error.issues)
+        return Failed(source.name, error.issues)
     as_of, origin = as_of_date(sheet, settings)
     assessment = score(
         sheet, file.questionnaire, as_of=as_of, as_of_source=origin,
         evidence=settings.evidence, tier=tier, depth=settings.depth,
     )  # fmt: skip
-    warnings = [*file.reading.warnings, *_stale(file, as_of, origin, settings), *_idle(file, assessment)]
-    return Scored(str(path), assessment, tuple(warnings))
+    warnings = (*file.reading.warnings, *_stale(file, as_of, origin, settings), *_idle(file, assessment))
+    where = _places(file, source) if settings.locate else NO_PLACES
+    return Scored(source.name, assessment, warnings, where, source.file, source.below)
+
+
+def _places(file: store.AnswerFile, source: Source) -> Places:
+    """Where the answers stand; JSON is read again, with lines."""
+    if source.format not in ("json", "jsonl"):
+        return places(file.data, source.line)
+    content = read_bytes(file.path) if source.content is None else source.content
+    assert isinstance(content, bytes)
+    return places(marked(decode(content, file.path), file.data), source.line)
 
 
 def _tier(settings: Settings, file: store.AnswerFile) -> str | None:

@@ -77,6 +77,8 @@ class _Session:
         self.answers, self.questionnaire, self.lang = answers, questionnaire, lang
         self.plain, self.no_color = plain, no_color
         self.draft: Draft | None = None
+        self.spoken: str | None = None
+        """The language spoken last."""
 
     def needs_terminal(self) -> None:
         """Raises UsageError when nobody can be asked."""
@@ -105,6 +107,7 @@ class _Session:
             draft = self.draft = self._open()
             found = draft.questionnaire if draft else _questionnaire(self.questionnaire)
             wanted = part(found)
+            _site_known(wanted, draft)
             language = options.language(self.lang or (draft.language if draft else None), found)
             with StopSignals() as stop:
 
@@ -134,7 +137,7 @@ class _Session:
     def _speak(self, language: str, stop: StopSignals) -> tuple[Translator, Prompter]:
         from ..i18n import translator
 
-        t = translator(language)
+        t, self.spoken = translator(language), language
         if self.plain:
             from ..interview.plain import PlainPrompter
 
@@ -153,8 +156,10 @@ class _Session:
         command += [str(path)] if path != DEFAULT else []
         command += ["--questionnaire", self.questionnaire] if self.questionnaire else []
         command += ["--plain"] if self.plain else []
-        t = translator(interface_language())
-        if path.exists():
+        t = translator(self.spoken or interface_language())
+        if self.draft and self.draft.unsaved:
+            text = t("Your last answers are not saved. Start again with: {command}")
+        elif path.exists():
             text = t("Everything you answered is saved. Go on with: {command}")
         else:
             text = t("Nothing was answered yet. Start again with: {command}")
@@ -170,7 +175,7 @@ class _Session:
         from ..reports.terminal import print_report
         from .messages import say_issues
 
-        language = options.language(self.lang or draft.language, draft.questionnaire)
+        language = options.language(self.spoken, draft.questionnaire)
         (outcome,) = batch.run(
             [draft.path], batch.Settings(today=date.today(), questionnaire=self.questionnaire)
         )
@@ -226,6 +231,15 @@ def _part(
     if owner is not None:
         _known(N_("there is no owner “{name}”"), owner, owners)
     return Part(tuple(ids[n.upper()] for n in criteria or []), owner, site, unanswered, gaps)
+
+
+def _site_known(part: Part, draft: Draft | None) -> None:
+    """Raises UsageError for a site that the file does not list."""
+    from ..yamlfile import raw_text
+
+    sites = (draft.data.get("sites") or []) if draft else []
+    if part.site is not None:
+        _known(N_("there is no site “{name}”"), part.site, [raw_text(s["id"]) for s in sites])
 
 
 def _known(message: str, name: str, known: list[str]) -> None:

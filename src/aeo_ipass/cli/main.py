@@ -9,7 +9,19 @@ from typing import NoReturn
 import typer
 
 from ..errors import AeoIpassError, InputError
-from . import answers, assess, programme, questionnaire, schema, score
+from . import (
+    answers,
+    assess,
+    compare,
+    crosswalk,
+    explain,
+    history,
+    programme,
+    questionnaire,
+    report,
+    schema,
+    score,
+)
 
 # pydantic looks for plugins in every installed package's metadata otherwise, which doubles its import time
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -27,6 +39,11 @@ app = typer.Typer(
 )
 app.command("assess")(assess.assess)
 app.command("score")(score.score)
+app.command("report")(report.report)
+app.command("explain")(explain.explain)
+app.command("compare")(compare.compare)
+app.command("history")(history.history)
+app.command("crosswalk")(crosswalk.crosswalk)
 app.add_typer(answers.app, name="answers")
 app.add_typer(questionnaire.app, name="questionnaire")
 app.add_typer(programme.app, name="programme")
@@ -61,7 +78,9 @@ def run() -> NoReturn:
 
 
 def _tolerant_streams() -> None:
-    """Redirected output on a console of an old code page shows `?` rather than ending in an error."""
+    """An old code page shows `?`, and input that is no text gives U+FFFD, rather than ending in an error."""
+    if (reconfigure := getattr(sys.stdin, "reconfigure", None)) is not None:
+        reconfigure(errors="replace")
     for stream in (sys.stdout, sys.stderr):
         if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
             reconfigure(errors="replace" if stream.encoding.lower() != "utf-8" else "surrogateescape")

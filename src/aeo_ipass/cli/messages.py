@@ -16,7 +16,7 @@ def interface_language(argv: Sequence[str] | None = None) -> str:
     words = list(sys.argv[1:] if argv is None else argv)
     for n, word in enumerate(words):
         wanted = words[n + 1] if word == "--lang" and n + 1 < len(words) else word.partition("--lang=")[2]
-        if wanted and (found := match_language(wanted, INTERFACE_LANGUAGES)):
+        if wanted and (found := match_language(wanted.partition(",")[0], INTERFACE_LANGUAGES)):
             return found
     return environment_language(INTERFACE_LANGUAGES) or "en"
 

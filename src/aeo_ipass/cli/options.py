@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from ..questionnaire.model import Questionnaire
+    from ..reports.formats import Look
 
 Lang = Annotated[
     str | None,
@@ -81,6 +82,14 @@ def language(wanted: str | None, questionnaire: Questionnaire) -> str:
         value=wanted,
         known=", ".join(available),
     )
+
+
+def look(lang: str | None, no_color: bool, output: Path | None) -> Look:
+    """How results are to look: colours and the terminal's width only where a person sees them."""
+    from ..reports.formats import Look
+
+    screen = console(no_color)
+    return Look(lang, 100 if output else screen.width, screen.is_terminal and not screen.no_color and not output)
 
 
 def console(no_color: bool = False, stderr: bool = False) -> Console:

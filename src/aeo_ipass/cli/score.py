@@ -1,7 +1,8 @@
-"""`aeo-ipass score FILE…`: verdicts for answer files, and an exit code that a build can trust."""
+"""`aeo-ipass score INPUT…`: verdicts for answer files, and an exit code that a build can trust."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -12,12 +13,33 @@ from ..errors import N_, UsageError
 from . import options
 
 if TYPE_CHECKING:
-    from ..batch import Outcome, Settings, Verdict
+    from ..batch import Gates, InputFormat, Settings
+    from ..questionnaire.model import Grade
 
-Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE…", help="Answer files (YAML or JSON).", show_default=False)
+FORMAT_NAMES = ("table", "json", "jsonl", "csv", "junit", "sarif", "github", "markdown")
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT…",
+        help="Answer files (YAML, JSON, JSON Lines, CSV), folders, globs, or - for standard input.",
+        show_default=False,
+    ),
 ]
-Format = Annotated[Literal["table", "json"], typer.Option("--format", "-f", help="How to print the result.")]
+Format = Annotated[
+    Literal["table", "json", "jsonl", "csv", "junit", "sarif", "github", "markdown"],
+    typer.Option("--format", "-f", help="How to print the results."),
+]
+OutputFormat = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output-format", metavar="FORMAT=FILE", help="Write this format to a file as well; repeat."
+    ),
+]
+FromFormat = Annotated[
+    Literal["yaml", "json", "jsonl", "csv"] | None,
+    typer.Option("--input-format", help="What standard input, or a file of another ending, is."),
+]
 Require = Annotated[
     Literal["ready", "almost_ready"] | None,
     typer.Option("--require", help="Fail (exit 1) unless the target tier's worst verdict is at least this."),
@@ -28,11 +50,43 @@ MinScore = Annotated[
         "--min-score", metavar="N", help="Fail (exit 1) unless the target tier's low score reaches N."
     ),
 ]
+RequireCriterion = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--require-criterion",
+        metavar="ID=GRADE",
+        help="Fail unless this criterion is at least green or amber.",
+    ),
+]
+RequireDepth = Annotated[
+    Literal["full"] | None, typer.Option("--require-depth", help="Fail unless the full set was asked.")
+]
+MaxMissing = Annotated[
+    int | None, typer.Option("--max-missing", metavar="N", min=0, help="Fail when more answers are missing.")
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="FILE|DIR", help="Earlier answers, for --no-regression."),
+]
+NoRegression = Annotated[
+    bool,
+    typer.Option(
+        "--no-regression",
+        help="Fail when a grade, a score or an answer fell, or evidence expired, since then.",
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes. [default: all cores, where it pays]"),
+]
 
 
 def score(
-    files: Files,
+    inputs: Inputs,
     format: Format = "table",
+    output: options.Output = None,
+    output_format: OutputFormat = None,
+    input_format: FromFormat = None,
     tier: options.Tier = None,
     quick: options.Quick = None,
     lang: options.Lang = None,
@@ -40,29 +94,30 @@ def score(
     evidence: options.Evidence = "ignore",
     require: Require = None,
     min_score: MinScore = None,
+    require_criterion: RequireCriterion = None,
+    require_depth: RequireDepth = None,
+    max_missing: MaxMissing = None,
+    baseline: Baseline = None,
+    no_regression: NoRegression = False,
     questionnaire: options.QuestionnaireOption = None,
-    output: options.Output = None,
+    jobs: Jobs = None,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> None:
     """Score answer files: verdict, score and reasons for each tier."""
-    from .. import batch
+    from .scoring import Run, wanted_outputs
 
-    settings = _settings(questionnaire, as_of, evidence, tier, quick)
-    minimum = _minimum(min_score)
-    outcomes = list(batch.run(files, settings))
-    verdict = batch.judge(outcomes, require=require, min_score=minimum)
-    if format == "json":
-        _print_json(outcomes, verdict, output)
-    else:
-        _print_table(outcomes, lang, no_color, output)
-    _say(outcomes, verdict, quiet)
-    raise typer.Exit(verdict.exit_code)
+    settings = _settings(questionnaire, as_of, evidence, tier, quick, input_format)
+    gates = _gates(require, min_score, require_criterion, require_depth, max_missing, baseline, no_regression)
+    outputs = wanted_outputs(format, output, output_format or [])
+    run = Run(settings, gates, outputs, options.look(lang, no_color, output), baseline, quiet)
+    raise typer.Exit(run.of(inputs, jobs))
 
 
 def _settings(
-    questionnaire: str | None, as_of: str | None, evidence: str, tier: str | None, quick: bool | None
-) -> Settings:
+    questionnaire: str | None, as_of: str | None, evidence: str, tier: str | None, quick: bool | None,
+    input_format: InputFormat | None,
+) -> Settings:  # fmt: skip
     from datetime import date
 
     from ..batch import Settings
@@ -70,8 +125,25 @@ def _settings(
     return Settings(
         today=date.today(), questionnaire=questionnaire, as_of=options.parse_date(as_of),
         evidence="require" if evidence == "require" else "ignore", tier=tier,
-        depth=None if quick is None else "quick" if quick else "full",
+        depth=None if quick is None else "quick" if quick else "full", input_format=input_format,
     )  # fmt: skip
+
+
+def _gates(
+    require: Literal["ready", "almost_ready"] | None, min_score: str | None, criteria: list[str] | None,
+    depth: str | None, max_missing: int | None, baseline: Path | None, no_regression: bool,
+) -> Gates:  # fmt: skip
+    from ..batch import Gates
+
+    if no_regression and baseline is None:
+        raise UsageError(
+            N_("--no-regression needs something to compare with"), N_("give --baseline FILE or DIR")
+        )
+    if baseline is not None and not baseline.exists():
+        raise UsageError(N_("the baseline “{file}” does not exist"), file=baseline)
+    return Gates(
+        require, _minimum(min_score), _criteria(criteria or []), depth is not None, max_missing, no_regression
+    )
 
 
 def _minimum(text: str | None) -> Fraction | None:
@@ -86,58 +158,18 @@ def _minimum(text: str | None) -> Fraction | None:
     return number
 
 
-def _print_json(outcomes: list[Outcome], verdict: Verdict, output: Path | None) -> None:
-    from ..batch import Scored
-    from ..reports import result_v1
-    from ..yamlfile import dump_json
-
-    results = [
-        result_v1.result(o.assessment) if isinstance(o, Scored) else result_v1.error(o.source, o.issues)
-        for o in outcomes
-    ]
-    text = dump_json(result_v1.envelope(results, verdict.requirements, verdict.exit_code))
-    if output:
-        from ..answers.store import write_atomically
-
-        write_atomically(output, text)
-    else:
-        typer.echo(text, nl=False)
-
-
-def _print_table(outcomes: list[Outcome], lang: str | None, no_color: bool, output: Path | None) -> None:
-    from ..batch import Scored
-    from ..reports.terminal import print_report
-
-    console = options.console(no_color)
-    if output:
-        console.begin_capture()
-    for outcome in outcomes:
-        if isinstance(outcome, Scored):
-            language = options.language(lang, outcome.assessment.questionnaire)
-            print_report(outcome.assessment, language, console)
-    if output:
-        from ..answers.store import write_atomically
-
-        write_atomically(output, console.end_capture())
-
-
-def _say(outcomes: list[Outcome], verdict: Verdict, quiet: bool) -> None:
-    """Errors always; warnings and requirements unless the person wants quiet."""
-    from ..batch import Failed
-    from ..i18n import translator
-    from .messages import interface_language, say, say_issues
-
-    t = translator(interface_language())
-    for outcome in outcomes:
-        if isinstance(outcome, Failed):
-            say_issues(outcome.issues)
-        elif not quiet:
-            say_issues(outcome.warnings)
-    for requirement in verdict.requirements:
-        if not quiet or not requirement.met:
-            text = (
-                t("required: {name} {asked} – met")
-                if requirement.met
-                else t("required: {name} {asked} – NOT met")
+def _criteria(pairs: list[str]) -> Mapping[str, Grade]:
+    found: dict[str, Grade] = {}
+    for pair in pairs:
+        name, _, grade = pair.partition("=")
+        if not name or grade not in ("green", "amber"):
+            raise UsageError(
+                N_("--require-criterion takes ID=green or ID=amber, not “{value}”"),
+                N_("for example --require-criterion D=green"),
+                value=pair,
             )
-            say(text.format(name=f"--{requirement.name.replace('_', '-')}", asked=requirement.asked))
+        found[name] = "green" if grade == "green" else "amber"
+    return found
+
+
+__all__ = ["FORMAT_NAMES", "score"]

@@ -99,9 +99,11 @@ def _file(text: str, draft: Draft) -> Path:
 
 
 def _wrong_file(text: str, draft: Draft, t: Translator) -> str | None:
-    if not text or _file(text, draft).is_file():
+    if not text:
         return None
-    return t("there is no such file")
+    if not _file(text, draft).is_file():
+        return t("there is no such file")
+    return None if os.access(_file(text, draft), os.R_OK) else t("this file cannot be read")
 
 
 def _shown(file: Path, draft: Draft) -> str:

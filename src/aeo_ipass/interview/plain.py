@@ -9,7 +9,7 @@ from typing import TextIO
 from ..errors import Interrupted
 from ..i18n import Translator
 from ..typesetting import wrap
-from .prompter import Action, Actions, Check, Choice, Completion, key_hints
+from .prompter import Action, Actions, Check, Choice, Completion, key_hints, printable, typed
 from .stop import StopSignals
 
 
@@ -30,12 +30,16 @@ class PlainPrompter:
     def say(self, text: str, style: str = "") -> None:
         """Show a text in lines that fit; the style has no meaning here."""
         for paragraph in text.split("\n"):
-            for line in wrap(_printable(paragraph), self.width):
+            for line in wrap(printable(paragraph), self.width):
                 self._write(line + "\n")
+
+    def verbatim(self, text: str) -> None:
+        """Show lines as they are."""
+        self._write(text)
 
     def heading(self, left: str, right: str = "") -> None:
         """A blank line, then the place and the progress."""
-        self._write("\n" + _printable(f"{left}  {right}".rstrip()) + "\n")
+        self._write("\n" + printable(f"{left}  {right}".rstrip()) + "\n")
 
     def choose(self, choices: Sequence[Choice], default: str | None, actions: Actions) -> str | Action:
         """A numbered list; the number, or Enter for what was chosen before."""
@@ -46,11 +50,11 @@ class PlainPrompter:
         keys = {**{str(n): c.id for n, c in enumerate(choices, 1)}, **({"": default} if default else {})}
         wrong = self.t("a number from 1 to {limit}, or one of the keys").format(limit=len(choices))
         while True:
-            typed = self._read("> ")
-            if (action := _action(typed, actions)) is not None:
+            text = self._read("> ")
+            if (action := _action(text, actions)) is not None:
                 return action
-            if typed in keys:
-                return keys[typed]
+            if text in keys:
+                return keys[text]
             self.say(wrong)
 
     def tick(self, choices: Sequence[Choice], ticked: Sequence[str], actions: Actions) -> list[str] | Action:
@@ -60,10 +64,10 @@ class PlainPrompter:
         self._hint(actions, self.t("numbers, “all”, 0 for none; Enter keeps those with *"))
         wrong = self.t("numbers from 1 to {limit}, or one of the keys").format(limit=len(choices))
         while True:
-            typed = self._read("> ")
-            if (action := _action(typed, actions)) is not None:
+            text = self._read("> ")
+            if (action := _action(text, actions)) is not None:
                 return action
-            found = _numbers(typed, choices, ticked)
+            found = _numbers(text, choices, ticked)
             if found is not None:
                 return found
             self.say(wrong)
@@ -74,12 +78,12 @@ class PlainPrompter:
         """A line; Enter alone keeps what was there."""
         self._hint(actions, self.t("Enter keeps “{value}”").format(value=default) if default else "")
         while True:
-            typed = self._read(f"{prompt} > ".lstrip()) or default
-            if (action := _action(typed, actions)) is not None:
+            text = self._read(f"{prompt} > ".lstrip()) or default
+            if (action := _action(text, actions)) is not None:
                 return action
-            wrong = check(typed)
+            wrong = check(text)
             if wrong is None:
-                return typed
+                return text
             self.say(wrong)
 
     # --- details -------------------------------------------------------------------------
@@ -90,46 +94,47 @@ class PlainPrompter:
 
     def _read(self, prompt: str) -> str:
         """A line of input; raises Interrupted at its end, or when a signal came."""
-        self._write(prompt)
-        self.shown.flush()
-        if self.stop.pending:
-            raise Interrupted
+        self._write(prompt, flush=True)
         try:
-            line = self.given.readline()
+            self.stop.wake = _give_up  # a signal alone would not end the waiting
+            line = "" if self.stop.pending else self.given.readline()
         except (KeyboardInterrupt, OSError):
             raise Interrupted from None
+        finally:
+            self.stop.wake = None
         if not line or self.stop.pending:
             raise Interrupted
-        return line.strip()
+        return typed(line)
 
-    def _write(self, text: str) -> None:
+    def _write(self, text: str, flush: bool = False) -> None:
         try:
             self.shown.write(text)
+            if flush:
+                self.shown.flush()
         except OSError:  # whoever read it is gone
             raise Interrupted from None
 
 
-def _action(typed: str, actions: Actions) -> Action | None:
-    return next((a for a in actions if a.value == typed.lower()), None)
+def _give_up() -> None:
+    raise KeyboardInterrupt
 
 
-def _numbers(typed: str, choices: Sequence[Choice], ticked: Sequence[str]) -> list[str] | None:
+def _action(text: str, actions: Actions) -> Action | None:
+    return next((a for a in actions if a.value == text.lower()), None)
+
+
+def _numbers(text: str, choices: Sequence[Choice], ticked: Sequence[str]) -> list[str] | None:
     """The choices meant; None when the line is something else."""
-    if not typed:
+    if not text:
         return list(ticked)
-    if typed.lower() == "all":
+    if text.lower() == "all":
         return [c.id for c in choices]
-    words = typed.replace(",", " ").replace("，", " ").replace("、", " ").split()
+    words = text.replace(",", " ").replace("，", " ").replace("、", " ").split()
     if words == ["0"]:
         return []
     if not all(w.isdecimal() and 1 <= int(w) <= len(choices) for w in words):
         return None
     return [choices[int(w) - 1].id for w in dict.fromkeys(words)]
-
-
-def _printable(text: str) -> str:
-    """Text that cannot move a cursor."""
-    return "".join(c if c.isprintable() else " " for c in text)
 
 
 __all__ = ["PlainPrompter"]

@@ -64,7 +64,17 @@ Completion = Sequence[str] | Literal["path"]
 
 def key_hints(actions: Actions, t: Translator) -> str:
     """The keys that are at hand, each with what it does, never broken apart."""
-    return " · ".join(f"{a.value} {t(_WORDS[a])}".replace(" ", "\xa0") for a in actions)
+    return "\xa0· ".join(f"{a.value} {t(_WORDS[a])}".replace(" ", "\xa0") for a in actions)
+
+
+def printable(text: str) -> str:
+    """One line of text that cannot move a cursor: control characters become blanks."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+
+
+def typed(text: str) -> str:
+    """A line as typed, without blanks around it; bytes that were no text become U+FFFD, for no file can hold them."""
+    return text.strip().encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 class Prompter(Protocol):
@@ -72,6 +82,9 @@ class Prompter(Protocol):
 
     def say(self, text: str, style: str = "") -> None:
         """Show a text; `style` is a hint such as `bold`, `dim` or a colour."""
+
+    def verbatim(self, text: str) -> None:
+        """Show lines exactly as they are, to be copied from the screen."""
 
     def heading(self, left: str, right: str = "") -> None:
         """Show where in the interview we are."""

@@ -38,7 +38,9 @@ class Interview:
         self.sheet: Sheet
         self.walk: list[Step] = []
         self.wanted: set[Key] = set()
-        """The steps to put: those of the part, as they were answered when it began."""
+        """The steps to put in this round."""
+        self.mine: set[Key] = set()
+        """The steps of the part, as they were answered when it began."""
         self.shown: str | None = None
         """The criterion of the question put last."""
 
@@ -50,7 +52,7 @@ class Interview:
         resumed = bool(self.draft.data.get("answers"))
         ask_profile(self.draft, self.t, self.prompter)
         self._look()
-        self.wanted = {s.key for s in self.walk if self._in_part(s)}
+        self.wanted = self.mine = {s.key for s in self.walk if self._in_part(s)}
         open_ = self._open()
         self._welcome(resumed, len(open_))
         place: int | None = open_[0] if open_ else self._finished()
@@ -106,7 +108,7 @@ class Interview:
 
     def _leftover(self) -> tuple[int | None, list[int]]:
         """Before the end: back to what is left over, or on to the report."""
-        own = [s for s in self.walk if s.key in self.wanted]
+        own = [s for s in self.walk if s.key in self.mine]
         found = leftovers(self.draft, self.sheet, own, self.today)
         chosen = review(found, self.sheet, own, self.t, self.prompter)
         if chosen is None:

@@ -13,6 +13,7 @@ from ..answers.model import Depth
 from ..i18n import Translator
 from ..questionnaire.model import FromProfile, ProfileQuestion, Questionnaire
 from ..yamlfile import raw_text
+from .keep import keep
 from .prompter import Action, Choice, Prompter
 
 Speaker = Callable[[str], tuple[Translator, Prompter]]
@@ -58,10 +59,14 @@ def ask_depth(questionnaire: Questionnaire, t: Translator, prompter: Prompter) -
     """The quick set or all questions; not asked where there is no difference."""
     if len({q.quick for q in questionnaire.questions.values() if q.retired is None}) == 1:
         return "full"
+    asked = [q for q in questionnaire.questions.values() if q.retired is None]
+    quick, full = sum(q.quick for q in asked), len(asked)
     prompter.say(t("How thorough?"), "bold")
     choices = [
-        Choice("quick", t("Quick set: an estimate in 15–20 minutes")),
-        Choice("full", t("Full set: everything, to prepare for validation; the quick answers carry over")),
+        Choice("quick", t("Quick set: an estimate, at most {count} questions").format(count=quick)),
+        Choice(
+            "full", t("Full set: everything, at most {count}; quick answers carry over").format(count=full)
+        ),
     ]
     return "quick" if prompter.choose(choices, "quick", ()) == "quick" else "full"
 
@@ -69,7 +74,7 @@ def ask_depth(questionnaire: Questionnaire, t: Translator, prompter: Prompter) -
 def ask_company(t: Translator, prompter: Prompter) -> str:
     """The company's name."""
     prompter.say(t("Your company’s name"), "bold")
-    wrong = t("A name is needed; it only appears in your own report.")
+    wrong = t("A name is needed; it stands in your answer file and your report, nowhere else.")
     return str(prompter.line("", "", lambda text: None if text else wrong, ()))
 
 
@@ -83,7 +88,7 @@ def start(
     tier = ask_tier(questionnaire, t, prompter)
     depth = ask_depth(questionnaire, t, prompter) if quick is None else "quick" if quick else "full"
     draft = Draft.new(path, questionnaire, ask_company(t, prompter), tier, depth, chosen)
-    draft.save()
+    keep(draft, draft.save, t, prompter)
     return draft
 
 
@@ -99,13 +104,20 @@ def ask_profile(draft: Draft, t: Translator, prompter: Prompter) -> None:
     _ask_facts(
         _to_ask(draft, profile.questions),
         lambda: draft.data.get("profile") or {},
-        draft.set_profile,
+        _kept(draft, draft.set_profile, t, prompter),
         t,
         prompter,
         t("Your company"),
     )
     if profile.site_questions:
         _ask_premises(draft, t, prompter)
+
+
+def _kept(
+    draft: Draft, change: Callable[[str, Any], None], t: Translator, prompter: Prompter
+) -> Callable[[str, Any], None]:
+    """The change, with what to do when it cannot be saved."""
+    return lambda key, value: keep(draft, lambda: change(key, value), t, prompter)
 
 
 def _to_ask(draft: Draft, questions: Sequence[ProfileQuestion]) -> list[ProfileQuestion]:
@@ -173,9 +185,8 @@ def _ask_premises(draft: Draft, t: Translator, prompter: Prompter) -> None:
             _ask_site(draft, raw_text(site["id"]), questions, t, prompter)
         return
     own = [q for q in questions if not isinstance(q.default, FromProfile)]
-    _ask_facts(
-        own, lambda: draft.data.get("profile") or {}, draft.set_profile, t, prompter, t("Your premises")
-    )
+    store = _kept(draft, draft.set_profile, t, prompter)
+    _ask_facts(own, lambda: draft.data.get("profile") or {}, store, t, prompter, t("Your premises"))
 
 
 def _single_site_known(draft: Draft, questions: Sequence[ProfileQuestion]) -> bool:
@@ -202,7 +213,8 @@ def _ask_how_many(draft: Draft, t: Translator, prompter: Prompter) -> None:
     for number in range(1, int(str(count)) + 1) if str(count) != "1" else ():
         prompter.say(t("Name of premises {number} of {count}").format(number=number, count=count), "bold")
         name = str(prompter.line("", "", lambda s: None if s else needed, ()))
-        draft.add_site(site_id(name, [raw_text(s["id"]) for s in draft.data.get("sites") or []]), name)
+        taken = [raw_text(s["id"]) for s in draft.data.get("sites") or []]
+        _kept(draft, draft.add_site, t, prompter)(site_id(name, taken), name)
 
 
 def site_id(name: str, taken: Sequence[str]) -> str:
@@ -223,4 +235,5 @@ def _ask_site(
         return next(s for s in draft.data["sites"] if raw_text(s.get("id")) == site)
 
     name = str(entry().get("name") or site)
-    _ask_facts(questions, entry, lambda key, value: draft.set_site(site, key, value), t, prompter, name)
+    store = _kept(draft, lambda key, value: draft.set_site(site, key, value), t, prompter)
+    _ask_facts(questions, entry, store, t, prompter, name)

@@ -11,12 +11,13 @@ from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from questionary.prompts.common import InquirerControl
 from rich.console import Console
 from rich.padding import Padding
+from rich.text import Text
 
 from ..errors import Interrupted
 from ..i18n import Translator
 from ..prose import Prose
 from ..typesetting import cells, wrap
-from .prompter import Action, Actions, Check, Choice, Completion, key_hints
+from .prompter import Action, Actions, Check, Choice, Completion, key_hints, printable, typed
 from .stop import StopSignals
 
 STYLE = questionary.Style(
@@ -38,14 +39,19 @@ class TerminalPrompter:
 
     def say(self, text: str, style: str = "") -> None:
         """Show a text, wrapped as its language asks."""
-        self.console.print(Prose(text, style=style), width=self.width)
+        lines = "\n".join(printable(line) for line in text.split("\n"))
+        self._show(Prose(lines, style=style))
+
+    def verbatim(self, text: str) -> None:
+        """Show lines as they are; the terminal breaks those that are too long."""
+        self._show(Text(text), soft_wrap=True)
 
     def heading(self, left: str, right: str = "") -> None:
         """A line with the place on the left and the progress on the right."""
+        left = printable(left)
         gap = self.width - cells(left) - cells(right) - 6
         text = f"── {left} {'─' * gap} {right}" if gap > 0 else f"── {left} ── {right}"
-        self.console.print()
-        self.console.print(Prose(text.rstrip(), style="cyan"), width=self.width)
+        self._show(Prose("\n" + text.rstrip(), style="cyan"))
 
     def choose(self, choices: Sequence[Choice], default: str | None, actions: Actions) -> str | Action:
         """A list to pick from with digits, or arrows and Enter."""
@@ -81,24 +87,31 @@ class TerminalPrompter:
         self._hint(actions, self.t("type it, then Enter"))
 
         def valid(text: str) -> bool | str:
-            return True if text.strip() in keys else check(text.strip()) or True
+            return True if text.strip() in keys else check(typed(text)) or True
 
-        answer: str = self._ask(_line(prompt, default, valid, completion), KeyBindings()).strip()
+        answer = typed(self._ask(_line(prompt, default, valid, completion), KeyBindings()))
         return keys.get(answer, answer)
 
     # --- details -------------------------------------------------------------------------
 
+    def _show(self, text: Text | Padding, **options: Any) -> None:
+        try:
+            self.console.print(text, width=self.width, **options)
+        except OSError:  # the terminal is gone
+            raise Interrupted from None
+
     def _title(self, number: int | None, text: str) -> str:
         """An option in lines that fit, its number first."""
-        head = f"{number}) " if number else ""
+        head = "" if number is None else f"{number}) " if number < 10 else "   "  # no key beyond 9
         indent = 3 + len(head)
-        lines = wrap(text, self.width - indent)
+        lines = wrap(printable(text), self.width - indent)
         return head + ("\n" + " " * indent).join(lines)
 
     def _hint(self, actions: Actions, first: str = "") -> None:
-        parts = [first, key_hints(actions, self.t), "Ctrl-C " + self.t("save and stop")]
+        stop = ("Ctrl-C " + self.t("save and stop")).replace(" ", "\xa0")
+        parts = [first, key_hints(actions, self.t), stop]
         text = " · ".join(p for p in parts if p)
-        self.console.print(Padding(Prose(text, style="dim"), (0, 0, 0, 2)), width=self.width)
+        self._show(Padding(Prose(text, style="dim"), (0, 0, 0, 2)))
 
     def _keys(self, actions: Actions) -> KeyBindings:
         keys = KeyBindings()

@@ -27,6 +27,7 @@ from ..assessment import (
     TierResult,
     floor_tenth,
 )
+from ..batch import Verdict
 from ..errors import Issue
 from ..questionnaire.model import Questionnaire
 
@@ -205,12 +206,20 @@ class ErrorV1(TypedDict):
     errors: list[IssueV1]
 
 
+class UnmetV1(TypedDict):
+    """An input that does not meet a requirement."""
+
+    source: str
+    message: str
+
+
 class RequirementV1(TypedDict):
     """Something that was required of every input."""
 
     name: str
     asked: str
     met: bool
+    unmet: list[UnmetV1]
 
 
 class BatchV1(TypedDict):
@@ -240,7 +249,7 @@ def result(assessment: Assessment) -> dict[str, Any]:
         "evidence_policy": assessment.evidence_policy,
         "thresholds": thresholds(assessment),
         "assumed": list(sheet.assumed),
-        "warnings": [_code(w) for w in assessment.warnings],
+        "warnings": [reason(w) for w in assessment.warnings],
         "tiers": {name: _tier(t, criteria) for name, t in assessment.tiers.items()},
     }
 
@@ -250,17 +259,14 @@ def error(source: str, issues: Iterable[Issue]) -> dict[str, Any]:
     return {"format": ERROR, "answers": {"source": source}, "errors": [issue(i) for i in issues]}
 
 
-def envelope(
-    results: Sequence[Mapping[str, Any]], requirements: Iterable[Any], exit_code: int
-) -> dict[str, Any]:
-    """Results and errors as `aeo-ipass/batch/1`."""
-    return {
-        "format": BATCH,
-        "tool": tool(),
-        "results": list(results),
-        "requirements": [{"name": r.name, "asked": r.asked, "met": r.met} for r in requirements],
-        "exit_code": exit_code,
-    }
+def judgement(verdict: Verdict) -> dict[str, Any]:
+    """The last part of `aeo-ipass/batch/1`: what was required, which inputs do not meet it, the exit code."""
+    requirements = [
+        {"name": r.name, "asked": r.asked, "met": r.met,
+         "unmet": [{"source": u.source, "message": u.text()} for u in r.unmet]}
+        for r in verdict.requirements
+    ]  # fmt: skip
+    return {"requirements": requirements, "exit_code": verdict.exit_code}
 
 
 def questionnaire(used: Questionnaire) -> dict[str, str]:
@@ -291,20 +297,22 @@ def shown(score: Fraction) -> float:
     return float(floor_tenth(score))
 
 
-def _score(score: Score | None) -> dict[str, float] | None:
+def low_high(score: Score | None) -> dict[str, float] | None:
+    """A score as it is shown; None when there is none."""
     return None if score is None else {"low": shown(score.low), "high": shown(score.high)}
 
 
-def _span(span: Span[Any]) -> dict[str, str]:
+def worst_best(span: Span[Any]) -> dict[str, str]:
+    """A grade or verdict at worst and at best."""
     return {"worst": span.worst, "best": span.best}
 
 
 def _tier(tier: TierResult, criteria: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     return {
         "final": tier.final,
-        "score": _score(tier.score),
-        "grade": _span(tier.grade),
-        "verdict": _span(tier.verdict),
+        "score": low_high(tier.score),
+        "grade": worst_best(tier.grade),
+        "verdict": worst_best(tier.verdict),
         "missing": len(tier.missing),
         "own_statement": tier.own_statement,
         "criteria": [criteria[c.id] for c in tier.criteria],
@@ -315,25 +323,26 @@ def _criterion(criterion: CriterionResult) -> dict[str, Any]:
     applicable, missing = criterion.applicable, criterion.missing
     return {
         "id": criterion.id,
-        "score": _score(criterion.score),
-        "grade": _span(criterion.grade),
+        "score": low_high(criterion.score),
+        "grade": worst_best(criterion.grade),
         "applicable": len(applicable),
         "answered": len(applicable) - len(missing),
         "not_applicable": len(criterion.not_applicable),
         "evidence": {"asked": len(criterion.evidence_asked), "with": len(criterion.evidence_held)},
         "weakest_site": criterion.weakest_site,
         "sites": [
-            {"site": s.site, "score": _score(s.score), "grade": _span(s.grade)}
+            {"site": s.site, "score": low_high(s.score), "grade": worst_best(s.grade)}
             for s in criterion.sites
             if s.site is not None
         ],
-        "caps": [_cap(c) for c in criterion.caps],
-        "warnings": [_code(w) for w in criterion.warnings],
+        "caps": [gate(c) for c in criterion.caps],
+        "warnings": [reason(w) for w in criterion.warnings],
         "questions": [_question(parts) for parts in criterion.by_question.values()],
     }
 
 
-def _cap(cap: CapHit) -> dict[str, Any]:
+def gate(cap: CapHit) -> dict[str, Any]:
+    """A gate that holds."""
     return {
         "code": cap.code, "grade": cap.grade, "level": cap.level, "question": cap.question, "site": cap.site,
         "below": cap.below, "more_than": cap.more_than, "certain": cap.certain, "bites": cap.bites,
@@ -362,17 +371,19 @@ def _answer(part: Part) -> dict[str, Any]:
     value = part.answer.value
     return {
         "value": plain(value),
-        "attainment": _bounds(part.bounds) if part.counted else None,
+        "attainment": interval(part.bounds) if part.counted else None,
         "applicable": part.applicable,
-        "why": _code(part.why),
+        "why": reason(part.why),
     }
 
 
-def _bounds(bounds: Bounds) -> dict[str, int]:
+def interval(bounds: Bounds) -> dict[str, int]:
+    """An attainment as an interval."""
     return {"low": bounds.low, "high": bounds.high}
 
 
-def _code(code: Code) -> dict[str, Any]:
+def reason(code: Code) -> dict[str, Any]:
+    """A code with its data; dates as text."""
     return {"code": code.code, **{k: plain(v) if isinstance(v, date) else v for k, v in code.data.items()}}
 
 

@@ -13,7 +13,17 @@ from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
 from ..questionnaire.model import Criterion, Profile, Programme, Schemes
 from ..validation import json_schema
-from . import diff_v1, lint_v1, papers, programme, result_v1
+from . import (
+    comparison_v1,
+    crosswalk_v1,
+    diff_v1,
+    explain_v1,
+    history_v1,
+    lint_v1,
+    papers,
+    programme,
+    result_v1,
+)
 
 _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "programme": lambda: json_schema(Programme, "aeo-ipass programme.yaml"),
@@ -30,6 +40,10 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "programme-facts": lambda: json_schema(TypeAdapter(programme.ProgrammeV1), programme.PROGRAMME),
     "documents": lambda: json_schema(TypeAdapter(papers.DocumentsV1), papers.DOCUMENTS),
     "lookup": lambda: json_schema(TypeAdapter(papers.LookupV1), papers.LOOKUP),
+    "explain": lambda: json_schema(TypeAdapter(explain_v1.ExplainV1), explain_v1.EXPLAIN),
+    "comparison": lambda: json_schema(TypeAdapter(comparison_v1.ComparisonV1), comparison_v1.COMPARISON),
+    "history": lambda: json_schema(TypeAdapter(history_v1.HistoryV1), history_v1.HISTORY),
+    "crosswalk": lambda: json_schema(TypeAdapter(crosswalk_v1.CrosswalkV1), crosswalk_v1.CROSSWALK),
 }
 
 

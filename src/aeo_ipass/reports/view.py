@@ -271,7 +271,7 @@ class View:
     def gaps_of(self, criteria: Iterable[CriterionResult]) -> list[Gap]:
         """Known gaps of some criteria, in the same order."""
         found = [
-            self._gap(criterion, part)
+            self.gap(criterion, part)
             for criterion in criteria
             for parts in criterion.by_question.values()
             for part in _worst_gaps(parts)
@@ -282,7 +282,8 @@ class View:
         """The kinds of evidence that a question asks for, by name."""
         return tuple(self.t.pick(self.questionnaire.documents[e]) for e in question.evidence_ids)
 
-    def _gap(self, criterion: CriterionResult, part: Part) -> Gap:
+    def gap(self, criterion: CriterionResult, part: Part) -> Gap:
+        """One part that is not fully met, in words; an unknown one as if it were worth 0."""
         question = self.question(part.question)
         option = part.answer.value if isinstance(part.answer.value, str) else None
         advice = question.advice_for(option, part.bounds.low)
@@ -360,7 +361,7 @@ class View:
             rules = [*map(self._cap_rule, level.caps), *map(self._share_rule, level.shares)]
             if rules:
                 text = self.t("{level} (weight {weight}): {rules}.")
-                yield text.format(level=self.level_word(name), weight=level.weight, rules=self._listed(rules))
+                yield text.format(level=self.level_word(name), weight=level.weight, rules=self.listed(rules))
 
     def _cap_rule(self, cap: object) -> str:
         text = self.t("one below {below} → {grade} at best")
@@ -374,7 +375,8 @@ class View:
         text = self.t("over {percent}% below {below} → {grade}")
         return text.format(percent=more_than, below=share.below, grade=grade)  # type: ignore[attr-defined]
 
-    def _listed(self, items: Sequence[str]) -> str:
+    def listed(self, items: Sequence[str]) -> str:
+        """Items that may hold commas themselves, as this language separates them."""
         return ("；" if self.t.language.startswith("zh") else "; ").join(items)
 
 

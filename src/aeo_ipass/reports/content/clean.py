@@ -11,7 +11,9 @@ T = TypeVar("T")
 REPLACEMENT = "\ufffd"
 _ISOLATE, _END = "\u2068", "\u2069"
 _DIRECTION = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_BREAKS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\t": " "})
+_BREAKS = str.maketrans(
+    {"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\t": " "}
+)
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
@@ -37,7 +39,9 @@ def _showable(character: str) -> bool:
     category = unicodedata.category(character)
     if category in ("Cc", "Cs"):
         return character == "\n"
-    return not (category == "Cn" and (ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF))
+    return not (
+        category == "Cn" and (ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF)
+    )
 
 
 def cleaned(node: T) -> T:

@@ -159,7 +159,7 @@ class Task:
     owner: str
     due: date | None
     due_text: str
-    days: int | None
+    days: float | None
     days_text: str
     note: str
     fixed_text: str
@@ -175,12 +175,16 @@ class Tasks:
 
 @dataclass(frozen=True, slots=True)
 class CriterionBlock:
-    """Everything about one criterion; empty tuples and texts are left out."""
+    """Everything about one criterion; empty tuples and texts are left out.
+
+    `outside` says that the target tier does not ask for it; empty when it does.
+    """
 
     id: str
     anchor: str
     title: str
     aim: str
+    outside: str
     grade: Span[Grade]
     grade_text: str
     score_text: str
@@ -235,6 +239,7 @@ class Cover:
 class Words:
     """The few words that formats add themselves, in the report's language."""
 
+    own_name: str
     contents: str
     language: str
     page: str
@@ -259,6 +264,7 @@ class Words:
     score: str
     logo: str
     label: str
+    separator: str
     grades: tuple[tuple[Grade, str], ...]
 
     def grade(self, grade: Grade) -> str:

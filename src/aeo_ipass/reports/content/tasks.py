@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ..view import Gap, View
 from .model import Task
@@ -15,8 +16,7 @@ def tasks(view: View, gaps: Iterable[Gap]) -> tuple[Task, ...]:
     groups: dict[object, list[Gap]] = {}
     for gap in gaps:
         groups.setdefault(_same(gap), []).append(gap)
-    found = [_task(view, group) for group in groups.values()]
-    return tuple(_numbered(found))
+    return tuple(_numbered(_task(view, group) for group in groups.values()))
 
 
 def _same(gap: Gap) -> object:
@@ -27,7 +27,7 @@ def _same(gap: Gap) -> object:
 def _task(view: View, group: list[Gap]) -> Task:
     gap = group[0]
     question, answer = view.question(gap.question), gap.part.answer
-    effort = view.programme.efforts.get(gap.effort)
+    effort = _effort(view, group)
     return Task(
         id=gap.question, question=gap.question, label=gap.label, criterion=gap.criterion,
         sites=view.joined(g.site for g in group if g.site), level=gap.level, answer=gap.answer,
@@ -38,20 +38,22 @@ def _task(view: View, group: list[Gap]) -> Task:
     )  # fmt: skip
 
 
+def _effort(view: View, group: list[Gap]) -> float | None:
+    """Person-days to mend the rest of the gap, paid for at each site; None when the question does not say."""
+    whole = view.programme.efforts.get(group[0].effort)
+    return None if whole is None else sum(whole * (100 - g.part.bounds.low) / 100 for g in group)
+
+
 def _gate(view: View, gap: Gap) -> str:
     if gap.gate is None:
         return ""
     return view.t("holds the criterion at {grade}").format(grade=view.grade_word(gap.gate))
 
 
-def _numbered(found: list[Task]) -> Iterable[Task]:
+def _numbered(found: Iterable[Task]) -> Iterator[Task]:
     """Ids that are unique: `D-03`, and where one question gives several tasks `D-03-2`, `D-03-3`."""
-    from dataclasses import replace
-
-    order = {id(task): n for n, task in enumerate(found)}
-    by_question = sorted(found, key=lambda t: t.question)
-    named = {}
-    for _, same in groupby(by_question, key=lambda t: t.question):
-        for n, task in enumerate(same, 1):
-            named[order[id(task)]] = replace(task, id=task.question if n == 1 else f"{task.question}-{n}")
-    return [named[n] for n in range(len(found))]
+    seen: Counter[str] = Counter()
+    for task in found:
+        seen[task.question] += 1
+        n = seen[task.question]
+        yield replace(task, id=task.question if n == 1 else f"{task.question}-{n}")

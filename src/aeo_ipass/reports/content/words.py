@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...assessment import GRADES
+from ...i18n import LANGUAGE_NAMES
 from ..view import View
 from .model import Words
 
@@ -11,20 +12,25 @@ def words(view: View) -> Words:
     """The formats' own words in the view's language."""
     t = view.t
     return Words(
-        contents=t("Contents"), language=t("Language"), page=t("Page {page} of {pages}"),
+        own_name=LANGUAGE_NAMES.get(t.language, t.language), contents=t("Contents"), language=t("Language"),
+        page=t("Page {page} of {pages}"),
         actions=t("Action list"), action=t("What to do"), number=t("No."), answer=t("Answer"),
         advice=t("Next step"), evidence=t("Evidence needed"), owner=t("Owner"), due=t("Due"),
         effort=t("Effort"), note=t("Note"), site=t("Site"), aim=t("Aim"), reasons=t("What holds it back"),
         good=t("What is good"), gaps=t("Gaps"), unanswered=t("Not answered yet"),
         not_applicable=t("Not applicable"), information=t("For information"), score=t("Score"),
         logo=t("Logo of {company}").format(company=view.company()), label=t("{label}: {answer}"),
+        separator=view.listed(("", "")),
         grades=tuple((g, view.grade_word(g)) for g in GRADES),
     )  # fmt: skip
 
 
-def days(view: View, count: int) -> str:
-    """`5 person-days`, as the language counts."""
-    return view.t.plural("{count} person-day", "{count} person-days", count).format(count=count)
+def days(view: View, count: float) -> str:
+    """`5 person-days` or `2.5 person-days`, as the language counts; rounded to half a day, at least half."""
+    halves = max(round(2 * count), 1)
+    whole, half = divmod(halves, 2)
+    text = view.t.plural("{count} person-day", "{count} person-days", 1 if halves == 2 else 2)
+    return text.format(count=f"{whole}.5" if half else whole)
 
 
 def share(view: View, part: int, whole: int) -> str:

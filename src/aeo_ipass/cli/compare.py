@@ -1,0 +1,109 @@
+"""`aeo-ipass compare BEFORE AFTER`: what changed between two assessments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from . import inputs, options, pages
+
+if TYPE_CHECKING:
+    from ..compare import Comparison
+
+Before = Annotated[Path, typer.Argument(metavar="BEFORE", help="The earlier answers.", show_default=False)]
+After = Annotated[Path, typer.Argument(metavar="AFTER", help="The later answers.", show_default=False)]
+Format = Annotated[
+    Literal["table", "json", "markdown"], typer.Option("--format", "-f", help="How to print it.")
+]
+NoRegression = Annotated[
+    bool,
+    typer.Option(
+        "--no-regression",
+        help="Fail (exit 1) when a grade or score fell, an answer got worse or evidence expired.",
+    ),
+]
+BeforeAsOf = Annotated[
+    str | None,
+    typer.Option("--before-as-of", metavar="DATE", help="Judge BEFORE as of this day. [default: as --as-of]"),
+]
+BeforeQuestionnaire = Annotated[
+    str | None,
+    typer.Option(
+        "--before-questionnaire",
+        metavar="ID|PATH",
+        help="Judge BEFORE by this. [default: as --questionnaire]",
+    ),
+]
+REGRESSION = 1
+
+
+def compare(
+    before: Before,
+    after: After,
+    no_regression: NoRegression = False,
+    format: Format = "table",
+    tier: options.Tier = None,
+    quick: options.Quick = None,
+    lang: options.Lang = None,
+    as_of: options.AsOf = None,
+    before_as_of: BeforeAsOf = None,
+    evidence: options.Evidence = "ignore",
+    questionnaire: options.QuestionnaireOption = None,
+    before_questionnaire: BeforeQuestionnaire = None,
+    output: options.Output = None,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """Compare two assessments: grades, scores, answers and evidence, each judged at its own day."""
+    from ..compare import compare as compared
+
+    settings = inputs.settings(questionnaire, as_of, evidence, tier, quick)
+    earlier = replace(
+        settings,
+        as_of=options.parse_date(before_as_of) or settings.as_of,
+        questionnaire=before_questionnaire or questionnaire,
+    )
+    old = inputs.one(before, earlier, quiet, dated=True)
+    found = compared(old, inputs.one(after, settings, quiet, dated=True))
+    language = options.language(lang, found.after.questionnaire)
+    _print(found, language, format, output, no_color)
+    if no_regression:
+        raise typer.Exit(_judge(found, quiet))
+
+
+def _print(found: Comparison, language: str, format: str, output: Path | None, no_color: bool) -> None:
+    if format == "json":
+        from ..reports.comparison_v1 import comparison
+
+        pages.write_data(comparison(found), output)
+        return
+    from ..reports.compare_page import page
+
+    if format == "markdown":
+        pages.write_markdown(page(found, language), output)
+    else:
+        pages.write_page(page(found, language), output, no_color)
+
+
+def _judge(found: Comparison, quiet: bool) -> int:
+    """The exit code of --no-regression, and on standard error what got worse, kind by kind."""
+    from ..i18n import translator
+    from ..reports.compare_page import regression_lines
+    from .messages import interface_language, say
+
+    t = translator(interface_language())
+    if not found.regressions:
+        if not quiet:
+            say(
+                t("required: {name} {asked} – met")
+                .format(name="--no-regression", asked="")
+                .replace("  ", " ")
+            )
+        return 0
+    say(t("required: {name} {asked} – NOT met").format(name="--no-regression", asked="").replace("  ", " "))
+    for line in regression_lines(found, interface_language()):
+        say(f"    {line}")
+    return REGRESSION

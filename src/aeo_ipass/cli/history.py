@@ -1,0 +1,57 @@
+"""`aeo-ipass history DIR|FILE…`: the trend over several assessments."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from . import inputs, options, pages
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="DIR|FILE…", help="Answer files of one company, or folders of them.", show_default=False
+    ),
+]
+Format = Annotated[Literal["table", "json"], typer.Option("--format", "-f", help="How to print it.")]
+BAD_INPUT = 2
+
+
+def history(
+    files: Inputs,
+    format: Format = "table",
+    tier: options.Tier = None,
+    quick: options.Quick = None,
+    lang: options.Lang = None,
+    as_of: options.AsOf = None,
+    evidence: options.Evidence = "ignore",
+    questionnaire: options.QuestionnaireOption = None,
+    output: options.Output = None,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """Show the trend: score, grade, completeness and gaps, from the oldest assessment to the newest."""
+    from .. import batch
+    from ..history import history as trend_of
+    from .messages import say_issues
+
+    outcomes = list(batch.run(files, inputs.settings(questionnaire, as_of, evidence, tier, quick)))
+    failed = [o for o in outcomes if isinstance(o, batch.Failed)]
+    for outcome in failed:
+        say_issues(outcome.issues)
+    if not quiet:
+        inputs.warn(outcomes, dated=True)
+    scored = [o.assessment for o in outcomes if isinstance(o, batch.Scored)]
+    if scored or not failed:
+        found = trend_of(scored, tier)
+        language = options.language(lang, found.entries[-1].assessment.questionnaire)
+        if format == "json":
+            from ..reports.history_v1 import trend
+
+            pages.write_data(trend(found), output)
+        else:
+            from ..reports.history_page import page
+
+            pages.write_page(page(found, language), output, no_color)
+    raise typer.Exit(BAD_INPUT if failed else 0)

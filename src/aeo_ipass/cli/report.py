@@ -1,0 +1,158 @@
+"""`aeo-ipass report ANSWERS -o OUT…`: the whole report as files, one content for every format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import N_, InputError, UsageError
+from . import options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..assessment import Assessment
+    from ..batch import Scored, Settings
+    from ..reports.content import Logo, Report
+
+Answers = Annotated[
+    Path, typer.Argument(metavar="ANSWERS", help="Answer file (YAML or JSON).", show_default=False)
+]
+Outputs = Annotated[
+    list[Path],
+    typer.Option(
+        "--output", "-o", metavar="FILE", show_default=False,
+        help="Where to write; the ending decides the format: html, md, json. Repeat for several.",
+    ),
+]  # fmt: skip
+Languages = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="LANGUAGES",
+        help="Language, or several one after the other: zh-Hant,en. [default: the environment's]",
+    ),
+]
+Sections = Annotated[
+    str | None,
+    typer.Option(
+        "--sections",
+        metavar="NAMES",
+        help="Only these: summary, scores, actions, criteria, evidence, open, documents, benefits, method.",
+    ),
+]
+LogoFile = Annotated[Path | None, typer.Option("--logo", metavar="FILE", help="A PNG or JPEG for the cover.")]
+Redact = Annotated[
+    bool, typer.Option("--redact", help="Leave out names, notes, reasons and file names, for sharing.")
+]
+
+
+def report(
+    answers: Answers,
+    output: Outputs,
+    lang: Languages = None,
+    sections: Sections = None,
+    logo: LogoFile = None,
+    redact: Redact = False,
+    tier: options.Tier = None,
+    quick: options.Quick = None,
+    as_of: options.AsOf = None,
+    evidence: options.Evidence = "ignore",
+    questionnaire: options.QuestionnaireOption = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Write the report: summary, scores, gaps, actions, evidence, documents and method."""
+    from ..reports import files
+
+    endings = [files.ending(path) for path in output]
+    wanted, picture = _sections(sections), _logo(logo, redact)
+    scored = _scored(answers, _settings(questionnaire, as_of, evidence, tier, quick))
+    assessment = _shared(scored.assessment) if redact else scored.assessment
+    reports = _reports(assessment, lang, wanted, picture)
+    contents = [files.render(name, assessment, reports) for name in endings]
+    _write(output, contents, scored, quiet)
+
+
+def _settings(
+    questionnaire: str | None, as_of: str | None, evidence: str, tier: str | None, quick: bool | None
+) -> Settings:
+    from datetime import date
+
+    from ..batch import Settings
+
+    return Settings(
+        today=date.today(), questionnaire=questionnaire, as_of=options.parse_date(as_of),
+        evidence="require" if evidence == "require" else "ignore", tier=tier,
+        depth=None if quick is None else "quick" if quick else "full",
+    )  # fmt: skip
+
+
+def _scored(path: Path, settings: Settings) -> Scored:
+    from .. import batch
+
+    outcome = next(iter(batch.run([path], settings)))
+    if isinstance(outcome, batch.Failed):
+        raise InputError(outcome.issues)
+    return outcome
+
+
+def _shared(assessment: Assessment) -> Assessment:
+    from ..reports.redact import redacted
+
+    return redacted(assessment)
+
+
+def _sections(text: str | None) -> list[str] | None:
+    """The names of the sections wanted; raises UsageError for one that does not exist."""
+    if text is None:
+        return None
+    from ..reports.content import SECTIONS
+    from ..validation import suggestion
+
+    names = [n.strip() for n in text.split(",") if n.strip()]
+    for name in names:
+        if name not in SECTIONS:
+            hint, facts = suggestion(name, list(SECTIONS))
+            raise UsageError(
+                N_("the report has no section “{name}”"), hint or N_("known: {known}"),
+                name=name, known=", ".join(SECTIONS), **facts,
+            )  # fmt: skip
+    return names
+
+
+def _logo(path: Path | None, redact: bool) -> Logo | None:
+    if path is None:
+        return None
+    if redact:
+        raise UsageError(N_("--logo shows whose report it is, --redact hides it"), N_("give one of the two"))
+    from ..questionnaire.load import read_bytes
+    from ..reports.content.logo import logo
+
+    return logo(read_bytes(path), str(path))
+
+
+def _reports(
+    assessment: Assessment, lang: str | None, sections: list[str] | None, logo: Logo | None
+) -> Sequence[Report]:
+    from ..reports import content
+
+    wanted = [w.strip() for w in lang.split(",") if w.strip()] if lang else [None]
+    languages = dict.fromkeys(options.language(w, assessment.questionnaire) for w in wanted)
+    return [content.build(assessment, name, sections=sections, logo=logo) for name in languages]
+
+
+def _write(paths: Sequence[Path], contents: Sequence[bytes], scored: Scored, quiet: bool) -> None:
+    """Files are opened only now that every one of them is ready."""
+    from ..answers.store import write_atomically
+    from ..i18n import translator
+    from .messages import interface_language, say, say_issues
+
+    t = translator(interface_language())
+    if not quiet:
+        say_issues(scored.warnings)
+    for path, content in zip(paths, contents, strict=True):
+        write_atomically(path, content)
+        if not quiet:
+            say(t("written: {file}").format(file=path))

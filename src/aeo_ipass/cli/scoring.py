@@ -1,0 +1,212 @@
+"""How `score` works through its inputs: pieces made where the work is done, written as they come."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from .. import batch
+from ..answers.store import AtomicFile
+from ..batch.baseline import FileBaseline, FolderBaseline, baseline
+from ..batch.pool import work_through
+from ..errors import N_, Issue, UsageError
+from ..i18n import translator
+from ..reports.formats import FORMATS, LOCATED, Look
+from .messages import interface_language, say, say_issues
+
+INTERRUPTED = 130
+WORTH_A_BAR = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A format and where it goes; None: standard output."""
+
+    format: str
+    file: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What is left of one input when it has been worked on: nothing that is big."""
+
+    source: str
+    failed: bool
+    issues: tuple[Issue, ...]
+    unmet: tuple[batch.Unmet, ...] = ()
+    pieces: tuple[Any, ...] = ()
+    passed_over: str = ""
+
+
+def wanted_outputs(format: str, output: Path | None, pairs: Sequence[str]) -> list[Output]:
+    """The formats asked for; raises UsageError for one that does not exist, or a file named twice."""
+    found = [Output(format, output)]
+    for pair in pairs:
+        name, _, file = pair.partition("=")
+        if name not in FORMATS or not file:
+            raise UsageError(
+                N_("--output-format takes FORMAT=FILE, not “{value}”"), N_("known: {known}"),
+                value=pair, known=", ".join(FORMATS),
+            )  # fmt: skip
+        found.append(Output(name, Path(file)))
+    files = [o.file for o in found if o.file]
+    if len(set(files)) < len(files):
+        raise UsageError(N_("two formats cannot be written to one file"))
+    return found
+
+
+Compared = FolderBaseline | FileBaseline | None
+
+
+def _work(
+    source: batch.Source | batch.Unreadable, settings: batch.Settings, gates: batch.Gates, formats: tuple[str, ...],
+    look: Look, compared: Compared,
+) -> Done:  # fmt: skip
+    """Score one input and take from it all that is wanted; runs in any process."""
+    outcome = batch.outcome(source, settings)
+    if isinstance(outcome, batch.Passed):
+        return Done(outcome.source, False, (), passed_over=outcome.format)
+    failed = isinstance(outcome, batch.Failed)
+    issues = outcome.issues if isinstance(outcome, batch.Failed) else outcome.warnings
+    pieces = tuple(FORMATS[name].piece(outcome, look) for name in formats)
+    return Done(outcome.source, failed, issues, tuple(batch.unmet(outcome, gates, compared)), pieces)
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of `score`."""
+
+    settings: batch.Settings
+    gates: batch.Gates
+    outputs: Sequence[Output]
+    look: Look
+    baseline: Path | None
+    quiet: bool
+    unmet: list[batch.Unmet] = field(default_factory=list)
+    failed: bool = False
+    count: int = 0
+
+    def of(self, inputs: Sequence[str], jobs: int | None) -> int:
+        """Work through the inputs, write every format, say what is to be said; returns the exit code."""
+        formats = tuple(o.format for o in self.outputs)
+        settings = replace(self.settings, locate=bool(LOCATED & set(formats)))
+        compared = baseline(self.baseline, self.settings) if self.baseline else None
+        work = partial(
+            _work, settings=settings, gates=self.gates, formats=formats, look=self.look, compared=compared
+        )
+        sinks = [_Sink(output, self.look) for output in self.outputs]
+        try:
+            with _progress(inputs, self.quiet) as advance:
+                for done in work_through(batch.expand(inputs, settings.input_format), work, jobs):
+                    advance()
+                    self._take(done, sinks)
+        except KeyboardInterrupt:
+            for sink in sinks:
+                sink.abandon()
+            return INTERRUPTED
+        verdict = batch.verdict(self.gates, self.unmet, self.failed or not self.count)
+        for sink in sinks:
+            sink.end(verdict)
+        self._say(verdict)
+        return verdict.exit_code
+
+    def _take(self, done: Done, sinks: Iterable[_Sink]) -> None:
+        if done.passed_over:
+            if not self.quiet:
+                t = translator(interface_language())
+                text = t("{file}: passed over, it is {format}")
+                say(text.format(file=done.source, format=done.passed_over))
+            return
+        self.count += 1
+        self.failed |= done.failed
+        self.unmet.extend(done.unmet)
+        if done.failed or not self.quiet:
+            say_issues(done.issues)
+        for sink, piece in zip(sinks, done.pieces, strict=True):
+            sink.take(piece)
+
+    def _say(self, verdict: batch.Verdict) -> None:
+        """The requirements, and which input does not meet them; with --quiet only those that are not met."""
+        t = translator(interface_language())
+        if not self.count:
+            say(t("there is nothing to score here"))
+        for requirement in verdict.requirements:
+            if requirement.met and self.quiet:
+                continue
+            text = (
+                t("required: {name} {asked} – met")
+                if requirement.met
+                else t("required: {name} {asked} – NOT met")
+            )
+            name = f"--{requirement.name.replace('_', '-')}"
+            say(" ".join(text.format(name=name, asked=requirement.asked).split()))
+            for unmet in requirement.unmet:
+                say(f"    {unmet.source}: {unmet.text(t)}")
+
+
+class _Sink:
+    """Where a format's text goes: written as it comes, or at the end; a file appears whole or not at all."""
+
+    def __init__(self, output: Output, look: Look) -> None:
+        self.format, self.look = FORMATS[output.format], look
+        self.file = AtomicFile(output.file) if output.file else None
+        self.pieces: list[Any] = []
+        self.first = True
+        self._write(self.format.head())
+
+    def take(self, piece: Any) -> None:
+        """Write a piece, or keep it for the end."""
+        if self.format.streams:
+            self._write(self.format.text(piece, self.first))
+            self.first = False
+        else:
+            self.pieces.append(piece)
+
+    def end(self, verdict: batch.Verdict) -> None:
+        """Write the rest."""
+        self._write(self.format.end(self.pieces, verdict, self.look))
+        if self.file:
+            self.file.commit()
+
+    def abandon(self) -> None:
+        """Leave no half file behind."""
+        if self.file:
+            self.file.abandon()
+
+    def _write(self, text: str) -> None:
+        if self.file:
+            self.file.write(text)
+        else:
+            sys.stdout.write(text)
+
+
+@contextmanager
+def _progress(inputs: Sequence[str], quiet: bool) -> Iterator[Callable[[], None]]:
+    """A bar on standard error with rate and time left, where somebody watches it and there is much to do."""
+    if quiet or not sys.stderr.isatty() or batch.STDIN in inputs:
+        yield lambda: None
+        return
+    total = sum(1 for _ in batch.expand(inputs))
+    if total < WORTH_A_BAR:
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total, rate="")
+
+        def advance() -> None:
+            bar.advance(task)
+            bar.update(task, rate=f"{bar.tasks[0].speed or 0:.0f}/s")
+
+        yield advance
+
+
+__all__ = ["Done", "Output", "Run", "wanted_outputs"]

@@ -1,0 +1,219 @@
+"""The best that a budget buys: best verdict, then most criteria Green, then highest score. Exact.
+
+Verdict and number of Greens follow from the least costs. For the score, every criterion's combinations are
+put together, one criterion after the other. A price of a day bounds what the rest can still add: what cannot
+reach a plan that is already known is dropped, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import lcm
+
+from ..questionnaire.model import Grade, Tier
+from .choice import Costs, grades, sizes, whole
+from .criterion import Solver
+from .frontier import Label, risen
+
+_SCALE = 1 << 20
+"""Values are whole multiples of this, so that prices are whole numbers and still fine enough."""
+_TRIAL = 64
+"""Combinations kept in the first, incomplete run, which only finds a good plan to compare with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What the budget reaches at best: the grade that every criterion must have, and how many are Green."""
+
+    floor: Grade
+    greens: int
+
+
+def aim(every: Sequence[Costs], tier: Tier, budget: int) -> Aim:
+    """The best verdict within `budget` hundredths of a day, and then the most criteria Green."""
+    for goal, floor in (("ready", "green"), ("almost_ready", "amber")):
+        chosen = grades(every, tier, goal)  # type: ignore[arg-type]
+        if chosen and sum(c.cost(g) or 0 for c, g in zip(every, chosen, strict=True)) <= budget:
+            return Aim(floor, _greens(every, floor, budget))  # type: ignore[arg-type]
+    return Aim("red", _greens(every, "red", budget))
+
+
+def _greens(every: Sequence[Costs], floor: Grade, budget: int) -> int:
+    """How many criteria the budget turns Green once all have the floor: the cheapest ones first."""
+    left = budget - sum(c.cost(floor) or 0 for c in every)
+    found = 0
+    for more in sorted(g - (c.cost(floor) or 0) for c in every if (g := c.cost("green")) is not None):
+        left -= more
+        if left < 0:
+            break
+        found += 1
+    return found
+
+
+def best(every: Sequence[Costs], tier: Tier, budget: int) -> list[int]:
+    """Each criterion's key in the best plan that costs at most `budget` hundredths of a day."""
+    wanted = aim(every, tier, budget)
+    menus = _menus(every, wanted, budget)
+    limit = ((budget + 1) << whole(every).shift) - 1
+    mix = _Mix(menus, wanted.greens, budget, limit, whole(every).shift)
+    return _split(mix.best(), every)
+
+
+def _split(key: int, every: Sequence[Costs]) -> list[int]:
+    """The criteria's own keys in a key of the whole tier."""
+    keys = whole(every)
+    found, start = [], 0
+    for each in every:
+        problem, own = each.problem, each.problem.keys
+        attained = {i.place: keys.attainment(key, start + i.place) for i in problem.items}
+        found.append(sum(own.of(i.place, 0, attained[i.place], False) for i in problem.items))
+        start += own.size
+    return found
+
+
+# --- menus -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What can be had from one criterion: key and value, for the floor and for Green."""
+
+    floor: list[Label]
+    green: list[Label]
+
+
+def _menus(every: Sequence[Costs], wanted: Aim, budget: int) -> list[Menu]:
+    unit = lcm(*(s.weight for c in every for s in c.problem.sites if s.weight))
+    base = sum(c.cost(wanted.floor) or 0 for c in every)
+    found = []
+    for each, size in zip(every, sizes(every), strict=True):
+        left = budget - base + (each.cost(wanted.floor) or 0)
+        lists = [_labels(each, grade, left, unit, size) for grade in (wanted.floor, "green")]  # type: ignore[arg-type]
+        found.append(Menu(*lists))
+    return found
+
+
+def _labels(each: Costs, grade: Grade, budget: int, unit: int, size: tuple[int, int]) -> list[Label]:
+    problem = each.problem
+    limit = ((budget + 1) << problem.keys.shift) - 1
+    scales = [_SCALE * problem.weight * (unit // s.weight) if s.weight else 0 for s in problem.sites]
+    bought = Solver(problem, each.demands[grade], limit).bought(scales)
+    return [(problem.keys.widened(key, *size), value) for key, value in bought]
+
+
+# --- the mix ---------------------------------------------------------------------------------
+
+
+class _Mix:
+    """One label from each menu, with at least `greens` Greens and keys up to `limit`: most value, least key."""
+
+    def __init__(self, menus: Sequence[Menu], greens: int, budget: int, limit: int, shift: int) -> None:
+        self.menus, self.greens, self.budget, self.limit, self.shift = menus, greens, budget, limit, shift
+        self.corners = [Menu(self._hull(m.floor), self._hull(m.green)) for m in menus]
+        self.price = self._price()
+        self.rest = self._rest(self.price)
+
+    def best(self) -> int:
+        """The key of the best mix."""
+        known = self._run(None, _TRIAL)
+        found = self._run(known[1], None)
+        return found[0]
+
+    def _run(self, known: int | None, width: int | None) -> Label:
+        """The best label found when at most `width` are kept, and none that cannot reach `known`."""
+        states: dict[int, list[Label]] = {0: [(0, 0)]}
+        for n, menu in enumerate(self.menus):
+            grown: dict[int, list[Label]] = {}
+            for greens, labels in states.items():
+                for more, offers in ((0, menu.floor), (1, menu.green)):
+                    to = min(greens + more, self.greens)
+                    grown.setdefault(to, []).extend(self._sums(labels, offers, n, to, known))
+            states = {g: self._cut(risen(sorted(found)), width) for g, found in grown.items() if found}
+        return states[self.greens][-1]
+
+    def _sums(
+        self, labels: Sequence[Label], offers: Sequence[Label], n: int, greens: int, known: int | None
+    ) -> list[Label]:
+        rest = self.rest[n + 1][self.greens - greens]
+        if rest is None:
+            return []
+        least = None if known is None else known - rest - self.price * self.budget
+        worth = self._worth
+        most = max((worth(o) for o in offers), default=0)
+        found = []
+        for label in labels:
+            if least is None or worth(label) + most >= least:
+                found += [
+                    (label[0] + key, label[1] + value)
+                    for key, value in offers
+                    if label[0] + key <= self.limit
+                    and (least is None or worth(label) + worth((key, value)) >= least)
+                ]
+        return found
+
+    def _cut(self, labels: list[Label], width: int | None) -> list[Label]:
+        """The most promising of a list, and always its cheapest, which can be completed."""
+        if width is None or len(labels) <= width:
+            return labels
+        kept = sorted(labels[1:], key=self._worth, reverse=True)[: width - 1]
+        return sorted([labels[0], *kept])
+
+    def _worth(self, label: Label) -> int:
+        """Value less cost at the price of a day."""
+        return label[1] - self.price * (label[0] >> self.shift)
+
+    # --- the price -----------------------------------------------------------------------
+
+    def _hull(self, labels: Sequence[Label]) -> list[Label]:
+        """The labels that are best at some price, as cost and value."""
+        found: list[Label] = []
+        for key, value in labels:
+            cost = key >> self.shift
+            while found and (found[-1][0] == cost or _under(found, cost, value)):
+                found.pop()
+            found.append((cost, value))
+        return found
+
+    def _price(self) -> int:
+        """The price per hundredth of a day at which the bound on the value is lowest."""
+        low, high = 0, max((v for m in self.menus for _, v in (*m.floor, *m.green)), default=0) + 1
+        while low < high:
+            middle = (low + high) // 2
+            if self._bound(middle) <= self._bound(middle + 1):
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+    def _bound(self, price: int) -> int:
+        return price * self.budget + (self._rest(price)[0][self.greens] or 0)
+
+    def _rest(self, price: int) -> list[list[int | None]]:
+        """For each position and number of Greens still wanted, the most worth of the rest; None: impossible."""
+        table: list[list[int | None]] = [[0] + [None] * self.greens]
+        for menu in reversed(self.corners):
+            floor, green = (
+                max((v - price * c for c, v in m), default=None) for m in (menu.floor, menu.green)
+            )
+            after = table[-1]
+            table.append(
+                [
+                    max((x for x in (_plus(after[g], floor), _plus(after[max(g - 1, 0)], green)) if x is not None),
+                        default=None)
+                    for g in range(self.greens + 1)
+                ]
+            )  # fmt: skip
+        return table[::-1]
+
+
+def _plus(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
+
+
+def _under(hull: Sequence[Label], cost: int, value: int) -> bool:
+    """Whether the last corner lies on or below the line from the one before it to the new one."""
+    if len(hull) < 2:
+        return False
+    (c0, v0), (c1, v1) = hull[-2], hull[-1]
+    return (v1 - v0) * (cost - c0) <= (value - v0) * (c1 - c0)

@@ -1,0 +1,49 @@
+"""The report's content: one for all formats, section by section, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from ...assessment import Assessment
+from ..view import View
+from . import actions, benefits, criteria, documents, evidence, method, open_answers, scores, summary
+from .clean import cleaned
+from .cover import cover
+from .model import Logo, Report, Section, SectionId
+from .words import words
+
+__all__ = ["SECTIONS", "Logo", "Report", "Section", "SectionId", "build"]
+
+SECTIONS: dict[SectionId, Callable[[View], Section | None]] = {
+    "summary": summary.section,
+    "scores": scores.section,
+    "actions": actions.section,
+    "criteria": criteria.section,
+    "evidence": evidence.section,
+    "open": open_answers.section,
+    "documents": documents.section,
+    "benefits": benefits.section,
+    "method": method.section,
+}
+"""The sections in the order in which they are read; one that returns None has nothing to say."""
+
+
+def build(
+    assessment: Assessment,
+    language: str,
+    *,
+    sections: Collection[str] | None = None,
+    logo: Logo | None = None,
+) -> Report:
+    """The report in one language; `sections` names those wanted (keys of SECTIONS), by default all.
+
+    Cover and disclaimer are always there. Every text is safe to show: see `clean`.
+    """
+    view = View(assessment, language)
+    made = (make(view) for name, make in SECTIONS.items() if sections is None or name in sections)
+    report = Report(
+        language=language, title=view.t("Readiness report – an unofficial estimate"), company=view.company(),
+        as_of=assessment.as_of, as_of_text=view.date(assessment.as_of), cover=cover(view, logo),
+        sections=tuple(s for s in made if s is not None), words=words(view),
+    )  # fmt: skip
+    return cleaned(report)

@@ -1,0 +1,296 @@
+"""Where every point comes from, as a page for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..assessment import Assessment, Part, Span, TierResult
+from ..errors import N_
+from ..explain import CriterionSum, Gate, Line, QuestionSum, Sum, TierLine, TierSum
+from ..questionnaire.model import Grade
+from .explain_what_if import what_ifs
+from .pages import Cell, Column, Page, Row, Section
+from .reasons import attainment, evidence, exactly, whole, why
+from .view import SYMBOLS, View
+
+NONE = Cell("–", "dim")
+
+
+def page(assessment: Assessment, found: TierSum | CriterionSum | QuestionSum, language: str) -> Page:
+    """The page of an explanation."""
+    view = View(assessment, language)
+    if isinstance(found, TierSum):
+        return _tier_page(view, found)
+    if isinstance(found, CriterionSum):
+        return _criterion_page(view, found)
+    return _question_page(view, found)
+
+
+def _head(view: View) -> tuple[Cell, ...]:
+    assessment = view.assessment
+    facts = [view.company(), view.date(assessment.as_of), view.questionnaire.ref]
+    facts.append(view.t("quick set") if assessment.depth == "quick" else view.t("full set"))
+    if assessment.evidence_policy == "require":
+        facts.append(view.t("evidence required"))
+    return (Cell(" · ".join(facts), "dim"),)
+
+
+def _grade(view: View, span: Span[Grade]) -> Cell:
+    return Cell(view.grades(span), span.worst)
+
+
+# --- a tier ----------------------------------------------------------------------------------
+
+
+def _tier_page(view: View, found: TierSum) -> Page:
+    t, tier = view.t, found.tier
+    title = t("{tier}: {verdict} · score {score}").format(
+        tier=view.tier_name(tier.id), verdict=view.verdicts(tier.verdict), score=view.score(tier.score)
+    )
+    rule = Cell(t("The overall score is the mean of the criteria’s scores, by their weight."))
+    columns = (
+        Column(t("Criterion"), wide=True), Column(t("Weight"), right=True), Column(t("Score"), right=True),
+        Column(t("Share of the whole"), right=True), Column(t("Grade")),
+    )  # fmt: skip
+    rows = (*(_tier_row(view, line) for line in found.lines), _tier_total(view, found))
+    score = Section(t("Score"), (rule,), columns, rows, tuple(_shown(view, tier)))
+    return Page(title, _head(view), (score, Section(t("Verdict"), tuple(_verdict(view, found)))))
+
+
+def _tier_row(view: View, line: TierLine) -> Row:
+    criterion = line.criterion
+    name = f"{criterion.id}  {view.criterion_title(criterion.id)}"
+    return (
+        Cell(name), Cell(str(line.weight) if line.share else "–"), Cell(exactly(criterion.score)),
+        Cell(exactly(line.share)), _grade(view, criterion.grade),
+    )  # fmt: skip
+
+
+def _tier_total(view: View, found: TierSum) -> Row:
+    total = Cell(exactly(found.tier.score), "bold")
+    return Cell(view.t("Sum"), "bold"), Cell(str(found.weight), "bold"), Cell(""), total, Cell("")
+
+
+def _shown(view: View, tier: TierResult) -> Iterator[Cell]:
+    if tier.score is not None:
+        text = view.t("Shown rounded down to one decimal: {score}")
+        yield Cell(text.format(score=view.score(tier.score)), "dim")
+
+
+def _verdict(view: View, found: TierSum) -> Iterator[Cell]:
+    t = view.t
+    rule = t("{ready}: all {green}. {almost}: no {red}, at most {count} {amber}.")
+    words = {g: view.grade_word(g) for g in SYMBOLS}
+    verdicts = {"ready": view.verdict_word("ready"), "almost": view.verdict_word("almost_ready")}
+    yield Cell(rule.format(count=found.max_amber, **verdicts, **words))
+    yield Cell(_tally(view, found))
+    for cause in view.causes(found.tier):
+        names = view.joined(f"{c} {view.criterion_title(c)}" for c in cause.criteria)
+        yield Cell(f"{SYMBOLS[cause.grade]} {names}{t(': ')}{cause.text}", cause.grade)
+    if note := view.provisional(found.tier):
+        yield Cell(note)
+
+
+def _tally(view: View, found: TierSum) -> str:
+    """How many criteria have each grade, with the unknown at 0 (and at 100 where that differs)."""
+    ends = [[getattr(c.criterion.grade, end) for c in found.lines] for end in ("worst", "best")]
+    counts = (
+        f"{SYMBOLS[g]} {view.grade_word(g)} {whole(*sorted(end.count(g) for end in ends))}" for g in SYMBOLS
+    )
+    return " · ".join(counts)
+
+
+# --- a criterion -----------------------------------------------------------------------------
+
+
+def _criterion_page(view: View, found: CriterionSum) -> Page:
+    criterion = found.criterion
+    title = f"{criterion.id}  {view.criterion_title(criterion.id)}"
+    state = view.t("score {score}").format(score=view.score(criterion.score))
+    lines = (Cell(f"{view.grades(criterion.grade)} · {state}", criterion.grade.worst), *_head(view))
+    sections = [_sum(view, s, len(found.sums) > 1) for s in found.sums]
+    if found.outside:
+        sections.append(_outside(view, found.outside))
+    return Page(title, lines, tuple(sections))
+
+
+def _sum(view: View, found: Sum, several: bool) -> Section:
+    t = view.t
+    columns = (
+        Column(t("Question"), wide=True), Column(t("Level")), Column(t("Weight"), right=True),
+        Column(t("× Attainment"), right=True), Column(t("= Points"), right=True), Column(t("Why"), wide=True),
+    )  # fmt: skip
+    rows = [_line(view, line) for line in found.lines if line.part.applicable != "no"]
+    if found.weight:
+        points = whole(found.points.low, found.points.high)
+        rows.append((Cell(t("Sum"), "bold"), Cell(""), Cell(str(found.weight), "bold"), Cell(""),
+                     Cell(points, "bold"), Cell("")))  # fmt: skip
+    title = view.site_name(found.site) or t("Questions")
+    return Section(title, (), columns, tuple(rows), tuple(_verdict_of(view, found, several)))
+
+
+def _line(view: View, line: Line) -> Row:
+    part = line.part
+    site = view.site_name(part.site)
+    name = f"{part.question}  {view.label(part.question)}" + (f" ({site})" if site else "")
+    level, reason = Cell(view.level_word(part.level)), Cell(_why(view, line))
+    if line.points is None:
+        return Cell(name, "dim"), Cell(level.text, "dim"), NONE, NONE, NONE, Cell(reason.text, "dim")
+    points = whole(line.points.low, line.points.high)
+    return Cell(name), level, Cell(str(part.weight)), Cell(attainment(part.bounds)), Cell(points), reason
+
+
+def _why(view: View, line: Line) -> str:
+    found = [why(view, line.part), evidence(view.t, line.part) if line.part.has_evidence else ""]
+    for cap in line.caps:
+        text = view.t("{grade} at best, being below {below}")
+        found.append(
+            f"{SYMBOLS[cap.grade]} " + text.format(grade=view.grade_word(cap.grade), below=cap.below)
+        )
+    return " · ".join(f for f in found if f)
+
+
+_EMPTY = {
+    "nothing_applies": N_("Nothing in it applies to this company."),
+    "all_not_applicable": N_("Every question that applies was answered “not applicable”."),
+}
+_DECIDES = {
+    "low": N_("the low end of the score"),
+    "high": N_("the high end of the score"),
+    "worst": N_("the worst grade"),
+    "best": N_("the best grade"),
+}
+
+
+def _verdict_of(view: View, found: Sum, several: bool) -> Iterator[Cell]:
+    """From the sum to the grade: the division, the band, the gates that hold, and whether this site decides."""
+    t = view.t
+    if found.empty:
+        yield Cell(t(_EMPTY[found.empty]))
+    else:
+        text = t("{points} points / weight {weight} = {exact}, shown {score}")
+        points = whole(found.points.low, found.points.high)
+        yield Cell(
+            text.format(
+                points=points, weight=found.weight, exact=exactly(found.score), score=view.score(found.score)
+            )
+        )
+        yield Cell(t("By the score alone: {grade}").format(grade=view.grades(found.band)))
+    for gate in found.gates:
+        yield Cell(_gate(view, gate), gate.cap.grade)
+    yield Cell(t("Grade: {grade}").format(grade=view.grades(found.grade)), "bold")
+    if several and found.decides:
+        ends = view.joined(t(_DECIDES[end]) for end in found.decides)
+        yield Cell(t("This site decides {ends}.").format(ends=ends))
+    yield from _not_asked(view, found)
+
+
+def _not_asked(view: View, found: Sum) -> Iterator[Cell]:
+    """The questions that are out, by the reason why."""
+    grouped: dict[str, list[str]] = {}
+    for line in found.lines:
+        if line.part.applicable == "no":
+            grouped.setdefault(why(view, line.part), []).append(
+                f"{line.part.question} {view.label(line.part.question)}"
+            )
+    for reason, names in grouped.items():
+        text = view.t("Out ({reason}): {questions}")
+        yield Cell(text.format(reason=reason, questions=view.joined(names)), "dim")
+
+
+def _gate(view: View, gate: Gate) -> str:
+    cap, t = gate.cap, view.t
+    if cap.question:
+        where = f"{cap.question} {view.label(cap.question)}"
+        text = t("{where} is below {below} → {grade} at best")
+    elif cap.code == "share_na":
+        where = view.level_word(cap.level)
+        text = t(
+            "{part} of {whole} of the weight of “{where}” is not applicable, over {percent}% → {grade} at best"
+        )
+    else:
+        where = view.level_word(cap.level)
+        text = t(
+            "{part} of {whole} of the weight of “{where}” is below {below}, over {percent}% → {grade} at best"
+        )
+    text = text.format(
+        where=where, below=cap.below, part=gate.part, whole=gate.whole, percent=cap.more_than,
+        grade=view.grade_word(cap.grade),
+    )  # fmt: skip
+    if not cap.certain:
+        text += t(" (as long as answers are missing)")
+    return f"{SYMBOLS[cap.grade]} {text}"
+
+
+def _outside(view: View, parts: Iterable[Part]) -> Section:
+    columns = (
+        Column(view.t("Question"), wide=True),
+        Column(view.t("Site")),
+        Column(view.t("Why"), wide=True),
+    )
+    rows = tuple(
+        (Cell(f"{p.question}  {view.label(p.question)}"), Cell(view.site_name(p.site)), Cell(why(view, p)))
+        for p in parts
+    )
+    return Section(view.t("Premises that this criterion does not concern"), (), columns, rows)
+
+
+# --- a question ------------------------------------------------------------------------------
+
+
+def _question_page(view: View, found: QuestionSum) -> Page:
+    question = view.question(found.question)
+    level = view.t("{level}, weight {weight}").format(
+        level=view.level_word(question.level), weight=view.questionnaire.weight(question)
+    )
+    lines = (
+        Cell(view.t.pick(question.text)),
+        Cell(f"{view.criterion_title(found.criterion.criterion.id)} · {level}", "dim"),
+        *_head(view),
+    )
+    sections = [_places(view, found)]
+    if question.evidence:
+        names = [view.t.pick(view.questionnaire.documents[e]) for e in question.evidence_ids]
+        sections.append(Section(view.t("Evidence"), tuple(Cell(f"– {n}") for n in names)))
+    if found.what_ifs:
+        sections.append(what_ifs(view, found))
+    return Page(f"{question.id}  {view.t.pick(question.label)}", lines, tuple(sections))
+
+
+def _places(view: View, found: QuestionSum) -> Section:
+    t = view.t
+    columns = (
+        Column(t("Site")), Column(t("Answer"), wide=True), Column(t("Weight"), right=True),
+        Column(t("× Attainment"), right=True), Column(t("= Points"), right=True),
+        Column(t("Share of the score"), right=True), Column(t("Why"), wide=True),
+    )  # fmt: skip
+    rows = [_place(view, s, line) for s, line in found.lines]
+    rows += [_place(view, None, Line(p, None, None, ())) for p in found.outside]
+    below = tuple(Cell(_gate(view, g), g.cap.grade) for g in _own_gates(found))
+    return Section(t("Where it counts"), (), columns, tuple(rows), below)
+
+
+def _place(view: View, found: Sum | None, line: Line) -> Row:
+    part = line.part
+    site = view.site_name(found.site if found else part.site) or "–"
+    answer = Cell(view.answer(view.question(part.question), part.answer))
+    if line.points is None or found is None:
+        return Cell(site), answer, NONE, NONE, NONE, NONE, Cell(_why(view, line))
+    points = whole(line.points.low, line.points.high)
+    share = view.t("{part} of {whole}").format(part=exactly(line.share), whole=exactly(found.score))
+    held = "" if part.has_evidence else evidence(view.t, part)
+    reason = " · ".join(r for r in (_why(view, line), held) if r)
+    return (
+        Cell(site), answer, Cell(str(part.weight)), Cell(attainment(part.bounds)), Cell(points), Cell(share),
+        Cell(reason),
+    )  # fmt: skip
+
+
+def _own_gates(found: QuestionSum) -> list[Gate]:
+    """The gates this question falls under alone, and those on shares of its level."""
+    level = found.lines[0][1].part.level if found.lines else ""
+    gates = (g for s, line in found.lines if line.points for g in s.gates)
+    own = [
+        g for g in gates if g.cap.question == found.question or (not g.cap.question and g.cap.level == level)
+    ]
+    return list(dict.fromkeys(own))

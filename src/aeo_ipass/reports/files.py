@@ -1,0 +1,79 @@
+"""The report as files: one visible table of endings, each with what renders it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ..assessment import Assessment
+from ..errors import N_, UsageError
+from .content.model import Report
+
+
+class Renderer(Protocol):
+    """A format: pure, from an assessment and its report in one or more languages to a file's content."""
+
+    def __call__(self, assessment: Assessment, reports: Sequence[Report]) -> bytes:
+        """The content of the file; languages one after the other, in the order given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a kind of file is made, and the extra that has to be installed for it, if any."""
+
+    render: Renderer
+    extra: str = ""
+
+
+def _html(assessment: Assessment, reports: Sequence[Report]) -> bytes:
+    from .html import render
+
+    return render(reports)
+
+
+def _markdown(assessment: Assessment, reports: Sequence[Report]) -> bytes:
+    from .markdown import render
+
+    return render(reports)
+
+
+def _json(assessment: Assessment, reports: Sequence[Report]) -> bytes:
+    from ..yamlfile import dump_json
+    from .result_v1 import result
+
+    return dump_json(result(assessment)).encode()
+
+
+FORMATS: dict[str, Format] = {
+    "html": Format(_html),
+    "md": Format(_markdown),
+    "json": Format(_json),
+}
+"""By a file name's ending. A renderer imports its libraries when it is called."""
+
+
+def ending(path: Path) -> str:
+    """The ending of a file that decides its format; raises UsageError for one that is not known."""
+    found = path.suffix.lower().removeprefix(".")
+    if found not in FORMATS:
+        raise UsageError(
+            N_("“{file}”: the ending does not say a known format"), N_("known: {known}"),
+            file=str(path), known=", ".join(FORMATS),
+        )  # fmt: skip
+    return found
+
+
+def render(name: str, assessment: Assessment, reports: Sequence[Report]) -> bytes:
+    """The content of a file with this ending; raises UsageError naming the extra that is not installed."""
+    format = FORMATS[name]
+    try:
+        return format.render(assessment, reports)
+    except ModuleNotFoundError as error:
+        if not format.extra or (error.name or "").startswith(__package__.partition(".")[0]):
+            raise
+        raise UsageError(
+            N_("{name} files need a library that is not installed"), N_("run: pip install 'aeo-ipass[{extra}]'"),
+            name=name.upper(), extra=format.extra,
+        ) from None  # fmt: skip

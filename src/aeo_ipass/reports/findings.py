@@ -1,0 +1,102 @@
+"""What machines are told of an assessment: the questions not known to be met, in words on few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from ..assessment import CriterionResult
+from ..batch import Requirement
+from ..i18n import Translator
+from ..questionnaire.model import Programme, Question, Questionnaire, TextQuestion
+from .content.clean import clean
+from .view import Gap, View
+
+Severity = Literal["error", "warning", "note"]
+
+
+def not_met(view: View, criterion: CriterionResult) -> list[Gap]:
+    """Every question, at every site where it applies, below 100 or unknown; in the order of the questionnaire."""
+    return [
+        view.gap(criterion, part)
+        for parts in criterion.by_question.values()
+        for part in parts
+        if part.gap or (part.counted and part.unknown)
+    ]
+
+
+def severity(programme: Programme, level: str) -> Severity:
+    """How grave a gap at this level is: by what its gates can do to a grade."""
+    gates = programme.levels[level]
+    if any(cap.grade == "red" for cap in gates.caps):
+        return "error"
+    return "warning" if gates.caps or gates.shares else "note"
+
+
+def asked(questionnaire: Questionnaire) -> Iterator[Question]:
+    """Every question that can be scored, in the order of the criteria."""
+    return (q for q in questionnaire.questions.values() if not q.retired and not isinstance(q, TextQuestion))
+
+
+# --- in words --------------------------------------------------------------------------------
+
+
+def headline(view: View, gap: Gap) -> str:
+    """`D-07 Fence (North yard): Not in place` on one line."""
+    return f"{gap.question} {place(view, gap)}{view.t(': ')}{gap.answer}"
+
+
+def place(view: View, gap: Gap) -> str:
+    """The question's label, with the premises it is about, if any."""
+    if not gap.site:
+        return gap.label
+    return view.t("{label} ({where})").format(label=gap.label, where=one_line(gap.site))
+
+
+def rank(view: View, gap: Gap) -> str:
+    """The requirement level, and the grade that its gate holds the criterion at, if it does."""
+    if gap.gate is None:
+        return gap.level
+    return f"{gap.level} · {view.t('holds the criterion at {grade}').format(grade=view.grade_word(gap.gate))}"
+
+
+def next_steps(view: View, gap: Gap) -> list[str]:
+    """What the company notes, what to do, and what proves it: a line each, those that there are."""
+    note = one_line(gap.part.answer.note or "")
+    papers = view.joined(view.evidence(view.question(gap.question)))
+    named = [(view.t("Note"), note), (view.t("What to do"), gap.advice), (view.t("Evidence"), papers)]
+    return [f"{name}{view.t(': ')}{text}" for name, text in named if text]
+
+
+def outcome_line(view: View) -> str:
+    """`Example Limited · Tier 2: Not Yet Ready · score 87.9` on one line."""
+    tier = view.assessment.target
+    score = view.t("score {score}").format(score=view.score(tier.score))
+    verdict = f"{view.tier_name(tier.id)}{view.t(': ')}{view.verdicts(tier.verdict)}"
+    return f"{one_line(view.company())} · {verdict} · {score}"
+
+
+def requirement_line(requirement: Requirement, t: Translator) -> str:
+    """`required: --min-score 80 – NOT met`, as the command says it too."""
+    met, missed = t("required: {name} {asked} – met"), t("required: {name} {asked} – NOT met")
+    name = f"--{requirement.name.replace('_', '-')}"
+    return one_line((met if requirement.met else missed).format(name=name, asked=requirement.asked))
+
+
+def unmet_lines(requirement: Requirement, t: Translator, limit: int = 10) -> list[str]:
+    """The first inputs that do not meet a requirement, what they have instead, and how many more there are."""
+    lines = [f"{one_line(u.source)}{t(': ')}{one_line(u.text(t))}" for u in requirement.unmet[:limit]]
+    if (more := len(requirement.unmet) - limit) > 0:
+        lines.append(more_not_shown(more, t))
+    return lines
+
+
+def more_not_shown(count: int, t: Translator) -> str:
+    """That this many were left out."""
+    text = t.plural("{count} more is not shown here.", "{count} more are not shown here.", count)
+    return text.format(count=count)
+
+
+def one_line(text: str) -> str:
+    """What a person wrote, cleaned and on one line."""
+    return " ".join(clean(text).split())

@@ -1,0 +1,184 @@
+"""The formats of many results: each makes a piece of every outcome, wherever it is worked on, and a text of all."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from ..batch import Failed, Outcome, Verdict
+from ..errors import N_, UsageError
+from ..i18n import environment_language, match_language
+from ..questionnaire.model import Questionnaire
+from . import result_v1
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How texts are to look: the language (None: the environment's), and the terminal for tables."""
+
+    language: str | None = None
+    width: int = 100
+    colour: bool = False
+
+    def of(self, questionnaire: Questionnaire) -> str:
+        """The language for a programme's texts; raises UsageError when it was asked for and is not there."""
+        available = questionnaire.programme.languages
+        if self.language is None:
+            return environment_language(available) or available[0]
+        if found := match_language(self.language, available):
+            return found
+        raise UsageError(
+            N_("the language “{value}” is not available"), N_("available: {known}"),
+            value=self.language, known=", ".join(available),
+        )  # fmt: skip
+
+
+class Format(Protocol):
+    """One format; what `piece` returns is small, holds no assessment, and can be sent between processes."""
+
+    streams: bool
+    """Whether texts can be written as pieces come, so that memory stays flat."""
+
+    def head(self) -> str:
+        """What a streaming format begins with."""
+
+    def piece(self, outcome: Outcome, look: Look) -> Any:
+        """What this format needs of one outcome."""
+
+    def text(self, piece: Any, first: bool) -> str:
+        """What a streaming format writes for a piece."""
+
+    def end(self, pieces: Sequence[Any], verdict: Verdict, look: Look) -> str:
+        """The rest of a streaming format, or the whole of another."""
+
+
+class Table:
+    """The readable report of each company, one after the other."""
+
+    streams = True
+
+    def head(self) -> str:
+        """Nothing."""
+        return ""
+
+    def piece(self, outcome: Outcome, look: Look) -> str:
+        """The report as text, coloured for a terminal; nothing for an input that failed."""
+        if isinstance(outcome, Failed):
+            return ""
+        from rich.console import Console
+
+        from .terminal import print_report
+
+        text = io.StringIO()
+        console = Console(
+            file=text, width=look.width, force_terminal=look.colour, no_color=not look.colour,
+            highlight=False, emoji=False, markup=False, legacy_windows=False,
+        )  # fmt: skip
+        print_report(outcome.assessment, look.of(outcome.assessment.questionnaire), console)
+        return text.getvalue()
+
+    def text(self, piece: str, first: bool) -> str:
+        """The report as it is."""
+        return piece
+
+    def end(self, pieces: Sequence[str], verdict: Verdict, look: Look) -> str:
+        """Nothing more."""
+        return ""
+
+
+class JsonLines:
+    """A result or an error a line."""
+
+    streams = True
+
+    def head(self) -> str:
+        """Nothing."""
+        return ""
+
+    def piece(self, outcome: Outcome, look: Look) -> str:
+        """The line."""
+        return json.dumps(data(outcome), ensure_ascii=False, separators=(",", ":"))
+
+    def text(self, piece: str, first: bool) -> str:
+        """The line, ended."""
+        return f"{piece}\n"
+
+    def end(self, pieces: Sequence[str], verdict: Verdict, look: Look) -> str:
+        """Nothing more."""
+        return ""
+
+
+class Json:
+    """One envelope around all results (`aeo-ipass/batch/1`)."""
+
+    streams = True
+
+    def head(self) -> str:
+        """The envelope as far as its results."""
+        opening = {"format": result_v1.BATCH, "tool": result_v1.tool(), "results": []}
+        return json.dumps(opening, ensure_ascii=False, indent=2).removesuffix("]\n}")
+
+    def piece(self, outcome: Outcome, look: Look) -> str:
+        """The result, indented as it stands in the envelope."""
+        text = json.dumps(data(outcome), ensure_ascii=False, indent=2)
+        return "\n".join(f"    {line}" for line in text.splitlines())
+
+    def text(self, piece: str, first: bool) -> str:
+        """The result, set apart from the one before."""
+        return f"\n{piece}" if first else f",\n{piece}"
+
+    def end(self, pieces: Sequence[str], verdict: Verdict, look: Look) -> str:
+        """The requirements and the exit code."""
+        rest = json.dumps(result_v1.judgement(verdict), ensure_ascii=False, indent=2)
+        return "\n  ],\n" + rest.removeprefix("{\n") + "\n"
+
+
+def data(outcome: Outcome) -> dict[str, Any]:
+    """An outcome as `aeo-ipass/result/1` or `aeo-ipass/error/1`."""
+    if isinstance(outcome, Failed):
+        return result_v1.error(outcome.source, outcome.issues)
+    return result_v1.result(outcome.assessment)
+
+
+class Whole:
+    """A format whose text needs all pieces; made of a module with `piece` and `render_pieces`."""
+
+    streams = False
+
+    def __init__(self, module: str) -> None:
+        self.module = module
+
+    def head(self) -> str:
+        """Nothing yet."""
+        return ""
+
+    def piece(self, outcome: Outcome, look: Look) -> Any:
+        """What the module makes of one outcome."""
+        questionnaire = None if isinstance(outcome, Failed) else outcome.assessment.questionnaire
+        language = look.of(questionnaire) if questionnaire else look.language or "en"
+        return self._function("piece")(outcome, language)
+
+    def text(self, piece: Any, first: bool) -> str:
+        """Nothing yet."""
+        return ""
+
+    def end(self, pieces: Sequence[Any], verdict: Verdict, look: Look) -> str:
+        """The whole text."""
+        return str(self._function("assemble")(pieces, verdict, look.language or "en"))
+
+    def _function(self, name: str) -> Callable[..., Any]:
+        from importlib import import_module
+
+        function: Callable[..., Any] = getattr(import_module(f".{self.module}", __package__), name)
+        return function
+
+
+FORMATS: dict[str, Format] = {
+    "table": Table(), "json": Json(), "jsonl": JsonLines(), "csv": Whole("csv_table"), "junit": Whole("junit"),
+    "sarif": Whole("sarif"), "github": Whole("github"), "markdown": Whole("markdown_summary"),
+}  # fmt: skip
+LOCATED = frozenset({"sarif", "github"})
+"""Formats that point at lines of the answer files."""

@@ -1,0 +1,143 @@
+"""A page of tables in words, for results that read the same on a terminal and in Markdown.
+
+Nothing is computed here, and every text is made safe to show when a page is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+
+from ..prose import Prose
+from .content.clean import clean
+from .markdown import text as escaped
+
+Tone = Literal["", "bold", "dim", "green", "amber", "red"]
+STYLES: dict[Tone, str] = {
+    "": "", "bold": "bold", "dim": "dim", "green": "green", "amber": "yellow", "red": "red",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text in a table or a line of its own; the tone repeats what the text says."""
+
+    text: str
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; `wide` ones share the room that is left and wrap."""
+
+    title: str
+    right: bool = False
+    wide: bool = False
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading (may be empty), lines above the table, the table (may have no columns), lines below it."""
+
+    title: str
+    above: tuple[Cell, ...] = ()
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+    below: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A title, the lines under it, and sections."""
+
+    title: str
+    lines: tuple[Cell, ...]
+    sections: tuple[Section, ...]
+
+
+def line(text: str) -> str:
+    """A text on one line, without what would move the cursor or turn its neighbours."""
+    return " ".join(clean(text).split())
+
+
+# --- terminal --------------------------------------------------------------------------------
+
+
+def print_page(page: Page, console: Console) -> None:
+    """Print a page at the console's width."""
+    console.print(Prose(line(page.title), style="bold"))
+    for cell in page.lines:
+        console.print(_prose(cell))
+    for section in page.sections:
+        for block in _blocks(section):
+            console.print(block)
+
+
+def _blocks(section: Section) -> Iterator[RenderableType]:
+    if section.title:
+        heading = Rule(Prose(f" {line(section.title)} ", style="bold"), align="left", style="dim")
+        yield Padding(heading, (1, 0, 0, 0))
+    else:
+        yield ""
+    yield from map(_prose, section.above)
+    if section.rows:
+        yield _table(section)
+    yield from map(_prose, section.below)
+
+
+def _prose(cell: Cell) -> Prose:
+    return Prose(line(cell.text), style=STYLES[cell.tone])
+
+
+def _table(section: Section) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", expand=False)
+    for column in section.columns:
+        table.add_column(
+            line(column.title), justify="right" if column.right else "left", overflow="fold",
+            no_wrap=not column.wide, ratio=1 if column.wide else None, min_width=8 if column.wide else None,
+        )  # fmt: skip
+    for row in section.rows:
+        table.add_row(*map(_prose, row))
+    return table
+
+
+# --- Markdown --------------------------------------------------------------------------------
+
+
+def markdown(page: Page) -> str:
+    """A page as Markdown (CommonMark with GitHub's tables)."""
+    parts = [f"# {_safe(page.title)}", *_paragraphs(page.lines)]
+    for section in page.sections:
+        if section.title:
+            parts.append(f"## {_safe(section.title)}")
+        parts += _paragraphs(section.above)
+        if section.rows:
+            parts.append(_grid(section))
+        parts += _paragraphs(section.below)
+    return "\n\n".join(parts) + "\n"
+
+
+def _safe(text: str) -> str:
+    return escaped(line(text))
+
+
+def _paragraphs(cells: Sequence[Cell]) -> list[str]:
+    """One paragraph of lines, broken where the page breaks them."""
+    lines = [f"**{_safe(c.text)}**" if c.tone == "bold" else _safe(c.text) for c in cells if line(c.text)]
+    return ["  \n".join(lines)] if lines else []
+
+
+def _grid(section: Section) -> str:
+    titles = [_safe(c.title) or " " for c in section.columns]
+    rules = ["---:" if c.right else "---" for c in section.columns]
+    rows = [[_safe(c.text) for c in row] for row in section.rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (titles, rules, *rows))
