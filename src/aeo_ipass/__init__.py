@@ -1,5 +1,52 @@
-"""aeo-ipass: offline, explainable self-assessment of readiness for Hong Kong's AEO programme. Unofficial."""
+"""Self-assessment of readiness for Hong Kong's AEO programme: offline, private, unofficial.
+
+    >>> import aeo_ipass
+    >>> sheet = aeo_ipass.load("examples/forwarder.yaml")
+    >>> result = aeo_ipass.score(sheet, as_of=date(2026, 11, 23))
+    >>> result.tiers["1"].verdict.worst
+    'ready'
+
+Importing this loads nothing else; the names below are loaded when they are first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from ._version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from .api import load, load_questionnaire, render, score, score_batch
+    from .assessment import Assessment
+    from .batch import Failed, Outcome, Scored
+    from .errors import AeoIpassError, InputError, Interrupted, Issue, StorageError, UsageError
+
+_PLACES = {
+    **dict.fromkeys(("load", "load_questionnaire", "render", "score", "score_batch"), "api"),
+    **dict.fromkeys(("Failed", "Outcome", "Scored"), "batch"),
+    **dict.fromkeys(
+        ("AeoIpassError", "InputError", "Interrupted", "Issue", "StorageError", "UsageError"), "errors"
+    ),
+    "Assessment": "assessment",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is asked for."""
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = import_module(f".{_PLACES[name]}", __name__)
+    found = getattr(module, name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+__all__ = [
+    "AeoIpassError", "Assessment", "Failed", "InputError", "Interrupted", "Issue", "Outcome", "Scored",
+    "StorageError", "UsageError", "__version__", "load", "load_questionnaire", "render", "score", "score_batch",
+]  # fmt: skip

@@ -1,13 +1,18 @@
 """A person at a real terminal: a pseudo-terminal for the program and pyte for its screen."""
 
+import fcntl
+import os
+import pty
 import re
-import sys
+import struct
+import termios
 import time
 
 import pexpect
 import pyte
+from pexpect.fdpexpect import fdspawn
 
-from conftest import environment
+from interview.process import become
 
 ENTER, TAB, DOWN, SPACE, CTRL_C = "\r", "\t", "\x1b[B", " ", "\x03"
 WIPE = "\x15"  # Ctrl-U: empties the line
@@ -16,12 +21,12 @@ WIPE = "\x15"  # Ctrl-U: empties the line
 class Terminal:
     """`aeo-ipass` in a terminal of that size; `screen` is what a person would see."""
 
-    def __init__(self, *words, cwd, width=100, height=60, program=(sys.executable, "-m", "aeo_ipass"), **env):
-        command, *first = program
-        self.child = pexpect.spawn(
-            command, [*first, *map(str, words)], cwd=str(cwd),
-            env=environment(TERM="xterm-256color", **env), dimensions=(height, width), timeout=20,
-        )  # fmt: skip
+    def __init__(self, *words, cwd, width=100, height=60, **more):
+        self.pid, self.end = pty.fork()
+        if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+            become(words, cwd, **{"TERM": "xterm-256color", **more})
+        self.child = fdspawn(self.end)
         self.child.delaybeforesend = None
         self.display = pyte.Screen(width, height)
         self.stream = pyte.ByteStream(self.display)
@@ -99,14 +104,22 @@ class Terminal:
 
     def resize(self, width, height):
         self.display.resize(height, width)
-        self.child.setwinsize(height, width)
+        fcntl.ioctl(self.end, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
         return self
 
+    def kill(self, number):
+        os.kill(self.pid, number)
+
     def close(self):
-        """Wait for the end; returns the exit status, None when a signal ended it."""
+        """Wait for the end; returns the exit status, negative when a signal ended it."""
         while self.read():
             pass
-        self.child.ptyproc.delayafterclose = 0
-        self.child.wait()
+        return self._ended()
+
+    def hang_up(self):
+        """Close the window; returns the exit status of the program."""
+        return self._ended()
+
+    def _ended(self):
         self.child.close()
-        return self.child.exitstatus
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])

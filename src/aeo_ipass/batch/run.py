@@ -104,7 +104,7 @@ def outcome(source: Source | Unreadable, settings: Settings) -> Outcome | Passed
 def _places(file: store.AnswerFile, source: Source) -> Places:
     """Where the answers stand; JSON is read again, with lines."""
     if source.format not in ("json", "jsonl"):
-        return places(file.data, source.line)
+        return places(file.data)
     content = read_bytes(file.path) if source.content is None else source.content
     assert isinstance(content, bytes)
     return places(marked(decode(content, file.path), file.data), source.line)

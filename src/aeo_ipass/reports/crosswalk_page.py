@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..assessment import Assessment
 from ..crosswalk import STATES, ClauseView, Crosswalk, Mapped, State
@@ -64,24 +64,30 @@ def _clauses(view: View, found: Crosswalk) -> Section:
 
 
 def _rows(view: View, clause: ClauseView) -> Iterator[Row]:
-    """The clause with its first question, then a row for each further one."""
+    """The clause, a row for each state that its questions are in."""
     name = f"{clause.clause.id}  {view.t.pick(clause.clause.title)}"
-    for n, mapped in enumerate(clause.questions):
-        yield Cell("" if n else name), _state(view, mapped.state), Cell(_question(view, mapped))
+    for state in STATES:
+        if found := [q for q in clause.questions if q.state == state]:
+            word = Cell(f"{SYMBOLS[state]} {view.t(WORDS[state])}", TONES[state])
+            yield Cell(name), word, Cell(_questions(view, state, found))
+            name = ""
 
 
-def _state(view: View, state: State) -> Cell:
-    return Cell(f"{SYMBOLS[state]} {view.t(WORDS[state])}", TONES[state])
+def _questions(view: View, state: State, found: Sequence[Mapped]) -> str:
+    """Questions in one state: gaps with their answer, those not asked by the reason why."""
+    if state != "not_asked":
+        return view.joined(_question(view, q) for q in found)
+    grouped: dict[str, list[str]] = {}
+    for mapped in found:
+        grouped.setdefault(why_out(view.t, mapped.part.why), []).append(mapped.question)
+    return " · ".join(f"{reason}{view.t(': ')}{view.joined(names)}" for reason, names in grouped.items())
 
 
 def _question(view: View, mapped: Mapped) -> str:
-    text = f"{mapped.question} {view.label(mapped.question)}"
     site = view.site_name(mapped.part.site)
+    text = f"{mapped.question} {view.label(mapped.question)}"
     if mapped.state == "gap":
-        answer = view.answer(view.question(mapped.question), mapped.part.answer)
-        text += f"{view.t(': ')}{answer}"
-    elif mapped.why:
-        text += f"{view.t(': ')}{why_out(view.t, mapped.why)}"
+        text += f" – {view.answer(view.question(mapped.question), mapped.part.answer)}"
     return f"{text} ({site})" if site and mapped.state in ("gap", "unknown") else text
 
 

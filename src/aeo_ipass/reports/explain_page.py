@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from ..assessment import Assessment, Part, Span, TierResult
 from ..errors import N_
@@ -108,13 +108,36 @@ def _criterion_page(view: View, found: CriterionSum) -> Page:
     title = f"{criterion.id}  {view.criterion_title(criterion.id)}"
     state = view.t("score {score}").format(score=view.score(criterion.score))
     lines = (Cell(f"{view.grades(criterion.grade)} · {state}", criterion.grade.worst), *_head(view))
-    sections = [_sum(view, s, len(found.sums) > 1) for s in found.sums]
+    everywhere = set.intersection(*({*_out(view, s)} for s in found.sums))
+    sections = [_sum(view, s, everywhere, len(found.sums) > 1) for s in found.sums]
+    if everywhere:
+        asked = [pair for pair in _out(view, found.sums[0]) if pair in everywhere]
+        sections.append(Section(view.t("Not in the sum"), tuple(_not_asked(view, asked))))
     if found.outside:
         sections.append(_outside(view, found.outside))
     return Page(title, lines, tuple(sections))
 
 
-def _sum(view: View, found: Sum, several: bool) -> Section:
+Out = tuple[str, str]
+"""A question that is not in the sum, and why."""
+
+
+def _out(view: View, found: Sum) -> list[Out]:
+    return [
+        (line.part.question, why(view, line.part)) for line in found.lines if line.part.applicable == "no"
+    ]
+
+
+def _not_asked(view: View, pairs: Iterable[Out]) -> Iterator[Cell]:
+    """The questions that are out, by the reason why."""
+    grouped: dict[str, list[str]] = {}
+    for question, reason in pairs:
+        grouped.setdefault(reason, []).append(f"{question} {view.label(question)}")
+    for reason, names in grouped.items():
+        yield Cell(f"{reason}{view.t(': ')}{view.joined(names)}", "dim")
+
+
+def _sum(view: View, found: Sum, everywhere: Container[Out], several: bool) -> Section:
     t = view.t
     columns = (
         Column(t("Question"), wide=True), Column(t("Level")), Column(t("Weight"), right=True),
@@ -125,14 +148,14 @@ def _sum(view: View, found: Sum, several: bool) -> Section:
         points = whole(found.points.low, found.points.high)
         rows.append((Cell(t("Sum"), "bold"), Cell(""), Cell(str(found.weight), "bold"), Cell(""),
                      Cell(points, "bold"), Cell("")))  # fmt: skip
-    title = view.site_name(found.site) or t("Questions")
-    return Section(title, (), columns, tuple(rows), tuple(_verdict_of(view, found, several)))
+    here = [pair for pair in _out(view, found) if pair not in everywhere]
+    below = (*_verdict_of(view, found, several), *_not_asked(view, here))
+    return Section(view.site_name(found.site) or t("Questions"), (), columns, tuple(rows), below)
 
 
 def _line(view: View, line: Line) -> Row:
     part = line.part
-    site = view.site_name(part.site)
-    name = f"{part.question}  {view.label(part.question)}" + (f" ({site})" if site else "")
+    name = f"{part.question}  {view.label(part.question)}"
     level, reason = Cell(view.level_word(part.level)), Cell(_why(view, line))
     if line.points is None:
         return Cell(name, "dim"), Cell(level.text, "dim"), NONE, NONE, NONE, Cell(reason.text, "dim")
@@ -182,20 +205,6 @@ def _verdict_of(view: View, found: Sum, several: bool) -> Iterator[Cell]:
     if several and found.decides:
         ends = view.joined(t(_DECIDES[end]) for end in found.decides)
         yield Cell(t("This site decides {ends}.").format(ends=ends))
-    yield from _not_asked(view, found)
-
-
-def _not_asked(view: View, found: Sum) -> Iterator[Cell]:
-    """The questions that are out, by the reason why."""
-    grouped: dict[str, list[str]] = {}
-    for line in found.lines:
-        if line.part.applicable == "no":
-            grouped.setdefault(why(view, line.part), []).append(
-                f"{line.part.question} {view.label(line.part.question)}"
-            )
-    for reason, names in grouped.items():
-        text = view.t("Out ({reason}): {questions}")
-        yield Cell(text.format(reason=reason, questions=view.joined(names)), "dim")
 
 
 def _gate(view: View, gate: Gate) -> str:
@@ -252,38 +261,48 @@ def _question_page(view: View, found: QuestionSum) -> Page:
     if question.evidence:
         names = [view.t.pick(view.questionnaire.documents[e]) for e in question.evidence_ids]
         sections.append(Section(view.t("Evidence"), tuple(Cell(f"– {n}") for n in names)))
-    if found.what_ifs:
-        sections.append(what_ifs(view, found))
+    sections.extend(what_ifs(view, found))
     return Page(f"{question.id}  {view.t.pick(question.label)}", lines, tuple(sections))
 
 
 def _places(view: View, found: QuestionSum) -> Section:
     t = view.t
     columns = (
-        Column(t("Site")), Column(t("Answer"), wide=True), Column(t("Weight"), right=True),
+        Column(t("Site"), wide=True), Column(t("Answer"), wide=True), Column(t("Weight"), right=True),
         Column(t("× Attainment"), right=True), Column(t("= Points"), right=True),
-        Column(t("Share of the score"), right=True), Column(t("Why"), wide=True),
+        Column(t("Share of the score"), right=True),
     )  # fmt: skip
-    rows = [_place(view, s, line) for s, line in found.lines]
-    rows += [_place(view, None, Line(p, None, None, ())) for p in found.outside]
-    below = tuple(Cell(_gate(view, g), g.cap.grade) for g in _own_gates(found))
-    return Section(t("Where it counts"), (), columns, tuple(rows), below)
+    places: list[tuple[Sum | None, Line]] = [
+        *found.lines,
+        *((None, Line(p, None, None, ())) for p in found.outside),
+    ]
+    named = any(_site(view, *place) for place in places)
+    rows = tuple(_place(view, *place)[0 if named else 1 :] for place in places)
+    below = [*_reasons(view, places), *(Cell(_gate(view, g), g.cap.grade) for g in _own_gates(found))]
+    return Section(t("Where it counts"), (), columns[0 if named else 1 :], rows, tuple(below))
+
+
+def _site(view: View, found: Sum | None, line: Line) -> str:
+    return view.site_name(found.site if found else line.part.site)
 
 
 def _place(view: View, found: Sum | None, line: Line) -> Row:
     part = line.part
-    site = view.site_name(found.site if found else part.site) or "–"
-    answer = Cell(view.answer(view.question(part.question), part.answer))
+    head = Cell(_site(view, found, line)), Cell(view.answer(view.question(part.question), part.answer))
     if line.points is None or found is None:
-        return Cell(site), answer, NONE, NONE, NONE, NONE, Cell(_why(view, line))
+        return *head, NONE, NONE, NONE, NONE
     points = whole(line.points.low, line.points.high)
     share = view.t("{part} of {whole}").format(part=exactly(line.share), whole=exactly(found.score))
-    held = "" if part.has_evidence else evidence(view.t, part)
-    reason = " · ".join(r for r in (_why(view, line), held) if r)
-    return (
-        Cell(site), answer, Cell(str(part.weight)), Cell(attainment(part.bounds)), Cell(points), Cell(share),
-        Cell(reason),
-    )  # fmt: skip
+    return *head, Cell(str(part.weight)), Cell(attainment(part.bounds)), Cell(points), Cell(share)
+
+
+def _reasons(view: View, places: Iterable[tuple[Sum | None, Line]]) -> Iterator[Cell]:
+    """Why it is in or out, and whether there is evidence, place by place."""
+    for found, line in places:
+        reason = " · ".join(r for r in (why(view, line.part), evidence(view.t, line.part)) if r)
+        if reason:
+            site = _site(view, found, line)
+            yield Cell(f"{site}{view.t(': ')}{reason}" if site else reason)
 
 
 def _own_gates(found: QuestionSum) -> list[Gate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from ..answers.model import Answer, Value
@@ -14,21 +15,28 @@ from .reasons import attainment
 from .view import View
 
 
-def what_ifs(view: View, found: QuestionSum) -> Section:
-    """A row for each possible answer; at several sites first everywhere, then at each."""
+def what_ifs(view: View, found: QuestionSum) -> Iterator[Section]:
+    """A table of the possible answers; at several sites one for everywhere, then one for each."""
     t, criterion = view.t, found.criterion.criterion.id
     tier = _tier_with(view, criterion)
-    several = len({w.site for w in found.what_ifs}) > 1
-    columns = [
+    columns = (
         Column(t("Answer"), wide=True), Column(t("Attainment"), right=True),
         Column(t("{criterion} then").format(criterion=criterion), right=True), Column(t("Grade")),
         Column(t("{tier} then").format(tier=view.tier_name(tier)), right=True), Column(t("Verdict")),
-    ]  # fmt: skip
-    if several:
-        columns.insert(1, Column(t("Site")))
-    rows = tuple(_row(view, found, w, tier, several) for w in found.what_ifs)
+    )  # fmt: skip
     note = Cell(t("Each possible answer, everything else as it is."), "dim")
-    return Section(t("What if"), (note,), tuple(columns), rows)
+    places = list(dict.fromkeys(w.site for w in found.what_ifs))
+    for site in places:
+        rows = tuple(_row(view, found, w, tier) for w in found.what_ifs if w.site == site)
+        yield Section(_title(view, site, len(places) > 1), () if site else (note,), columns, rows)
+
+
+def _title(view: View, site: str | None, several: bool) -> str:
+    if not several:
+        return view.t("What if")
+    if site is None:
+        return view.t("What if, everywhere")
+    return view.t("What if, only here: {site}").format(site=view.site_name(site))
 
 
 def _tier_with(view: View, criterion: str) -> str:
@@ -38,12 +46,11 @@ def _tier_with(view: View, criterion: str) -> str:
     return target if target in names or not names else names[0]
 
 
-def _row(view: View, found: QuestionSum, tried: WhatIf, tier: str, several: bool) -> Row:
+def _row(view: View, found: QuestionSum, tried: WhatIf, tier: str) -> Row:
     result, grade = tried.tiers[tier], tried.criterion.grade
     tone: Tone = "bold" if tried.current else ""
-    site = [Cell(view.site_name(tried.site) or view.t("everywhere"))] if several else []
     return (
-        Cell(_answer(view, found, tried), tone), *site,
+        Cell(_answer(view, found, tried), tone),
         Cell(attainment(tried.bounds) if tried.applicable == "yes" else "–"),
         Cell(view.score(tried.criterion.score)), Cell(view.grades(grade), grade.worst),
         Cell(view.score(result.score)), Cell(view.verdicts(result.verdict), result.grade.worst),

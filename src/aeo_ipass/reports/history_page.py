@@ -41,9 +41,9 @@ def page(found: History, language: str) -> Page:
 def _entries(found: History, views: Sequence[View]) -> Section:
     t = views[0].t
     columns = (
-        Column(t("As of")), Column(t("File"), wide=True), Column(t("Score"), right=True), Column(t("Verdict")),
-        Column(t("Answered"), right=True), Column(t("Gaps"), right=True), Column(t("closed"), right=True),
-        Column(t("opened"), right=True), Column(t("Evidence expired"), right=True),
+        Column(t("As of")), Column(t("File"), wide=True), Column(t("Score"), right=True),
+        Column(t("Verdict"), wide=True), Column(t("Answered"), right=True), Column(t("Gaps"), right=True),
+        Column(t("Closed"), right=True), Column(t("Opened"), right=True), Column(t("Expired"), right=True),
     )  # fmt: skip
     rows = tuple(_row(v, e) for v, e in zip(views, found.entries, strict=True))
     return Section(t("Assessments"), (), columns, rows, tuple(_notes(found, views)))

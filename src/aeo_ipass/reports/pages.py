@@ -15,6 +15,7 @@ from rich.rule import Rule
 from rich.table import Table
 
 from ..prose import Prose
+from ..typesetting import cells
 from .content.clean import clean
 from .markdown import text as escaped
 
@@ -22,6 +23,9 @@ Tone = Literal["", "bold", "dim", "green", "amber", "red"]
 STYLES: dict[Tone, str] = {
     "": "", "bold": "bold", "dim": "dim", "green": "green", "amber": "yellow", "red": "red",
 }  # fmt: skip
+
+WIDE_MIN, NARROW_MAX = 10, 30
+"""In terminal cells: what a wide column gets at least, and what a narrow one keeps at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +104,12 @@ def _prose(cell: Cell) -> Prose:
 
 def _table(section: Section) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", expand=False)
-    for column in section.columns:
+    for n, column in enumerate(section.columns):
+        title = line(column.title)
+        widest = max(cells(title), *(cells(line(row[n].text)) for row in section.rows))
         table.add_column(
-            line(column.title), justify="right" if column.right else "left", overflow="fold",
-            no_wrap=not column.wide, ratio=1 if column.wide else None, min_width=8 if column.wide else None,
+            title, justify="right" if column.right else "left", overflow="fold", no_wrap=not column.wide,
+            ratio=1 if column.wide else None, min_width=min(widest, WIDE_MIN if column.wide else NARROW_MAX),
         )  # fmt: skip
     for row in section.rows:
         table.add_row(*map(_prose, row))

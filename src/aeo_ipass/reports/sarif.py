@@ -28,6 +28,7 @@ from .view import Gap, View
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 BAD_INPUT: Final = 2
 _REGIONS = {"zh-Hant": "zh-HK", "zh-Hans": "zh-CN"}
+_TAG = re.compile(r"[a-zA-Z]{2}(-[a-zA-Z]{2})?")
 _CODE = N_("The answer file cannot be used as it is")
 
 
@@ -71,8 +72,9 @@ def assemble(pieces: Sequence[Piece], verdict: Verdict, language: str) -> str:
 
 
 def language_tag(language: str) -> str:
-    """A language as SARIF allows it: a language and a region, no script."""
-    return _REGIONS.get(language) or language.partition("-")[0]
+    """A language as SARIF allows it: two letters and a region, no script."""
+    wanted = [_REGIONS.get(language, language), language.partition("-")[0]]
+    return next((tag for tag in wanted if _TAG.fullmatch(tag)), "en")
 
 
 def _run(pieces: Sequence[Piece], verdict: Verdict, language: str) -> dict[str, Any]:

@@ -1,0 +1,66 @@
+"""The same from Python: load answers, score them, render results, work through many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from .answers import store
+from .answers.model import Depth, Sheet
+from .assessment import Assessment, EvidencePolicy
+from .batch import Gates, Outcome, Scored, Settings, run, verdict
+from .errors import N_, UsageError
+from .questionnaire import catalog
+from .questionnaire.model import Questionnaire
+from .reports.formats import FORMATS, Look
+from .scoring import score as _score
+
+
+def load_questionnaire(name: str | Path | None = None) -> Questionnaire:
+    """A questionnaire by id or folder, HKAEO's by default; raises UsageError or InputError."""
+    return catalog.load(None if name is None else str(name))
+
+
+def load(path: str | Path, questionnaire: str | Path | None = None) -> Sheet:
+    """The checked answers of a YAML or JSON file; raises InputError with every fault, each at its line."""
+    return store.load(Path(path), None if questionnaire is None else str(questionnaire)).sheet
+
+
+def score(
+    sheet: Sheet,
+    questionnaire: Questionnaire | None = None,
+    *,
+    as_of: date,
+    evidence: EvidencePolicy = "ignore",
+    tier: str | None = None,
+    depth: Depth | None = None,
+) -> Assessment:
+    """What the answers come to on that day; without a questionnaire, by the one the sheet names.
+
+    Reads no clock and pickles, so that any engine can map it over sheets.
+    """
+    used = questionnaire or catalog.load(sheet.questionnaire_id or None)
+    return _score(sheet, used, as_of=as_of, evidence=evidence, tier=tier, depth=depth)
+
+
+def render(assessment: Assessment, format: str = "table", language: str | None = None) -> str:
+    """A result as text: table, json, jsonl, csv, junit, sarif, github or markdown; raises UsageError for others."""
+    if format not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise UsageError(N_("there is no format “{name}”"), N_("known: {known}"), name=format, known=known)
+    made, look = FORMATS[format], Look(language)
+    piece = made.piece(Scored(assessment.sheet.source, assessment, ()), look)
+    end = made.end([piece], verdict(Gates(), (), failed=False), look)
+    return made.head() + made.text(piece, True) + end
+
+
+def score_batch(inputs: Iterable[str | Path], *, today: date | None = None, questionnaire: str | Path | None = None,
+          as_of: date | None = None, evidence: EvidencePolicy = "ignore", tier: str | None = None,
+          depth: Depth | None = None) -> Iterator[Outcome]:  # fmt: skip
+    """The outcome of every file, folder, glob or record, lazily and in order: `Scored`, or `Failed` with its faults."""
+    settings = Settings(
+        today=today or date.today(), questionnaire=None if questionnaire is None else str(questionnaire),
+        as_of=as_of, evidence=evidence, tier=tier, depth=depth,
+    )  # fmt: skip
+    return run(inputs, settings)
