@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# The step of action.yml: installs aeo-ipass beside the job, scores, annotates, writes the job summary.
+set -euo pipefail
+
+home=${RUNNER_TEMP:-$(mktemp -d)}/aeo-ipass
+python3 -m venv "$home"
+"$home/bin/pip" install --quiet --disable-pip-version-check "${AEO_VERSION:-$GITHUB_ACTION_PATH}"
+
+read -r -a inputs <<<"$AEO_INPUTS"
+read -r -a arguments <<<"${AEO_ARGUMENTS:-}"
+outputs=(--output-format "markdown=$home/summary.md")
+[ -n "${AEO_SARIF:-}" ] && outputs+=(--output-format "sarif=$AEO_SARIF")
+[ -n "${AEO_JUNIT:-}" ] && outputs+=(--output-format "junit=$AEO_JUNIT")
+
+code=0
+"$home/bin/aeo-ipass" score "${inputs[@]}" --format github "${outputs[@]}" "${arguments[@]}" || code=$?
+cat "$home/summary.md" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
+echo "exit-code=$code" >>"${GITHUB_OUTPUT:-/dev/null}"
+exit "$code"
