@@ -40,3 +40,19 @@ def run():
         )  # fmt: skip
 
     return run_
+
+
+@pytest.fixture(scope="session")
+def full(hkaeo):
+    """An assessment with every question answered: good, bad, unsure, not applicable, with and without evidence."""
+    from report_cases import full_depth
+
+    return full_depth(hkaeo)
+
+
+@pytest.fixture(scope="session", params=["en", "zh-Hant", "zh-Hans"])
+def full_report(full, request):
+    """Its report in each language."""
+    from aeo_ipass.reports import content
+
+    return content.build(full, request.param)

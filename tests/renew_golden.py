@@ -29,7 +29,18 @@ TABLES = {
     for name in ("forwarder", "manufacturer", "warehouse")
     for language in LANGUAGES
 }
-GOLDEN_FILES = {**FORMATS, **TABLES}
+HISTORY = [f"examples/history/{name}.yaml" for name in ("2026-03", "2026-07", "2026-11")]
+INSIGHT = {
+    "history/compare.json": ["compare", *HISTORY[1:], "--format", "json", "--quiet"],
+    "history/compare.md": ["compare", *HISTORY[1:], "--format", "markdown", "--lang", "en", "--quiet"],
+    "history/history.json": ["history", "examples/history", "--format", "json", "--quiet"],
+    **{
+        f"history/{command}.{language}.txt": [command, *files, "--lang", language, "--quiet"]
+        for command, files in (("compare", HISTORY[1:]), ("history", HISTORY))
+        for language in LANGUAGES
+    },
+}
+GOLDEN_FILES = {**FORMATS, **TABLES, **INSIGHT}
 
 
 def printed(*words):

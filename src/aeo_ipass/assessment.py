@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Final, Generic, Literal, TypeVar
 
 from .answers.model import Answer, Depth, Sheet
@@ -122,7 +123,7 @@ class SiteResult:
     empty: Literal["nothing_applies", "all_not_applicable"] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is derived is kept
 class CriterionResult:
     """A criterion: the weakest of its sites, and the parts it is made of."""
 
@@ -135,7 +136,7 @@ class CriterionResult:
     parts: tuple[Part, ...]
     warnings: tuple[Code, ...]
 
-    @property
+    @cached_property
     def by_question(self) -> dict[str, list[Part]]:
         """The parts of each question, in the order of the questionnaire."""
         found: dict[str, list[Part]] = {}
@@ -143,17 +144,17 @@ class CriterionResult:
             found.setdefault(part.question, []).append(part)
         return found
 
-    @property
+    @cached_property
     def applicable(self) -> list[str]:
         """Questions that apply at some site; those that are N/A everywhere do not count."""
         return [q for q, parts in self.by_question.items() if any(p.counted for p in parts)]
 
-    @property
+    @cached_property
     def missing(self) -> list[str]:
         """Applicable questions without an answer at some site where they apply."""
         return [q for q, parts in self.by_question.items() if any(p.counted and p.unknown for p in parts)]
 
-    @property
+    @cached_property
     def not_applicable(self) -> list[str]:
         """Questions answered N/A wherever they would apply."""
         return [
@@ -162,12 +163,12 @@ class CriterionResult:
             if any(p.applicable == "na" for p in parts) and not any(p.counted for p in parts)
         ]
 
-    @property
+    @cached_property
     def evidence_asked(self) -> list[str]:
         """Applicable questions that name evidence."""
         return [q for q in self.applicable if any(p.asks_evidence for p in self.by_question[q])]
 
-    @property
+    @cached_property
     def evidence_held(self) -> list[str]:
         """Of these, the ones with current evidence wherever they apply."""
         asked = set(self.evidence_asked)
@@ -178,7 +179,7 @@ class CriterionResult:
         ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is derived is kept
 class TierResult:
     """A tier: the verdict at worst and at best, and the overall score."""
 
@@ -189,12 +190,12 @@ class TierResult:
     criteria: tuple[CriterionResult, ...]
     own_statement: bool
 
-    @property
+    @cached_property
     def missing(self) -> list[str]:
         """Questions still without an answer."""
         return [q for c in self.criteria for q in c.missing]
 
-    @property
+    @cached_property
     def final(self) -> bool:
         """Whether every question that applies is answered at every site where it applies."""
         return not self.missing

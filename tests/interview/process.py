@@ -3,7 +3,14 @@
 import os
 import signal
 import sys
+import traceback
+from contextlib import suppress
 
+import aeo_ipass.interview.plain
+import aeo_ipass.interview.run
+import aeo_ipass.interview.terminal
+import aeo_ipass.reports.finish
+import aeo_ipass.reports.terminal  # noqa: F401 - loaded once, before any fork
 from aeo_ipass.cli.main import run
 from conftest import environment
 
@@ -32,7 +39,7 @@ def _run(words, env):
     os.environ.update(env)
     sys.argv = ["aeo-ipass", *map(str, words)]
     sys.stdin, sys.stdout, sys.stderr = (
-        open(number, mode, encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115
+        open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
         for number, mode in ((0, "r"), (1, "w"), (2, "w"))
     )
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -42,15 +49,11 @@ def _run(words, env):
     except SystemExit as end:
         status = end.code or 0
     except BaseException:
-        import traceback
-
         traceback.print_exc()
         status = 1
     for stream in (sys.stdout, sys.stderr):
-        try:
+        with suppress(OSError):
             stream.flush()
-        except OSError:
-            pass
     return status
 
 

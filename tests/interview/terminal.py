@@ -31,7 +31,7 @@ class Terminal:
         self.display = pyte.Screen(width, height)
         self.stream = pyte.ByteStream(self.display)
         self.prompts = 0
-        """How many prompts have come up: prompt_toolkit asks where the cursor is when it puts one."""
+        """How many prompts were drawn: with each, prompt_toolkit begins to take in pasted text."""
         self.news = True
         """Whether the last look brought anything."""
 
@@ -46,8 +46,8 @@ class Terminal:
             return False
         self.news = True
         self.stream.feed(data)
+        self.prompts += data.count(b"\x1b[?2004h")
         for _ in range(data.count(b"\x1b[6n")):
-            self.prompts += 1
             y, x = self.display.cursor.y + 1, self.display.cursor.x + 1
             self.child.send(f"\x1b[{y};{x}R")
         return True

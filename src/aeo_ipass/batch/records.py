@@ -23,8 +23,12 @@ _TOP = frozenset(
 )
 
 
+_OWN = frozenset({"format", "questionnaire", "company", "profile", "answers"})
+"""A file with none of these keys is no answer file."""
+
+
 class PassedOver(AeoIpassError):
-    """A file in a folder that is of another of our formats; no answers, and no mistake."""
+    """A file in a folder that is no answer file, and no mistake."""
 
     def __init__(self, name: str, format: str) -> None:
         super().__init__(f"{name}: {format}")
@@ -57,10 +61,14 @@ def _parsed(source: Source, content: bytes, text: str, questionnaire: str | None
 
 
 def _pass_over(source: Source, data: Any) -> None:
-    """Raises PassedOver for a file of another of our formats that a folder led to."""
+    """Raises PassedOver for a file that a folder led to and that has nothing of an answer file."""
+    if not source.found:
+        return
     named = data.get("format") if isinstance(data, dict) else None
-    if source.found and isinstance(named, str) and named.startswith("aeo-ipass/") and named != FORMAT:
+    if isinstance(named, str) and named.startswith("aeo-ipass/") and named != FORMAT:
         raise PassedOver(source.name, named)
+    if not isinstance(data, dict) or not _OWN & data.keys():
+        raise PassedOver(source.name, "?")
 
 
 def _file(source: Source, data: Any, programme: Questionnaire, reading: Reading) -> store.AnswerFile:

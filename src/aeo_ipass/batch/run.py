@@ -16,7 +16,7 @@ from ..scoring import score
 from ..yamlfile import marked
 from .places import Places, places
 from .records import PassedOver, read
-from .sources import InputFormat, Source, Unreadable, expand
+from .sources import NOT_ANSWERS, InputFormat, Source, Unreadable, expand
 
 NO_PLACES = Places()
 STALE_DAYS = 30
@@ -62,7 +62,7 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A file found in a folder that is of another of our formats: no answers, and no mistake."""
+    """A file found in a folder that is no answer file, and no mistake: of another of our formats, or (?) of none."""
 
     source: str
     format: str
@@ -82,7 +82,8 @@ def run(inputs: Iterable[str | Path], settings: Settings) -> Iterator[Outcome]:
 def outcome(source: Source | Unreadable, settings: Settings) -> Outcome | Passed:
     """What comes of one input; whatever is wrong with it is in the outcome, nothing is raised."""
     if isinstance(source, Unreadable):
-        return Failed(source.name, source.issues)
+        other = source.found and all(i.code == NOT_ANSWERS for i in source.issues)
+        return Passed(source.name, "?") if other else Failed(source.name, source.issues)
     try:
         file = read(source, settings.questionnaire)
         sheet = file.sheet

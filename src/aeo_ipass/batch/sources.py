@@ -20,6 +20,9 @@ ENDINGS: dict[str, InputFormat] = {
     ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl", ".jsonl.gz": "jsonl", ".csv": "csv",
 }  # fmt: skip
 STDIN = "-"
+NAME_COLUMN = "company.name"
+NOT_ANSWERS = "not-answers"
+"""The code of the fault of a file that holds something else altogether."""
 
 Row = tuple[tuple[str, str], ...]
 
@@ -47,6 +50,7 @@ class Unreadable:
 
     name: str
     issues: tuple[Issue, ...]
+    found: bool = False
 
 
 def expand(inputs: Iterable[str], format: InputFormat | None = None) -> Iterator[Source | Unreadable]:
@@ -124,7 +128,7 @@ def _many(
         for line, content in rows:
             yield Source(f"{file}:{line}", file, format, line, content, f"{below}:{line}", found)
     except InputError as error:
-        yield Unreadable(file, error.issues)
+        yield Unreadable(file, error.issues, found)
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
@@ -133,12 +137,20 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
             yield number, line.removeprefix(b"\xef\xbb\xbf").strip()
 
 
+def _no_name(headers: list[str], file: str) -> Issue:
+    message = N_("there is no column “{column}”, so these are no companies’ answers")
+    hint = N_("name the columns company.name, profile.roles, A-01, A-01.reason …")
+    return Issue(NOT_ANSWERS, message, {"column": NAME_COLUMN}, hint, file, 1, 1)
+
+
 def _rows(stream: IO[bytes], file: str) -> Iterator[tuple[int, Row]]:
     """The rows of a CSV with their line and their headers; empty cells are left out."""
     text = io.TextIOWrapper(stream, "utf-8-sig", newline="")
     try:
         reader = csv.reader(text, strict=True)
         headers = [h.strip() for h in next(reader, [])]
+        if NAME_COLUMN not in headers:
+            raise InputError([_no_name(headers, file)])
         line = reader.line_num + 1
         for row in reader:
             cells = tuple((h, c.strip()) for h, c in zip(headers, row, strict=False) if h and c.strip())

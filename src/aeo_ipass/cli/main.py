@@ -16,6 +16,8 @@ from . import (
     crosswalk,
     explain,
     history,
+    plan,
+    portfolio,
     programme,
     questionnaire,
     report,
@@ -40,6 +42,7 @@ app = typer.Typer(
 app.command("assess")(assess.assess)
 app.command("score")(score.score)
 app.command("report")(report.report)
+app.command("plan")(plan.plan)
 app.command("explain")(explain.explain)
 app.command("compare")(compare.compare)
 app.command("history")(history.history)
@@ -47,6 +50,7 @@ app.command("crosswalk")(crosswalk.crosswalk)
 app.add_typer(answers.app, name="answers")
 app.add_typer(questionnaire.app, name="questionnaire")
 app.add_typer(programme.app, name="programme")
+app.command("portfolio")(portfolio.portfolio)
 app.command("schema")(schema.schema)
 
 

@@ -89,7 +89,9 @@ def look(lang: str | None, no_color: bool, output: Path | None) -> Look:
     from ..reports.formats import Look
 
     screen = console(no_color)
-    return Look(lang, 100 if output else screen.width, screen.is_terminal and not screen.no_color and not output)
+    return Look(
+        lang, 100 if output else screen.width, screen.is_terminal and not screen.no_color and not output
+    )
 
 
 def console(no_color: bool = False, stderr: bool = False) -> Console:

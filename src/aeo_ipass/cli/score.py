@@ -107,17 +107,18 @@ def score(
     """Score answer files: verdict, score and reasons for each tier."""
     from .scoring import Run, wanted_outputs
 
-    settings = _settings(questionnaire, as_of, evidence, tier, quick, input_format)
+    run_settings = settings(questionnaire, as_of, evidence, tier, quick, input_format)
     gates = _gates(require, min_score, require_criterion, require_depth, max_missing, baseline, no_regression)
     outputs = wanted_outputs(format, output, output_format or [])
-    run = Run(settings, gates, outputs, options.look(lang, no_color, output), baseline, quiet)
+    run = Run(run_settings, gates, outputs, options.look(lang, no_color, output), baseline, quiet)
     raise typer.Exit(run.of(inputs, jobs))
 
 
-def _settings(
+def settings(
     questionnaire: str | None, as_of: str | None, evidence: str, tier: str | None, quick: bool | None,
     input_format: InputFormat | None,
 ) -> Settings:  # fmt: skip
+    """What the shared options ask of every input."""
     from datetime import date
 
     from ..batch import Settings

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -18,9 +17,9 @@ from ..errors import N_, Issue, UsageError
 from ..i18n import translator
 from ..reports.formats import FORMATS, LOCATED, Look
 from .messages import interface_language, say, say_issues
+from .progress import progress
 
 INTERRUPTED = 130
-WORTH_A_BAR = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ class Run:
         )
         sinks = [_Sink(output, self.look) for output in self.outputs]
         try:
-            with _progress(inputs, self.quiet) as advance:
+            with progress(inputs, self.quiet) as advance:
                 for done in work_through(batch.expand(inputs, settings.input_format), work, jobs):
                     advance()
                     self._take(done, sinks)
@@ -119,8 +118,8 @@ class Run:
         if done.passed_over:
             if not self.quiet:
                 t = translator(interface_language())
-                text = t("{file}: passed over, it is {format}")
-                say(text.format(file=done.source, format=done.passed_over))
+                kind = t("no answer file") if done.passed_over == "?" else done.passed_over
+                say(t("{file}: passed over, it is {format}").format(file=done.source, format=kind))
             return
         self.count += 1
         self.failed |= done.failed
@@ -183,30 +182,6 @@ class _Sink:
             self.file.write(text)
         else:
             sys.stdout.write(text)
-
-
-@contextmanager
-def _progress(inputs: Sequence[str], quiet: bool) -> Iterator[Callable[[], None]]:
-    """A bar on standard error with rate and time left, where somebody watches it and there is much to do."""
-    if quiet or not sys.stderr.isatty() or batch.STDIN in inputs:
-        yield lambda: None
-        return
-    total = sum(1 for _ in batch.expand(inputs))
-    if total < WORTH_A_BAR:
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total, rate="")
-
-        def advance() -> None:
-            bar.advance(task)
-            bar.update(task, rate=f"{bar.tasks[0].speed or 0:.0f}/s")
-
-        yield advance
 
 
 __all__ = ["Done", "Output", "Run", "wanted_outputs"]

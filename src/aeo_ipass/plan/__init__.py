@@ -4,7 +4,7 @@ Rules: `docs/scoring.md`, section 6. A criterion becomes whole numbers (`problem
 matter are compared (`frontier`, `criterion`), then criteria are put together (`choice`, `budget`).
 """
 
+from .assume import assumed
 from .make import cheapest, within
-from .whatif import changed
 
-__all__ = ["changed", "cheapest", "within"]
+__all__ = ["assumed", "cheapest", "within"]

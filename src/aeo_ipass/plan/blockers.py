@@ -15,13 +15,12 @@ def blockers(every: Sequence[Costs], tier: Tier, goal: Goal, questionnaire: Ques
     allowed = tier.almost_ready.max_amber if goal == "almost_ready" else 0
     hopeless = [c for c in every if c.least["amber"] is None]
     stuck = [c for c in every if c.least["green"] is None and c not in hopeless]
-    found = [(c, "amber") for c in hopeless]
+    found: list[tuple[Costs, Grade]] = [(c, "amber") for c in hopeless]
     if goal == "ready":
         found = [(c, "green") for c in every if c.least["green"] is None]
     elif len(hopeless) + len(stuck) > allowed:
         found += [(c, "green") for c in stuck]
-    grades: Sequence[tuple[Costs, Grade]] = found  # type: ignore[assignment]
-    return [b for c, grade in grades for b in _of(c.problem, c.demands[grade], questionnaire)]
+    return [b for c, grade in found for b in _of(c.problem, c.demands[grade], questionnaire)]
 
 
 def _of(problem: Problem, demand: Demand, questionnaire: Questionnaire) -> list[Blocker]:

@@ -15,6 +15,7 @@ from ..questionnaire.model import Grade, Tier
 from .choice import Costs, grades, sizes, whole
 from .criterion import Solver
 from .frontier import Label, risen
+from .model import Goal
 
 _SCALE = 1 << 20
 """Values are whole multiples of this, so that prices are whole numbers and still fine enough."""
@@ -32,10 +33,11 @@ class Aim:
 
 def aim(every: Sequence[Costs], tier: Tier, budget: int) -> Aim:
     """The best verdict within `budget` hundredths of a day, and then the most criteria Green."""
-    for goal, floor in (("ready", "green"), ("almost_ready", "amber")):
-        chosen = grades(every, tier, goal)  # type: ignore[arg-type]
+    verdicts: tuple[tuple[Goal, Grade], ...] = (("ready", "green"), ("almost_ready", "amber"))
+    for goal, floor in verdicts:
+        chosen = grades(every, tier, goal)
         if chosen and sum(c.cost(g) or 0 for c, g in zip(every, chosen, strict=True)) <= budget:
-            return Aim(floor, _greens(every, floor, budget))  # type: ignore[arg-type]
+            return Aim(floor, _greens(every, floor, budget))
     return Aim("red", _greens(every, "red", budget))
 
 
@@ -89,7 +91,7 @@ def _menus(every: Sequence[Costs], wanted: Aim, budget: int) -> list[Menu]:
     found = []
     for each, size in zip(every, sizes(every), strict=True):
         left = budget - base + (each.cost(wanted.floor) or 0)
-        lists = [_labels(each, grade, left, unit, size) for grade in (wanted.floor, "green")]  # type: ignore[arg-type]
+        lists = [_labels(each, grade, left, unit, size) for grade in (wanted.floor, "green")]
         found.append(Menu(*lists))
     return found
 

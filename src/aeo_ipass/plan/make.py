@@ -15,7 +15,7 @@ from .choice import Costs
 from .criterion import Solver
 from .model import HUNDREDTHS, Bound, Goal, Plan
 from .problem import problem
-from .steps import Raise, Walk, find_out, ordered, raises, standing
+from .steps import Raise, Walk, at_stake, find_out, ordered, raises, standing
 
 
 def cheapest(assessment: Assessment, *, tier: str | None = None, to: Goal = "ready") -> Plan:
@@ -68,7 +68,7 @@ def _plan(
     return Plan(
         assessment=assessment, tier=tier, goal=goal, budget=budget, reachable=keys is not None,
         nearest=_nearest(every, assessment, tier), steps=steps,
-        find_out=tuple(u for c in every for u in find_out(c.problem, costs, assessment)),
+        find_out=tuple(sorted((u for c in every for u in find_out(c.problem, costs, assessment)), key=at_stake)),
         blockers=tuple(blockers(every, rules, goal, questionnaire)) if goal and keys is None else (),
         bounds=tuple(_bound(c, g, costs) for c, g in zip(every, wanted, strict=True)),
         before=standing(assessment.tiers[tier]), after=standing(after),

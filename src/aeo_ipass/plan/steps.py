@@ -162,3 +162,9 @@ def find_out(
         for item in problem.items
         if item.part.unknown
     ]  # fmt: skip
+
+
+def at_stake(unknown: FindOut) -> tuple[int, Fraction]:
+    """What to find out first: what holds a criterion at Red, then at Amber, then by points."""
+    gate = GRADES.index(unknown.gate) if unknown.gate else len(GRADES)
+    return gate, -unknown.points

@@ -41,7 +41,7 @@ def _head(view: View, found: Crosswalk) -> Iterator[Cell]:
     yield Cell(f"{view.company()} · {view.date(view.assessment.as_of)} · {view.questionnaire.ref}", "dim")
     yield Cell(
         view.t(
-            "A match of topics, not legal equivalence: to meet a question here is not to meet the clause."
+            "By topic only, not legal equivalence: to meet a question here is not to meet the clause."
         ),
         "bold",
     )

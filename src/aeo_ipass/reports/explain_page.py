@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from ..assessment import Assessment, Part, Span, TierResult
 from ..errors import N_
-from ..explain import CriterionSum, Gate, Line, QuestionSum, Sum, TierLine, TierSum
+from ..explain import ENDS, CriterionSum, Gate, Line, QuestionSum, Sum, TierLine, TierSum
 from ..questionnaire.model import Grade
 from .explain_what_if import what_ifs
 from .pages import Cell, Column, Page, Row, Section
@@ -204,7 +204,8 @@ def _verdict_of(view: View, found: Sum, several: bool) -> Iterator[Cell]:
     yield Cell(t("Grade: {grade}").format(grade=view.grades(found.grade)), "bold")
     if several and found.decides:
         ends = view.joined(t(_DECIDES[end]) for end in found.decides)
-        yield Cell(t("This site decides {ends}.").format(ends=ends))
+        text = t("This site decides.") if found.decides == ENDS else t("This site decides {ends}.")
+        yield Cell(text.format(ends=ends))
 
 
 def _gate(view: View, gate: Gate) -> str:

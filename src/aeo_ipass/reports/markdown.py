@@ -28,7 +28,7 @@ from .content.model import (
 from .view import SYMBOLS
 
 _MARKUP = re.compile(
-    r"[\\`*_\[\]<>|~#$]|&(?=#?\w+;)|:(?=//)|(?<=www)\.|^[-+=](?=.)|^\d+[.)](?=\s|$)", re.IGNORECASE
+    r"[\\`*_\[\]<>|~#$]|&(?=#?\w+;)|:(?=//)|(?<=www)\.|^[-+=]|^\d+[.)](?=\s|$)", re.IGNORECASE
 )
 
 

@@ -21,6 +21,8 @@ from . import (
     history_v1,
     lint_v1,
     papers,
+    plan_v1,
+    portfolio,
     programme,
     result_v1,
 )
@@ -39,7 +41,9 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "questionnaire-diff": lambda: json_schema(TypeAdapter(diff_v1.DiffV1), diff_v1.DIFF),
     "programme-facts": lambda: json_schema(TypeAdapter(programme.ProgrammeV1), programme.PROGRAMME),
     "documents": lambda: json_schema(TypeAdapter(papers.DocumentsV1), papers.DOCUMENTS),
+    "portfolio": lambda: json_schema(TypeAdapter(portfolio.PortfolioV1), portfolio.PORTFOLIO),
     "lookup": lambda: json_schema(TypeAdapter(papers.LookupV1), papers.LOOKUP),
+    "plan": lambda: json_schema(TypeAdapter(plan_v1.PlanV1), plan_v1.PLAN),
     "explain": lambda: json_schema(TypeAdapter(explain_v1.ExplainV1), explain_v1.EXPLAIN),
     "comparison": lambda: json_schema(TypeAdapter(comparison_v1.ComparisonV1), comparison_v1.COMPARISON),
     "history": lambda: json_schema(TypeAdapter(history_v1.HistoryV1), history_v1.HISTORY),

@@ -1,0 +1,116 @@
+"""`aeo-ipass plan ANSWERS`: the provably cheapest way to a tier, or the best that a budget buys."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from ..errors import N_, UsageError
+from . import inputs, options, pages
+
+if TYPE_CHECKING:
+    from ..assessment import Assessment
+    from ..plan.model import Plan
+
+To = Annotated[
+    Literal["ready", "almost_ready"] | None,
+    typer.Option("--to", help="Verdict to plan for. [default: ready]", show_default=False),
+]
+Budget = Annotated[
+    str | None,
+    typer.Option("--budget", metavar="DAYS", help="Instead: the best that this many person-days can buy."),
+]
+By = Annotated[
+    Literal["owner", "criterion"] | None, typer.Option("--by", help="Group the steps of a table or Markdown.")
+]
+Set = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", metavar="QUESTION=ANSWER",
+        help="Plan as if this were the answer, e.g. D-07=full or D-07@site=full; repeatable.",
+    ),
+]  # fmt: skip
+Format = Annotated[
+    Literal["table", "json", "csv", "markdown"], typer.Option("--format", "-f", help="How to print it.")
+]
+
+
+def plan(
+    answers: inputs.Answers,
+    tier: options.Tier = None,
+    to: To = None,
+    budget: Budget = None,
+    by: By = None,
+    set_: Set = None,
+    format: Format = "table",
+    quick: options.Quick = None,
+    lang: options.Lang = None,
+    as_of: options.AsOf = None,
+    evidence: options.Evidence = "ignore",
+    questionnaire: options.QuestionnaireOption = None,
+    output: options.Output = None,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """Plan the provably cheapest way to a tier, or the best that a budget buys."""
+    from ..plan import assumed
+
+    days = _budget(budget, to)
+    settings = inputs.settings(questionnaire, as_of, evidence, tier, quick)
+    set_answers = tuple(set_ or ())
+    assessment = assumed(inputs.one(answers, settings, quiet), set_answers)
+    language = options.language(lang, assessment.questionnaire)
+    _write(_planned(assessment, to, days), set_answers, format, language, by, output, no_color)
+
+
+def _planned(
+    assessment: Assessment, to: Literal["ready", "almost_ready"] | None, budget: Fraction | None
+) -> Plan:
+    from ..plan import cheapest, within
+
+    return cheapest(assessment, to=to or "ready") if budget is None else within(assessment, budget)
+
+
+def _budget(text: str | None, to: str | None) -> Fraction | None:
+    """The days of a budget; raises UsageError for what is no number of days, or beside a verdict."""
+    if text is None:
+        return None
+    if to is not None:
+        raise UsageError(
+            N_("--to and --budget exclude each other"), N_("a budget buys the best verdict it can")
+        )
+    try:
+        days = Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        days = Fraction(-1)
+    if not 0 <= days <= MOST_DAYS:
+        raise UsageError(N_("--budget takes a number of person-days, not “{value}”"), value=text)
+    return days
+
+
+MOST_DAYS = 1_000_000
+
+
+def _write(
+    found: Plan, assumed: tuple[str, ...], format: str, language: str,
+    by: Literal["owner", "criterion"] | None, output: Path | None, no_color: bool,
+) -> None:  # fmt: skip
+    if format == "json":
+        from ..reports import plan_v1
+
+        pages.write_data(plan_v1.plan(found, assumed), output)
+    elif format == "csv":
+        from ..reports import plan_csv
+
+        pages.write_text(plan_csv.render(found, language), output)
+    else:
+        from ..reports.plan_page import page
+
+        made = page(found, language, by, assumed)
+        if format == "markdown":
+            pages.write_markdown(made, output)
+        else:
+            pages.write_page(made, output, no_color)

@@ -1,0 +1,193 @@
+"""`aeo-ipass portfolio INPUT…`: many companies side by side, ranked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from ..errors import N_, UsageError
+from . import options
+from .score import Baseline, FromFormat, Inputs, Jobs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..aeolist import AeoList
+    from ..batch import Settings, Source, Unreadable
+    from ..batch.baseline import FileBaseline, FolderBaseline
+    from ..reports.formats import Look
+    from ..reports.portfolio import Broken, Entry
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+ENDINGS = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".html": "html"}
+
+
+def portfolio(
+    inputs: Inputs,
+    format: Annotated[
+        Literal["table", "csv", "json", "xlsx", "html"] | None,
+        typer.Option(
+            "--format", "-f", help="How to show it. [default: by the ending of --output, else table]"
+        ),
+    ] = None,
+    output: options.Output = None,
+    by: Annotated[
+        Literal["role", "tag"] | None,
+        typer.Option("--by", help="Group by role or tag; one may stand in several."),
+    ] = None,
+    worst_first: Annotated[bool, typer.Option("--worst-first", help="The least ready at the top.")] = False,
+    aeo_list: Annotated[
+        Path | None,
+        typer.Option(
+            "--aeo-list", metavar="FILE", help="Mark companies found in this list of accredited AEOs."
+        ),
+    ] = None,
+    baseline: Baseline = None,
+    input_format: FromFormat = None,
+    tier: options.Tier = None,
+    quick: options.Quick = None,
+    lang: options.Lang = None,
+    as_of: options.AsOf = None,
+    evidence: options.Evidence = "ignore",
+    questionnaire: options.QuestionnaireOption = None,
+    jobs: Jobs = None,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """Rank many companies: verdict, score, weakest criterion, knock-outs, what is missing or expires."""
+    from .score import settings as settings_of
+
+    wanted = format or (ENDINGS.get(output.suffix.lower()) if output else None) or "table"
+    if wanted == "xlsx" and output is None:
+        raise UsageError(N_("a workbook needs a file"), N_("give one with -o portfolio.xlsx"))
+    settings = settings_of(questionnaire, as_of, evidence, tier, quick, input_format)
+    look = options.look(lang, no_color, output)
+    try:
+        entries, broken = _entries(inputs, settings, look, baseline, aeo_list, jobs, quiet)
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
+    _write(wanted, output, _groups(entries, by, worst_first), broken, by, look, no_color)
+    raise typer.Exit(BAD_INPUT if broken or not entries else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """Makes a line of one input; picklable, so that it works in any process."""
+
+    settings: Settings
+    look: Look
+    compared: FolderBaseline | FileBaseline | None
+    known: AeoList | None
+
+    def __call__(self, source: Source | Unreadable) -> Entry | Broken | None:
+        """The line, what was wrong with the input, or None for a file of another format."""
+        from .. import batch
+        from ..portfolio import row
+        from ..reports.portfolio import Broken, Entry, words
+
+        outcome = batch.outcome(source, self.settings)
+        if isinstance(outcome, batch.Passed):
+            return None
+        if isinstance(outcome, batch.Failed):
+            return Broken(outcome.source, outcome.issues)
+        before = self.compared(outcome) if self.compared else None
+        earlier = before.assessment if isinstance(before, batch.Scored) else None
+        assessment = outcome.assessment
+        found = replace(
+            row(assessment, earlier, self._listed(assessment.sheet.company)), source=outcome.source
+        )
+        return Entry(found, words(found, assessment, self.look.of(assessment.questionnaire)))
+
+    def _listed(self, company: object) -> bool | None:
+        """Whether a name or the number of the company stands in the list."""
+        if self.known is None:
+            return None
+        names = (getattr(company, key) for key in ("name", "name_zh", "business_registration"))
+        return any(self.known.find(name) for name in names if name)
+
+
+def _entries(
+    inputs: list[str], settings: Settings, look: Look, baseline: Path | None, aeo_list: Path | None,
+    jobs: int | None, quiet: bool,
+) -> tuple[list[Entry], list[Broken]]:  # fmt: skip
+    from .. import batch
+    from ..aeolist import AeoList
+    from ..batch.baseline import baseline as compared_with
+    from ..batch.pool import work_through
+    from ..reports.portfolio import Broken, Entry
+    from .messages import say_issues
+    from .progress import progress
+
+    worker = _Worker(
+        settings, look, compared_with(baseline, settings) if baseline else None,
+        AeoList.read(aeo_list) if aeo_list else None,
+    )  # fmt: skip
+    entries, broken = [], []
+    with progress(inputs, quiet) as advance:
+        for found in work_through(batch.expand(inputs, settings.input_format), partial(worker), jobs):
+            advance()
+            if isinstance(found, Entry):
+                entries.append(found)
+            elif isinstance(found, Broken):
+                say_issues(found.issues)
+                broken.append(found)
+    return entries, broken
+
+
+def _groups(entries: Sequence[Entry], by: str | None, worst_first: bool) -> list[tuple[str, list[Entry]]]:
+    """The entries ranked and grouped; roles are named in words."""
+    from ..portfolio import grouped, ranked
+
+    by_row = {id(e.row): e for e in entries}
+    rows = ranked([e.row for e in entries], worst_first=worst_first)
+    groups = [(name, [by_row[id(r)] for r in found]) for name, found in grouped(rows, by)]
+    if by != "role":
+        return groups
+    texts = {name: text for e in entries for name, text in zip(e.row.roles, e.words.roles, strict=True)}
+    return [(texts.get(name, name), found) for name, found in groups]
+
+
+def _write(
+    format: str, output: Path | None, groups: list[tuple[str, list[Entry]]], broken: list[Broken], by: str | None,
+    look: Look, no_color: bool,
+) -> None:  # fmt: skip
+    from ..i18n import translator
+    from ..reports import portfolio as report
+    from ..yamlfile import dump_json
+    from .messages import interface_language
+
+    t = translator(look.language or interface_language())
+    if format == "table":
+        console = options.console(no_color)
+        if output:
+            console.begin_capture()
+        report.print_portfolio(groups, broken, t, console)
+        if output:
+            _put(output, console.end_capture())
+        return
+    if format == "csv":
+        _put(output, report.csv_text(groups, broken))
+    elif format == "json":
+        _put(output, dump_json(report.data(groups, broken, by)))
+    elif format == "html":
+        from ..reports.portfolio_html import html
+
+        _put(output, html(groups, broken, t))
+    else:
+        from ..reports.portfolio_xlsx import xlsx
+
+        _put(output, xlsx(groups, broken, t))
+
+
+def _put(output: Path | None, content: str | bytes) -> None:
+    from ..answers.store import write_atomically
+
+    if output:
+        write_atomically(output, content)
+    else:
+        typer.echo(content, nl=False)

@@ -1,0 +1,293 @@
+"""A portfolio in words: the columns that every format of it shares, and the table on the terminal."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal
+
+from rich.console import Console
+from rich.table import Table
+from typing_extensions import TypedDict
+
+from ..assessment import Assessment, Span, floor_tenth
+from ..errors import Issue
+from ..i18n import Translator
+from ..portfolio import Row
+from ..prose import Prose
+from ..questionnaire.model import Grade, VerdictName
+from .csv_table import cell
+from .result_v1 import IssueV1, LowHigh, Tool, WorstBest, issue, tool
+from .view import SYMBOLS, View
+
+PORTFOLIO = "aeo-ipass/portfolio/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a row says in one language; made where the result is at hand, so that it can be sent on alone."""
+
+    company: str
+    verdict: str
+    symbol: str
+    grade: Grade
+    weakest: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row with its words."""
+
+    row: Row
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An input that could not be scored."""
+
+    source: str
+    issues: tuple[Issue, ...]
+
+
+def words(row: Row, assessment: Assessment, language: str) -> Words:
+    """The row's words in a language of its programme."""
+    view = View(assessment, language)
+    grade = assessment.target.grade.worst
+    weakest = row.weakest
+    return Words(
+        company=view.company(),
+        verdict=view.verdicts(row.verdict),
+        symbol=SYMBOLS[grade],
+        grade=grade,
+        weakest=f"{weakest.id} {SYMBOLS[weakest.grade]} {_number(weakest.score)}" if weakest else "",
+        roles=tuple(_roles(view, row)),
+    )
+
+
+def _roles(view: View, row: Row) -> list[str]:
+    texts = {o.id: view.t.pick(o.text) for q in view.questionnaire.profile.questions for o in q.options
+             if q.id == "roles"}  # fmt: skip
+    return [texts.get(name, name) for name in row.roles]
+
+
+def _number(value: Fraction | None) -> str:
+    return "–" if value is None else f"{float(floor_tenth(value)):.1f}"
+
+
+def _signed(value: Fraction | None) -> str:
+    if value is None:
+        return ""
+    tenths = int(abs(value) * 10)
+    return "±0" if not value else f"{'+' if value > 0 else '−'}{tenths // 10}.{tenths % 10}"
+
+
+def _score(row: Row) -> str:
+    if row.score is None:
+        return "–"
+    return "–".join(dict.fromkeys(_number(n) for n in (row.score.low, row.score.high)))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title (to be translated), and what stands in it."""
+
+    title: str
+    text: Callable[[Entry], str]
+    right: bool = False
+
+
+def columns(t: Translator, entries: Sequence[Entry]) -> list[Column]:
+    """The columns in order; change and list only where something is known about them."""
+    found = [
+        Column(t("Company"), lambda e: e.words.company),
+        Column(t("Verdict"), lambda e: f"{e.words.symbol} {e.words.verdict}"),
+        Column(t("Score"), lambda e: _score(e.row), right=True),
+        Column(t("Weakest"), lambda e: e.words.weakest),
+        Column(t("Knock-outs"), lambda e: ", ".join(e.row.knock_outs)),
+        Column(t("Missing"), lambda e: str(e.row.missing or ""), right=True),
+        Column(t("Expiring"), lambda e: _expiring(e.row)),
+    ]
+    if any(e.row.change is not None for e in entries):
+        found.append(Column(t("Change"), lambda e: _signed(e.row.change), right=True))
+    if any(e.row.listed is not None for e in entries):
+        yes = t("in the list")
+        found.append(Column(t("Accredited"), lambda e: yes if e.row.listed else ""))
+    return found
+
+
+def _expiring(row: Row) -> str:
+    if not row.expiring:
+        return ""
+    return f"{len(row.expiring)} ({row.expiring[0].expires.isoformat()})"
+
+
+STYLES: dict[Grade, str] = {"green": "green", "amber": "yellow", "red": "red"}
+
+
+def print_portfolio(
+    groups: Sequence[tuple[str, Sequence[Entry]]], broken: Sequence[Broken], t: Translator, console: Console
+) -> None:
+    """A table a group, then what could not be scored."""
+    everything = [e for _, entries in groups for e in entries]
+    shown = columns(t, everything)
+    for name, entries in groups:
+        if len(groups) > 1 or name:
+            console.print(Prose(f"\n{name or t('(none)')} ({len(entries)})", style="bold"))
+        console.print(_table(shown, entries))
+    for one in broken:
+        console.print(Prose(t("{file}: not scored – {reason}").format(
+            file=one.source, reason=one.issues[0].text(t) if one.issues else ""), style="red"))  # fmt: skip
+    text = t.plural("{count} company", "{count} companies", len({e.row.source for e in everything}))
+    console.print(Prose("\n" + text.format(count=len({e.row.source for e in everything})), style="bold"))
+
+
+def _table(shown: Sequence[Column], entries: Sequence[Entry]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("#", justify="right", style="dim")
+    for column in shown:
+        table.add_column(Prose(column.title, style="bold"), justify="right" if column.right else "left")
+    for number, entry in enumerate(entries, 1):
+        style = STYLES[entry.words.grade]
+        cells = [Prose(c.text(entry), style=style if n == 1 else "") for n, c in enumerate(shown)]
+        table.add_row(Prose(str(number)), *cells)
+    return table
+
+
+# --- data ------------------------------------------------------------------------------------
+
+
+class ExpiringV1(TypedDict):
+    """Evidence that counts today and for 90 days at most."""
+
+    question: str
+    file: str
+    expires: str
+
+
+class WeakestV1(TypedDict):
+    """The weakest criterion of the target tier."""
+
+    id: str
+    grade: str
+    score: float | None
+
+
+class CompanyRowV1(TypedDict):
+    """One company; `change` in points of the low score, `listed` null when no list was given."""
+
+    source: str
+    company: str
+    business_registration: str
+    tags: list[str]
+    roles: list[str]
+    questionnaire: str
+    tier: str
+    as_of: str
+    verdict: WorstBest
+    score: LowHigh | None
+    weakest: WeakestV1 | None
+    knock_outs: list[str]
+    missing: int
+    expiring: list[ExpiringV1]
+    change: float | None
+    listed: bool | None
+
+
+class GroupV1(TypedDict):
+    """Companies of a role or with a tag; the name is empty for those without, and when nothing was grouped."""
+
+    name: str
+    companies: list[CompanyRowV1]
+
+
+class BrokenV1(TypedDict):
+    """An input that could not be scored."""
+
+    source: str
+    errors: list[IssueV1]
+
+
+class PortfolioV1(TypedDict):
+    """Many companies, ranked."""
+
+    format: Literal["aeo-ipass/portfolio/1"]
+    tool: Tool
+    by: Literal["role", "tag"] | None
+    groups: list[GroupV1]
+    errors: list[BrokenV1]
+
+
+def data(
+    groups: Sequence[tuple[str, Sequence[Entry]]], broken: Sequence[Broken], by: str | None
+) -> dict[str, Any]:
+    """The portfolio as `aeo-ipass/portfolio/1`."""
+    return {
+        "format": PORTFOLIO, "tool": tool(), "by": by,
+        "groups": [{"name": name, "companies": [_company(e.row) for e in entries]} for name, entries in groups],
+        "errors": [{"source": b.source, "errors": [issue(i) for i in b.issues]} for b in broken],
+    }  # fmt: skip
+
+
+def _company(row: Row) -> dict[str, Any]:
+    weakest = row.weakest
+    return {
+        "source": row.source, "company": row.company, "business_registration": row.number, "tags": list(row.tags),
+        "roles": list(row.roles), "questionnaire": row.questionnaire, "tier": row.tier,
+        "as_of": row.as_of.isoformat(), "verdict": _span(row.verdict),
+        "score": {"low": _tenth(row.score.low), "high": _tenth(row.score.high)} if row.score else None,
+        "weakest": {"id": weakest.id, "grade": weakest.grade, "score": _tenth(weakest.score)} if weakest else None,
+        "knock_outs": list(row.knock_outs), "missing": row.missing,
+        "expiring": [
+            {"question": e.question, "file": e.file, "expires": e.expires.isoformat()} for e in row.expiring
+        ],
+        "change": None if row.change is None else round(float(row.change), 4), "listed": row.listed,
+    }  # fmt: skip
+
+
+def _span(span: Span[VerdictName]) -> dict[str, str]:
+    return {"worst": span.worst, "best": span.best}
+
+
+def _tenth(value: Fraction | None) -> float | None:
+    return None if value is None else float(floor_tenth(value))
+
+
+CSV_COLUMNS = (
+    "group", "rank", "source", "company", "business_registration", "tags", "roles", "questionnaire", "tier", "as_of",
+    "verdict_worst", "verdict_best", "score_low", "score_high", "weakest", "weakest_grade", "weakest_score",
+    "knock_outs", "missing", "expiring", "first_expiry", "change", "listed", "error",
+)  # fmt: skip
+
+
+def csv_text(groups: Sequence[tuple[str, Sequence[Entry]]], broken: Sequence[Broken]) -> str:
+    """The portfolio as CSV: a line a company and group, lists with `;`, no cell that begins like a formula."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, CSV_COLUMNS, restval="", lineterminator="\n")
+    writer.writeheader()
+    for name, entries in groups:
+        for rank, entry in enumerate(entries, 1):
+            writer.writerow({k: cell(v) for k, v in _flat(name, rank, _company(entry.row)).items()})
+    for one in broken:
+        error = one.issues[0].text() if one.issues else ""
+        writer.writerow({"source": cell(one.source), "error": cell(error)})
+    return text.getvalue()
+
+
+def _flat(group: str, rank: int, row: dict[str, Any]) -> dict[str, str]:
+    score, weakest = row["score"] or {}, row["weakest"] or {}
+    flat = {
+        "group": group, "rank": rank, **{k: row[k] for k in row if k in CSV_COLUMNS and not isinstance(row[k], list)},
+        **{k: ";".join(row[k]) for k in ("tags", "roles", "knock_outs")},
+        "verdict_worst": row["verdict"]["worst"], "verdict_best": row["verdict"]["best"],
+        "score_low": score.get("low"), "score_high": score.get("high"), "weakest": weakest.get("id"),
+        "weakest_grade": weakest.get("grade"), "weakest_score": weakest.get("score"),
+        "expiring": len(row["expiring"]), "first_expiry": row["expiring"][0]["expires"] if row["expiring"] else "",
+    }  # fmt: skip
+    return {
+        k: "" if v is None else str(v).lower() if isinstance(v, bool) else str(v) for k, v in flat.items()
+    }

@@ -1,0 +1,114 @@
+"""The HTML report in a real browser: accessible, quiet, and foldable without a script."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from aeo_ipass.answers import store
+from aeo_ipass.reports import content, html
+from aeo_ipass.scoring import score
+from conftest import ROOT
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium"
+)
+
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c020000000b4944415478da6364f80f00010501"
+    "0127b5e7ba0000000049454e44ae426082"
+)
+LANGUAGES = ["en", "zh-Hant", "zh-Hans"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def page_file(hkaeo, tmp_path_factory):
+    """The example with sites and notes, in the languages asked for."""
+    made: dict[tuple[str, ...], Path] = {}
+
+    def page_file_(*languages):
+        if languages not in made:
+            sheet = store.load(ROOT / "examples" / "warehouse.yaml").sheet
+            assessment = score(sheet, hkaeo, as_of=sheet.as_of)
+            logo = content.Logo(PNG, "image/png")
+            made[languages] = tmp_path_factory.mktemp("page") / "report.html"
+            made[languages].write_bytes(
+                html.render([content.build(assessment, name, logo=logo) for name in languages])
+            )
+        return made[languages].as_uri()
+
+    return page_file_
+
+
+def opened(browser, address, **options):
+    """The page, with what it asked for and complained about."""
+    page = browser.new_context(**options).new_page()
+    heard = []
+    page.on("request", lambda request: heard.append(request.url))
+    page.on("console", lambda message: heard.append(message.text))
+    page.goto(address)
+    return page, heard
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("languages", [*([name] for name in LANGUAGES), LANGUAGES], ids="+".join)
+def test_axe_finds_no_violation(browser, page_file, languages, scheme):
+    page, _ = opened(browser, page_file(*languages), color_scheme=scheme)
+    page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+    found = Axe().run(page).response
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]] == []
+    assert len(found["passes"]) > 20
+    page.context.close()
+
+
+def test_axe_finds_no_violation_on_a_phone(browser, page_file):
+    page, _ = opened(browser, page_file("zh-Hant"), viewport={"width": 390, "height": 844})
+    assert Axe().run(page).response["violations"] == []
+    page.context.close()
+
+
+def test_the_page_asks_for_nothing_and_the_policy_stops_nothing(browser, page_file):
+    address = page_file("en")
+    page, heard = opened(browser, address)
+    assert [h for h in heard if not h.startswith(("data:", address))] == []
+    assert page.evaluate("getComputedStyle(document.querySelector('.badge')).display") == "inline-block"
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1200])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_runs_over_the_edge(browser, page_file, language, width):
+    page, _ = opened(browser, page_file(language), viewport={"width": width, "height": 900})
+    page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.context.close()
+
+
+def test_details_fold_without_a_script(browser, page_file):
+    page, _ = opened(browser, page_file("en"), java_script_enabled=False)
+    block = page.locator("#en-criterion-A")
+    good = block.locator(".good").first
+    assert not good.is_visible()
+    block.locator("summary").click()
+    assert good.is_visible()
+    page.context.close()
+
+
+def test_paper_shows_what_the_screen_folds(browser, page_file):
+    page, _ = opened(browser, page_file("en"))
+    page.emulate_media(media="print")
+    assert page.locator("#en-criterion-A .good").first.evaluate("e => e.getBoundingClientRect().height") > 0
+    page.context.close()
