@@ -1,13 +1,19 @@
 """The command line inside this process: what `aeo-ipass` starts, without a new Python for each of many calls."""
 
+import functools
 import io
 import os
 import sys
 from subprocess import CompletedProcess
 from unittest.mock import patch
 
+import typer.main
+
 from aeo_ipass.cli.main import run
 from conftest import environment
+
+get_command = functools.cache(typer.main.get_command)
+"""Typer makes its commands anew for each call, which takes longer than most of them do."""
 
 
 def call(*words, stdin=""):
@@ -19,6 +25,7 @@ def call(*words, stdin=""):
         patch.object(sys, "stdin", io.StringIO(stdin)),
         patch.object(sys, "stdout", out),
         patch.object(sys, "stderr", err),
+        patch.object(typer.main, "get_command", get_command),
         patch.dict(os.environ, environment(), clear=True),
     ):
         code = _exit_code()

@@ -40,6 +40,7 @@ INSIGHT = {
         for language in LANGUAGES
     },
 }
+REPORTS = {f"forwarder.report.{language}.md": language for language in LANGUAGES}
 GOLDEN_FILES = {**FORMATS, **TABLES, **INSIGHT}
 
 
@@ -68,6 +69,8 @@ def main():
         if not path.exists() or path.read_bytes() != fresh:
             path.write_bytes(fresh)
             sys.stdout.write(f"renewed: {path.relative_to(ROOT)}\n")
+    for name, language in REPORTS.items():
+        printed("report", "examples/forwarder.yaml", "--lang", language, "-o", str(GOLDEN / name), "--quiet")
 
 
 if __name__ == "__main__":

@@ -29,6 +29,11 @@ def valid(done, name):
     return found
 
 
+@functools.cache
+def facts(topic, language="en"):
+    return valid(call("programme", topic, "--lang", language, "--format", "json"), "programme-facts")
+
+
 def unbroken(words):
     """A text without its blanks: where a line ends is no matter here."""
     return "".join(words.split())
@@ -41,7 +46,7 @@ def unbroken(words):
 @pytest.mark.parametrize("topic", TOPICS)
 def test_a_topic_is_printed_with_all_that_its_json_has(topic, language):
     shown = call("programme", topic, "--lang", language)
-    found = valid(call("programme", topic, "--lang", language, "--format", "json"), "programme-facts")
+    found = facts(topic, language)
     assert (shown.returncode, shown.stderr) == (0, "")
     assert (found["topic"], found["language"]) == (topic, language)
     assert found["items"]
@@ -53,7 +58,7 @@ def test_a_topic_is_printed_with_all_that_its_json_has(topic, language):
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_fact_has_a_source_and_a_date(hkaeo, topic):
-    found = valid(call("programme", topic, "--format", "json", "--lang", "en"), "programme-facts")
+    found = facts(topic)
     titles = {s.title["en"] for s in hkaeo.programme.sources}
     for item in found["items"]:
         assert item["source"] in titles, item["id"]
@@ -62,12 +67,9 @@ def test_every_fact_has_a_source_and_a_date(hkaeo, topic):
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_languages_say_the_same_facts_in_other_words(topic):
-    found = [
-        valid(call("programme", topic, "--lang", n, "-f", "json"), "programme-facts")["items"]
-        for n in LANGUAGES
-    ]
-    facts = [[(i["id"], i["as_of"], i["data"]) for i in items] for items in found]
-    assert facts[0] == facts[1] == facts[2]
+    found = [facts(topic, language)["items"] for language in LANGUAGES]
+    same = [[(i["id"], i["as_of"], i["data"]) for i in items] for items in found]
+    assert same[0] == same[1] == same[2]
     words = [[(i["title"], i["text"]) for i in items] for items in found]
     assert words[0] != words[1] != words[2] != words[0]
 
@@ -79,7 +81,7 @@ def test_the_topics_are_what_help_lists(run):
 
 
 def test_tiers_name_their_criteria(hkaeo):
-    found = valid(call("programme", "tiers", "-f", "json"), "programme-facts")
+    found = facts("tiers")
     assert {i["id"]: i["data"]["criteria"] for i in found["items"]} == {
         name: list(tier.criteria) for name, tier in hkaeo.programme.tiers.items()
     }
@@ -95,7 +97,7 @@ def test_recognition_by_standing(hkaeo, status):
 
 
 def test_recognition_begins_with_what_is_in_force():
-    found = valid(call("programme", "mra", "-f", "json"), "programme-facts")
+    found = facts("mra")
     order = [i["data"]["status"] for i in found["items"]]
     assert list(dict.fromkeys(order)) == ["in_force", "signed", "action_plan"]
     assert order == sorted(order, key=["in_force", "signed", "action_plan"].index)

@@ -8,7 +8,9 @@ from made_up import assess, programme, scale, text
 
 QUESTIONNAIRE = programme(
     A=[
-        scale("A-01", "critical", evidence=["paper"], advice={"none": text("Begin."), "partial": text("Go on.")}),
+        scale(
+            "A-01", "critical", evidence=["paper"], advice={"none": text("Begin."), "partial": text("Go on.")}
+        ),
         scale("A-02", "required", allow_na=True),
         scale("A-03", "recommended"),
     ],

@@ -1,6 +1,8 @@
 """Answer files to begin interviews with, and what a good company answers."""
 
+import re
 from datetime import date
+from unittest.mock import patch
 
 from aeo_ipass.answers import store
 from aeo_ipass.interview.walk import steps
@@ -8,13 +10,14 @@ from aeo_ipass.questionnaire import catalog
 from aeo_ipass.questionnaire.model import ChecklistQuestion, DateQuestion, NumberQuestion, TextQuestion
 from aeo_ipass.scoring.attainment import attainment
 from aeo_ipass.yamlfile import parse_yaml
+from command_line import call
 from conftest import ROOT
 
 AS_OF = date(2026, 11, 23)
 HKAEO = catalog.load("hkaeo")
 SITES = [
-    {"id": "kwai-chung", "name": "Kwai Chung 貨倉", "premises": "multi_storey_tenant", "security": ["cctv", "alarm"]},
-    {"id": "fanling", "name": "Fanling yard", "premises": "open_yard", "security": ["guards"]},
+    {"id": "kwai-chung", "name": "Kwai Chung 貨倉", "cargo": True, "premises": "multi_storey_tenant", "security": ["cctv", "alarm"]},
+    {"id": "fanling", "name": "Fanling yard", "cargo": True, "premises": "open_yard", "security": ["guards"]},
 ]  # fmt: skip
 
 
@@ -105,3 +108,24 @@ def _ticks(numbers):
     wanted = {int(n) for n in numbers.split()}
     last = max(wanted, default=0)
     return "".join((" " if n in wanted else "") + ("\x1b[B" if n < last else "") for n in range(1, last + 1))
+
+
+def through(found, answer=best):
+    """The lines that answer these steps in --plain; Enter goes on at each overview."""
+    typed = []
+    for before, step in zip([None, *found], found, strict=False):
+        if before and before.criterion.id != step.criterion.id:
+            typed.append("")
+        typed.append(line(step.question, answer(step.question)))
+    return typed
+
+
+def plain(path, typed, *words):
+    """An interview on this file in --plain, inside this process; the finished process."""
+    with patch("os.fsync"):  # a thousand saves
+        return call("assess", path, "--plain", *words, stdin="".join(f"{t}\n" for t in typed))
+
+
+def put(output):
+    """The questions that were put, in order, each as often as it was."""
+    return re.findall(r"^([A-L]-\d\d) .* · ", output, flags=re.M)

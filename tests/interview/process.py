@@ -15,10 +15,10 @@ from aeo_ipass.cli.main import run
 from conftest import environment
 
 
-def become(words, cwd, *, fresh=False, limit=None, **env):
+def become(words, cwd, *, fresh=False, limit=None, errors=None, **env):
     """In a forked child, with its files 0, 1 and 2 in place: be `aeo-ipass` in `cwd`; never returns.
 
-    `limit`: the largest file it may write, in bytes, as on a full disk.
+    `limit`: the largest file it may write, in bytes, as on a full disk; `errors`: a file for its messages.
     """
     try:
         os.chdir(cwd)
@@ -26,6 +26,8 @@ def become(words, cwd, *, fresh=False, limit=None, **env):
             import resource
 
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+        if errors is not None:
+            os.dup2(os.open(errors, os.O_WRONLY | os.O_CREAT), 2)
         whole = environment(**env)
         if fresh:
             os.execve(sys.executable, [sys.executable, "-m", "aeo_ipass", *map(str, words)], whole)
@@ -43,6 +45,7 @@ def _run(words, env):
         for number, mode in ((0, "r"), (1, "w"), (2, "w"))
     )
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.fsync = lambda handle: None  # a thousand saves
     status = 0
     try:
         run()

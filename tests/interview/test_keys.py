@@ -276,22 +276,28 @@ def test_the_overview_names_what_holds_a_criterion_back(open_at, path):
     assert "Red" in row and row.endswith("held back by A-01")
 
 
-def test_same_as_the_last_site(open_at, path):
-    company(path, sites=SITES)
-    question = first(path, ScaleQuestion, lambda q: q.scope == "site")
-    terminal = open_at(question.id)
-    assert "Kwai Chung 貨倉" in terminal.below(f"\n{question.id} ")
-    assert "= same" not in terminal.screen
-    terminal.step("3")
-    assert terminal.question() == question.id and "Fanling yard" in terminal.below(f"\n{question.id} ")
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (["3"], "mostly"),
+        (["n", "No gates there." + ENTER], {"value": "not_applicable", "reason": "No gates there."}),
+    ],
+    ids=["answer", "reason"],
+)
+def test_same_as_the_last_site(open_at, path, typed, kept):
+    company(path, sites=SITES, depth="full")
+    question = first(path, ScaleQuestion, lambda q: q.scope == "site" and q.allow_na)
+    terminal = open_at().step("j").step(question.id + ENTER)
+    assert ") " + question.id in terminal.below("Go to which"), "once for each site"
+    terminal.step("1")
+    seen = terminal.below(f"\n{question.id} ")
+    assert "Kwai Chung 貨倉" in seen and "= same" not in seen, "nothing comes before the first site"
+    for keys_ in typed:
+        terminal.step(keys_)
+    seen = terminal.below(f"\n{question.id} ")
+    assert "Fanling yard" in seen and "= same" in squeezed(seen).replace("=same", "= same")
     terminal.step("=")
-    assert answered(path) == {question.id: {"sites": {"kwai-chung": "mostly", "fanling": "mostly"}}}
-    allowed = first(path, ScaleQuestion, lambda q: q.scope == "site" and q.allow_na)
-    terminal.step(leave("j", terminal)).step(allowed.id + ENTER)
-    if "Which" not in terminal.screen and terminal.question() == allowed.id:
-        terminal.step("n").step("No gates there." + ENTER).step("=")
-    reason = {"value": "not_applicable", "reason": "No gates there."}
-    assert answered(path)[allowed.id] == {"sites": {"kwai-chung": reason, "fanling": reason}}
+    assert answered(path) == {question.id: {"sites": {"kwai-chung": kept, "fanling": kept}}}
 
 
 @pytest.mark.parametrize("key", ["q", CTRL_C])

@@ -138,8 +138,15 @@ def _ticked(question, value, item):
     return tuple(i.id for i in question.items if i.id in value or i is item)
 
 
+def checklist(weight, *weights):
+    items = [{"id": i, "text": made_up.text(i), "weight": w} for i, w in zip("abc", weights, strict=False)]
+    return {"type": "checklist", "weight": weight, "items": items}
+
+
 @settings(max_examples=100)
 @given(QUESTIONS, BANDS)
+# Rounding down loses the first item: 1 % would reach Amber, one of 1001 parts does not.
+@example([checklist(1, 1, 1000), {"type": "yes_no", "weight": 2}], {"amber": 67, "green": 90})
 def test_without_gates_exactly_what_no_combination_shows_is_reported(asked, thresholds):
     whole = criterion(asked, thresholds, {})
     found = sorted(reported(whole), key=str)
@@ -147,15 +154,20 @@ def test_without_gates_exactly_what_no_combination_shows_is_reported(asked, thre
     assert found == sorted(silent(whole), key=str)
 
 
-NINETY_NINE = {"type": "choice", "weight": 1, "options": [
-    {"id": i, "text": made_up.text(i), "attainment": a} for i, a in (("a", 0), ("b", 99), ("c", 100))]}  # fmt: skip
+def choice(*attainments):
+    options = [
+        {"id": i, "text": made_up.text(i), "attainment": a} for i, a in zip("abc", attainments, strict=False)
+    ]
+    return {"type": "choice", "weight": 1, "options": options}
 
 
 @settings(max_examples=100)
 @given(QUESTIONS, BANDS, LEVELS)
 # A share without “below” counts everything below 100.
 @example(
-    [NINETY_NINE, NINETY_NINE], {"amber": 20, "green": 60}, {"shares": [{"more_than": 10, "grade": "amber"}]}
+    [choice(0, 99, 100), choice(0, 99, 100)],
+    {"amber": 20, "green": 60},
+    {"shares": [{"more_than": 10, "grade": "amber"}]},
 )
 def test_with_gates_nothing_is_reported_that_some_combination_shows(asked, thresholds, gates):
     whole = criterion(asked, thresholds, gates)
@@ -163,21 +175,19 @@ def test_with_gates_nothing_is_reported_that_some_combination_shows(asked, thres
 
 
 @pytest.mark.parametrize(
-    "gates",
+    ("gates", "silent"),
     [
-        {"caps": [{"below": 1, "grade": "amber"}]},
-        {"shares": [{"below": 1, "more_than": 10, "grade": "amber"}]},
+        ({}, True),
+        ({"caps": [{"below": 1, "grade": "amber"}]}, False),
+        ({"shares": [{"below": 1, "more_than": 10, "grade": "amber"}]}, False),
+        # What does not apply counts there, not what an answer is worth.
+        ({"shares": [{"below": 1, "not_applicable": True, "more_than": 10, "grade": "amber"}]}, True),
     ],
 )
-def test_a_gate_between_two_answers_is_an_effect(gates):
-    few = {
-        **NINETY_NINE,
-        "options": [{**o, "attainment": a} for o, a in zip(NINETY_NINE["options"], (0, 1, 100), strict=True)],
-    }
-    asked, thresholds = [few, {"type": "yes_no", "weight": 1}], {"amber": 10, "green": 45}
-    assert ("A-0", (0, 1)) in set(reported(criterion(asked, thresholds, {})))
-    assert ("A-0", (0, 1)) not in set(reported(criterion(asked, thresholds, gates)))
+def test_a_gate_between_two_answers_is_an_effect(gates, silent):
+    asked, thresholds = [choice(0, 1, 100), {"type": "yes_no", "weight": 1}], {"amber": 10, "green": 45}
+    assert (("A-0", (0, 1)) in set(reported(criterion(asked, thresholds, gates)))) is silent
 
 
 def test_a_question_that_is_alone_is_not_judged():
-    assert list(reported(criterion([NINETY_NINE], {"amber": 60, "green": 80}, {}))) == []
+    assert list(reported(criterion([choice(0, 99, 100)], {"amber": 60, "green": 80}, {}))) == []

@@ -199,14 +199,14 @@ def choices(found, result):
 def _choices(found, part):
     question = found.questionnaire.questions[part.question]
     now = part.bounds.low
-    if question.fixed:
-        return [now]
     programme, as_of = found.questionnaire.programme, found.as_of
     stated = 0 if part.unknown else _worth(question, part.answer, found, "ignore")
     proof = Evidence(file="new.pdf")
     better = {
         bounds(question, replace(part.answer, value=v, evidence=(proof,)), programme, as_of, "require")[0].low
-        for v in _values(question, part.answer.value, programme, as_of)
+        for v in (
+            [part.answer.value] if question.fixed else _values(question, part.answer.value, programme, as_of)
+        )
         if _worth(question, Answer(v), found, "ignore") >= stated
     }
     return [now, *sorted(b for b in better if b > now)]

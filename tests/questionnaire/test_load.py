@@ -15,6 +15,7 @@ HKAEO = Path(__file__).parents[2] / "questionnaires" / "hkaeo"
 A = "criteria/A-customs-compliance.yaml"
 D = "criteria/D-premises-security-and-access-control.yaml"
 PROGRAMME, PROFILE, SCHEMES = "programme.yaml", "profile.yaml", "schemes.yaml"
+FIRST, *_, LAST = re.findall(r"^  - id: (D-\d\d)$", (HKAEO / D).read_text("utf-8"), flags=re.M)
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +71,8 @@ CASES = [
     case(D, "applies_when: {site: cargo, is: true}", "applies_when: {site: cargo, is: maybe}", "condition", id_="yes/no condition"),
     case(D, "applies_when: {site: cargo, is: true}", "applies_when: {site: cargo}", "condition", id_="empty condition"),
     case(D, "applies_when: {site: cargo, is: true}", "applies_when: {profile: roles, is: importer}", "condition", id_="is on a list"),
-    case(D, "    scope: site\n", "    scope: company\n", "site-condition", off=1),
-    case(D, "id: D-02", "id: D-01", "duplicate-id", id_="duplicate question"),
+    case(D, "    scope: site\n    applies_when: {site:", "    scope: company\n    applies_when: {site:", "site-condition", off=1),
+    case(D, f"id: {LAST}", f"id: {FIRST}", "duplicate-id", id_="duplicate question"),
     case(D, "      - id: gates\n", "      - id: fence\n", "duplicate-id", off=-7, id_="duplicate item"),
     case(D, "      - id: gates\n", "      - id: unsure\n", "reserved-option", off=-7, id_="reserved item"),
     case(D, "      mostly:\n", "      msotly:\n", "unknown-advice-key", "“mostly”"),
@@ -100,7 +101,7 @@ CASES = [
     case(PROFILE, "    default: none", "    default: {profile: roles}", "default", id_="default from the profile in the profile"),
     case(PROFILE, "{profile: cargo_on_site}", "{profile: cargo_on_sight}", "unknown-profile-key", "“cargo_on_site”",
          id_="unknown key of a default"),
-    case(PROFILE, "      - id: exporter", "      - id: importer", "duplicate-id", off=-6, id_="duplicate profile option"),
+    case(PROFILE, "      - id: exporter", "      - id: importer", "duplicate-id", off=-7, id_="duplicate profile option"),
     case(SCHEMES, "clauses:", "clausse:", "unknown-key", "“clauses”", id_="unknown key of a scheme"),
 ]  # fmt: skip
 
@@ -191,7 +192,7 @@ def test_own_keys_are_allowed_anywhere(files):
 
 def test_trusted_data_skips_only_the_cross_checks(files):
     spoilt = {**files, D: parse_yaml(spoil(D, "owner: security", "owner: securty")[0])}
-    assert build(spoilt, "q", trusted=True).questions["D-01"].owner == "securty"
+    assert "securty" in {q.owner for q in build(spoilt, "q", trusted=True).questions.values()}
     with pytest.raises(InputError):
         build({**files, PROFILE: []}, "q", trusted=True)
 

@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.assessment import GRADES
 from aeo_ipass.questionnaire import catalog
 from aeo_ipass.reports import content
 from aeo_ipass.reports.content.clean import clean
 from aeo_ipass.reports.content.model import Chart, CriterionBlock, Table, Tasks
 from aeo_ipass.reports.view import View
-from made_up import assess
+from aeo_ipass.scoring import score
+from made_up import AS_OF, assess
 from report_cases import HOSTILE, small_programme, writes
 
 
@@ -78,7 +80,7 @@ def test_gates_come_first_in_the_action_list(full_report):
 
 def test_every_question_set_aside_stands_there_with_its_reason(full, full_report):
     aside = [p for c in full.criteria.values() for p in c.parts if p.applicable == "na"]
-    assert len(aside) > 5
+    assert len(aside) > 3
     table = next(b for b in blocks(full_report, Table, "open") if "REASON-WORDS" in said(b))
     assert len(table.rows) == len(aside)
     for part in aside:
@@ -160,27 +162,16 @@ def test_parts_the_programme_knows_nothing_of_vanish():
 
 def test_another_questionnaire_gets_the_same_report():
     partner = catalog.load("partner")
-    from report_cases import _answers, _value  # noqa: F401 - the same made-up answers
-
-    report = content.build(_partner(partner), "zh-Hant")
+    report = content.build(_unanswered(partner), "zh-Hant")
     assert len(blocks(report, CriterionBlock)) == len(partner.criteria)
     assert "HKAEO" not in said(report)
     assert not report.has("benefits")
 
 
-def _partner(partner):
-    from aeo_ipass.answers.read import read_sheet
-    from aeo_ipass.scoring import score
-    from made_up import AS_OF
-
-    data = {
-        "format": "aeo-ipass/answers/1",
-        "questionnaire": partner.ref,
-        "company": {"name": "P"},
-        "answers": {},
-    }
-    sheet = read_sheet(data, partner, "p.yaml", partial=True).sheet
-    return score(sheet, partner, as_of=AS_OF)
+def _unanswered(questionnaire):
+    data = {"format": "aeo-ipass/answers/1", "questionnaire": questionnaire.ref, "company": {"name": "P"}}
+    sheet = read_sheet(data, questionnaire, "p.yaml", partial=True).sheet
+    return score(sheet, questionnaire, as_of=AS_OF)
 
 
 # --- the summary -----------------------------------------------------------------------------
@@ -213,7 +204,7 @@ def test_open_answers_come_first():
 
 def test_a_company_that_is_almost_ready_hears_what_is_amber():
     text = summary(WHOLE | {"A-01": "mostly"})
-    assert "Every criterion must be Green; 1 are not yet." in text
+    assert "Every criterion must be Green; 1 is not yet." in text
     assert "A-01: mostly" in text
 
 
@@ -235,5 +226,5 @@ def test_cleaning_twice_is_cleaning_once_and_always_encodes(words):
 
 
 def test_a_name_left_empty_is_said_to_be():
-    report = content.build(writes(""), "en")
+    report = content.build(assess(small_programme(), {}, company={"name": ""}), "en")
     assert report.company == "(name left out)"

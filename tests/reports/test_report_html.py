@@ -7,7 +7,7 @@ import re
 
 import pytest
 from html_page import Page
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aeo_ipass.reports import content, html
@@ -126,6 +126,7 @@ def test_hostile_texts_are_text(words, plain):
     assert hostile.text.count(clean(words)) >= 8
 
 
+@settings(max_examples=25)
 @given(st.text(min_size=1))
 def test_no_text_changes_the_elements_of_the_page(words):
     assert (

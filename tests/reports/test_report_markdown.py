@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from aeo_ipass.reports import content, markdown
 from aeo_ipass.reports.content.clean import clean
+from command_line import call
 from conftest import ROOT
 from report_cases import HOSTILE, writes
 
@@ -59,14 +60,18 @@ def test_headings_and_tables_of_the_whole_report(full_report):
 
 def test_two_languages_have_a_rule_between_them(full):
     both = markdown.render([content.build(full, "zh-Hant"), content.build(full, "en")]).decode()
-    assert [t.tag for t in READER.parse(both) if t.tag in ("h1", "hr")] == ["h1", "hr", "h1"]
+    assert [t.tag for t in READER.parse(both) if t.tag in ("h1", "hr") and t.nesting >= 0] == [
+        "h1",
+        "hr",
+        "h1",
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_golden_reports_are_current(run, tmp_path, language):
-    """To renew: `aeo-ipass report examples/forwarder.yaml --lang LANGUAGE -o examples/golden/forwarder.report.LANGUAGE.md`."""
+def test_the_golden_reports_are_current(tmp_path, language):
+    """To renew: `python tests/renew_golden.py`."""
     target = tmp_path / "report.md"
-    done = run("report", "examples/forwarder.yaml", "--lang", language, "-o", target)
+    done = call("report", ROOT / "examples" / "forwarder.yaml", "--lang", language, "-o", target)
     assert done.returncode == 0, done.stderr
     golden = ROOT / "examples" / "golden" / f"forwarder.report.{language}.md"
     assert target.read_text("utf-8") == golden.read_text("utf-8")

@@ -162,3 +162,5 @@ def _rows(stream: IO[bytes], file: str) -> Iterator[tuple[int, Row]]:
     except csv.Error as error:
         message = N_("this cannot be read: {problem}")
         raise InputError([Issue("syntax", message, {"problem": str(error)}, "", file)]) from None
+    finally:
+        text.detach()  # the stream is closed by whoever opened it

@@ -97,13 +97,9 @@ def _judge(found: Comparison, quiet: bool) -> int:
     t = translator(interface_language())
     if not found.regressions:
         if not quiet:
-            say(
-                t("required: {name} {asked} – met")
-                .format(name="--no-regression", asked="")
-                .replace("  ", " ")
-            )
+            say(t("--no-regression: met, nothing got worse"))
         return 0
-    say(t("required: {name} {asked} – NOT met").format(name="--no-regression", asked="").replace("  ", " "))
+    say(t("--no-regression: NOT met, this got worse:"))
     for line in regression_lines(found, interface_language()):
         say(f"    {line}")
     return REGRESSION

@@ -69,6 +69,13 @@ def run() -> NoReturn:
     """Run the command line; every foreseen error ends in a message, never in a traceback."""
     _tolerant_streams()
     try:
+        _run()
+    finally:
+        _flush()
+
+
+def _run() -> NoReturn:
+    try:
         app()
     except InputError as error:
         from .messages import say_issues
@@ -79,6 +86,14 @@ def run() -> NoReturn:
         sys.stderr.write(f"{error}\n")
         sys.exit(BAD_INPUT)
     sys.exit(0)
+
+
+def _flush() -> None:
+    """Whoever reads the output may be gone; that is no error, and Python must not stumble over it at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tolerant_streams() -> None:

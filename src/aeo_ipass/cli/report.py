@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import N_, InputError, UsageError
-from . import options
+from ..errors import N_, UsageError
+from . import inputs, options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..assessment import Assessment
-    from ..batch import Scored, Settings
     from ..reports.content import Logo, Report
 
-Answers = Annotated[
-    Path, typer.Argument(metavar="ANSWERS", help="Answer file (YAML or JSON).", show_default=False)
-]
 Outputs = Annotated[
     list[Path],
     typer.Option(
@@ -50,7 +46,7 @@ Redact = Annotated[
 
 
 def report(
-    answers: Answers,
+    answers: inputs.Answers,
     output: Outputs,
     lang: Languages = None,
     sections: Sections = None,
@@ -68,34 +64,12 @@ def report(
 
     endings = [files.ending(path) for path in output]
     wanted, picture = _sections(sections), _logo(logo, redact)
-    scored = _scored(answers, _settings(questionnaire, as_of, evidence, tier, quick))
-    assessment = _shared(scored.assessment) if redact else scored.assessment
+    assessment = inputs.one(answers, inputs.settings(questionnaire, as_of, evidence, tier, quick), quiet)
+    if redact:
+        assessment = _shared(assessment)
     reports = _reports(assessment, lang, wanted, picture)
     contents = [files.render(name, assessment, reports) for name in endings]
-    _write(output, contents, scored, quiet)
-
-
-def _settings(
-    questionnaire: str | None, as_of: str | None, evidence: str, tier: str | None, quick: bool | None
-) -> Settings:
-    from datetime import date
-
-    from ..batch import Settings
-
-    return Settings(
-        today=date.today(), questionnaire=questionnaire, as_of=options.parse_date(as_of),
-        evidence="require" if evidence == "require" else "ignore", tier=tier,
-        depth=None if quick is None else "quick" if quick else "full",
-    )  # fmt: skip
-
-
-def _scored(path: Path, settings: Settings) -> Scored:
-    from .. import batch
-
-    outcome = next(iter(batch.run([path], settings)))
-    if isinstance(outcome, batch.Failed):
-        raise InputError(outcome.issues)
-    return outcome
+    _write(output, contents, quiet)
 
 
 def _shared(assessment: Assessment) -> Assessment:
@@ -143,15 +117,13 @@ def _reports(
     return [content.build(assessment, name, sections=sections, logo=logo) for name in languages]
 
 
-def _write(paths: Sequence[Path], contents: Sequence[bytes], scored: Scored, quiet: bool) -> None:
+def _write(paths: Sequence[Path], contents: Sequence[bytes], quiet: bool) -> None:
     """Files are opened only now that every one of them is ready."""
     from ..answers.store import write_atomically
     from ..i18n import translator
-    from .messages import interface_language, say, say_issues
+    from .messages import interface_language, say
 
     t = translator(interface_language())
-    if not quiet:
-        say_issues(scored.warnings)
     for path, content in zip(paths, contents, strict=True):
         write_atomically(path, content)
         if not quiet:

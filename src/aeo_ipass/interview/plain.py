@@ -134,7 +134,8 @@ def _numbers(text: str, choices: Sequence[Choice], ticked: Sequence[str]) -> lis
         return []
     if not all(w.isdecimal() and 1 <= int(w) <= len(choices) for w in words):
         return None
-    return [choices[int(w) - 1].id for w in dict.fromkeys(words)]
+    meant = {int(w) for w in words}
+    return [c.id for n, c in enumerate(choices, 1) if n in meant]
 
 
 __all__ = ["PlainPrompter"]

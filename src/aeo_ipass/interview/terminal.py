@@ -83,14 +83,13 @@ class TerminalPrompter:
         self, prompt: str, default: str, check: Check, actions: Actions, completion: Completion = ()
     ) -> str | Action:
         """A line to type; an action's key alone, then Enter, is that action."""
-        keys = {a.value: a for a in actions}
         self._hint(actions, self.t("type it, then Enter"))
 
         def valid(text: str) -> bool | str:
-            return True if text.strip() in keys else check(typed(text)) or True
+            return True if _meant(text, default, check, actions) else check(typed(text)) or True
 
         answer = typed(self._ask(_line(prompt, default, valid, completion), KeyBindings()))
-        return keys.get(answer, answer)
+        return _meant(answer, default, check, actions) or answer
 
     # --- details -------------------------------------------------------------------------
 
@@ -121,12 +120,12 @@ class TerminalPrompter:
 
     def _ask(self, question: questionary.Question, keys: KeyBindings) -> Any:
         app = question.application
-        keys.add("<sigint>")(_interrupt)  # questionary knows only the key, not the signal
         app.key_bindings = merge_key_bindings([b for b in (app.key_bindings, keys) if b])
         app.ttimeoutlen = 0.05
         app.pre_run_callables.append(lambda: self._listen(app))
         try:
-            return question.unsafe_ask()
+            # its own handling of SIGINT would lose one that comes while an answer is taken in
+            return app.run(handle_sigint=False)
         except (KeyboardInterrupt, EOFError, OSError):  # OSError: the terminal is gone
             raise Interrupted from None
         finally:
@@ -148,8 +147,12 @@ class TerminalPrompter:
             end()
 
 
-def _interrupt(event: Any) -> None:
-    event.app.exit(exception=KeyboardInterrupt())
+def _meant(text: str, default: str, check: Check, actions: Actions) -> Action | None:
+    """The action whose key stands alone on the line, or behind the earlier answer where it makes no sense."""
+    alone = text.strip()
+    if default and alone.startswith(default) and check(alone):
+        alone = alone.removeprefix(default).strip()
+    return next((a for a in actions if a.value == alone), None)
 
 
 def _line(

@@ -7,6 +7,7 @@ reach a plan that is already known is dropped, and nothing else.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import lcm
@@ -113,45 +114,54 @@ class _Mix:
     def __init__(self, menus: Sequence[Menu], greens: int, budget: int, limit: int, shift: int) -> None:
         self.menus, self.greens, self.budget, self.limit, self.shift = menus, greens, budget, limit, shift
         self.corners = [Menu(self._hull(m.floor), self._hull(m.green)) for m in menus]
+        self.prices = [Menu(self._priced(m.floor), self._priced(m.green)) for m in self.corners]
         self.price = self._price()
         self.rest = self._rest(self.price)
 
     def best(self) -> int:
-        """The key of the best mix."""
-        known = self._run(None, _TRIAL)
-        found = self._run(known[1], None)
-        return found[0]
+        """The key of the best mix: two trials find a good one, then nothing is left out that could beat it."""
+        known = self._value(self._run(self.corners, None, _TRIAL))
+        known = max(known, self._value(self._run(self.menus, known, _TRIAL)))
+        return self._run(self.menus, known, None)[-1][0]
 
-    def _run(self, known: int | None, width: int | None) -> Label:
-        """The best label found when at most `width` are kept, and none that cannot reach `known`."""
+    def _value(self, labels: Sequence[Label]) -> int:
+        return labels[-1][1] if labels else 0
+
+    def _run(self, menus: Sequence[Menu], known: int | None, width: int | None) -> list[Label]:
+        """The mixes found when at most `width` are kept at a time, and none that cannot reach `known`."""
         states: dict[int, list[Label]] = {0: [(0, 0)]}
-        for n, menu in enumerate(self.menus):
+        for n, menu in enumerate(menus):
             grown: dict[int, list[Label]] = {}
-            for greens, labels in states.items():
-                for more, offers in ((0, menu.floor), (1, menu.green)):
+            for more, offers in ((0, self._ranked(menu.floor)), (1, self._ranked(menu.green))):
+                for greens, labels in states.items():
                     to = min(greens + more, self.greens)
                     grown.setdefault(to, []).extend(self._sums(labels, offers, n, to, known))
             states = {g: self._cut(risen(sorted(found)), width) for g, found in grown.items() if found}
-        return states[self.greens][-1]
+        return states.get(self.greens, [])
+
+    def _ranked(self, offers: Sequence[Label]) -> list[tuple[int, Label]]:
+        """Offers with what they lack in worth, the best first."""
+        return sorted((-self._worth(o), o) for o in offers)
 
     def _sums(
-        self, labels: Sequence[Label], offers: Sequence[Label], n: int, greens: int, known: int | None
+        self,
+        labels: Sequence[Label],
+        offers: Sequence[tuple[int, Label]],
+        n: int,
+        greens: int,
+        known: int | None,
     ) -> list[Label]:
         rest = self.rest[n + 1][self.greens - greens]
         if rest is None:
             return []
-        least = None if known is None else known - rest - self.price * self.budget
-        worth = self._worth
-        most = max((worth(o) for o in offers), default=0)
-        found = []
-        for label in labels:
-            if least is None or worth(label) + most >= least:
-                found += [
-                    (label[0] + key, label[1] + value)
-                    for key, value in offers
-                    if label[0] + key <= self.limit
-                    and (least is None or worth(label) + worth((key, value)) >= least)
-                ]
+        found: list[Label] = []
+        for key, value in labels:
+            end = len(offers)
+            if known is not None:
+                spare = self._worth((key, value)) + rest + self.price * self.budget - known
+                end = bisect_right(offers, spare, key=_first)
+            most = self.limit - key
+            found += [(key + k, value + v) for _, (k, v) in offers[:end] if k <= most]
         return found
 
     def _cut(self, labels: list[Label], width: int | None) -> list[Label]:
@@ -168,14 +178,25 @@ class _Mix:
     # --- the price -----------------------------------------------------------------------
 
     def _hull(self, labels: Sequence[Label]) -> list[Label]:
-        """The labels that are best at some price, as cost and value."""
+        """The labels that are best at some price."""
         found: list[Label] = []
-        for key, value in labels:
-            cost = key >> self.shift
-            while found and (found[-1][0] == cost or _under(found, cost, value)):
+        for label in labels:
+            while found and self._under(found, label):
                 found.pop()
-            found.append((cost, value))
+            found.append(label)
         return found
+
+    def _under(self, hull: Sequence[Label], new: Label) -> bool:
+        """Whether the last corner is no corner any more: as dear as the new one, or not above its line."""
+        (c1, v1), (c2, v2) = self._priced([hull[-1], new])
+        if c1 == c2 or len(hull) < 2:
+            return c1 == c2
+        ((c0, v0),) = self._priced([hull[-2]])
+        return (v1 - v0) * (c2 - c0) <= (v2 - v0) * (c1 - c0)
+
+    def _priced(self, labels: Sequence[Label]) -> list[Label]:
+        """Cost and value of labels."""
+        return [(key >> self.shift, value) for key, value in labels]
 
     def _price(self) -> int:
         """The price per hundredth of a day at which the bound on the value is lowest."""
@@ -194,7 +215,7 @@ class _Mix:
     def _rest(self, price: int) -> list[list[int | None]]:
         """For each position and number of Greens still wanted, the most worth of the rest; None: impossible."""
         table: list[list[int | None]] = [[0] + [None] * self.greens]
-        for menu in reversed(self.corners):
+        for menu in reversed(self.prices):
             floor, green = (
                 max((v - price * c for c, v in m), default=None) for m in (menu.floor, menu.green)
             )
@@ -213,9 +234,5 @@ def _plus(one: int | None, other: int | None) -> int | None:
     return None if one is None or other is None else one + other
 
 
-def _under(hull: Sequence[Label], cost: int, value: int) -> bool:
-    """Whether the last corner lies on or below the line from the one before it to the new one."""
-    if len(hull) < 2:
-        return False
-    (c0, v0), (c1, v1) = hull[-2], hull[-1]
-    return (v1 - v0) * (cost - c0) <= (value - v0) * (c1 - c0)
+def _first(offer: tuple[int, Label]) -> int:
+    return offer[0]

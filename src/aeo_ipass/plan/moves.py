@@ -2,7 +2,8 @@
 
 A raise to an attainment *b* costs effort × (b − a) / 100 person-days. What is in place stays in place: a
 checklist keeps its ticks, and no answer is lowered to be proven. Nobody changes the past: a date can only
-become the as-of date. Under the evidence policy `require`, a raise above 50 comes with its evidence.
+become the as-of date. Under the evidence policy `require`, a raise above 50 comes with its evidence; that is the
+only raise of a fixed fact.
 """
 
 from __future__ import annotations
@@ -32,9 +33,9 @@ from .model import Move
 def moves(
     question: Question, part: Part, programme: Programme, as_of: date, policy: EvidencePolicy
 ) -> tuple[Move, ...]:
-    """The raises of a part, cheapest first; none when it does not count, is fixed, or is as good as can be."""
+    """The raises of a part, cheapest first; none when it does not count or is as good as can be."""
     now = part.bounds.low
-    if not part.counted or question.fixed or now >= 100:
+    if not part.counted or now >= 100:
         return ()
     stated = part.why.data["attainment"] if part.why.code == "evidence" else now
     answers = _answers(question, part, programme, as_of, stated)
@@ -58,9 +59,10 @@ def _answers(
 ) -> dict[int, Value]:
     """For each attainment from `stated` on, the answer that gives it; the present one for `stated` itself."""
     found: dict[int, Value] = {} if part.unknown else {stated: part.answer.value}
-    for b, value in _possible(question, part.answer.value, programme, as_of):
-        if b >= stated:
-            found.setdefault(b, value)
+    if not question.fixed:
+        for b, value in _possible(question, part.answer.value, programme, as_of):
+            if b >= stated:
+                found.setdefault(b, value)
     return found
 
 

@@ -40,9 +40,7 @@ def _head(view: View, found: Crosswalk) -> Iterator[Cell]:
         yield Cell(view.t.pick(found.scheme.publisher), "dim")
     yield Cell(f"{view.company()} · {view.date(view.assessment.as_of)} · {view.questionnaire.ref}", "dim")
     yield Cell(
-        view.t(
-            "By topic only, not legal equivalence: to meet a question here is not to meet the clause."
-        ),
+        view.t("By topic only, not legal equivalence: to meet a question here is not to meet the clause."),
         "bold",
     )
     if found.scheme.note:

@@ -6,9 +6,10 @@ from collections.abc import Container, Iterable, Iterator
 
 from ..assessment import Assessment, Part, Span, TierResult
 from ..errors import N_
-from ..explain import ENDS, CriterionSum, Gate, Line, QuestionSum, Sum, TierLine, TierSum
+from ..explain import ENDS, CriterionSum, Line, QuestionSum, Sum, TierLine, TierSum
 from ..questionnaire.model import Grade
-from .explain_what_if import what_ifs
+from .explain_question import question_page
+from .explain_words import gate_text, head
 from .pages import Cell, Column, Page, Row, Section
 from .reasons import attainment, evidence, exactly, whole, why
 from .view import SYMBOLS, View
@@ -23,16 +24,7 @@ def page(assessment: Assessment, found: TierSum | CriterionSum | QuestionSum, la
         return _tier_page(view, found)
     if isinstance(found, CriterionSum):
         return _criterion_page(view, found)
-    return _question_page(view, found)
-
-
-def _head(view: View) -> tuple[Cell, ...]:
-    assessment = view.assessment
-    facts = [view.company(), view.date(assessment.as_of), view.questionnaire.ref]
-    facts.append(view.t("quick set") if assessment.depth == "quick" else view.t("full set"))
-    if assessment.evidence_policy == "require":
-        facts.append(view.t("evidence required"))
-    return (Cell(" · ".join(facts), "dim"),)
+    return question_page(view, found)
 
 
 def _grade(view: View, span: Span[Grade]) -> Cell:
@@ -54,7 +46,7 @@ def _tier_page(view: View, found: TierSum) -> Page:
     )  # fmt: skip
     rows = (*(_tier_row(view, line) for line in found.lines), _tier_total(view, found))
     score = Section(t("Score"), (rule,), columns, rows, tuple(_shown(view, tier)))
-    return Page(title, _head(view), (score, Section(t("Verdict"), tuple(_verdict(view, found)))))
+    return Page(title, head(view), (score, Section(t("Verdict"), tuple(_verdict(view, found)))))
 
 
 def _tier_row(view: View, line: TierLine) -> Row:
@@ -107,7 +99,7 @@ def _criterion_page(view: View, found: CriterionSum) -> Page:
     criterion = found.criterion
     title = f"{criterion.id}  {view.criterion_title(criterion.id)}"
     state = view.t("score {score}").format(score=view.score(criterion.score))
-    lines = (Cell(f"{view.grades(criterion.grade)} · {state}", criterion.grade.worst), *_head(view))
+    lines = (Cell(f"{view.grades(criterion.grade)} · {state}", criterion.grade.worst), *head(view))
     everywhere = set.intersection(*({*_out(view, s)} for s in found.sums))
     sections = [_sum(view, s, everywhere, len(found.sums) > 1) for s in found.sums]
     if everywhere:
@@ -200,36 +192,12 @@ def _verdict_of(view: View, found: Sum, several: bool) -> Iterator[Cell]:
         )
         yield Cell(t("By the score alone: {grade}").format(grade=view.grades(found.band)))
     for gate in found.gates:
-        yield Cell(_gate(view, gate), gate.cap.grade)
+        yield Cell(gate_text(view, gate), gate.cap.grade)
     yield Cell(t("Grade: {grade}").format(grade=view.grades(found.grade)), "bold")
     if several and found.decides:
         ends = view.joined(t(_DECIDES[end]) for end in found.decides)
         text = t("This site decides.") if found.decides == ENDS else t("This site decides {ends}.")
         yield Cell(text.format(ends=ends))
-
-
-def _gate(view: View, gate: Gate) -> str:
-    cap, t = gate.cap, view.t
-    if cap.question:
-        where = f"{cap.question} {view.label(cap.question)}"
-        text = t("{where} is below {below} → {grade} at best")
-    elif cap.code == "share_na":
-        where = view.level_word(cap.level)
-        text = t(
-            "{part} of {whole} of the weight of “{where}” is not applicable, over {percent}% → {grade} at best"
-        )
-    else:
-        where = view.level_word(cap.level)
-        text = t(
-            "{part} of {whole} of the weight of “{where}” is below {below}, over {percent}% → {grade} at best"
-        )
-    text = text.format(
-        where=where, below=cap.below, part=gate.part, whole=gate.whole, percent=cap.more_than,
-        grade=view.grade_word(cap.grade),
-    )  # fmt: skip
-    if not cap.certain:
-        text += t(" (as long as answers are missing)")
-    return f"{SYMBOLS[cap.grade]} {text}"
 
 
 def _outside(view: View, parts: Iterable[Part]) -> Section:
@@ -243,74 +211,3 @@ def _outside(view: View, parts: Iterable[Part]) -> Section:
         for p in parts
     )
     return Section(view.t("Premises that this criterion does not concern"), (), columns, rows)
-
-
-# --- a question ------------------------------------------------------------------------------
-
-
-def _question_page(view: View, found: QuestionSum) -> Page:
-    question = view.question(found.question)
-    level = view.t("{level}, weight {weight}").format(
-        level=view.level_word(question.level), weight=view.questionnaire.weight(question)
-    )
-    lines = (
-        Cell(view.t.pick(question.text)),
-        Cell(f"{view.criterion_title(found.criterion.criterion.id)} · {level}", "dim"),
-        *_head(view),
-    )
-    sections = [_places(view, found)]
-    if question.evidence:
-        names = [view.t.pick(view.questionnaire.documents[e]) for e in question.evidence_ids]
-        sections.append(Section(view.t("Evidence"), tuple(Cell(f"– {n}") for n in names)))
-    sections.extend(what_ifs(view, found))
-    return Page(f"{question.id}  {view.t.pick(question.label)}", lines, tuple(sections))
-
-
-def _places(view: View, found: QuestionSum) -> Section:
-    t = view.t
-    columns = (
-        Column(t("Site"), wide=True), Column(t("Answer"), wide=True), Column(t("Weight"), right=True),
-        Column(t("× Attainment"), right=True), Column(t("= Points"), right=True),
-        Column(t("Share of the score"), right=True),
-    )  # fmt: skip
-    places: list[tuple[Sum | None, Line]] = [
-        *found.lines,
-        *((None, Line(p, None, None, ())) for p in found.outside),
-    ]
-    named = any(_site(view, *place) for place in places)
-    rows = tuple(_place(view, *place)[0 if named else 1 :] for place in places)
-    below = [*_reasons(view, places), *(Cell(_gate(view, g), g.cap.grade) for g in _own_gates(found))]
-    return Section(t("Where it counts"), (), columns[0 if named else 1 :], rows, tuple(below))
-
-
-def _site(view: View, found: Sum | None, line: Line) -> str:
-    return view.site_name(found.site if found else line.part.site)
-
-
-def _place(view: View, found: Sum | None, line: Line) -> Row:
-    part = line.part
-    head = Cell(_site(view, found, line)), Cell(view.answer(view.question(part.question), part.answer))
-    if line.points is None or found is None:
-        return *head, NONE, NONE, NONE, NONE
-    points = whole(line.points.low, line.points.high)
-    share = view.t("{part} of {whole}").format(part=exactly(line.share), whole=exactly(found.score))
-    return *head, Cell(str(part.weight)), Cell(attainment(part.bounds)), Cell(points), Cell(share)
-
-
-def _reasons(view: View, places: Iterable[tuple[Sum | None, Line]]) -> Iterator[Cell]:
-    """Why it is in or out, and whether there is evidence, place by place."""
-    for found, line in places:
-        reason = " · ".join(r for r in (why(view, line.part), evidence(view.t, line.part)) if r)
-        if reason:
-            site = _site(view, found, line)
-            yield Cell(f"{site}{view.t(': ')}{reason}" if site else reason)
-
-
-def _own_gates(found: QuestionSum) -> list[Gate]:
-    """The gates this question falls under alone, and those on shares of its level."""
-    level = found.lines[0][1].part.level if found.lines else ""
-    gates = (g for s, line in found.lines if line.points for g in s.gates)
-    own = [
-        g for g in gates if g.cap.question == found.question or (not g.cap.question and g.cap.level == level)
-    ]
-    return list(dict.fromkeys(own))

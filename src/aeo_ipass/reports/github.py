@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from ..i18n import Translator, translator
 from .content.clean import clean
 from .findings import headline, next_steps, outcome_line, rank, requirement_line, severity, unmet_lines
 from .view import Gap, View
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What no log can hold, in the name of a file."""
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -96,7 +100,12 @@ def command(
     title: str = "",
 ) -> str:
     """A workflow command; `level` is error, warning or notice."""
-    place = {"file": relative(file), "line": line, "col": column, "title": clean(title)}
+    place = {
+        "file": _UNPRINTABLE.sub("?", relative(file)),
+        "line": line,
+        "col": column,
+        "title": clean(title),
+    }
     properties = ",".join(f"{k}={_property(str(v))}" for k, v in place.items() if v)
     return f"::{level} {properties}::{_data(clean(text))}"
 

@@ -41,22 +41,32 @@ def page(found: History, language: str) -> Page:
 def _entries(found: History, views: Sequence[View]) -> Section:
     t = views[0].t
     columns = (
-        Column(t("As of")), Column(t("File"), wide=True), Column(t("Score"), right=True),
-        Column(t("Verdict"), wide=True), Column(t("Answered"), right=True), Column(t("Gaps"), right=True),
-        Column(t("Closed"), right=True), Column(t("Opened"), right=True), Column(t("Expired"), right=True),
+        Column(t("As of"), wide=True), Column(t("Score"), right=True), Column(t("Verdict"), wide=True),
+        Column(t("Answered"), right=True), Column(t("Gaps")), Column(t("Expired"), right=True),
     )  # fmt: skip
     rows = tuple(_row(v, e) for v, e in zip(views, found.entries, strict=True))
-    return Section(t("Assessments"), (), columns, rows, tuple(_notes(found, views)))
+    legend = Cell(
+        t("Gaps: how many, and since the one before − closed + opened; Expired: evidence that ran out."),
+        "dim",
+    )
+    return Section(t("Assessments"), (), columns, rows, (legend, *_notes(found, views)))
 
 
 def _row(view: View, entry: Entry) -> Row:
-    counts = (entry.closed, entry.opened, entry.expired)
+    name = PurePath(entry.assessment.sheet.source).name
+    expired = "" if entry.expired is None else str(entry.expired)
     return (
-        Cell(entry.assessment.as_of.isoformat()), Cell(PurePath(entry.assessment.sheet.source).name),
-        Cell(view.score(entry.tier.score)), _verdict(view, entry.tier),
-        Cell(f"{entry.answered}/{entry.applicable}"), Cell(str(entry.gaps)),
-        *(Cell("" if n is None else str(n), "" if n else "dim") for n in counts),
+        Cell(f"{entry.assessment.as_of.isoformat()} {name}"), Cell(view.score(entry.tier.score)),
+        _verdict(view, entry.tier), Cell(f"{entry.answered}/{entry.applicable}"), Cell(_gaps(entry)),
+        Cell(expired, "red" if entry.expired else "dim"),
     )  # fmt: skip
+
+
+def _gaps(entry: Entry) -> str:
+    """`28 (−16 +4)`: the gaps, and how many were closed and opened since the assessment before."""
+    if entry.closed is None:
+        return str(entry.gaps)
+    return f"{entry.gaps} (−{entry.closed} +{entry.opened})"
 
 
 def _verdict(view: View, tier: TierResult) -> Cell:

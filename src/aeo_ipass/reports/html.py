@@ -11,11 +11,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from .content.model import Block, Chart, CriterionBlock, Logo, Report
+from .content.model import Block, Chart, CriterionBlock, Logo, Report, Table
 from .svg import draw
 from .view import SYMBOLS
 
 TEMPLATES = Path(__file__).parent / "templates"
+WIDTH_STEP = 5
 HEADER_LENGTH = 60
 """Characters of the company's name that fit into the header of a printed page."""
 
@@ -23,7 +24,10 @@ HEADER_LENGTH = 60
 def render(reports: Sequence[Report]) -> bytes:
     """The page; several languages one after the other."""
     style = _style(reports)
-    page = _template().render(reports=reports, style=Markup(style), policy=_policy(style, reports))
+    page = _template().render(
+        reports=reports, style=Markup(style), policy=_policy(style, reports),
+        anchors={r.language: _anchors(r) for r in reports},
+    )  # fmt: skip
     return page.encode()
 
 
@@ -34,13 +38,19 @@ def _template() -> Template:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.globals.update(
-        kind_of=_kind, linked=_linked, svg=_svg, data_uri=_data_uri, symbols=SYMBOLS,
+        kind_of=_kind, widths=_widths, svg=_svg, data_uri=_data_uri, symbols=SYMBOLS,
     )  # fmt: skip
     return environment.get_template("report.html.j2")
 
 
 def _kind(block: Block) -> str:
     return type(block).__name__
+
+
+def _widths(table: Table) -> list[int]:
+    """Each column's part of the width in steps of five per cent, for which the style has classes."""
+    whole = sum(c.share for c in table.columns)
+    return [max(WIDTH_STEP * round(100 * c.share / whole / WIDTH_STEP), WIDTH_STEP) for c in table.columns]
 
 
 def _svg(chart: Chart, name: str) -> Markup:
@@ -51,13 +61,8 @@ def _data_uri(logo: Logo) -> str:
     return f"data:{logo.media_type};base64,{base64.b64encode(logo.content).decode()}"
 
 
-def _linked(target: str, report: Report) -> bool:
-    """Whether this report has the place that a link points to."""
-    return target in _anchors(report)
-
-
-@lru_cache(maxsize=8)
 def _anchors(report: Report) -> frozenset[str]:
+    """The places in this report that a link may point to."""
     blocks = [b for s in report.sections for b in s.blocks if isinstance(b, CriterionBlock)]
     gaps = [f"gap-{task.id}" for b in blocks for task in b.gaps]
     return frozenset([*(b.anchor for b in blocks), *gaps])
@@ -76,8 +81,9 @@ def _policy(style: str, reports: Sequence[Report]) -> str:
 def _style(reports: Sequence[Report]) -> str:
     """The stylesheet, with a header and footer for the printed pages of each language."""
     css = (TEMPLATES / "report.css").read_text("utf-8")
+    widths = [f".width-{n} {{ width: {n}%; }}\n" for n in range(WIDTH_STEP, 101, WIDTH_STEP)]
     pages = [_page(report, f"report-{n}", n) for n, report in enumerate(reports, 1)]
-    return css + "".join(pages)
+    return css + "".join([*widths, *pages])
 
 
 def _page(report: Report, page: str, number: int) -> str:

@@ -24,8 +24,8 @@ STYLES: dict[Tone, str] = {
     "": "", "bold": "bold", "dim": "dim", "green": "green", "amber": "yellow", "red": "red",
 }  # fmt: skip
 
-WIDE_MIN, NARROW_MAX = 10, 30
-"""In terminal cells: what a wide column gets at least, and what a narrow one keeps at most."""
+WIDE_MIN, NARROW_MAX, GAP = 10, 30, 2
+"""In terminal cells: what a wide column gets at least, what a narrow one keeps at most, and what is between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +82,11 @@ def print_page(page: Page, console: Console) -> None:
     for cell in page.lines:
         console.print(_prose(cell))
     for section in page.sections:
-        for block in _blocks(section):
+        for block in _blocks(section, console.width):
             console.print(block)
 
 
-def _blocks(section: Section) -> Iterator[RenderableType]:
+def _blocks(section: Section, width: int) -> Iterator[RenderableType]:
     if section.title:
         heading = Rule(Prose(f" {line(section.title)} ", style="bold"), align="left", style="dim")
         yield Padding(heading, (1, 0, 0, 0))
@@ -94,7 +94,9 @@ def _blocks(section: Section) -> Iterator[RenderableType]:
         yield ""
     yield from map(_prose, section.above)
     if section.rows:
-        yield _table(section)
+        widths = _least_widths(section)
+        fits = sum(widths) + GAP * (len(widths) - 1) <= width
+        yield from [_table(section, widths)] if fits else _stacked(section)
     yield from map(_prose, section.below)
 
 
@@ -102,18 +104,37 @@ def _prose(cell: Cell) -> Prose:
     return Prose(line(cell.text), style=STYLES[cell.tone])
 
 
-def _table(section: Section) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", expand=False)
-    for n, column in enumerate(section.columns):
-        title = line(column.title)
-        widest = max(cells(title), *(cells(line(row[n].text)) for row in section.rows))
+def _least_widths(section: Section) -> list[int]:
+    """The width in terminal cells below which each column cannot be read."""
+    return [_least_width(column, section, n) for n, column in enumerate(section.columns)]
+
+
+def _least_width(column: Column, section: Section, n: int) -> int:
+    widest = max(cells(line(text)) for text in (column.title, *(row[n].text for row in section.rows)))
+    return min(widest, WIDE_MIN if column.wide else NARROW_MAX)
+
+
+def _table(section: Section, widths: Sequence[int]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim", expand=False)
+    for column, width in zip(section.columns, widths, strict=True):
         table.add_column(
-            title, justify="right" if column.right else "left", overflow="fold", no_wrap=not column.wide,
-            ratio=1 if column.wide else None, min_width=min(widest, WIDE_MIN if column.wide else NARROW_MAX),
+            Prose(line(column.title)), justify="right" if column.right else "left", overflow="fold",
+            no_wrap=not column.wide, ratio=1 if column.wide else None, min_width=width,
         )  # fmt: skip
     for row in section.rows:
         table.add_row(*map(_prose, row))
     return table
+
+
+def _stacked(section: Section) -> Iterator[RenderableType]:
+    """The rows one below the other, each cell on a line with its column's title: for narrow terminals."""
+    for row in section.rows:
+        yield _prose(row[0])
+        for column, cell in zip(section.columns[1:], row[1:], strict=True):
+            if line(cell.text):
+                yield Padding(
+                    Prose(line(f"{column.title}  {cell.text}"), style=STYLES[cell.tone]), (0, 0, 0, 2)
+                )
 
 
 # --- Markdown --------------------------------------------------------------------------------

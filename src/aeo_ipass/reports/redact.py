@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..answers.model import Answer, Company, QuestionAnswers, Sheet, Site
+from ..answers.model import Answer, Company, Evidence, QuestionAnswers, Sheet, Site
 from ..assessment import Assessment
 from ..questionnaire.model import TextQuestion
 from ..scoring import score
@@ -16,41 +16,50 @@ def redacted(assessment: Assessment) -> Assessment:
     Company and sites lose their names and ids, people and written texts go; grades, scores, dates and
     which document a piece of evidence proves stay.
     """
-    texts = {q.id for q in assessment.questionnaire.questions.values() if isinstance(q, TextQuestion)}
-    sheet = _sheet(assessment.sheet, texts)
+    sheet = _Redactor(assessment).sheet()
     return score(
         sheet, assessment.questionnaire, as_of=assessment.as_of, as_of_source=assessment.as_of_source,
         evidence=assessment.evidence_policy, tier=assessment.target_tier, depth=assessment.depth,
     )  # fmt: skip
 
 
-def _sheet(sheet: Sheet, texts: set[str]) -> Sheet:
-    names = {s.id: f"site-{n}" for n, s in enumerate(sheet.sites, 1) if s.id is not None}
-    answers = {
-        question: QuestionAnswers(
-            _answer(given.plain, question in texts),
-            {names[site]: kept for site, a in given.sites.items() if (kept := _answer(a, question in texts))},
+class _Redactor:
+    """What a sheet may still say: known ids, dates and numbers; sites by number."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        questionnaire = assessment.questionnaire
+        self.whole = assessment.sheet
+        self.free = {q.id for q in questionnaire.questions.values() if isinstance(q, TextQuestion)}
+        self.documents = questionnaire.documents
+        self.sites = {s.id: f"site-{n}" for n, s in enumerate(self.whole.sites, 1) if s.id is not None}
+
+    def sheet(self) -> Sheet:
+        """The sheet without names and written texts."""
+        sites = tuple(Site(self.sites.get(s.id or ""), "", s.facts) for s in self.whole.sites)
+        answers = {name: self.answers(name, given) for name, given in self.whole.answers.items()}
+        assumed = tuple(map(self.assumed, self.whole.assumed))
+        return replace(
+            self.whole, company=Company(name=""), source="", sites=sites, answers=answers, assumed=assumed
         )
-        for question, given in sheet.answers.items()
-    }
-    return replace(
-        sheet, company=Company(name=""), answers=answers, source="", assumed=_assumed(sheet, names),
-        sites=tuple(Site(names.get(s.id or ""), "", s.facts) for s in sheet.sites),
-    )  # fmt: skip
 
+    def answers(self, question: str, given: QuestionAnswers) -> QuestionAnswers:
+        """The answers to one question; those of a text question go."""
+        if question in self.free:
+            return QuestionAnswers()
+        plain = self.answer(given.plain) if given.plain else None
+        return QuestionAnswers(plain, {self.sites[name]: self.answer(a) for name, a in given.sites.items()})
 
-def _answer(answer: Answer | None, is_text: bool) -> Answer | None:
-    if answer is None:
-        return None
-    evidence = tuple(e.model_copy(update={"file": "", "sha256": None, "note": None}) for e in answer.evidence)
-    value = None if is_text else answer.value
-    return Answer(value=value, evidence=evidence, due=answer.due)
+    def answer(self, answer: Answer) -> Answer:
+        """Value, due date and evidence; notes, reasons and people go."""
+        evidence = tuple(map(self.evidence, answer.evidence))
+        return Answer(value=answer.value, evidence=evidence, due=answer.due)
 
+    def evidence(self, piece: Evidence) -> Evidence:
+        """What it proves, when it is a kind the questionnaire knows, and its dates."""
+        proves = piece.proves if piece.proves in self.documents else None
+        return Evidence(file="", proves=proves, issued=piece.issued, expires=piece.expires)
 
-def _assumed(sheet: Sheet, names: dict[str, str]) -> tuple[str, ...]:
-    """Keys assumed by default; those of a site are written `SITE.KEY`."""
-    found = []
-    for key in sheet.assumed:
-        site, dot, rest = key.rpartition(".")
-        found.append(f"{names[site]}.{rest}" if dot and site in names else key)
-    return tuple(found)
+    def assumed(self, key: str) -> str:
+        """A key assumed by default; those of a site are written `SITE.KEY`."""
+        site, dot, name = key.rpartition(".")
+        return f"{self.sites[site]}.{name}" if dot and site in self.sites else key

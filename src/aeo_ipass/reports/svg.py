@@ -164,6 +164,6 @@ def _ring(values: Sequence[float], look: str, /, **attributes: float | str) -> s
 
 def _at(n: int, count: int, value: float) -> tuple[float, float]:
     """The place of a value 0–100 on the n-th axis; the first points up, the others follow clockwise."""
-    angle = 2 * math.pi * n / count - math.pi / 2
+    angle = 2 * math.pi * n / max(count, 1) - math.pi / 2
     reach = _RADIUS * value / 100
     return _SIZE / 2 + reach * math.cos(angle), _SIZE / 2 + reach * math.sin(angle)

@@ -15,9 +15,10 @@ def section(view: View) -> Section:
     if not found:
         return Section("actions", title, (Paragraph(view.t("There is no known gap in this tier.")),))
     blocks: list[Block] = [Paragraph(_total(view, sum(t.days or 0 for t in found), len(found)))]
-    caption = view.t("What to do for {tier}, most urgent first").format(
-        tier=view.tier_name(view.assessment.target_tier)
+    text = view.t(
+        "What to do for {tier}, most urgent first; a grade beside a gap is where it holds its criterion"
     )
+    caption = text.format(tier=view.tier_name(view.assessment.target_tier))
     return Section("actions", title, (*blocks, Tasks(caption, found)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
@@ -14,6 +15,10 @@ _DIRECTION = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u
 _BREAKS = str.maketrans(
     {"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\t": " "}
 )
+_PLAIN = re.compile(
+    "[\n -~\xa0-\u058f\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f300-\U0001faff]*"
+)
+"""Texts of which nothing needs looking at letter by letter: nearly all."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
@@ -24,7 +29,7 @@ def clean(text: str) -> str:
     half characters and non-characters become U+FFFD. Text with right-to-left letters is isolated, so that
     it does not turn what stands beside it.
     """
-    if text.isascii() and text.isprintable():
+    if _PLAIN.fullmatch(text):
         return text
     text = text.replace("\r\n", "\n").translate(_BREAKS)
     text = "".join(c if _showable(c) else REPLACEMENT for c in text)

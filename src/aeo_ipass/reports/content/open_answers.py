@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...assessment import Part
 from ..view import View
 from .criteria import why_open
-from .model import Block, Bullets, Cell, Column, Heading, Item, Paragraph, Section, Table
+from .model import Block, Cell, Column, Heading, Paragraph, Section, Table
 from .words import at
 
 
@@ -35,34 +35,33 @@ def _blocks(view: View) -> Iterator[Block]:
     yield from _idle(view)
 
 
-def _question(view: View, part: Part) -> Cell:
-    return Cell(at(view, f"{part.question} {view.label(part.question)}", part.site))
+def _question(view: View, question: str, site: str | None) -> Cell:
+    return Cell(at(view, f"{question} {view.label(question)}", site))
 
 
 def _open_row(view: View, part: Part) -> tuple[Cell, ...]:
-    return _question(view, part), Cell(view.level_word(part.level)), Cell(why_open(view, part))
+    return (
+        _question(view, part.question, part.site),
+        Cell(view.level_word(part.level)),
+        Cell(why_open(view, part)),
+    )
 
 
 def _na_row(view: View, part: Part) -> tuple[Cell, ...]:
-    return _question(view, part), Cell(part.answer.reason or view.t("(reason left out)"))
+    return _question(view, part.question, part.site), Cell(part.answer.reason or view.t("(reason left out)"))
 
 
 def _idle(view: View) -> Iterator[Block]:
     """Answers that stand in the file and do not count, with the reason."""
+    t = view.t
     words = {
-        "condition": view.t("does not apply to this profile"),
-        "depth": view.t("not in the quick set"),
-        "retired": view.t("retired from the questionnaire"),
-    }
-    items = tuple(
-        Item(
-            at(view, view.label(w.data["question"]), w.data["site"]),
-            id=w.data["question"],
-            detail=words[w.data["why"]],
-        )
-        for w in view.assessment.warnings
-        if w.code == "idle_answer"
-    )
-    if items:
-        yield Heading(view.t("Answers that do not count"))
-        yield Bullets(items)
+        "condition": t("does not apply to this profile"), "depth": t("not in the quick set"),
+        "retired": t("retired from the questionnaire"),
+    }  # fmt: skip
+    idle = [w.data for w in view.assessment.warnings if w.code == "idle_answer"]
+    if not idle:
+        return
+    columns = (Column(t("Question"), share=5), Column(t("Why"), share=4))
+    rows = tuple((_question(view, d["question"], d["site"]), Cell(words[d["why"]])) for d in idle)
+    yield Heading(t("Answers that do not count"))
+    yield Table(t("Answers in the file that do not count"), columns, rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...assessment import GRADES, CriterionResult
+from ...assessment import CriterionResult
 from ...questionnaire.model import Grade
 from ..result_v1 import shown
 from ..view import SYMBOLS, View
@@ -26,7 +26,7 @@ def _blocks(view: View) -> Iterator[Block]:
         yield Chart("radar", view.t("Profile of the criteria"), _description(view, points), points, bands)
     yield Chart("bars", view.t("Score of each criterion"), _description(view, points), points, bands)
     yield table(view)
-    yield Heading(view.t("Gates that hold"))
+    yield Heading(view.t("Gates behind the grades"))
     text = view.t("A gate limits a criterion's grade whatever its score: no average outweighs it.")
     gates = tuple(_gates(view))
     yield Paragraph(text if gates else view.t("No gate holds a criterion back."))
@@ -101,9 +101,11 @@ def _held(view: View, criterion: CriterionResult) -> str:
 
 
 def _gates(view: View) -> Iterator[tuple[Cell, ...]]:
+    """The gates behind each criterion's grade; what would hold it after them stands with the criterion."""
     for criterion in view.assessment.criteria.values():
-        found = dict.fromkeys((view.cap(criterion, c), c.grade) for c in criterion.caps if c.certain)
-        for text, grade in sorted(found, key=lambda f: GRADES.index(f[1])):
+        grade = criterion.grade.best
+        deciding = [c for c in criterion.caps if c.certain and c.grade == grade]
+        for text in dict.fromkeys(view.cap(criterion, c) for c in deciding):
             yield (
                 Cell(criterion.id, target=f"criterion-{criterion.id}"),
                 Cell(text),

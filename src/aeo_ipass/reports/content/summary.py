@@ -125,8 +125,13 @@ def _condition(view: View, aim: Goal) -> str:
         return view.t("Only the open answers: nothing that is known stands in the way.")
     words = {g: view.grade_word(g) for g in GRADES}
     if aim.verdict == "ready":
-        text = view.t("Every criterion must be {green}; {below} are not yet.")
-        return text.format(below=found["red"] + found["amber"], **words)
+        below = found["red"] + found["amber"]
+        text = view.t.plural(
+            "Every criterion must be {green}; {below} is not yet.",
+            "Every criterion must be {green}; {below} are not yet.",
+            below,
+        )
+        return text.format(below=below, **words)
     text = view.t(
         "No criterion may be {red} and at most {allowed} may be {amber}; now {reds} {red}, {ambers} {amber}."
     )

@@ -1,0 +1,94 @@
+"""The trend: order, what was mended and lost, and its line of blocks."""
+
+import json
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from worlds import assess, version
+
+from aeo_ipass.assessment import Score
+from aeo_ipass.errors import UsageError
+from aeo_ipass.history import history
+from aeo_ipass.reports.history_page import sparkline
+from aeo_ipass.yamlfile import parse_yaml
+from conftest import ROOT
+from made_up import scale
+
+EXAMPLES = sorted((ROOT / "examples" / "history").glob("*.yaml"))
+QUESTIONNAIRE = version(A=[scale("A-1"), scale("A-2")], C=[scale("C-1")])
+
+
+def test_by_date_then_by_name():
+    early, late = date(2026, 3, 1), date(2026, 7, 1)
+    found = history([
+        assess(QUESTIONNAIRE, {}, as_of=late, source="x/a.yaml"), assess(QUESTIONNAIRE, {}, as_of=early, source="b.yaml"),
+        assess(QUESTIONNAIRE, {}, as_of=early, source="z/a.yaml"),
+    ])  # fmt: skip
+    assert [e.assessment.sheet.source for e in found.entries] == ["z/a.yaml", "b.yaml", "x/a.yaml"]
+
+
+def test_what_was_mended_and_lost_from_one_to_the_next():
+    steps = [
+        {"A-1": "none"},
+        {"A-1": "full", "A-2": "partial"},
+        {"A-1": "partial", "A-2": "full", "C-1": "none"},
+    ]
+    found = history(
+        [assess(QUESTIONNAIRE, a, as_of=date(2026, n, 1), target_tier=1) for n, a in enumerate(steps, 1)]
+    )
+    rows = [(e.answered, e.applicable, e.gaps, e.closed, e.opened) for e in found.entries]
+    assert rows == [(1, 2, 1, None, None), (2, 2, 1, 1, 1), (2, 2, 1, 1, 1)]
+    assert history([e.assessment for e in found.entries], tier="2").entries[2].gaps == 2
+
+
+VALUES = st.sampled_from([None, "none", "partial", "full"])
+STEPS = st.lists(st.fixed_dictionaries({"A-1": VALUES, "A-2": VALUES}), min_size=1, max_size=5)
+
+
+@given(STEPS)
+def test_gaps_are_those_before_less_the_closed_plus_the_opened(steps):
+    """As long as no answer is taken back: a gap nobody knows any more is neither closed nor open."""
+    known = [{k: v for k, v in a.items() if v} for a in steps]
+    for before, after in pairwise(known):
+        after |= {k: v for k, v in before.items() if k not in after}
+    found = history(
+        [assess(QUESTIONNAIRE, a, as_of=date(2026, n, 1)) for n, a in enumerate(known, 1)]
+    ).entries
+    for before, after in pairwise(found):
+        assert after.gaps == before.gaps - after.closed + after.opened
+
+
+@pytest.mark.parametrize(
+    ("scores", "line"),
+    [
+        ([0, 12, 13, 50, 99, 100], "▁▁▂▅██"),
+        ([None, Fraction(25, 2)], "·▂"),
+        ([], ""),
+    ],
+)
+def test_the_line_of_blocks(scores, line):
+    assert sparkline([None if s is None else Score(Fraction(s), Fraction(100)) for s in scores]) == line
+
+
+def test_nothing_to_show_is_an_error():
+    with pytest.raises(UsageError):
+        history([])
+
+
+def test_a_tier_that_one_of_them_lacks_is_an_error():
+    with pytest.raises(UsageError):
+        history([assess(QUESTIONNAIRE, {})], tier="7")
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
+def test_the_examples_follow_the_schema_their_modeline_names(path):
+    text = path.read_text("utf-8")
+    first = text.splitlines()[0]
+    assert first.startswith("# yaml-language-server: $schema=")
+    schema = json.loads((path.parent / first.partition("=")[2]).read_text("utf-8"))
+    jsonschema.Draft7Validator(schema).validate(parse_yaml(text))

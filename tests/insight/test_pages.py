@@ -1,0 +1,43 @@
+"""Pages at any width, and as Markdown."""
+
+import pytest
+from rich.console import Console
+
+from aeo_ipass.reports.pages import Cell, Column, Page, Section, line, markdown, print_page
+from aeo_ipass.typesetting import cells
+
+COLUMNS = (Column("Item", wide=True), Column("Score", right=True), Column("Why", wide=True))
+ROWS = (
+    (Cell("一個相當長的名稱，要分成幾行"), Cell("44.1–57.5"), Cell("because of a long reason told in words")),
+    (Cell("a|b"), Cell("100.0"), Cell("")),
+)
+PAGE = Page(
+    "Title", (Cell("under it"),), (Section("Part", (Cell("above"),), COLUMNS, ROWS, (Cell("below"),)),)
+)
+
+
+def printed(width):
+    console = Console(width=width, record=True, file=open("/dev/null", "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+    with console.file:
+        print_page(PAGE, console)
+        return console.export_text()
+
+
+@pytest.mark.parametrize("width", [12, 20, 30, 50, 80, 120])
+def test_nothing_is_lost_or_too_wide_at_any_width(width):
+    text = printed(width)
+    assert max(map(cells, text.splitlines())) <= width
+    found = "".join(text.split())
+    for word in ("44.1–57.5", "100.0", "reason", "a|b", "above", "below"):
+        assert word in found
+    assert ("Item" in text) == (width >= 50)  # else each row stands on lines of its own
+
+
+def test_a_row_of_markdown_stays_a_row():
+    rows = [row for row in markdown(PAGE).splitlines() if row.startswith("|")]
+    assert rows[1] == "| --- | ---: | --- |"
+    assert rows[3].startswith("| a\\|b | 100.0 |")
+
+
+def test_a_line_is_one_line_without_controls():
+    assert line("a\n b\x1b[31m\u202ec") == "a b\ufffd[31m\ufffdc"
