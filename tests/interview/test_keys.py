@@ -279,14 +279,15 @@ def test_the_overview_names_what_holds_a_criterion_back(open_at, path):
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
-        (["3"], "mostly"),
+        (["2"], None),
         (["n", "No gates there." + ENTER], {"value": "not_applicable", "reason": "No gates there."}),
     ],
     ids=["answer", "reason"],
 )
 def test_same_as_the_last_site(open_at, path, typed, kept):
     company(path, sites=SITES, depth="full")
-    question = first(path, ScaleQuestion, lambda q: q.scope == "site" and q.allow_na)
+    question = first(path, ChoiceQuestion, lambda q: q.scope == "site" and q.allow_na)
+    kept = kept or question.options[1].id
     terminal = open_at().step("j").step(question.id + ENTER)
     assert ") " + question.id in terminal.below("Go to which"), "once for each site"
     terminal.step("1")
