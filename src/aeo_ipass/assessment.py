@@ -14,10 +14,19 @@ from functools import cached_property
 from typing import Any, Final, Generic, Literal, TypeVar
 
 from .answers.model import Answer, Depth, Sheet
+from .errors import N_
 from .questionnaire.model import Grade, Questionnaire, VerdictName
 
 GRADES: Final[tuple[Grade, ...]] = ("red", "amber", "green")
 VERDICTS: Final[tuple[VerdictName, ...]] = ("not_yet_ready", "almost_ready", "ready")
+
+GRADE_WORDS: Final = {"green": N_("Green"), "amber": N_("Amber"), "red": N_("Red")}
+VERDICT_WORDS: Final = {
+    "ready": N_("Ready"),
+    "almost_ready": N_("Almost Ready"),
+    "not_yet_ready": N_("Not Yet Ready"),
+}
+"""What grades and verdicts are called where the programme has no words of its own."""
 
 Applicable = Literal["yes", "no", "na"]
 EvidencePolicy = Literal["ignore", "require"]

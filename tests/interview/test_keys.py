@@ -12,7 +12,7 @@ from aeo_ipass.questionnaire.model import (
     ScaleQuestion,
 )
 from aeo_ipass.typesetting import cells
-from interview.companies import HKAEO, SITES, answered, company, complete, ids, keys, line, read, walk
+from interview.companies import HKAEO, SITES, answered, best, company, complete, ids, keys, line, read, walk
 from interview.terminal import CTRL_C, DOWN, ENTER, TAB, WIPE, Terminal
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
@@ -276,28 +276,23 @@ def test_the_overview_names_what_holds_a_criterion_back(open_at, path):
     assert "Red" in row and row.endswith("held back by A-01")
 
 
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        (["2"], None),
-        (["n", "No gates there." + ENTER], {"value": "not_applicable", "reason": "No gates there."}),
-    ],
-    ids=["answer", "reason"],
-)
-def test_same_as_the_last_site(open_at, path, typed, kept):
+@pytest.mark.parametrize("reason", [None, "No gates there."], ids=["answer", "reason"])
+def test_same_as_the_last_site(open_at, path, reason):
     company(path, sites=SITES, depth="full")
-    question = first(path, ChoiceQuestion, lambda q: q.scope == "site" and q.allow_na)
-    kept = kept or question.options[1].id
+    question = first(path, object, lambda q: q.scope == "site" and (q.allow_na or not reason))
     terminal = open_at().step("j").step(question.id + ENTER)
     assert ") " + question.id in terminal.below("Go to which"), "once for each site"
     terminal.step("1")
     seen = terminal.below(f"\n{question.id} ")
     assert "Kwai Chung 貨倉" in seen and "= same" not in seen, "nothing comes before the first site"
-    for keys_ in typed:
-        terminal.step(keys_)
+    if reason:
+        terminal.step(leave("n", terminal)).step(reason + ENTER)
+    else:
+        terminal.step(keys(question))
     seen = terminal.below(f"\n{question.id} ")
     assert "Fanling yard" in seen and "= same" in squeezed(seen).replace("=same", "= same")
-    terminal.step("=")
+    terminal.step(leave("=", terminal))
+    kept = {"value": "not_applicable", "reason": reason} if reason else best(question)
     assert answered(path) == {question.id: {"sites": {"kwai-chung": kept, "fanling": kept}}}
 
 

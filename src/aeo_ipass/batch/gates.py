@@ -7,10 +7,19 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Final, Literal
 
-from ..assessment import GRADES, VERDICTS, Assessment
+from ..assessment import (
+    GRADE_WORDS,
+    GRADES,
+    VERDICT_WORDS,
+    VERDICTS,
+    Assessment,
+    CriterionResult,
+    floor_tenth,
+)
 from ..compare import Regression, compare
-from ..errors import N_
-from ..questionnaire.model import Grade, VerdictName
+from ..errors import N_, UsageError
+from ..i18n import LocalizedText, Translator
+from ..questionnaire.model import Grade, Labelled, VerdictName
 from .run import Failed, Outcome, Scored
 
 MET: Final = 0
@@ -44,10 +53,15 @@ class Unmet:
     source: str
     message: str
     facts: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, LocalizedText | str] = field(default_factory=dict)
+    """What people read for facts that are codes: the programme's words, or ours to be translated."""
 
-    def text(self, translate: Callable[[str], str] = str) -> str:
-        """What is missing, in the language of `translate`."""
-        return translate(self.message).format(**self.facts)
+    def text(self, t: Translator | None = None) -> str:
+        """What is missing, in the language of `t`; for machines (None) in English and with codes."""
+        if t is None:
+            return self.message.format(**self.facts)
+        words = {k: t(w) if isinstance(w, str) else t.pick(w) for k, w in self.words.items()}
+        return t(self.message).format(**{**self.facts, **words})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,34 +108,69 @@ def unmet(outcome: Outcome, gates: Gates, baseline: Baseline | None = None) -> l
         message = N_("it could not be scored")
         return [Unmet(name, outcome.source, message) for name, _ in asked(gates)]
     return [
-        Unmet(name, outcome.source, message, facts)
-        for name, message, facts in (
-            *_fixed(outcome.assessment, gates),
+        Unmet(name, outcome.source, message, facts, words)
+        for name, message, facts, words in (
+            *_target(outcome.assessment, gates),
+            *_criteria(outcome.assessment, gates),
+            *_answers(outcome.assessment, gates),
             *_regressions(outcome, gates, baseline),
         )
     ]
 
 
-Found = tuple[str, str, dict[str, Any]]
+Words = dict[str, LocalizedText | str]
+Found = tuple[str, str, dict[str, Any], Words]
+"""The requirement, what is the matter (a template), its facts, and their words."""
 
 
-def _fixed(result: Assessment, gates: Gates) -> Iterator[Found]:
-    target = result.target
-    if gates.require is not None and not reaches(target.verdict.worst, gates.require):
-        yield "require", N_("at worst it is {verdict}"), {"verdict": target.verdict.worst}
+def _target(result: Assessment, gates: Gates) -> Iterator[Found]:
+    """The verdict and the score of the target tier."""
+    target, programme = result.target, result.questionnaire.programme
+    if gates.require is not None and not reaches(worst := target.verdict.worst, gates.require):
+        words: Words = {"verdict": _word(programme.verdicts.get(worst), VERDICT_WORDS[worst])}
+        yield "require", N_("at worst it is {verdict}"), {"verdict": worst}, words
+        yield from _unproven("require", result, target.criteria)
     if gates.min_score is not None and (target.score is None or target.score.low < gates.min_score):
-        shown = "–" if target.score is None else f"{float(target.score.low * 10 // 1) / 10:.1f}"
-        yield "min_score", N_("its score is {score}"), {"score": shown}
+        shown = "–" if target.score is None else f"{float(floor_tenth(target.score.low)):.1f}"
+        yield "min_score", N_("its score is {score}"), {"score": shown}, {}
+        yield from _unproven("min_score", result, target.criteria)
+
+
+def _criteria(result: Assessment, gates: Gates) -> Iterator[Found]:
+    """The criteria asked for, those outside the target tier too."""
     for name, grade in gates.criteria.items():
-        criterion = result.criteria.get(name)
+        requirement, criterion = f"require_criterion {name}", result.criteria.get(name)
         if criterion is None:
-            yield f"require_criterion {name}", N_("its programme has no such criterion"), {}
-        elif GRADES.index(criterion.grade.worst) < GRADES.index(grade):
-            yield f"require_criterion {name}", N_("at worst it is {grade}"), {"grade": criterion.grade.worst}
+            yield requirement, N_("its programme has no such criterion"), {}, {}
+        elif GRADES.index(worst := criterion.grade.worst) < GRADES.index(grade):
+            word = _word(result.questionnaire.programme.grades.get(worst), GRADE_WORDS[worst])
+            yield requirement, N_("at worst it is {grade}"), {"grade": worst}, {"grade": word}
+            yield from _unproven(requirement, result, [criterion])
+
+
+def _answers(result: Assessment, gates: Gates) -> Iterator[Found]:
+    """How many questions were asked and answered."""
+    missing = len(result.target.missing)
     if gates.full and result.depth != "full":
-        yield "require_depth", N_("only the quick set was asked"), {}
-    if gates.max_missing is not None and len(target.missing) > gates.max_missing:
-        yield "max_missing", N_("{count} answers are missing"), {"count": len(target.missing)}
+        yield "require_depth", N_("only the quick set was asked"), {}, {}
+    if gates.max_missing is not None and missing > gates.max_missing:
+        message = N_("{count} answer is missing") if missing == 1 else N_("{count} answers are missing")
+        yield "max_missing", message, {"count": missing}, {}
+
+
+def _unproven(name: str, result: Assessment, criteria: Iterable[CriterionResult]) -> Iterator[Found]:
+    """What the evidence policy takes away, told apart from the answers themselves."""
+    if result.evidence_policy != "require":
+        return
+    count = sum(any(p.why.code == "evidence" for p in ps) for c in criteria for ps in c.by_question.values())
+    if count:
+        one = N_("{count} answer counts for less: it has no current evidence")
+        many = N_("{count} answers count for less: they have no current evidence")
+        yield name, one if count == 1 else many, {"count": count}, {}
+
+
+def _word(labelled: Labelled | None, ours: str) -> LocalizedText | str:
+    return labelled.label if labelled else ours
 
 
 _WORSE: dict[tuple[str, str], str] = {
@@ -137,10 +186,14 @@ _WORSE: dict[tuple[str, str], str] = {
 def _regressions(outcome: Scored, gates: Gates, baseline: Baseline | None) -> Iterator[Found]:
     before = baseline(outcome) if gates.no_regression and baseline else None
     if isinstance(before, Failed):
-        yield "no_regression", N_("its baseline could not be scored"), {}
+        yield "no_regression", N_("its baseline could not be scored"), {}, {}
     elif before is not None:
-        for worse in compare(before.assessment, outcome.assessment).regressions:
-            yield "no_regression", _WORSE[worse.kind, worse.where], _facts(worse)
+        try:
+            worse = compare(before.assessment, outcome.assessment).regressions
+        except UsageError:
+            yield "no_regression", N_("its baseline answers another programme’s questionnaire"), {}, {}
+        else:
+            yield from (("no_regression", _WORSE[w.kind, w.where], _facts(w), {}) for w in worse)
 
 
 def _facts(worse: Regression) -> dict[str, Any]:

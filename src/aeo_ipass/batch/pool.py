@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..errors import N_, UsageError
 from .sources import Source, Unreadable
@@ -48,10 +48,10 @@ def _chunks(
 
 def _pooled(chunks: Iterator[list[Source | Unreadable]], work: Work[Result], jobs: int) -> Iterator[Result]:
     waiting: deque[Future[list[Result]]] = deque()
-    pool = ProcessPoolExecutor(jobs, initializer=_quiet)
+    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work,))
     try:
         for chunk in chunks:
-            waiting.append(pool.submit(_each, work, chunk))
+            waiting.append(pool.submit(_each, chunk))
             if len(waiting) >= jobs * AHEAD:
                 yield from waiting.popleft().result()
         while waiting:
@@ -63,12 +63,17 @@ def _pooled(chunks: Iterator[list[Source | Unreadable]], work: Work[Result], job
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _each(work: Work[Result], chunk: list[Source | Unreadable]) -> list[Result]:
-    return [work(source) for source in chunk]
+_work: list[Work[Any]] = []
+"""What this process does: handed over once, since a baseline of many companies is large."""
 
 
-def _quiet() -> None:
+def _begin(work: Work[Any]) -> None:
     """Ctrl-C is the main process's matter: it stops the others in order."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _work[:] = [work]
+
+
+def _each(chunk: list[Source | Unreadable]) -> list[Any]:
+    return [_work[0](source) for source in chunk]

@@ -35,27 +35,33 @@ class PassedOver(AeoIpassError):
         self.name, self.format = name, format
 
 
-def read(source: Source, questionnaire: str | None) -> store.AnswerFile:
-    """The answers of a source, checked; raises InputError for faults of syntax, PassedOver for other formats."""
+def read(source: Source, questionnaire: str | None, *, locate: bool = False) -> store.AnswerFile:
+    """The answers of a source, checked; raises InputError for faults of syntax, PassedOver for other formats.
+
+    `locate`: the data are to know their lines, which JSON does not without a second parse.
+    """
     if isinstance(source.content, tuple):
         return _row(source, source.content, questionnaire)
     path = Path(source.file)
     content = read_bytes(path) if source.content is None else source.content
     try:
-        return _parsed(source, content, decode(content, path), questionnaire)
+        return _parsed(source, content, decode(content, path), questionnaire, locate)
     except InputError as error:
         raise InputError(_down(error.issues, source)) from None
 
 
-def _parsed(source: Source, content: bytes, text: str, questionnaire: str | None) -> store.AnswerFile:
+def _parsed(
+    source: Source, content: bytes, text: str, questionnaire: str | None, locate: bool
+) -> store.AnswerFile:
     json = source.format in ("json", "jsonl")
     data = parse_json(text, source.file) if json else parse_yaml(text, source.file)
     _pass_over(source, data)
     programme = store.questionnaire_of(data, questionnaire, Path(source.file))
     digest = hashlib.sha256(content).hexdigest()
     reading = read_sheet(data, programme, source.file, digest)
-    if reading.issues and json:
+    if json and (locate or reading.issues):
         data = marked(text, data)
+    if json and reading.issues:
         reading = read_sheet(data, programme, source.file, digest)
     return _file(source, data, programme, reading)
 

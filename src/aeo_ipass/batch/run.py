@@ -11,9 +11,7 @@ from ..answers import store
 from ..answers.model import Depth, Sheet
 from ..assessment import AsOfSource, Assessment, EvidencePolicy
 from ..errors import N_, InputError, Issue
-from ..questionnaire.load import decode, read_bytes
 from ..scoring import score
-from ..yamlfile import marked
 from .places import Places, places
 from .records import PassedOver, read
 from .sources import NOT_ANSWERS, InputFormat, Source, Unreadable, expand
@@ -85,7 +83,7 @@ def outcome(source: Source | Unreadable, settings: Settings) -> Outcome | Passed
         other = source.found and all(i.code == NOT_ANSWERS for i in source.issues)
         return Passed(source.name, "?") if other else Failed(source.name, source.issues)
     try:
-        file = read(source, settings.questionnaire)
+        file = read(source, settings.questionnaire, locate=settings.locate)
         sheet = file.sheet
         tier = _tier(settings, file)
     except PassedOver as other:
@@ -103,12 +101,8 @@ def outcome(source: Source | Unreadable, settings: Settings) -> Outcome | Passed
 
 
 def _places(file: store.AnswerFile, source: Source) -> Places:
-    """Where the answers stand; JSON is read again, with lines."""
-    if source.format not in ("json", "jsonl"):
-        return places(file.data)
-    content = read_bytes(file.path) if source.content is None else source.content
-    assert isinstance(content, bytes)
-    return places(marked(decode(content, file.path), file.data), source.line)
+    """Where the answers stand; a row of a CSV knows its line, a line of JSON Lines does not."""
+    return places(file.data, source.line if source.format == "jsonl" else 1)
 
 
 def _tier(settings: Settings, file: store.AnswerFile) -> str | None:

@@ -13,7 +13,10 @@ WORTH_A_BAR = 50
 
 @contextmanager
 def progress(inputs: Sequence[str], quiet: bool) -> Iterator[Callable[[], None]]:
-    """A bar on standard error with rate and time left, where somebody watches it and there is much to do."""
+    """A bar on standard error with rate and time left, where somebody watches it and there is much to do.
+
+    Results on standard output go their own way meanwhile, to a file or a pipe.
+    """
     if quiet or not sys.stderr.isatty() or batch.STDIN in inputs:
         yield lambda: None
         return
@@ -25,7 +28,7 @@ def progress(inputs: Sequence[str], quiet: bool) -> Iterator[Callable[[], None]]
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("", total=total, rate="")
 
         def advance() -> None:

@@ -15,6 +15,7 @@ from ..batch.baseline import FileBaseline, FolderBaseline, baseline
 from ..batch.pool import work_through
 from ..errors import N_, Issue, UsageError
 from ..i18n import translator
+from ..reports.findings import requirement_line, unmet_lines
 from ..reports.formats import FORMATS, LOCATED, Look
 from .messages import interface_language, say, say_issues
 from .progress import progress
@@ -70,10 +71,18 @@ def _work(
     outcome = batch.outcome(source, settings)
     if isinstance(outcome, batch.Passed):
         return Done(outcome.source, False, (), passed_over=outcome.format)
+    try:
+        pieces = _pieces(outcome, formats, look)
+    except UsageError as error:  # its programme does not have the language asked for
+        outcome = batch.Failed(outcome.source, error.issues)
+        pieces = _pieces(outcome, formats, look)
     failed = isinstance(outcome, batch.Failed)
     issues = outcome.issues if isinstance(outcome, batch.Failed) else outcome.warnings
-    pieces = tuple(FORMATS[name].piece(outcome, look) for name in formats)
     return Done(outcome.source, failed, issues, tuple(batch.unmet(outcome, gates, compared)), pieces)
+
+
+def _pieces(outcome: batch.Outcome, formats: tuple[str, ...], look: Look) -> tuple[Any, ...]:
+    return tuple(FORMATS[name].piece(outcome, look) for name in formats)
 
 
 @dataclass(slots=True)
@@ -100,17 +109,19 @@ class Run:
         )
         sinks = [_Sink(output, self.look) for output in self.outputs]
         try:
-            with progress(inputs, self.quiet) as advance:
+            with progress(inputs, self.quiet or _talks(self.outputs)) as advance:
                 for done in work_through(batch.expand(inputs, settings.input_format), work, jobs):
                     advance()
                     self._take(done, sinks)
-        except KeyboardInterrupt:
+            verdict = batch.verdict(self.gates, self.unmet, self.failed or not self.count)
+            for sink in sinks:
+                sink.end(verdict)
+        except BaseException as error:
             for sink in sinks:
                 sink.abandon()
-            return INTERRUPTED
-        verdict = batch.verdict(self.gates, self.unmet, self.failed or not self.count)
-        for sink in sinks:
-            sink.end(verdict)
+            if isinstance(error, KeyboardInterrupt):
+                return INTERRUPTED
+            raise
         self._say(verdict)
         return verdict.exit_code
 
@@ -137,15 +148,14 @@ class Run:
         for requirement in verdict.requirements:
             if requirement.met and self.quiet:
                 continue
-            text = (
-                t("required: {name} {asked} – met")
-                if requirement.met
-                else t("required: {name} {asked} – NOT met")
-            )
-            name = f"--{requirement.name.replace('_', '-')}"
-            say(" ".join(text.format(name=name, asked=requirement.asked).split()))
-            for unmet in requirement.unmet:
-                say(f"    {unmet.source}: {unmet.text(t)}")
+            say(requirement_line(requirement, t))
+            for line in unmet_lines(requirement, t, limit=len(requirement.unmet)):
+                say(f"    {line}")
+
+
+def _talks(outputs: Iterable[Output]) -> bool:
+    """Whether results show on the terminal as they come, which says how far the run is."""
+    return sys.stdout.isatty() and any(o.file is None and FORMATS[o.format].streams for o in outputs)
 
 
 class _Sink:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.text import Text
 
 from ..assessment import Assessment, Score, floor_tenth
 from ..i18n import translator
@@ -24,20 +25,22 @@ def print_finish(
     t = translator(language)
     if changes := _changes(before, view) if before else []:
         _block(t("Since the last time"), changes, console)
-    _block(t("What helps most now"), _steps(view), console)
+    if steps := _steps(view):
+        _block(t("What helps most now"), steps, console)
     file = shlex.quote(str(path))
     commands = [
         t("See this again: {command}").format(command=f"aeo-ipass score {file}"),
         t("The cheapest way to the tier: {command}").format(command=f"aeo-ipass plan {file}"),
         t("A report for the board: {command}").format(command=f"aeo-ipass report {file} -o report.html"),
     ]
-    _block(t("Saved in {file}").format(file=path), commands, console)
+    _block(t("Saved in {file}").format(file=path), [], console)
+    for line in commands:  # never broken by us: what is copied from the screen must be one command
+        console.print(Text("  " + line), soft_wrap=True)
 
 
 def _block(title: str, lines: list[str], console: Console) -> None:
-    if lines:
-        console.print()
-        console.print(Prose(title, style="bold"))
+    console.print()
+    console.print(Prose(title, style="bold"))
     for line in lines:
         console.print(Padding(Prose(line), (0, 0, 0, 2), expand=False))
 

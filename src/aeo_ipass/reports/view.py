@@ -8,7 +8,9 @@ from datetime import date
 
 from ..answers.model import NEVER, NOT_APPLICABLE, UNSURE, Answer
 from ..assessment import (
+    GRADE_WORDS,
     GRADES,
+    VERDICT_WORDS,
     Assessment,
     CapHit,
     CriterionResult,
@@ -30,12 +32,6 @@ from ..questionnaire.model import (
     VerdictName,
 )
 
-GRADE_WORDS = {"green": N_("Green"), "amber": N_("Amber"), "red": N_("Red")}
-VERDICT_WORDS = {
-    "ready": N_("Ready"),
-    "almost_ready": N_("Almost Ready"),
-    "not_yet_ready": N_("Not Yet Ready"),
-}
 SYMBOLS: dict[Grade, str] = {"green": "●", "amber": "▲", "red": "■"}
 """A shape for each grade, so that none is told by colour alone."""
 
