@@ -92,6 +92,8 @@ FAULTS = [
           "B questions B-02 text", "B-02"),
     fault("duplicate-question", {"B questions B-01 text": both("Every night, is the gate locked?"),
                                  "B questions B-02 text": both("Is the gate locked every night?")}, "B questions B-02 text", "B-02"),
+    fault("duplicate-question", {"B questions B-01 text": both("Is the gate locked nightly?"),
+                                 "B questions B-02 text": both("Is the gate locked daily?")}, "B questions B-02 text", "B-02"),
     # effect
     fault("answer-without-effect", {"B questions B-01": whole("B-01", "choice", options=[option("a", 0), option("b", 1), option("c", 100)])},
           "B questions B-01", "worth 0 and 1 apart"),
@@ -149,6 +151,8 @@ SOUND = {
         "programme documents 1": {"id": "form", "text": both("Form"), "application": True}},
     "evidence of a question's own needs no register": {"A questions A-01 evidence": ["paper", {"id": "own", "text": both("Own")}]},
     "a question that is only information needs no company": {"A questions A-07 applies_when": HAULIER},
+    "only what can make a criterion red alone is a knock-out": {"A questions A-06 level": "required", "A questions A-06 allow_na": True},
+    "the same words about something else": {"B questions B-01 text": both("Is the gate locked?"), "B questions B-02 text": both("Is the door locked?")},
     "bands from both ends": {"A questions A-05 bands": [{"at_most": 4, "attainment": 100}, {"at_least": 9, "attainment": 50}]},
     "a band at the very end": {"A questions A-05 max": 9, "A questions A-05 min": 0},
     "a criterion with one more question than the fewest": {

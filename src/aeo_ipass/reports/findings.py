@@ -79,8 +79,15 @@ def outcome_line(view: View) -> str:
 def requirement_line(requirement: Requirement, t: Translator) -> str:
     """`required: --min-score 80 – NOT met`, as the command says it too."""
     met, missed = t("required: {name} {asked} – met"), t("required: {name} {asked} – NOT met")
-    name = f"--{requirement.name.replace('_', '-')}"
-    return one_line((met if requirement.met else missed).format(name=name, asked=requirement.asked))
+    name, _, asked = option(requirement).partition(" ")
+    return one_line((met if requirement.met else missed).format(name=name, asked=asked))
+
+
+def option(requirement: Requirement) -> str:
+    """The requirement as it is typed: `--min-score 80`, `--require-criterion D=green`."""
+    name, _, criterion = requirement.name.partition(" ")
+    asked = f"{criterion}={requirement.asked}" if criterion else requirement.asked
+    return f"--{name.replace('_', '-')} {asked}".strip()
 
 
 def unmet_lines(requirement: Requirement, t: Translator, limit: int = 10) -> list[str]:

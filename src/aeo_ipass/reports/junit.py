@@ -17,7 +17,7 @@ from ..batch import Failed, Outcome, Requirement, Verdict
 from ..errors import Issue
 from ..i18n import Translator, translator
 from .content.clean import clean
-from .findings import headline, next_steps, not_met, one_line, rank, requirement_line, unmet_lines
+from .findings import headline, next_steps, not_met, one_line, option, rank, requirement_line, unmet_lines
 from .view import Gap, View
 
 NO_DAY = "1970-01-01"
@@ -164,7 +164,7 @@ def _requirements(verdict: Verdict, language: str) -> Suite:
 
 
 def _required(requirement: Requirement, t: Translator) -> Case:
-    case = Case(f"--{requirement.name.replace('_', '-')} {requirement.asked}", "aeo-ipass.requirements")
+    case = Case(option(requirement), "aeo-ipass.requirements")
     if requirement.met:
         return case
     text = "\n".join(unmet_lines(requirement, t))
