@@ -61,9 +61,10 @@ def roles() -> str:
         scored = {c.id: 0 for c in HKAEO.criteria}
         counts = dict.fromkeys((("1", "quick"), ("1", "full"), ("2", "full")), 0)
         for tier, depth in counts:
+            criteria_ = HKAEO.programme.tiers[tier].criteria
             found = [
                 q for q in ACTIVE
-                if HKAEO.criterion_of[q.id].id in HKAEO.programme.tiers[tier].criteria and asked(q, company, site, depth)
+                if HKAEO.criterion_of[q.id].id in criteria_ and asked(q, company, site, depth)
             ]  # fmt: skip
             counts[tier, depth] = len(found)
             if (tier, depth) == ("2", "full"):

@@ -1,4 +1,4 @@
-"""Make the pictures in docs/images from the real program: a terminal through a pseudo-terminal, reports through Chromium.
+"""Make the pictures in docs/images from the real program: a pseudo-terminal for the interview, Chromium for reports.
 
 Needs the `test` extra and Debian's chromium and fonts-noto-cjk; run from the root of the repository.
 """
@@ -19,7 +19,10 @@ from interview.terminal import Terminal  # noqa: E402
 
 ROWS = 32
 COLOURS = {"cyan": "#7fc8e8", "brown": "#e0c070", "green": "#8fd48f", "red": "#f09090", "default": "#e6e6e6"}
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars"]  # fmt: skip
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 
 
 def chromium(page: Path, image: Path, width: int, height: int) -> None:

@@ -25,7 +25,9 @@ Mark = tuple[int, int]
 """Line and column, counted from 1."""
 
 _Parser: Any
+_Dumper: Any  # libyaml's takes a fifth of the time, which a person would feel after each answer
 try:
+    from yaml import CSafeDumper as _Dumper
     from yaml._yaml import CParser as _Parser
 except ImportError:  # pragma: no cover - a PyYAML built without libyaml
     from yaml.composer import Composer
@@ -40,6 +42,7 @@ except ImportError:  # pragma: no cover - a PyYAML built without libyaml
             Parser.__init__(self)
 
     _Parser = _PurePython
+    _Dumper = yaml.SafeDumper
 
 
 class MapNode(dict[str, Any]):
@@ -371,7 +374,7 @@ _BREAKS = re.compile("[\x85\u2028\u2029]")
 """Line breaks to YAML that a quoted text must escape to survive."""
 
 
-class _Writer(yaml.SafeDumper):
+class _Writer(_Dumper):  # type: ignore[misc]
     """The safe dumper, with our own nodes and numbers as a person wrote them."""
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -380,7 +383,7 @@ class _Writer(yaml.SafeDumper):
     def represent_raw_float(self, value: RawFloat) -> Any:
         """As written, unless YAML 1.1 (the dumper's idea of YAML) would put a tag before it."""
         tag = "tag:yaml.org,2002:float"
-        if self.resolve(yaml.ScalarNode, value.raw, (True, False)) == tag:  # type: ignore[no-untyped-call]
+        if self.resolve(yaml.ScalarNode, value.raw, (True, False)) == tag:
             return self.represent_scalar(tag, value.raw)
         return self.represent_float(float(value))
 

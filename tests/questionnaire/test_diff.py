@@ -8,7 +8,7 @@ from random import Random
 
 import jsonschema
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import made_up
@@ -407,7 +407,7 @@ def keep_their_promise(old, new, random):
     if "breaking" in kinds:
         return
     harmless = "reconfirm" not in kinds
-    for _ in range(25 if harmless else 5):
+    for _ in range(16 if harmless else 3):
         data = answers(old, random)
         before, after = (read_sheet(data, version, "answers.yaml").sheet for version in (old, new))
         assert before is not None and after is not None
@@ -427,6 +427,7 @@ several = st.lists(st.sampled_from(EDITS), max_size=2).map(
 )
 
 
+@settings(max_examples=30)
 @given(both=several, old=several, new=several, seed=st.integers(0, 2**32))
 def test_classes_keep_their_promise_when_changes_come_together(both, old, new, seed):
     try:

@@ -28,8 +28,8 @@ def work_through(
 ) -> Iterator[Result]:
     """`work` of every source, lazily and in order; `jobs` processes (None: one a core, where it pays)."""
     stream = iter(sources)
-    first = list(islice(stream, WORTH_A_POOL))
     count = jobs or os.cpu_count() or 1
+    first = list(islice(stream, WORTH_A_POOL)) if count > 1 else []
     if count == 1 or (jobs is None and len(first) < WORTH_A_POOL):
         yield from map(work, first)
         yield from map(work, stream)

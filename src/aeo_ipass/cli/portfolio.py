@@ -65,6 +65,8 @@ def portfolio(
     wanted = format or (ENDINGS.get(output.suffix.lower()) if output else None) or "table"
     if wanted == "xlsx" and output is None:
         raise UsageError(N_("a workbook needs a file"), N_("give one with -o portfolio.xlsx"))
+    if baseline is not None and not baseline.exists():
+        raise UsageError(N_("the baseline “{file}” does not exist"), file=baseline)
     settings = settings_of(questionnaire, as_of, evidence, tier, quick, input_format)
     look = options.look(lang, no_color, output)
     try:
@@ -101,7 +103,11 @@ class _Worker:
         found = replace(
             row(assessment, earlier, self._listed(assessment.sheet.company)), source=outcome.source
         )
-        return Entry(found, words(found, assessment, self.look.of(assessment.questionnaire)))
+        try:
+            language = self.look.of(assessment.questionnaire)
+        except UsageError as error:  # its programme does not have the language asked for
+            return Broken(outcome.source, error.issues)
+        return Entry(found, words(found, assessment, language))
 
     def _listed(self, company: object) -> bool | None:
         """Whether a name or the number of the company stands in the list."""

@@ -140,6 +140,8 @@ def _gates(
         raise UsageError(
             N_("--no-regression needs something to compare with"), N_("give --baseline FILE or DIR")
         )
+    if baseline is not None and not no_regression:
+        raise UsageError(N_("--baseline asks for nothing by itself"), N_("add --no-regression"))
     if baseline is not None and not baseline.exists():
         raise UsageError(N_("the baseline “{file}” does not exist"), file=baseline)
     return Gates(

@@ -107,7 +107,7 @@ class TerminalPrompter:
         return head + ("\n" + " " * indent).join(lines)
 
     def _hint(self, actions: Actions, first: str = "") -> None:
-        stop = (("Ctrl-C " + self.t("save and stop")).replace(" ", "\xa0")).replace(" ", "\xa0")
+        stop = ("Ctrl-C " + self.t("save and stop")).replace(" ", "\xa0")
         parts = [first, key_hints(actions, self.t), stop]
         text = " · ".join(p for p in parts if p)
         self._show(Padding(Prose(text, style="dim"), (0, 0, 0, 2)))

@@ -24,15 +24,16 @@ HEADER_LENGTH = 60
 def render(reports: Sequence[Report]) -> bytes:
     """The page; several languages one after the other."""
     style = _style(reports)
-    page = _template().render(
-        reports=reports, style=Markup(style), policy=_policy(style, reports),
+    page = template("report.html.j2").render(
+        reports=reports, style=Markup(style), policy=policy(style, _images(reports)),
         anchors={r.language: _anchors(r) for r in reports},
     )  # fmt: skip
     return page.encode()
 
 
 @lru_cache
-def _template() -> Template:
+def template(name: str) -> Template:
+    """A page's template: texts are escaped, and a name that is not there is an error."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
@@ -40,7 +41,7 @@ def _template() -> Template:
     environment.globals.update(
         kind_of=_kind, widths=_widths, svg=_svg, data_uri=_data_uri, symbols=SYMBOLS,
     )  # fmt: skip
-    return environment.get_template("report.html.j2")
+    return environment.get_template(name)
 
 
 def _kind(block: Block) -> str:
@@ -71,11 +72,14 @@ def _anchors(report: Report) -> frozenset[str]:
 # --- style and policy ------------------------------------------------------------------------
 
 
-def _policy(style: str, reports: Sequence[Report]) -> str:
+def policy(style: str, images: str = "'none'") -> str:
     """Nothing may be loaded; only this very style counts, and pictures that stand in the page itself."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    images = "data:" if any(r.cover.logo for r in reports) else "'none'"
     return f"default-src 'none'; style-src 'sha256-{digest}'; img-src {images}; base-uri 'none'; form-action 'none'"
+
+
+def _images(reports: Sequence[Report]) -> str:
+    return "data:" if any(r.cover.logo for r in reports) else "'none'"
 
 
 def _style(reports: Sequence[Report]) -> str:

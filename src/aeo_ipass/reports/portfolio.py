@@ -19,7 +19,9 @@ from ..i18n import Translator
 from ..portfolio import Row
 from ..prose import Prose
 from ..questionnaire.model import Grade, VerdictName
+from .content.clean import clean
 from .csv_table import cell
+from .findings import one_line
 from .result_v1 import IssueV1, LowHigh, Tool, WorstBest, issue, tool
 from .view import SYMBOLS, View
 
@@ -54,13 +56,17 @@ class Broken:
     issues: tuple[Issue, ...]
 
 
+Groups = Sequence[tuple[str, Sequence[Entry]]]
+"""Ranked entries by the name of their group; a single group without a name when nothing was grouped."""
+
+
 def words(row: Row, assessment: Assessment, language: str) -> Words:
     """The row's words in a language of its programme."""
     view = View(assessment, language)
     grade = assessment.target.grade.worst
     weakest = row.weakest
     return Words(
-        company=view.company(),
+        company=clean(view.company()),
         verdict=view.verdicts(row.verdict),
         symbol=SYMBOLS[grade],
         grade=grade,
@@ -72,7 +78,7 @@ def words(row: Row, assessment: Assessment, language: str) -> Words:
 def _roles(view: View, row: Row) -> list[str]:
     texts = {o.id: view.t.pick(o.text) for q in view.questionnaire.profile.questions for o in q.options
              if q.id == "roles"}  # fmt: skip
-    return [texts.get(name, name) for name in row.roles]
+    return [clean(texts.get(name, name)) for name in row.roles]
 
 
 def _number(value: Fraction | None) -> str:
@@ -129,21 +135,35 @@ def _expiring(row: Row) -> str:
 STYLES: dict[Grade, str] = {"green": "green", "amber": "yellow", "red": "red"}
 
 
-def print_portfolio(
-    groups: Sequence[tuple[str, Sequence[Entry]]], broken: Sequence[Broken], t: Translator, console: Console
-) -> None:
+def print_portfolio(groups: Groups, broken: Sequence[Broken], t: Translator, console: Console) -> None:
     """A table a group, then what could not be scored."""
     everything = [e for _, entries in groups for e in entries]
     shown = columns(t, everything)
     for name, entries in groups:
         if len(groups) > 1 or name:
-            console.print(Prose(f"\n{name or t('(none)')} ({len(entries)})", style="bold"))
+            console.print(Prose(f"\n{group_title(name, t)} ({len(entries)})", style="bold"))
         console.print(_table(shown, entries))
     for one in broken:
-        console.print(Prose(t("{file}: not scored – {reason}").format(
-            file=one.source, reason=one.issues[0].text(t) if one.issues else ""), style="red"))  # fmt: skip
-    text = t.plural("{count} company", "{count} companies", len({e.row.source for e in everything}))
-    console.print(Prose("\n" + text.format(count=len({e.row.source for e in everything})), style="bold"))
+        console.print(Prose(not_scored(one, t), style="red"))
+    console.print(Prose(f"\n{companies(groups, t)}", style="bold"))
+
+
+def group_title(name: str, t: Translator) -> str:
+    """A group's name as it is shown; those without role or tag are a group too."""
+    return one_line(name) or t("(none)")
+
+
+def not_scored(broken: Broken, t: Translator) -> str:
+    """Which input could not be scored and why, on one line."""
+    reason = broken.issues[0].text(t) if broken.issues else ""
+    text = t("{file}: not scored – {reason}")
+    return text.format(file=one_line(broken.source), reason=one_line(reason))
+
+
+def companies(groups: Groups, t: Translator) -> str:
+    """How many companies there are; one in several groups counts once."""
+    count = len({e.row.source for _, entries in groups for e in entries})
+    return t.plural("{count} company", "{count} companies", count).format(count=count)
 
 
 def _table(shown: Sequence[Column], entries: Sequence[Entry]) -> Table:
@@ -222,9 +242,7 @@ class PortfolioV1(TypedDict):
     errors: list[BrokenV1]
 
 
-def data(
-    groups: Sequence[tuple[str, Sequence[Entry]]], broken: Sequence[Broken], by: str | None
-) -> dict[str, Any]:
+def data(groups: Groups, broken: Sequence[Broken], by: str | None) -> dict[str, Any]:
     """The portfolio as `aeo-ipass/portfolio/1`."""
     return {
         "format": PORTFOLIO, "tool": tool(), "by": by,
@@ -264,7 +282,7 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 
-def csv_text(groups: Sequence[tuple[str, Sequence[Entry]]], broken: Sequence[Broken]) -> str:
+def csv_text(groups: Groups, broken: Sequence[Broken]) -> str:
     """The portfolio as CSV: a line a company and group, lists with `;`, no cell that begins like a formula."""
     text = io.StringIO()
     writer = csv.DictWriter(text, CSV_COLUMNS, restval="", lineterminator="\n")

@@ -1,0 +1,202 @@
+"""A workbook being written: every text stays text, dates are dates, and each sheet can be filtered and printed."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from ..questionnaire.model import Grade
+from .content.clean import clean
+from .office import LATIN_FONT, PROGRAM, knows, one_line, packed, stamp, tongue
+from .view import SYMBOLS
+
+Value = str | float | int | date | None
+Kind = Literal["text", "strong", "number", "score", "days", "date", "grade", "quiet"]
+
+LONGEST = 32_767
+"""UTF-16 units that a cell can hold."""
+CUT = " […]"
+NAME_LONGEST = 31
+
+INK, QUIET, ACCENT, LINE, HEAD, BAR = "#1b2733", "#55636f", "#1f5f8b", "#d5dce2", "#e8f0f6", "#b4cbdc"
+TONES: dict[Grade, tuple[str, str]] = {
+    "green": ("#166b3f", "#e5f3eb"),
+    "amber": ("#8a4f00", "#fbf0df"),
+    "red": ("#a8231b", "#fbe9e7"),
+}
+_A4 = 9
+_OPTIONS = {
+    "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+}  # fmt: skip
+_DATES = {"zh-Hant": 'yyyy"年"m"月"d"日"', "zh-Hans": 'yyyy"年"m"月"d"日"', "en": "[$-809]d mmm yyyy"}
+_NUMBERS: dict[Kind, str] = {"number": "0", "score": "0.0", "days": "General"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: its title, its width in characters, and what stands in it."""
+
+    title: str
+    width: float
+    kind: Kind = "text"
+
+
+def cell_text(text: str) -> str:
+    """A text as a cell can hold it: safe to show, and cut with a mark where it is too long."""
+    text = clean(text)
+    units = text.encode("utf-16-le")
+    if len(units) > 2 * LONGEST:
+        text = units[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore") + CUT
+    if text.startswith("<r>") and text.endswith("</r>"):
+        text += " "  # XlsxWriter takes such a text for markup of its own
+    return text
+
+
+class Book:
+    """A workbook with one look; `content` ends it."""
+
+    def __init__(self, title: str, day: date) -> None:
+        self._file = io.BytesIO()
+        self.workbook = Workbook(self._file, _OPTIONS)
+        self._names: set[str] = {"history"}  # which Excel keeps for itself
+        created = {"title": one_line(clean(title)), "author": PROGRAM, "created": stamp(day)}
+        self.workbook.set_properties(created)
+
+    def sheet(self, name: str, language: str, footer: str) -> Sheet:
+        """A new sheet for texts in one language; its name is made one that no other sheet has."""
+        return Sheet(self, self.workbook.add_worksheet(self._free(name)), language, footer)
+
+    def _free(self, name: str) -> str:
+        plain = " ".join(re.sub(r"[\[\]:*?/\\']", " ", clean(name)).split()) or "–"
+        for number in range(1, 1000):
+            end = "" if number == 1 else f" {number}"
+            found = plain[: NAME_LONGEST - len(end)] + end
+            if found.lower() not in self._names:
+                break
+        self._names.add(found.lower())
+        return found
+
+    def content(self) -> bytes:
+        """The finished file."""
+        self.workbook.close()
+        return packed(self._file.getvalue())
+
+
+class Sheet:
+    """A sheet being written, in one language."""
+
+    def __init__(self, book: Book, worksheet: Worksheet, language: str, footer: str) -> None:
+        self.book, self.worksheet, self.language = book, worksheet, language
+        self._formats: dict[str, Format] = {}
+        worksheet.hide_gridlines(2)
+        worksheet.set_paper(_A4)
+        worksheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        worksheet.fit_to_pages(1, 0)
+        words = one_line(clean(footer), 90).replace("&", "&&")
+        worksheet.set_footer(f"&L&8{_apart(words)}&R&8&P / &N")
+
+    @property
+    def name(self) -> str:
+        """The sheet's name, for the charts that refer to it."""
+        return str(self.worksheet.get_name())
+
+    def put(self, row: int, column: int, value: Value, kind: Kind = "text", **more: Any) -> None:
+        """A value in a cell; a day before 1900 is a text, for the workbook's calendar begins there."""
+        look = self.look(kind, **more)
+        if isinstance(value, str) or value is None:
+            self.worksheet.write_string(row, column, cell_text(value or ""), look)
+        elif isinstance(value, date):
+            self._put_date(row, column, value, look)
+        else:
+            self.worksheet.write_number(row, column, value, look)
+
+    def _put_date(self, row: int, column: int, day: date, look: Format) -> None:
+        if knows(day):
+            self.worksheet.write_datetime(row, column, datetime(day.year, day.month, day.day), look)
+        else:
+            self.worksheet.write_string(row, column, day.isoformat(), look)
+
+    def look(self, kind: Kind, **more: Any) -> Format:
+        """The format of a kind of cell, with more properties where wanted."""
+        key = repr((kind, sorted(more.items())))
+        if key not in self._formats:
+            self._formats[key] = self.book.workbook.add_format({**self._look(kind), **more})
+        return self._formats[key]
+
+    def _look(self, kind: Kind) -> dict[str, Any]:
+        known = tongue(self.language)
+        look: dict[str, Any] = {
+            "font_name": known.font if known.chinese else LATIN_FONT, "font_size": 10, "font_color": INK,
+            "valign": "top", "text_wrap": True,
+        }  # fmt: skip
+        match kind:
+            case "number" | "score" | "days":
+                look |= {"num_format": _NUMBERS[kind], "align": "right"}
+            case "date":
+                look |= {"num_format": _DATES.get(self.language, "yyyy-mm-dd"), "align": "left"}
+            case "strong" | "grade":
+                look["bold"] = True
+            case "quiet":
+                look["font_color"] = QUIET
+        return look
+
+    # --- tables --------------------------------------------------------------------------
+
+    def grid(self, fields: Sequence[Field], rows: Sequence[Sequence[Value]]) -> None:
+        """A table from the first row on: head fixed, repeated on paper and filtered; grades coloured by their sign."""
+        sheet, last = self.worksheet, max(len(rows), 1)
+        for column, field in enumerate(fields):
+            sheet.set_column(column, column, field.width)
+            self.put(
+                0,
+                column,
+                field.title,
+                "strong",
+                bg_color=HEAD,
+                bottom=2,
+                bottom_color=ACCENT,
+                valign="vcenter",
+            )
+        for number, row in enumerate(rows, 1):
+            for column, (field, value) in enumerate(zip(fields, row, strict=True)):
+                self.put(number, column, value, field.kind, bottom=1, bottom_color=LINE)
+        sheet.freeze_panes(1, _frozen(fields))
+        sheet.autofilter(0, 0, last, len(fields) - 1)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        for column, field in enumerate(fields):
+            self._condition(column, field.kind, last)
+
+    def _condition(self, column: int, kind: Kind, last: int) -> None:
+        for rule in self._rules(kind):
+            self.worksheet.conditional_format(1, column, last, column, rule)
+
+    def _rules(self, kind: Kind) -> Iterator[dict[str, Any]]:
+        if kind == "grade":
+            for grade, symbol in SYMBOLS.items():
+                ink, fill = TONES[grade]
+                look = self.book.workbook.add_format({"font_color": ink, "bg_color": fill})
+                yield {"type": "text", "criteria": "begins with", "value": symbol, "format": look}
+        if kind == "score":
+            yield {
+                "type": "data_bar", "bar_solid": True, "bar_color": BAR, "data_bar_2010": True,
+                "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 100,
+            }  # fmt: skip
+
+
+def _frozen(fields: Sequence[Field]) -> int:
+    """How many columns stay in sight: up to the first `strong` one, which says what a row is about."""
+    return next((n for n, field in enumerate(fields, 1) if field.kind == "strong"), 1)
+
+
+def _apart(words: str) -> str:
+    """A footer's words apart from the font size before them, which digits would lengthen."""
+    return f" {words}" if words[:1].isdigit() else words
