@@ -66,6 +66,7 @@ def test_the_table_is_wholly_in_chinese(language):
         "West",
         "yard",
         "example",
+        "IT",
         "KYC",
         "ULD",
         "GPS",
@@ -113,8 +114,12 @@ def test_requirements_stand_in_the_envelope(run):
     done = run("score", "examples/forwarder.yaml", "-f", "json", "--require", "ready", "--min-score", "50")
     envelope = json.loads(done.stdout)
     assert envelope["requirements"] == [
-        {"name": "require", "asked": "ready", "met": False,
-         "unmet": [{"source": "examples/forwarder.yaml", "message": "at worst it is not_yet_ready"}]},
+        {
+            "name": "require",
+            "asked": "ready",
+            "met": False,
+            "unmet": [{"source": "examples/forwarder.yaml", "message": "at worst it is not_yet_ready"}],
+        },
         {"name": "min_score", "asked": "50", "met": True, "unmet": []},
     ]
     assert envelope["exit_code"] == done.returncode == 1
