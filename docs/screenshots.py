@@ -61,7 +61,7 @@ def interview(language: str, folder: Path) -> None:
     """The interview at a question of criterion D."""
     answers = folder / f"{language}.yaml"
     lines = (ROOT / "examples" / "forwarder.yaml").read_text("utf-8").splitlines(keepends=True)
-    answers.write_text("".join(line for line in lines if not line.startswith(("  D-", "  K-"))), "utf-8")
+    answers.write_text("".join(line for line in lines if not line.startswith("  D-")), "utf-8")
     terminal = Terminal("assess", answers.name, "--lang", language, cwd=folder, width=92, height=ROWS)
     terminal.until(lambda _: terminal.question() is not None)
     for key in ("4", "v"):

@@ -46,7 +46,10 @@ def firm(name="Example Limited", changes=None, **more):
     """A firm's answers, the best but for `changes` (None: no answer), with more keys for the top of the file."""
     answers = {k: v for k, v in {**BEST, **(changes or {})}.items() if v is not None}
     company = {"name": name, **more.pop("company", {})}
-    head = {"format": "aeo-ipass/answers/1", "questionnaire": "made-up@1", "company": company, "target_tier": "2"}
+    head = {
+        "format": "aeo-ipass/answers/1", "questionnaire": "made-up@1", "as_of": "2026-11-23", "company": company,
+        "target_tier": "2",
+    }  # fmt: skip
     return {**head, **more, "answers": answers}
 
 
@@ -66,9 +69,9 @@ def content(path, data):
 WORST = {"A-01": "none", "A-02": "none", "B-01": "none"}
 BROKEN = "format: ["
 CSV = """\
-questionnaire,company.name,company.tags,target_tier,A-01,A-01.evidence,A-02,B-01,B-02,B-03,C-01,C-01.reason
-made-up@1,Example One,north; retail,2,full,a.pdf; b.pdf,full,mostly,lock; log,12,not_applicable,no boats
-made-up@1,Example Two,,1,none,,unsure,,none,,,
+questionnaire,as_of,company.name,company.tags,target_tier,A-01,A-01.evidence,A-02,B-01,B-02,B-03,C-01,C-01.reason
+made-up@1,2026-11-23,Example One,north; retail,2,full,a.pdf; b.pdf,full,mostly,lock; log,12,not_applicable,no boats
+made-up@1,2026-11-23,Example Two,,1,none,,unsure,,none,,,
 """
 CSV_FIRMS = [
     firm(

@@ -6,6 +6,7 @@ A line never begins with a closing mark nor ends with an opening one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from wcwidth import wcswidth, wcwidth
@@ -59,6 +60,18 @@ def wrap(text: str, width: int) -> list[str]:
     ends = [*breaks(text, max(width, 2)), len(text)]
     starts = [0, *ends[:-1]]
     return [text[a:b].strip() for a, b in zip(starts, ends, strict=True)]
+
+
+def fold(items: Iterable[str], width: int, between: str = " · ") -> list[str]:
+    """Items in lines of at most `width` cells, none of them broken apart unless it alone is too wide."""
+    lines: list[str] = []
+    for item in items:
+        longer = f"{lines[-1]}{between}{item}" if lines else item
+        if lines and cells(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(item)
+    return lines
 
 
 def _fitting(text: str, width: int) -> int:

@@ -25,7 +25,7 @@ Mark = tuple[int, int]
 """Line and column, counted from 1."""
 
 _Parser: Any
-_Dumper: Any  # libyaml's takes a fifth of the time, which a person would feel after each answer
+_Dumper: Any  # libyaml's takes a quarter of the time, which a person would feel after each answer
 try:
     from yaml import CSafeDumper as _Dumper
     from yaml._yaml import CParser as _Parser

@@ -16,6 +16,8 @@ from interview.process import become
 
 ENTER, TAB, DOWN, SPACE, CTRL_C = "\r", "\t", "\x1b[B", " ", "\x03"
 WIPE = "\x15"  # Ctrl-U: empties the line
+DRAWN = re.compile(rb"\x1b\[\?2004h.*?\x1b\[\?25h", re.DOTALL)
+"""A prompt: prompt_toolkit begins to take in pasted text, draws, and shows the cursor again."""
 
 
 class Terminal:
@@ -31,7 +33,8 @@ class Terminal:
         self.display = pyte.Screen(width, height)
         self.stream = pyte.ByteStream(self.display)
         self.prompts = 0
-        """How many prompts were drawn: with each, prompt_toolkit begins to take in pasted text."""
+        """How many prompts were drawn, to their ends."""
+        self._raw = b""
         self.news = True
         """Whether the last look brought anything."""
 
@@ -46,7 +49,10 @@ class Terminal:
             return False
         self.news = True
         self.stream.feed(data)
-        self.prompts += data.count(b"\x1b[?2004h")
+        self._raw += data
+        while found := DRAWN.search(self._raw):
+            self.prompts += 1
+            self._raw = self._raw[found.end() :]
         for _ in range(data.count(b"\x1b[6n")):
             y, x = self.display.cursor.y + 1, self.display.cursor.x + 1
             self.child.send(f"\x1b[{y};{x}R")
@@ -85,8 +91,6 @@ class Terminal:
 
     def _drawn(self, before):
         self.until(lambda _: self.prompts > before)
-        while self.news:
-            self.read()
         return self
 
     def question(self):

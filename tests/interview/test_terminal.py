@@ -44,7 +44,9 @@ def go_on(terminal, path, until):
         name = terminal.question()
         done.append(name)
         terminal.step(keys(HKAEO.questions[name], "mostly" if name == GAP else None))
-        assert name in answered(path), "each answer is saved before the next question is put"
+        assert f"\n  {name}:" in path.read_text("utf-8"), (
+            "each answer is saved before the next question is put"
+        )
     return done
 
 

@@ -107,8 +107,10 @@ class Run:
         work = partial(
             _work, settings=settings, gates=self.gates, formats=formats, look=self.look, compared=compared
         )
-        sinks = [_Sink(output, self.look) for output in self.outputs]
+        sinks: list[_Sink] = []
         try:
+            for output in self.outputs:
+                sinks.append(_Sink(output, self.look))
             with progress(inputs, self.quiet or _talks(self.outputs)) as advance:
                 for done in work_through(batch.expand(inputs, settings.input_format), work, jobs):
                     advance()

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from ..errors import Interrupted
 from ..i18n import Translator
-from ..typesetting import wrap
+from ..typesetting import fold, wrap
 from .prompter import Action, Actions, Check, Choice, Completion, key_hints, printable, typed
 from .stop import StopSignals
 
@@ -89,8 +89,9 @@ class PlainPrompter:
     # --- details -------------------------------------------------------------------------
 
     def _hint(self, actions: Actions, first: str) -> None:
-        if text := " · ".join(p for p in (first, key_hints(actions, self.t)) if p):
-            self.say(f"({text})")
+        lines = fold([*([first] if first else []), *key_hints(actions, self.t)], self.width - 2)
+        if lines:
+            self.say(f"({chr(10).join(lines)})")
 
     def _read(self, prompt: str) -> str:
         """A line of input; raises Interrupted at its end, or when a signal came."""

@@ -62,9 +62,9 @@ Check = Callable[[str], str | None]
 Completion = Sequence[str] | Literal["path"]
 
 
-def key_hints(actions: Actions, t: Translator) -> str:
-    """The keys that are at hand, each with what it does, never broken apart."""
-    return "\xa0· ".join(f"{a.value} {t(_WORDS[a])}".replace(" ", "\xa0") for a in actions)
+def key_hints(actions: Actions, t: Translator) -> list[str]:
+    """The keys that are at hand, each with what it does."""
+    return [f"{a.value} {t(_WORDS[a])}" for a in actions]
 
 
 def printable(text: str) -> str:

@@ -16,7 +16,7 @@ from rich.text import Text
 from ..errors import Interrupted
 from ..i18n import Translator
 from ..prose import Prose
-from ..typesetting import cells, wrap
+from ..typesetting import cells, fold, wrap
 from .prompter import Action, Actions, Check, Choice, Completion, key_hints, printable, typed
 from .stop import StopSignals
 
@@ -107,10 +107,10 @@ class TerminalPrompter:
         return head + ("\n" + " " * indent).join(lines)
 
     def _hint(self, actions: Actions, first: str = "") -> None:
-        stop = ("Ctrl-C " + self.t("save and stop")).replace(" ", "\xa0")
-        parts = [first, key_hints(actions, self.t), stop]
-        text = " · ".join(p for p in parts if p)
-        self._show(Padding(Prose(text, style="dim"), (0, 0, 0, 2)))
+        """What may be pressed, in lines that never break a key from its word."""
+        items = [*([first] if first else []), *key_hints(actions, self.t), "Ctrl-C " + self.t("save and stop")]
+        for line in fold(items, self.width - 2):
+            self._show(Padding(Prose(line, style="dim"), (0, 0, 0, 2)))
 
     def _keys(self, actions: Actions) -> KeyBindings:
         keys = KeyBindings()

@@ -46,17 +46,40 @@ def _json(assessment: Assessment, reports: Sequence[Report]) -> bytes:
     return dump_json(result(assessment)).encode()
 
 
+def _xlsx(assessment: Assessment, reports: Sequence[Report]) -> bytes:
+    from .report_xlsx import render
+
+    return render(assessment, reports)
+
+
+def _docx(assessment: Assessment, reports: Sequence[Report]) -> bytes:
+    from .report_docx import render
+
+    return render(reports)
+
+
+def _checklist(assessment: Assessment, reports: Sequence[Report]) -> bytes:
+    from .content.evidence_checklist import checklist
+    from .report_docx import render
+
+    return render([checklist(assessment, report) for report in reports], cover=False)
+
+
 FORMATS: dict[str, Format] = {
     "html": Format(_html),
     "md": Format(_markdown),
     "json": Format(_json),
+    "docx": Format(_docx, extra="docx"),
+    "checklist.docx": Format(_checklist, extra="docx"),
+    "xlsx": Format(_xlsx),
 }
 """By a file name's ending. A renderer imports its libraries when it is called."""
 
 
 def ending(path: Path) -> str:
     """The ending of a file that decides its format; raises UsageError for one that is not known."""
-    found = path.suffix.lower().removeprefix(".")
+    known = [name for name in FORMATS if path.name.lower().endswith(f".{name}")]
+    found = max(known, key=len, default="")
     if found not in FORMATS:
         raise UsageError(
             N_("“{file}”: the ending does not say a known format"), N_("known: {known}"),

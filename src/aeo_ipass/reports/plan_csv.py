@@ -33,7 +33,7 @@ def _row(view: View, number: int, step: Step) -> dict[str, str]:
     return {
         "step": str(number), "question": step.question, "site": step.site or "", "criterion": step.criterion,
         "level": step.level, "label": view.label(step.question), "change": words.change(view, step),
-        "advice": _advice(view, step), "owner": words.owner(view, step), "effort": step.effort or "",
+        "advice": words.advice(view, step), "owner": words.owner(view, step), "effort": step.effort or "",
         "attainment": str(step.attainment), "to_attainment": str(step.move.attainment),
         "to_answer": _written(step), "days": words.count_days(step.move.cost), "gate": step.gate or "",
         "points": words.score(step.points), "unknown": _yes(step.unknown),
@@ -42,12 +42,6 @@ def _row(view: View, number: int, step: Step) -> dict[str, str]:
         "verdict": step.after.verdict, "criterion_grade": step.criterion_grade,
         "criterion_score": "" if step.criterion_score is None else words.score(step.criterion_score),
     }  # fmt: skip
-
-
-def _advice(view: View, step: Step) -> str:
-    option = step.answer.value if isinstance(step.answer.value, str) else None
-    advice = view.question(step.question).advice_for(option, step.attainment)
-    return view.t.pick(advice) if advice else ""
 
 
 def _written(step: Step) -> str:

@@ -34,34 +34,9 @@ def _head(view: View, plan: Plan, assumed: Sequence[str]) -> Iterator[Cell]:
     yield Cell(" · ".join(facts), "dim")
     if assumed:
         yield Cell(t("Assumed: {answers}").format(answers=view.joined(assumed)))
-    yield Cell(_outcome(view, plan), "bold")
-    others = [f"{view.tier_name(n)}{t(': ')}{view.verdict_word(v)}" for n, v in plan.others.items()]
-    if plan.steps and others:
-        yield Cell(t("After it, {tiers}").format(tiers=view.joined(others)), "dim")
-
-
-def _outcome(view: View, plan: Plan) -> str:
-    t = view.t
-    if not plan.reachable:
-        text = t("No work leads there; at best it is “{verdict}”.")
-        return text.format(verdict=view.verdict_word(plan.nearest))
-    if not plan.steps:
-        text = (
-            t("Nothing to do: it is “{verdict}”.")
-            if plan.goal
-            else t("It buys nothing: it stays “{verdict}”.")
-        )
-        return text.format(verdict=view.verdict_word(plan.after.verdict))
-    text = t.plural(
-        "{count} step, {days}: from “{before}”, score {low}, to “{after}”, score {high}.",
-        "{count} steps, {days}: from “{before}”, score {low}, to “{after}”, score {high}.",
-        len(plan.steps),
-    )
-    return text.format(
-        count=len(plan.steps), days=words.person_days(view, plan.cost),
-        before=view.verdict_word(plan.before.verdict), low=words.score(plan.before.score),
-        after=view.verdict_word(plan.after.verdict), high=words.score(plan.after.score),
-    )  # fmt: skip
+    yield Cell(words.outcome(view, plan), "bold")
+    if others := words.others(view, plan):
+        yield Cell(others, "dim")
 
 
 def _blocked(view: View, plan: Plan) -> Iterator[Section]:
@@ -156,7 +131,6 @@ _WHY = N_(
     "too, and with the score too. Each is the exact least under its rules ({count} combinations compared), and "
     "criteria share no questions: no other steps cost less."
 )
-_WHY_AMBER = N_("At most {count} may stay {amber}: those whose {green} costs most beyond {amber} do.")
 _WHY_BUDGET = N_(
     "Best verdict first, then most criteria {green}, then the highest score; every combination that these days "
     "can buy is compared or ruled out. The least person-days for a grade of each criterion:"
@@ -185,9 +159,8 @@ def _why(view: View, plan: Plan) -> Iterator[Cell]:
     named = {"green": view.grade_word("green"), "amber": view.grade_word("amber")}
     why = view.t(_WHY if plan.goal else _WHY_BUDGET)
     yield Cell(why.format(count=count, **named), "dim")
-    if plan.goal == "almost_ready":
-        allowed = view.programme.tiers[plan.tier].almost_ready.max_amber
-        yield Cell(view.t(_WHY_AMBER).format(count=allowed, **named), "dim")
+    if spared := words.spared(view, plan):
+        yield Cell(spared, "dim")
 
 
 def _bound(view: View, plan: Plan, bound: Bound) -> Row:

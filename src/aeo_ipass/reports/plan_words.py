@@ -112,3 +112,57 @@ def title(view: View, plan: Plan) -> str:
     text = view.t("The most for {days}, {tier}")
     budget = int((plan.budget or Fraction(0)) * 100)
     return text.format(days=person_days(view, budget), tier=view.tier_name(plan.tier))
+
+
+def outcome(view: View, plan: Plan) -> str:
+    """What the plan comes to: how many steps, for how much, from where to where."""
+    t = view.t
+    if not plan.reachable:
+        text = t("No work leads there; at best it is “{verdict}”.")
+        return text.format(verdict=view.verdict_word(plan.nearest))
+    if not plan.steps:
+        text = (
+            t("Nothing to do: it is “{verdict}”.")
+            if plan.goal
+            else t("It buys nothing: it stays “{verdict}”.")
+        )
+        return text.format(verdict=view.verdict_word(plan.after.verdict))
+    text = t.plural(
+        "{count} step, {days}: from “{before}”, score {low}, to “{after}”, score {high}.",
+        "{count} steps, {days}: from “{before}”, score {low}, to “{after}”, score {high}.",
+        len(plan.steps),
+    )
+    return text.format(
+        count=len(plan.steps), days=person_days(view, plan.cost),
+        before=view.verdict_word(plan.before.verdict), low=score(plan.before.score),
+        after=view.verdict_word(plan.after.verdict), high=score(plan.after.score),
+    )  # fmt: skip
+
+
+def others(view: View, plan: Plan) -> str:
+    """Where the steps leave the other tiers; empty without steps or other tiers."""
+    named = [f"{view.tier_name(n)}{view.t(': ')}{view.verdict_word(v)}" for n, v in plan.others.items()]
+    return view.t("After it, {tiers}").format(tiers=view.joined(named)) if plan.steps and named else ""
+
+
+def spared(view: View, plan: Plan) -> str:
+    """Which criteria may stay below the best grade, where the goal lets some; else empty."""
+    if plan.goal != "almost_ready":
+        return ""
+    text = view.t("At most {count} may stay {amber}: those whose {green} costs most beyond {amber} do.")
+    allowed = view.programme.tiers[plan.tier].almost_ready.max_amber
+    return text.format(count=allowed, green=view.grade_word("green"), amber=view.grade_word("amber"))
+
+
+def order(view: View) -> str:
+    """In which order the steps stand."""
+    return view.t(
+        "What lifts a gate comes first, then what adds most to the score for a day’s work; days are person-days, estimated."
+    )
+
+
+def advice(view: View, step: Step) -> str:
+    """The questionnaire's advice for the answer given now; empty when it has none."""
+    option = step.answer.value if isinstance(step.answer.value, str) else None
+    found = view.question(step.question).advice_for(option, step.attainment)
+    return view.t.pick(found) if found else ""

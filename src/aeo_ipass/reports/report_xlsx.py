@@ -6,21 +6,23 @@ Sheets, as far as their sections are wanted: summary (always), criteria (`scores
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from ..assessment import Assessment, CriterionResult, Part
-from ..questionnaire.model import TextQuestion
-from .content.criteria import why_open
-from .content.evidence import pieces
-from .content.model import Chart, Report, Section, SectionId, Table, Tasks
-from .content.scores import outside
-from .result_v1 import shown
+from ..assessment import Assessment
+from .content.model import Block, Chart, Column, Heading, Report, Section, SectionId, Table, Task, Tasks
+from .content.words import halves
+from .office import one_line
 from .view import SYMBOLS, View
-from .xlsx_book import Book, Field, Sheet, Value
-from .xlsx_charts import Source, drawn, label
-from .xlsx_text import Text
+from .xlsx_book import Book, Field, Kind, Sheet, Value
+from .xlsx_charts import Source, drawn
+from .xlsx_questions import criterion_fields, criterion_rows, question_fields, question_rows, source
+from .xlsx_text import CHARTS, Text
 
-Row = list[Value]
+_KINDS: dict[str, Kind] = {"grade": "grade", "date": "date"}
+_WIDTH, _HEIGHT, _ROWS = 560, 400, 20
+"""A chart's size in pixels, and the rows of the default height that it covers."""
 
 
 def render(assessment: Assessment, reports: Sequence[Report]) -> bytes:
@@ -28,57 +30,133 @@ def render(assessment: Assessment, reports: Sequence[Report]) -> bytes:
     first = reports[0]
     book = Book(f"{first.company} – {first.title}", first.as_of)
     for report in reports:
-        _Pages(book, View(assessment, report.language), report).write()
+        _write(_Part(book, View(assessment, report.language), report))
     return book.content()
 
 
-class _Pages:
-    """The sheets of one language."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What every sheet of one language needs."""
 
-    def __init__(self, book: Book, view: View, report: Report) -> None:
-        self.book, self.view, self.report = book, view, report
-        self.t = view.t
-
-    def write(self) -> None:
-        """Every sheet whose section is in the report."""
-        summary = self.sheet(self.t("Summary"))
-        source = self.criteria() if self.report.has("scores") else None
-        self.summary(summary, source)
-        if self.report.has("criteria") or self.report.has("open"):
-            self.sheet(self.t("Questions")).grid(self.question_fields(), list(self.questions()))
-        self.tables()
+    book: Book
+    view: View
+    report: Report
 
     def sheet(self, name: str) -> Sheet:
-        """A sheet in this language."""
         report = self.report
-        return self.book.sheet(name, report.language, f"{report.company} · {report.title} · {report.as_of_text}")
+        footer = f"{one_line(report.company, 40)} · {report.title} · {report.as_of_text}"
+        return self.book.sheet(name, report.language, footer)
 
-    def section(self, name: SectionId) -> Section | None:
-        """A section of the report, if it is in it."""
-        return next((s for s in self.report.sections if s.id == name), None)
+    def charts(self) -> list[Chart]:
+        return [b for s in self.report.sections if s.id == "scores" for b in s.blocks if isinstance(b, Chart)]
 
-    # --- summary and charts --------------------------------------------------------------
+    def tables(self, section: SectionId) -> list[Table]:
+        return [b for s in self.report.sections if s.id == section for b in s.blocks if isinstance(b, Table)]
 
-    def summary(self, sheet: Sheet, source: Source | None) -> None:
-        """Cover and summary in words, the charts beside them."""
-        text = Text(sheet, self.report.words)
-        text.cover(self.report)
-        for name in ("summary", "evidence"):
-            if section := self.section(name):
-                text.section(section, whole=name == "summary")
-        if source:
-            self.charts(sheet, source)
 
-    def charts(self, sheet: Sheet, source: Source) -> None:
-        """The charts to the right of the text, one below the other."""
-        section = self.section("scores")
-        found = [b for b in section.blocks if isinstance(b, Chart)] if section else []
-        row = 1
-        for chart in found:
-            drawing = drawn(sheet, chart, source)
-            drawing.set_size({"width": 560, "height": 380})
-            more = {"description": chart.description, "object_position": 3}
-            sheet.worksheet.insert_chart(row, Text.CHARTS, drawing, more)
-            row += 20
+def _write(part: _Part) -> None:
+    has, t = part.report.has, part.view.t
+    summary = part.sheet(t("Summary"))
+    _summary(part, summary, _criteria(part) if has("scores") else None)
+    if has("criteria") or has("open"):
+        part.sheet(t("Questions")).grid(question_fields(part.view), list(question_rows(part.view)))
+    if has("actions"):
+        _actions(part)
+    if has("evidence"):
+        _evidence(part)
+    for table in part.tables("documents"):
+        part.sheet(t("Documents")).grid(
+            [_field(c) for c in table.columns], [[c.text for c in r] for r in table.rows]
+        )
+    _texts(part)
 
-    # --- criteria ------------------------------------------------------------------------
+
+# --- summary ---------------------------------------------------------------------------------
+
+
+def _summary(part: _Part, sheet: Sheet, numbers: Source | None) -> None:
+    text = Text(sheet, part.report.words)
+    text.cover(part.report)
+    for section in part.report.sections:
+        if section.id == "summary":
+            text.section(section)
+        if section.id == "evidence":
+            text.section(replace(section, blocks=_coverage(section)))
+    if numbers:
+        _charts(part, sheet, numbers)
+
+
+def _coverage(section: Section) -> tuple[Block, ...]:
+    """How much of the evidence is there: what precedes the register, which has a sheet of its own."""
+    return tuple(takewhile(lambda block: not isinstance(block, Heading), section.blocks))
+
+
+def _charts(part: _Part, sheet: Sheet, numbers: Source) -> None:
+    """The charts to the right of the text, one below the other."""
+    for n, chart in enumerate(part.charts()):
+        drawing = drawn(sheet, chart, numbers)
+        drawing.set_size({"width": _WIDTH, "height": _HEIGHT})
+        more = {"description": chart.description, "object_position": 3, "y_offset": n * (_HEIGHT + 20)}
+        sheet.worksheet.insert_chart(1, CHARTS, drawing, more)
+
+
+def _criteria(part: _Part) -> Source:
+    chart = part.charts()[-1]
+    sheet = part.sheet(part.view.t("Criteria"))
+    fields = criterion_fields(part.view, chart.title, chart.bands)
+    rows = list(criterion_rows(part.view, chart.points, chart.bands))
+    sheet.grid(fields, rows, unprinted=1 + len(chart.bands))
+    return source(sheet.name, chart.points)
+
+
+def _texts(part: _Part) -> None:
+    """What is there to be read: what accreditation would bring, and how this was judged."""
+    names = {"benefits": part.view.t("Benefits"), "method": part.view.t("Method")}
+    for section in part.report.sections:
+        if section.id in names:
+            Text(part.sheet(names[section.id]), part.report.words).section(section)
+
+
+# --- tables ----------------------------------------------------------------------------------
+
+
+def _field(column: Column) -> Field:
+    return Field(column.title, 9 * column.share, _KINDS.get(column.kind, "text"))
+
+
+def _actions(part: _Part) -> None:
+    t, words = part.view.t, part.report.words
+    fields = [
+        Field(words.number, 6, "number"), Field(t("Question"), 11), Field(t("Criterion"), 10),
+        Field(words.action, 32, "strong"), Field(words.site, 24), Field(t("Level"), 14), Field(words.answer, 36),
+        Field(t("Gate"), 30, "grade"), Field(words.advice, 60), Field(words.evidence, 44), Field(words.owner, 20),
+        Field(words.due, 17, "date"), Field(t("Person-days"), 12, "days"), Field(words.note, 40),
+    ]  # fmt: skip
+    found = [b for s in part.report.sections for b in s.blocks if isinstance(b, Tasks)]
+    rows = [_action(n, task, part.view) for block in found for n, task in enumerate(block.tasks, 1)]
+    part.sheet(words.actions).grid(fields, rows)
+
+
+def _action(number: int, task: Task, view: View) -> list[Value]:
+    gate = f"{SYMBOLS[task.gate]} {task.gate_text}" if task.gate else ""
+    advice = "\n".join(p for p in (task.advice, task.fixed_text) if p)
+    days = None if task.days is None else halves(task.days) / 2
+    return [
+        number, task.question, task.criterion, task.label, task.sites, task.level, task.answer, gate, advice,
+        view.listed(task.evidence), task.owner, task.due, days, task.note,
+    ]  # fmt: skip
+
+
+def _evidence(part: _Part) -> None:
+    """The register, file names in a column of their own."""
+    t = part.view.t
+    fields = [
+        Field(t("Evidence"), 44, "strong"), Field(t("File"), 44), Field(t("For"), 44),
+        Field(t("Issued"), 17, "date"), Field(t("Expires"), 17, "date"), Field(t("State"), 18, "grade"),
+    ]  # fmt: skip
+    rows: list[list[Value]] = [
+        [kind.text, kind.detail, question.text, issued.value, expires.value, state.text]
+        for register in part.tables("evidence")[1:]
+        for kind, question, issued, expires, state in register.rows
+    ]
+    part.sheet(t("Evidence")).grid(fields, rows)

@@ -1,4 +1,4 @@
-"""Charts as SVG text: radar and bars, without fonts, scripts or styles from anywhere.
+"""Charts as SVG text: radar, bars and trend, without fonts, scripts or styles from anywhere.
 
 Colours stand as attributes, so that a chart is complete by itself; each shape also has a class, by which a
 page with a dark theme overrides them. Every grade has a shape of its own beside its colour.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import groupby
+from typing import assert_never
 
 from ..questionnaire.model import Grade
 from ..typesetting import cells
@@ -22,7 +24,15 @@ DASHES = "3 3"
 
 def draw(chart: Chart, name: str) -> str:
     """The chart as one `<svg>` element; `name` makes the ids of its title and description unique."""
-    return _radar(chart, name) if chart.kind == "radar" else _bars(chart, name)
+    match chart.kind:
+        case "radar":
+            return _radar(chart, name)
+        case "bars":
+            return _bars(chart, name)
+        case "trend":
+            return _trend(chart, name)
+        case unreachable:
+            assert_never(unreachable)
 
 
 def marker(x: float, y: float, grade: Grade, size: float = 5) -> str:
@@ -167,3 +177,75 @@ def _at(n: int, count: int, value: float) -> tuple[float, float]:
     angle = 2 * math.pi * n / max(count, 1) - math.pi / 2
     reach = _RADIUS * value / 100
     return _SIZE / 2 + reach * math.cos(angle), _SIZE / 2 + reach * math.sin(angle)
+
+
+# --- trend -----------------------------------------------------------------------------------
+
+_LEFT, _END, _CEILING, _FLOOR, _HEIGHT = 34.0, 446.0, 24.0, 204.0, 234.0
+_SCALE = (0, 50, 100)
+_LETTER = 7.0
+"""How wide a letter of the dates below may be."""
+
+
+def _trend(chart: Chart, name: str) -> str:
+    """Days from left to right, as far apart as they are; a day without a score is a gap in the line."""
+    days = [p.day.toordinal() if p.day else n for n, p in enumerate(chart.points)]
+    first, span = min(days, default=0), max(max(days, default=0) - min(days, default=0), 1)
+    inset = 16.0
+    unit = (_END - _LEFT - 2 * inset) / span
+    places = [_LEFT + inset + (day - first) * unit for day in days]
+    return _frame(chart, name, _WIDTH, _HEIGHT, _trend_shapes(chart, places))
+
+
+def _trend_shapes(chart: Chart, places: Sequence[float]) -> Iterator[str]:
+    for value in _SCALE:
+        y = _level(value)
+        yield _tag("line", "grid", x1=_LEFT, x2=_END, y1=y, y2=y, stroke=LINE)
+        yield _text(_LEFT - 6, y + 4, str(value), "quiet", text_anchor="end", font_size=11)
+    for band in chart.bands:
+        y = _level(band.at)
+        yield _tag("line", "rule", x1=_LEFT, x2=_END, y1=y, y2=y, stroke=INK, stroke_dasharray=DASHES)
+        yield _text(_END + 5, y + 4, str(band.at), "quiet", font_size=11)
+    for run in _runs(chart.points):
+        yield from _line([(places[n], chart.points[n]) for n in run])
+    yield from _points(chart.points, places)
+
+
+def _level(value: float) -> float:
+    """The height of a score of 0–100."""
+    return _FLOOR - value * (_FLOOR - _CEILING) / 100
+
+
+def _runs(points: Sequence[Point]) -> Iterator[list[int]]:
+    """The points that follow each other with a score."""
+    for scored, group in groupby(range(len(points)), key=lambda n: points[n].low is not None):
+        if scored:
+            yield list(group)
+
+
+def _line(run: Sequence[tuple[float, Point]]) -> Iterator[str]:
+    """The line of what is sure, and where answers are missing the space up to what is possible."""
+    low = [(x, _level(p.low or 0.0)) for x, p in run]
+    high = [(x, _level(p.high or 0.0)) for x, p in run]
+    if low != high:
+        yield _tag("polygon", "possible", points=_corners([*low, *reversed(high)]), fill=POSSIBLE)
+        for (x, bottom), (_, top) in zip(low, high, strict=True):
+            yield _tag("line", "outline", x1=x, x2=x, y1=bottom, y2=top, stroke=ACCENT, stroke_dasharray="2 3")
+    yield _tag("polyline", "outline", points=_corners(low), fill="none", stroke=ACCENT, stroke_width=2)
+
+
+def _points(points: Sequence[Point], places: Sequence[float]) -> Iterator[str]:
+    """Each score with its grade's shape; numbers and days as far as there is room, the newest always."""
+    free = _WIDTH
+    for x, point in reversed(list(zip(places, points, strict=True))):
+        if point.low is not None:
+            yield marker(x, _level(point.low), point.grade)
+        day, score = _short(point.id, 18), _short(point.text, 12)
+        wide = _LETTER * max(cells(day), cells(score))
+        middle = min(max(x, wide / 2), _WIDTH - wide / 2)
+        if middle + wide / 2 > free:
+            continue
+        free = middle - wide / 2 - 8
+        yield _text(middle, _FLOOR + 20, day, "quiet", text_anchor="middle", font_size=11)
+        if point.high is not None:
+            yield _text(middle, _level(point.high) - 9, score, text_anchor="middle", font_size=12)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ..questionnaire.model import Grade
+from ..typesetting import cells
+from . import papers
 from .content.clean import clean
 from .office import LATIN_FONT, PROGRAM, knows, one_line, packed, stamp, tongue
 from .view import SYMBOLS
@@ -32,10 +35,19 @@ TONES: dict[Grade, tuple[str, str]] = {
     "amber": ("#8a4f00", "#fbf0df"),
     "red": ("#a8231b", "#fbe9e7"),
 }
+SIGNS: dict[str, Grade] = {
+    **{sign: grade for grade, sign in SYMBOLS.items()},
+    papers.SYMBOLS["there"]: "green", papers.SYMBOLS["out_of_date"]: "amber", papers.SYMBOLS["missing"]: "red",
+}  # fmt: skip
+"""By what a text begins with."""
 _A4 = 9
+_PAGE, _TALLEST = 250, 409
+"""How many characters beside each other can still be read on a page, and points that a row can be high."""
+_SIZE = 10
 _OPTIONS = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
+_HEAD = {"bg_color": HEAD, "bottom": 2, "bottom_color": ACCENT, "valign": "vcenter"}
 _DATES = {"zh-Hant": 'yyyy"年"m"月"d"日"', "zh-Hans": 'yyyy"年"m"月"d"日"', "en": "[$-809]d mmm yyyy"}
 _NUMBERS: dict[Kind, str] = {"number": "0", "score": "0.0", "days": "General"}
 
@@ -96,11 +108,14 @@ class Sheet:
     def __init__(self, book: Book, worksheet: Worksheet, language: str, footer: str) -> None:
         self.book, self.worksheet, self.language = book, worksheet, language
         self._formats: dict[str, Format] = {}
+        self._breadth = 1.04 if tongue(language).chinese else 0.86  # of a letter, in comparison with a digit
+        self._widths: dict[int, float] = {}
+        self._heights: dict[int, float] = {}
         worksheet.hide_gridlines(2)
         worksheet.set_paper(_A4)
         worksheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         worksheet.fit_to_pages(1, 0)
-        words = one_line(clean(footer), 90).replace("&", "&&")
+        words = one_line(clean(footer), 110).replace("&", "&&")
         worksheet.set_footer(f"&L&8{_apart(words)}&R&8&P / &N")
 
     @property
@@ -108,11 +123,23 @@ class Sheet:
         """The sheet's name, for the charts that refer to it."""
         return str(self.worksheet.get_name())
 
+    def column(self, column: int, width: float) -> None:
+        """Give a column its width in characters, before anything is put there."""
+        self._widths[column] = width
+        self.worksheet.set_column(column, column, width)
+
+    def settle(self) -> None:
+        """Give each row the height its texts need; not every program does it by itself."""
+        for row, height in self._heights.items():
+            self.worksheet.set_row(row, min(height, _TALLEST))
+
     def put(self, row: int, column: int, value: Value, kind: Kind = "text", **more: Any) -> None:
         """A value in a cell; a day before 1900 is a text, for the workbook's calendar begins there."""
         look = self.look(kind, **more)
         if isinstance(value, str) or value is None:
-            self.worksheet.write_string(row, column, cell_text(value or ""), look)
+            text = cell_text(value or "")
+            self.worksheet.write_string(row, column, text, look)
+            self._need(row, column, text, look)
         elif isinstance(value, date):
             self._put_date(row, column, value, look)
         else:
@@ -124,6 +151,13 @@ class Sheet:
         else:
             self.worksheet.write_string(row, column, day.isoformat(), look)
 
+    def _need(self, row: int, column: int, text: str, look: Format) -> None:
+        """Note how high a text makes its row."""
+        room = max(self._widths.get(column, 8) * _SIZE / look.font_size, 1)
+        lines = [math.ceil(self._breadth * cells(line) / room) or 1 for line in text.split("\n")]
+        height = (sum(lines) if look.text_wrap else 1) * 1.35 * look.font_size + 3
+        self._heights[row] = max(self._heights.get(row, 0), height)
+
     def look(self, kind: Kind, **more: Any) -> Format:
         """The format of a kind of cell, with more properties where wanted."""
         key = repr((kind, sorted(more.items())))
@@ -134,12 +168,12 @@ class Sheet:
     def _look(self, kind: Kind) -> dict[str, Any]:
         known = tongue(self.language)
         look: dict[str, Any] = {
-            "font_name": known.font if known.chinese else LATIN_FONT, "font_size": 10, "font_color": INK,
+            "font_name": known.font if known.chinese else LATIN_FONT, "font_size": _SIZE, "font_color": INK,
             "valign": "top", "text_wrap": True,
         }  # fmt: skip
         match kind:
             case "number" | "score" | "days":
-                look |= {"num_format": _NUMBERS[kind], "align": "right"}
+                look |= {"num_format": _NUMBERS[kind], "align": "right", "indent": 1}
             case "date":
                 look |= {"num_format": _DATES.get(self.language, "yyyy-mm-dd"), "align": "left"}
             case "strong" | "grade":
@@ -150,30 +184,35 @@ class Sheet:
 
     # --- tables --------------------------------------------------------------------------
 
-    def grid(self, fields: Sequence[Field], rows: Sequence[Sequence[Value]]) -> None:
-        """A table from the first row on: head fixed, repeated on paper and filtered; grades coloured by their sign."""
+    def grid(self, fields: Sequence[Field], rows: Sequence[Sequence[Value]], unprinted: int = 0) -> None:
+        """A table from the first row on: head fixed, repeated on paper and filtered; grades coloured by their sign.
+
+        `unprinted` columns at its end are not for paper.
+        """
         sheet, last = self.worksheet, max(len(rows), 1)
         for column, field in enumerate(fields):
-            sheet.set_column(column, column, field.width)
-            self.put(
-                0,
-                column,
-                field.title,
-                "strong",
-                bg_color=HEAD,
-                bottom=2,
-                bottom_color=ACCENT,
-                valign="vcenter",
-            )
+            self.column(column, field.width)
+            self.put(0, column, field.title, "strong", **_HEAD)
         for number, row in enumerate(rows, 1):
             for column, (field, value) in enumerate(zip(fields, row, strict=True)):
                 self.put(number, column, value, field.kind, bottom=1, bottom_color=LINE)
-        sheet.freeze_panes(1, _frozen(fields))
+        self.settle()
         sheet.autofilter(0, 0, last, len(fields) - 1)
-        sheet.repeat_rows(0)
-        sheet.set_landscape()
         for column, field in enumerate(fields):
             self._condition(column, field.kind, last)
+        printed = fields[: len(fields) - unprinted]
+        sheet.print_area(0, 0, last, len(printed) - 1)
+        self._print(printed)
+
+    def _print(self, fields: Sequence[Field]) -> None:
+        """Head and first columns stay in sight, and come again on each of as many pages as can be read."""
+        frozen = next((n for n, field in enumerate(fields, 1) if field.kind == "strong"), 1)
+        sheet = self.worksheet
+        sheet.freeze_panes(1, frozen)
+        sheet.repeat_rows(0)
+        sheet.repeat_columns(0, frozen - 1)
+        sheet.set_landscape()
+        sheet.fit_to_pages(math.ceil(sum(f.width for f in fields) / _PAGE), 0)
 
     def _condition(self, column: int, kind: Kind, last: int) -> None:
         for rule in self._rules(kind):
@@ -181,7 +220,7 @@ class Sheet:
 
     def _rules(self, kind: Kind) -> Iterator[dict[str, Any]]:
         if kind == "grade":
-            for grade, symbol in SYMBOLS.items():
+            for symbol, grade in SIGNS.items():
                 ink, fill = TONES[grade]
                 look = self.book.workbook.add_format({"font_color": ink, "bg_color": fill})
                 yield {"type": "text", "criteria": "begins with", "value": symbol, "format": look}
@@ -190,11 +229,6 @@ class Sheet:
                 "type": "data_bar", "bar_solid": True, "bar_color": BAR, "data_bar_2010": True,
                 "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 100,
             }  # fmt: skip
-
-
-def _frozen(fields: Sequence[Field]) -> int:
-    """How many columns stay in sight: up to the first `strong` one, which says what a row is about."""
-    return next((n for n, field in enumerate(fields, 1) if field.kind == "strong"), 1)
 
 
 def _apart(words: str) -> str:

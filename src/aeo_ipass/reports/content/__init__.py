@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from ...assessment import Assessment
-from ..view import View
-from . import actions, benefits, criteria, documents, evidence, method, open_answers, scores, summary
+from . import actions, benefits, criteria, documents, evidence, method, open_answers, plan, scores, summary, trend
 from .clean import cleaned
+from .course import Course, CourseView
 from .cover import cover
 from .model import Logo, Report, Section, SectionId
 from .words import words
 
-__all__ = ["SECTIONS", "Logo", "Report", "Section", "SectionId", "build"]
+__all__ = ["SECTIONS", "Course", "Logo", "Report", "Section", "SectionId", "build"]
 
-SECTIONS: dict[SectionId, Callable[[View], Section | None]] = {
+SECTIONS: dict[SectionId, Callable[[CourseView], Section | None]] = {
     "summary": summary.section,
     "scores": scores.section,
+    "trend": trend.section,
     "actions": actions.section,
+    "plan": plan.section,
     "criteria": criteria.section,
     "evidence": evidence.section,
     "open": open_answers.section,
@@ -34,12 +36,14 @@ def build(
     *,
     sections: Collection[str] | None = None,
     logo: Logo | None = None,
+    course: Course | None = None,
 ) -> Report:
     """The report in one language; `sections` names those wanted (keys of SECTIONS), by default all.
 
+    `course` brings earlier assessments and spares planning anew for each language.
     Cover and disclaimer are always there. Every text is safe to show: see `clean`.
     """
-    view = View(assessment, language)
+    view = CourseView(assessment, language, course or Course(assessment))
     made = (make(view) for name, make in SECTIONS.items() if sections is None or name in sections)
     report = Report(
         language=language, title=view.t("Readiness report – an unofficial estimate"), company=view.company(),

@@ -36,11 +36,12 @@ def _row(view: View, paper: Paper) -> tuple[Cell, ...]:
     return (
         Cell(view.t.pick(paper.document.text)),
         Cell(f"{SYMBOLS[paper.state]} {words[paper.state]}", grade=_GRADES[paper.state]),
-        Cell(_where(view, paper)),
+        Cell(where(view, paper)),
     )
 
 
-def _where(view: View, paper: Paper) -> str:
+def where(view: View, paper: Paper) -> str:
+    """The files of a document, or the questions it would go with."""
     if paper.evidence:
         return view.joined(dict.fromkeys(e.file or view.t("(file name left out)") for e in paper.evidence))
     if paper.questions:

@@ -14,11 +14,11 @@ from ...assessment import Span
 from ...questionnaire.model import Grade
 
 CellValue = date | float | int | None
-ColumnKind = Literal["text", "id", "number", "date", "grade"]
+ColumnKind = Literal["text", "id", "number", "date", "grade", "check"]
 Tone = Literal["neutral", "green", "amber", "red"]
 SectionId = Literal[
-    "summary", "scores", "criteria", "actions", "evidence", "open", "documents", "benefits", "method"
-]
+    "summary", "scores", "trend", "actions", "plan", "criteria", "evidence", "open", "documents", "benefits", "method"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One criterion in a chart; `low` and `high` are 0–100 and None when there is no score."""
+    """One criterion in a chart, or one day of a trend; `low` and `high` are 0–100 and None when there is no score."""
 
     id: str
     label: str
@@ -119,6 +119,7 @@ class Point:
     high: float | None
     grade: Grade
     text: str
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +133,9 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Scores by criterion; `description` says in words what the picture shows."""
+    """Scores by criterion, or of a tier over time; `description` says in words what the picture shows."""
 
-    kind: Literal["radar", "bars"]
+    kind: Literal["radar", "bars", "trend"]
     title: str
     description: str
     points: tuple[Point, ...]

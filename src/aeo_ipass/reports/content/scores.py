@@ -21,10 +21,10 @@ def section(view: View) -> Section:
 
 def _blocks(view: View) -> Iterator[Block]:
     points = tuple(_point(view, c) for c in view.assessment.target.criteria)
-    bands = _bands(view)
+    lines = bands(view)
     if sum(p.low is not None for p in points) >= RADAR_LEAST:
-        yield Chart("radar", view.t("Profile of the criteria"), _description(view, points), points, bands)
-    yield Chart("bars", view.t("Score of each criterion"), _description(view, points), points, bands)
+        yield Chart("radar", view.t("Profile of the criteria"), described(view, points), points, lines)
+    yield Chart("bars", view.t("Score of each criterion"), described(view, points), points, lines)
     yield table(view)
     yield Heading(view.t("Gates behind the grades"))
     text = view.t("A gate limits a criterion's grade whatever its score: no average outweighs it.")
@@ -45,13 +45,15 @@ def _point(view: View, criterion: CriterionResult) -> Point:
     return Point(criterion.id, title, low, high, criterion.grade.worst, view.score(score))
 
 
-def _bands(view: View) -> tuple[Band, ...]:
-    bands, text = view.programme.bands, view.t("{grade} from {score}")
-    lines: tuple[tuple[Grade, int], ...] = (("amber", bands.amber), ("green", bands.green))
+def bands(view: View) -> tuple[Band, ...]:
+    """The thresholds of the grades, as lines in a chart."""
+    found, text = view.programme.bands, view.t("{grade} from {score}")
+    lines: tuple[tuple[Grade, int], ...] = (("amber", found.amber), ("green", found.green))
     return tuple(Band(at, g, text.format(grade=view.grade_word(g), score=at)) for g, at in lines)
 
 
-def _description(view: View, points: tuple[Point, ...]) -> str:
+def described(view: View, points: tuple[Point, ...]) -> str:
+    """What a chart shows, in words."""
     text = view.t("{label} ({where})")
     scores = [text.format(label=f"{p.id} {p.text}", where=view.grade_word(p.grade)) for p in points]
     return view.t("Scores from 0 to 100: {scores}.").format(scores=view.joined(scores))

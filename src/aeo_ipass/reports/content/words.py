@@ -27,10 +27,14 @@ def words(view: View) -> Words:
 
 def days(view: View, count: float) -> str:
     """`5 person-days` or `2.5 person-days`, as the language counts; rounded to half a day, at least half."""
-    halves = max(round(2 * count), 1)
-    whole, half = divmod(halves, 2)
-    text = view.t.plural("{count} person-day", "{count} person-days", 1 if halves == 2 else 2)
+    whole, half = divmod(halves(count), 2)
+    text = view.t.plural("{count} person-day", "{count} person-days", 1 if (whole, half) == (1, 0) else 2)
     return text.format(count=f"{whole}.5" if half else whole)
+
+
+def halves(count: float) -> int:
+    """Person-days in half days, rounded; at least one."""
+    return max(round(2 * count), 1)
 
 
 def share(view: View, part: int, whole: int) -> str:

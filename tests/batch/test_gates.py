@@ -1,0 +1,263 @@
+"""Each gate has a case that meets it and one that does not; no format changes what a run comes to."""
+
+import json
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aeo_ipass.i18n import translator
+from command_line import call
+from firms import BROKEN, CSV, CSV_FIRMS, firm, write, write_programme
+from outcomes_of_programmes import PARTNER, other_programme
+
+FORMATS = ("table", "json", "jsonl", "csv", "junit", "sarif", "github", "markdown")
+SAME = firm()
+SLIPPED = {"A-02": "mostly"}
+NO_PROOF = {"A-01": "full"}
+
+CASES = {
+    # name: options, what changes in the answers, other keys of the file, whether it is met
+    "ready": (["--require", "ready"], {}, {}, True),
+    "not-ready": (["--require", "ready"], SLIPPED, {}, False),
+    "almost": (["--require", "almost_ready"], SLIPPED, {}, True),
+    "not-almost": (["--require", "almost_ready"], {"A-01": "none"}, {}, False),
+    "unsure-is-nought": (["--require", "almost_ready"], {"A-01": "unsure"}, {}, False),
+    "score": (["--min-score", "96"], SLIPPED, {}, True),
+    "low-score": (["--min-score", "96.1"], SLIPPED, {}, False),
+    "green": (["--require-criterion", "B=green"], SLIPPED, {}, True),
+    "not-green": (["--require-criterion", "A=green"], SLIPPED, {}, False),
+    "amber": (["--require-criterion", "A=amber"], SLIPPED, {}, True),
+    "no-such-criterion": (["--require-criterion", "Q=amber"], {}, {}, False),
+    "full": (["--require-depth", "full"], {}, {}, True),
+    "quick": (["--require-depth", "full"], {}, {"depth": "quick"}, False),
+    "one-missing": (["--max-missing", "1"], {"B-01": None}, {}, True),
+    "too-many-missing": (["--max-missing", "1"], {"B-01": None, "A-02": None}, {}, False),
+    "proven": (["--evidence", "require", "--require", "ready"], {}, {}, True),
+    "unproven": (["--evidence", "require", "--require", "ready"], NO_PROOF, {}, False),
+    "unproven-ignored": (["--evidence", "ignore", "--require", "ready"], NO_PROOF, {}, True),
+    "no-worse": (["--no-regression", "--baseline", "{before}"], {}, {}, True),
+    "worse": (["--no-regression", "--baseline", "{before}"], SLIPPED, {}, False),
+    "proof-kept": (["--no-regression", "--baseline", "{before}"], {}, {"as_of": "2028-12-31"}, True),
+    "proof-expired": (["--no-regression", "--baseline", "{before}"], {}, {"as_of": "2029-01-02"}, False),
+}
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """A folder with the programme, a baseline, and a firm for every case."""
+    folder = tmp_path_factory.mktemp("gates")
+    write_programme(folder / "programme")
+    for name, (_, changes, more, _) in CASES.items():
+        write(folder / "before" / f"{name}.yaml", SAME)
+        write(folder / "now" / f"{name}.yaml", firm(changes=changes, **more))
+    return folder
+
+
+def score(house, name, options, *more):
+    placed = [o.format(before=house / "before") for o in options]
+    folder = house / "now" / f"{name}.yaml"
+    return call("score", folder, "--questionnaire", house / "programme", *placed, *more)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_format_ends_in_the_same_code(house, name):
+    options, _, _, met = CASES[name]
+    if "{before}" in options:  # the same place below the folders given
+        options = [*options[:2], str(house / "before" / f"{name}.yaml"), *options[3:]]
+    codes = {f: score(house, name, options, "-f", f).returncode for f in FORMATS}
+    assert codes == dict.fromkeys(FORMATS, 0 if met else 1)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_bad_input_outranks_what_is_not_met_in_every_format(house, tmp_path, format):
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(BROKEN, "utf-8")
+    for require in ([], ["--require", "ready"]):
+        assert score(house, "not-ready", require, bad, "-f", format).returncode == 2
+
+
+ALL = ["--require", "ready", "--min-score", "99", "--require-criterion", "A=green", "--require-criterion", "B=amber",
+       "--require-depth", "full", "--max-missing", "0", "--no-regression", "--baseline", "{before}"]  # fmt: skip
+NAMES = {
+    "--require ready": False, "--min-score 99": False, "--require-criterion A=green": False,
+    "--require-criterion B=amber": True, "--require-depth full": False, "--max-missing 0": False,
+    "--no-regression": False,
+}  # fmt: skip
+
+
+def test_gates_are_told_apart_in_one_run_of_all_formats(house, tmp_path):
+    now = write(tmp_path / "now" / "quick.yaml", firm(changes={**SLIPPED, "A-01": None}, depth="quick"))
+    files = {f: tmp_path / f for f in FORMATS}
+    outputs = [word for f, path in files.items() for word in ("--output-format", f"{f}={path}")]
+    options = [o.format(before=house / "before") for o in ALL]
+    done = call(
+        "score", now.parent, "--questionnaire", house / "programme", *options, *outputs, "-f", "jsonl"
+    )
+    assert done.returncode == 1
+    for name, met in NAMES.items():
+        said = [line for line in done.stderr.splitlines() if line.startswith(f"required: {name} –")]
+        assert [line.endswith("– met") for line in said] == [met], name
+        for format in ("github", "markdown", "junit"):
+            assert name in files[format].read_text("utf-8") or (met and format == "github")
+    asked = json.loads(files["json"].read_text("utf-8"))
+    assert [r["met"] for r in asked["requirements"]] == list(NAMES.values())
+    assert asked["exit_code"] == 1
+    sarif = json.loads(files["sarif"].read_text("utf-8"))["runs"][0]
+    assert [r["met"] for r in sarif["properties"]["requirements"]] == list(NAMES.values())
+    assert sarif["invocations"][0]["exitCode"] == 1
+
+
+def test_with_quiet_only_what_is_not_met_is_told(house):
+    done = score(house, "not-ready", ["--require", "ready", "--min-score", "1"], "-q", "-f", "json")
+    assert "--require ready" in done.stderr and "--min-score" not in done.stderr
+
+
+def test_want_of_evidence_is_told_apart_from_the_answers(house):
+    unproven = score(house, "unproven", CASES["unproven"][0], "-f", "json")
+    assert [u["message"] for u in json.loads(unproven.stdout)["requirements"][0]["unmet"]] == [
+        "at worst it is almost_ready", "1 answer counts for less: it has no current evidence",
+    ]  # fmt: skip
+    slipped = score(house, "not-ready", CASES["proven"][0], "-f", "json")
+    assert len(json.loads(slipped.stdout)["requirements"][0]["unmet"]) == 1
+
+
+@given(st.fractions(0, 100, max_denominator=1000))
+def test_a_minimum_is_judged_exactly(least):
+    from aeo_ipass import batch
+    from made_up import assess, programme, scale
+
+    questionnaire = programme(A=[scale("A-01"), scale("A-02"), scale("A-03")])
+    answers = {"A-01": "full", "A-02": "none", "A-03": "none"}
+    assessment = assess(questionnaire, answers, target_tier="1")
+    assert assessment.target.score.low == Fraction(100, 3)
+    found = batch.unmet(batch.Scored("x", assessment, ()), batch.Gates(min_score=least))
+    assert bool(found) == (least > Fraction(100, 3))
+
+
+# --- words -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
+def test_people_read_the_programmes_words_and_machines_codes(hkaeo, tmp_path, language):
+    files = {f: tmp_path / f for f in ("markdown", "junit", "github", "json")}
+    outputs = [word for f, path in files.items() for word in ("--output-format", f"{f}={path}")]
+    done = call("score", "examples/forwarder.yaml", "--lang", language, "--require", "ready", "--require-criterion",
+                "K=green", *outputs)  # fmt: skip
+    t = translator(language)
+    words = [
+        t.pick(hkaeo.programme.verdicts["not_yet_ready"].label),
+        t.pick(hkaeo.programme.grades["red"].label),
+    ]
+    told = [done.stderr, *(files[f].read_text("utf-8") for f in ("markdown", "junit", "github"))]
+    for text in told:
+        assert all(word in text for word in words)
+        assert "not_yet_ready" not in text
+    messages = [
+        u["message"] for r in json.loads(files["json"].read_text("utf-8"))["requirements"] for u in r["unmet"]
+    ]
+    assert messages == ["at worst it is not_yet_ready", "at worst it is red"]
+
+
+# --- baselines -------------------------------------------------------------------------------
+
+NO_WORSE = ["--no-regression", "-f", "json"]
+
+
+def unmet(house, now, before, *more):
+    done = call("score", now, "--questionnaire", house / "programme", "--baseline", before, *NO_WORSE, *more)
+    assert done.returncode in (0, 1), done.stderr
+    (requirement,) = json.loads(done.stdout)["requirements"]
+    return [(u["source"].rpartition("/")[2], u["message"]) for u in requirement["unmet"]]
+
+
+def test_a_baseline_folder_is_compared_place_by_place(house, tmp_path):
+    for folder, changes in (("before", {}), ("now", SLIPPED)):
+        write(tmp_path / folder / "deep" / "worse.yaml", firm(changes=changes))
+        write(tmp_path / folder / "same.yaml", firm())
+    write(tmp_path / "now" / "new.yaml", firm(changes={"A-01": "none"}))
+    write(tmp_path / "now" / "odd:name.yaml", firm(changes=SLIPPED))
+    write(tmp_path / "before" / "odd:name.yaml", firm())
+    found = unmet(house, tmp_path / "now", tmp_path / "before")
+    assert {name for name, _ in found} == {"worse.yaml", "odd:name.yaml"}
+    assert ("worse.yaml", "the answer to A-02 got worse") in found
+    assert ("worse.yaml", "the verdict of tier 1 fell") in found
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "csv"])
+@pytest.mark.parametrize("in_folder", [False, True])
+def test_a_baseline_of_many_is_matched_by_company(house, tmp_path, ending, in_folder):
+    """Rows move and companies come and go; numbers, then names tell who is who."""
+    before = tmp_path / "before" / f"firms.{ending}"
+    before.parent.mkdir()
+    if ending == "csv":
+        before.write_text(CSV, "utf-8")
+    else:
+        write(before, CSV_FIRMS)
+    one, two = CSV_FIRMS
+    worse = {**one, "answers": {**one["answers"], "A-02": "none"}}
+    now = write(tmp_path / "now" / "firms.jsonl", [two, firm("New Ltd"), worse])
+    if in_folder and ending == "csv":
+        before.rename(
+            before.with_name("firms.jsonl.csv")
+        )  # no file at the same place: nothing to compare with
+        assert unmet(house, now.parent, before.parent) == []
+        return
+    found = unmet(house, now.parent, before.parent if in_folder else before)
+    assert {name for name, _ in found} == {"firms.jsonl:3"}
+
+
+def test_names_count_as_the_same_where_only_the_legal_form_is_written_otherwise(house, tmp_path):
+    before = write(tmp_path / "before.jsonl", [firm("EXAMPLE CO., LTD"), firm("Other")])
+    now = write(tmp_path / "now.jsonl", [firm("Example Company Limited", changes=SLIPPED)])
+    assert unmet(house, now, before)
+
+
+def test_a_baseline_of_one_company_in_a_file_of_many_is_nobody_elses(house, tmp_path):
+    before = write(tmp_path / "before.jsonl", [firm("One")])
+    now = write(tmp_path / "now.jsonl", [firm("Two", changes=SLIPPED), firm("One", changes=SLIPPED)])
+    assert {name for name, _ in unmet(house, now, before)} == {"now.jsonl:2"}
+
+
+@pytest.mark.parametrize("kind", ["broken", "broken record", "other programme"])
+def test_a_baseline_that_cannot_serve_is_one_unmet_requirement(house, tmp_path, kind):
+    now = tmp_path / "now"
+    write(now / "a.yaml", firm("A"))
+    write(now / "b.yaml", firm("B"))
+    before = write(tmp_path / "before" / "a.yaml", firm("A"))
+    message = "its baseline could not be scored"
+    if kind == "broken":
+        before.write_text(BROKEN, "utf-8")
+    elif kind == "broken record":
+        write(now / "firms.jsonl", [firm("C")])
+        (tmp_path / "before" / "firms.jsonl").write_text("{oops\n", "utf-8")
+    else:
+        message = "its baseline answers another programme’s questionnaire"
+        found = other_programme(tmp_path)
+        assert found == [("a.yaml", message)]
+        return
+    wanted = "firms.jsonl:1" if kind == "broken record" else "a.yaml"
+    assert unmet(house, now, before.parent) == [(wanted, message)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--no-regression"],
+        ["--baseline", "examples"],
+        ["--baseline", "not-there", "--no-regression"],
+        ["--require-criterion", "A"],
+        ["--require-criterion", "A=red"],
+        ["--max-missing", "-1"],
+        ["--min-score", "1/0"],
+        ["--output-format", "xml=x"],
+        ["--output-format", "json"],
+        ["--output-format", "json=x", "--output-format", "csv=x"],
+    ],
+    ids=" ".join,
+)
+def test_gates_and_outputs_that_make_no_sense_are_refused(words):
+    done = call("score", PARTNER, *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr and "Traceback" not in done.stderr
