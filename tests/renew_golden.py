@@ -40,8 +40,16 @@ INSIGHT = {
         for language in LANGUAGES
     },
 }
+PLAN = ["plan", "examples/warehouse.yaml", "--quiet"]
+PLANS = {
+    **{f"warehouse.plan.{language}.txt": [*PLAN, "--lang", language] for language in LANGUAGES},
+    **{
+        f"warehouse.plan.{ending}": [*PLAN, "--format", format_, "--lang", "en"]
+        for ending, format_ in (("json", "json"), ("md", "markdown"), ("csv", "csv"))
+    },
+}
 REPORTS = {f"forwarder.report.{language}.md": language for language in LANGUAGES}
-GOLDEN_FILES = {**FORMATS, **TABLES, **INSIGHT}
+GOLDEN_FILES = {**FORMATS, **TABLES, **INSIGHT, **PLANS}
 
 
 def printed(*words):

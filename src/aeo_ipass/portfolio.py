@@ -111,6 +111,8 @@ def _expiring(result: Assessment) -> Iterable[Expiring]:
 def _change(before: Assessment | None, after: Assessment) -> Fraction | None:
     if before is None or after.target.score is None:
         return None
+    if before.questionnaire.programme.id != after.questionnaire.programme.id:
+        return None  # numbers of another programme say nothing about this one
     old = before.tiers.get(after.target_tier)
     return after.target.score.low - old.score.low if old and old.score else None
 

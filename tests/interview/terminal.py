@@ -16,8 +16,8 @@ from interview.process import become
 
 ENTER, TAB, DOWN, SPACE, CTRL_C = "\r", "\t", "\x1b[B", " ", "\x03"
 WIPE = "\x15"  # Ctrl-U: empties the line
-DRAWN = re.compile(rb"\x1b\[\?2004h.*?\x1b\[\?25h", re.DOTALL)
-"""A prompt: prompt_toolkit begins to take in pasted text, draws, and shows the cursor again."""
+DRAWN = re.compile(rb"\x1b\[\?2004h.*?\x1b\[\?7h", re.DOTALL)
+"""A prompt: prompt_toolkit begins to take in pasted text, draws, and lets the terminal break lines again."""
 
 
 class Terminal:

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from aeo_ipass.answers import store
+from aeo_ipass.history import history
 from aeo_ipass.reports import content, html
 from aeo_ipass.scoring import score
 from conftest import ROOT
@@ -24,6 +25,7 @@ PNG = bytes.fromhex(
     "0127b5e7ba0000000049454e44ae426082"
 )
 LANGUAGES = ["en", "zh-Hant", "zh-Hans"]
+EXAMPLES = [*sorted((ROOT / "examples" / "history").glob("*.yaml")), ROOT / "examples" / "warehouse.yaml"]
 
 
 @pytest.fixture(scope="module")
@@ -34,19 +36,24 @@ def browser():
         chromium.close()
 
 
+def _assessment(path, questionnaire):
+    sheet = store.load(path).sheet
+    return score(sheet, questionnaire, as_of=sheet.as_of)
+
+
 @pytest.fixture(scope="module")
 def page_file(hkaeo, tmp_path_factory):
-    """The example with sites and notes, in the languages asked for."""
+    """The example with sites and notes, with a trend, in the languages asked for."""
     made: dict[tuple[str, ...], Path] = {}
 
     def page_file_(*languages):
         if languages not in made:
-            sheet = store.load(ROOT / "examples" / "warehouse.yaml").sheet
-            assessment = score(sheet, hkaeo, as_of=sheet.as_of)
+            *earlier, assessment = (_assessment(path, hkaeo) for path in EXAMPLES)
+            course = content.Course(assessment, history([*earlier, assessment]))
             logo = content.Logo(PNG, "image/png")
             made[languages] = tmp_path_factory.mktemp("page") / "report.html"
             made[languages].write_bytes(
-                html.render([content.build(assessment, name, logo=logo) for name in languages])
+                html.render([content.build(assessment, name, logo=logo, course=course) for name in languages])
             )
         return made[languages].as_uri()
 
@@ -70,6 +77,13 @@ SCHEMES = [(name, scheme) for name in LANGUAGES for scheme in ("light", "dark")]
 @pytest.mark.parametrize(("language", "scheme"), SCHEMES)
 def test_axe_finds_no_violation(browser, page_file, language, scheme):
     _obeys_axe(browser, page_file(language), scheme)
+
+
+def test_the_pages_checked_hold_every_section(browser, page_file):
+    page, _ = opened(browser, page_file("zh-Hant"))
+    found = page.locator("section").evaluate_all("all => all.map(s => s.id.replace('zh-Hant-', ''))")
+    assert found == list(content.SECTIONS)
+    page.context.close()
 
 
 def test_axe_finds_no_violation_in_one_language(browser, page_file):

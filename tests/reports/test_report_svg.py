@@ -27,7 +27,7 @@ def points(draw_):
     )
 
 
-@pytest.mark.parametrize("kind", ["radar", "bars"])
+@pytest.mark.parametrize("kind", ["radar", "bars", "trend"])
 @given(found=st.lists(points(), min_size=1, max_size=30))
 def test_any_scores_make_a_well_formed_picture_inside_its_frame(kind, found):
     root = ET.fromstring(draw(chart(kind, found), "c"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -103,7 +103,9 @@ def read_sheet(
 
 
 def _structure(reading: Reading) -> AnswersFile | None:
-    bare = without_extensions(reading.data)
+    """The file but for its answers, which are checked one by one."""
+    rest = {k: v for k, v in reading.data.items() if k != "answers" or not isinstance(v, dict)}
+    bare = without_extensions(rest)
     try:
         return AnswersFile.model_validate(bare)
     except ValidationError as error:
@@ -317,11 +319,11 @@ def _question_answers(
 ) -> QuestionAnswers:
     path: Path = ("answers", question.id)
     if not isinstance(written, dict):
-        return QuestionAnswers(_answer(reading, questionnaire, question, {"value": written}, path))
+        return QuestionAnswers(_checked(reading, questionnaire, question, written, BARE, path))
     entry = _entry(reading, LongEntry, written, path)
     if not isinstance(entry, LongEntry):
         return QuestionAnswers()
-    plain = _checked(reading, questionnaire, question, entry, (*path, "value"), path)
+    plain = _checked(reading, questionnaire, question, entry.value, entry, path)
     if entry.sites is None:
         return QuestionAnswers(plain)
     if question.scope != "site":
@@ -353,18 +355,12 @@ def _site_answer(
         message = N_("the site “{name}” is not listed under “sites”")
         reading.add(path, "unknown-site", message, name=path[-1], hint=best or hint, **facts)
         return None
-    return _answer(
-        reading, questionnaire, question, written if isinstance(written, dict) else {"value": written}, path
-    )
-
-
-def _answer(
-    reading: Reading, questionnaire: Questionnaire, question: Question, written: dict[str, Any], path: Path
-) -> Answer | None:
+    if not isinstance(written, dict):
+        return _checked(reading, questionnaire, question, written, BARE, path)
     entry = _entry(reading, Entry, written, path)
     if entry is None:
         return None
-    return _checked(reading, questionnaire, question, entry, (*path, "value"), path)
+    return _checked(reading, questionnaire, question, entry.value, entry, path)
 
 
 def _entry(reading: Reading, model: type[Entry], written: dict[str, Any], path: Path) -> Entry | None:
@@ -375,11 +371,17 @@ def _entry(reading: Reading, model: type[Entry], written: dict[str, Any], path: 
         return None
 
 
+BARE: Final = Entry()
+"""What stands around an answer in its short form: nothing."""
+
+
 def _checked(
-    reading: Reading, questionnaire: Questionnaire, question: Question, entry: Entry, place: Path, path: Path
+    reading: Reading, questionnaire: Questionnaire, question: Question, written: Any, entry: Entry, path: Path
 ) -> Answer | None:
+    """The answer `written` with what `entry` says about it."""
+    place = (*path, "value")
     try:
-        value = read_value(question, entry.value, questionnaire.programme)
+        value = read_value(question, written, questionnaire.programme)
     except BadValue as bad:
         reading.add(place, bad.code, bad.message, hint=bad.hint, **bad.facts)
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, assert_never
 
@@ -40,8 +40,10 @@ def read_value(question: Question, value: Any, programme: Programme) -> Value:
     if value == NOT_APPLICABLE:
         return _not_applicable(question)
     match question:
-        case ScaleQuestion() | ChoiceQuestion():
-            return _one_of(value, list(question.option_attainments(programme)))
+        case ScaleQuestion():
+            return _one_of(value, programme.scales[question.scale])
+        case ChoiceQuestion():
+            return _one_of(value, [option.id for option in question.options])
         case YesNoQuestion():
             return _one_of(
                 {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value,
@@ -67,7 +69,7 @@ def _not_applicable(question: Question) -> str:
     return NOT_APPLICABLE
 
 
-def _one_of(value: Any, options: Sequence[str]) -> str:
+def _one_of(value: Any, options: Collection[str]) -> str:
     text = raw_text(value) if isinstance(value, str | int | float) else ""
     if text in options:
         return text

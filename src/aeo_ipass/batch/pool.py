@@ -16,7 +16,8 @@ from .sources import Source, Unreadable
 Result = TypeVar("Result")
 Work = Callable[[Source | Unreadable], Result]
 
-CHUNK = 100
+CHUNK = 25
+"""Inputs handed over at once: results of detailed formats are large, and wait in the main process."""
 WORTH_A_POOL = 500
 """Below this many inputs, starting processes costs more than it saves."""
 AHEAD = 4

@@ -55,6 +55,18 @@ def one(path: Path, wanted: Settings, quiet: bool, *, dated: bool = False) -> As
     return outcome.assessment
 
 
+def many(inputs: Iterable[str], wanted: Settings, quiet: bool, *, dated: bool = False) -> list[Assessment]:
+    """The assessments of files and folders; raises InputError with everything that cannot be scored."""
+    from .. import batch
+
+    outcomes = list(batch.run(inputs, wanted))
+    if issues := [i for o in outcomes if isinstance(o, batch.Failed) for i in o.issues]:
+        raise InputError(issues)
+    if not quiet:
+        warn(outcomes, dated=dated)
+    return [o.assessment for o in outcomes if isinstance(o, batch.Scored)]
+
+
 def warn(outcomes: Iterable[Outcome], *, dated: bool) -> None:
     """Say the warnings of what could be scored."""
     from .. import batch

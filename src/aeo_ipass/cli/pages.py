@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from ..errors import N_, UsageError
 from . import options
 
 if TYPE_CHECKING:
@@ -48,3 +49,12 @@ def write_text(text: str, output: Path | None) -> None:
     from ..answers.store import write_atomically
 
     write_atomically(output, text)
+
+
+def write_bytes(content: bytes, output: Path | None) -> None:
+    """A file of bytes that is ready, written whole or not at all; raises UsageError when no file is named."""
+    if output is None:
+        raise UsageError(N_("this format is not for the screen"), N_("say where it goes: --output FILE"))
+    from ..answers.store import write_atomically
+
+    write_atomically(output, content)

@@ -34,7 +34,8 @@ Set = Annotated[
     ),
 ]  # fmt: skip
 Format = Annotated[
-    Literal["table", "json", "csv", "markdown"], typer.Option("--format", "-f", help="How to print it.")
+    Literal["table", "json", "csv", "markdown", "xlsx"],
+    typer.Option("--format", "-f", help="How to print it; xlsx needs --output."),
 ]
 
 
@@ -106,6 +107,10 @@ def _write(
         from ..reports import plan_csv
 
         pages.write_text(plan_csv.render(found, language), output)
+    elif format == "xlsx":
+        from ..reports import plan_xlsx
+
+        pages.write_bytes(plan_xlsx.render(found, language, assumed), output)
     else:
         from ..reports.plan_page import page
 

@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..assessment import Assessment
-    from ..reports.content import Logo, Report
+    from ..batch import Settings
+    from ..history import History
+    from ..reports.content import Course, Logo, Report
 
 Outputs = Annotated[
     list[Path],
     typer.Option(
         "--output", "-o", metavar="FILE", show_default=False,
-        help="Where to write; the ending decides the format: html, md, json. Repeat for several.",
+        help="Where to write; the ending decides the format: html, pdf, docx, xlsx, md, json; "
+        "NAME.checklist.docx is the evidence checklist. Repeat for several.",
     ),
 ]  # fmt: skip
 Languages = Annotated[
@@ -36,7 +39,14 @@ Sections = Annotated[
     typer.Option(
         "--sections",
         metavar="NAMES",
-        help="Only these: summary, scores, actions, criteria, evidence, open, documents, benefits, method.",
+        help="Only these: summary, scores, trend, actions, plan, criteria, evidence, open, documents, "
+        "benefits, method.",
+    ),
+]
+Earlier = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--history", metavar="DIR|FILE", help="Earlier answers of the company, for the trend; repeatable."
     ),
 ]
 LogoFile = Annotated[Path | None, typer.Option("--logo", metavar="FILE", help="A PNG or JPEG for the cover.")]
@@ -50,6 +60,7 @@ def report(
     output: Outputs,
     lang: Languages = None,
     sections: Sections = None,
+    history: Earlier = None,
     logo: LogoFile = None,
     redact: Redact = False,
     tier: options.Tier = None,
@@ -59,27 +70,48 @@ def report(
     questionnaire: options.QuestionnaireOption = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Write the report: summary, scores, gaps, actions, evidence, documents and method."""
+    """Write the report: summary, scores, trend, gaps, actions, plan, evidence, documents and method."""
     from ..reports import files
+    from .messages import say_issues
 
     endings = [files.ending(path) for path in output]
-    wanted, picture = _sections(sections), _logo(logo, redact)
+    wanted, picture = _sections(sections, history), _logo(logo, redact)
     assessment = inputs.one(answers, inputs.settings(questionnaire, as_of, evidence, tier, quick), quiet)
-    if redact:
-        assessment = _shared(assessment)
-    reports = _reports(assessment, lang, wanted, picture)
-    contents = [files.render(name, assessment, reports) for name in endings]
+    past = inputs.settings(questionnaire, None, evidence, None, quick)
+    course = _course(assessment, _trend(assessment, history, wanted, past, quiet), redact)
+    reports = _reports(course, lang, wanted, picture)
+    contents = [files.render(name, course.assessment, reports) for name in endings]
+    if not quiet:
+        say_issues(w for name in dict.fromkeys(endings) for w in files.warnings(name, reports))
     _write(output, contents, quiet)
 
 
-def _shared(assessment: Assessment) -> Assessment:
-    from ..reports.redact import redacted
+def _course(assessment: Assessment, trend: History | None, redact: bool) -> Course:
+    """What the report is about, without names when it is to be shared."""
+    from ..reports.content import Course
 
-    return redacted(assessment)
+    if not redact:
+        return Course(assessment, trend)
+    from ..reports.redact import redacted, redacted_history
+
+    return Course(redacted(assessment), redacted_history(trend) if trend else None)
 
 
-def _sections(text: str | None) -> list[str] | None:
-    """The names of the sections wanted; raises UsageError for one that does not exist."""
+def _trend(
+    assessment: Assessment, files: list[str] | None, sections: list[str] | None, past: Settings, quiet: bool
+) -> History | None:
+    """The trend up to this report's assessment, if it is wanted; one of the same answers is not told twice."""
+    if not files or (sections is not None and "trend" not in sections):
+        return None
+    from ..history import history
+
+    earlier = inputs.many(files, past, quiet, dated=True)
+    others = [a for a in earlier if a.sheet.sha256 != assessment.sheet.sha256]
+    return history([*others, assessment], assessment.target_tier)
+
+
+def _sections(text: str | None, history: list[str] | None) -> list[str] | None:
+    """The names of the sections wanted; raises UsageError for one that does not exist or has nothing to tell."""
     if text is None:
         return None
     from ..reports.content import SECTIONS
@@ -93,6 +125,8 @@ def _sections(text: str | None) -> list[str] | None:
                 N_("the report has no section “{name}”"), hint or N_("known: {known}"),
                 name=name, known=", ".join(SECTIONS), **facts,
             )  # fmt: skip
+    if "trend" in names and not history:
+        raise UsageError(N_("the section “trend” tells of earlier answers"), N_("name them with --history"))
     return names
 
 
@@ -108,13 +142,16 @@ def _logo(path: Path | None, redact: bool) -> Logo | None:
 
 
 def _reports(
-    assessment: Assessment, lang: str | None, sections: list[str] | None, logo: Logo | None
+    course: Course, lang: str | None, sections: list[str] | None, logo: Logo | None
 ) -> Sequence[Report]:
     from ..reports import content
 
+    assessment = course.assessment
     wanted = [w.strip() for w in lang.split(",") if w.strip()] if lang else [None]
     languages = dict.fromkeys(options.language(w, assessment.questionnaire) for w in wanted)
-    return [content.build(assessment, name, sections=sections, logo=logo) for name in languages]
+    return [
+        content.build(assessment, name, sections=sections, logo=logo, course=course) for name in languages
+    ]
 
 
 def _write(paths: Sequence[Path], contents: Sequence[bytes], quiet: bool) -> None:

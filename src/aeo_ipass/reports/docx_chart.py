@@ -21,13 +21,16 @@ from .xlsx_charts import data, drawn
 
 _EMU_PER_MM = 36_000
 _END = b"<c:printSettings>"
-_SOURCE = b'<c:externalData r:id="%s"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+_STRAIGHT = b'<c:smooth val="0"/></c:ser>'
+"""The end of a line's series; without a word about it Word rounds its corners."""
+_SOURCE = b'<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
 _DRAWING = """<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
  xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
  xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
  xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"
  xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
-<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" name=""/>
+<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>
+<wp:docPr id="{number}" name=""/>
 <wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">
 <c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing>"""
 
@@ -37,10 +40,16 @@ def drawing(holder: Any, report: Report, chart: Chart, number: int, size: tuple[
     workbook = _workbook(report, chart)
     with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
         xml = archive.read("xl/charts/chart1.xml")
-    numbers = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), CONTENT_TYPE.SML_SHEET, workbook, holder.package)
-    part = Part(PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, b"", holder.package)
-    source = part.relate_to(numbers, RELATIONSHIP_TYPE.PACKAGE)
-    part._blob = xml[: xml.index(_END)] + _SOURCE % source.encode()
+    if chart.kind == "trend":
+        xml = xml.replace(b"</c:ser>", _STRAIGHT)
+    numbers = Part(
+        PackURI(f"/word/embeddings/chart{number}.xlsx"), CONTENT_TYPE.SML_SHEET, workbook, holder.package
+    )
+    name = PackURI(f"/word/charts/chart{number}.xml")
+    part = Part(name, CONTENT_TYPE.DML_CHART, xml[: xml.index(_END)] + _SOURCE, holder.package)
+    part.relate_to(
+        numbers, RELATIONSHIP_TYPE.PACKAGE
+    )  # its first relation, the rId1 that the chart speaks of
     return _frame(holder.relate_to(part, RELATIONSHIP_TYPE.CHART), chart, number, size)
 
 
@@ -48,7 +57,9 @@ def _workbook(report: Report, chart: Chart) -> bytes:
     """The chart and its numbers as a workbook, which Word opens for whoever wants to change them."""
     book = Book(chart.title, report.as_of)
     sheet = book.sheet(chart.title, report.language, report.title)
-    sheet.worksheet.insert_chart(len(chart.points) + 2, 0, drawn(sheet, chart, data(sheet, chart, report.words.score)))
+    sheet.worksheet.insert_chart(
+        len(chart.points) + 2, 0, drawn(sheet, chart, data(sheet, chart, report.words.score))
+    )
     return book.content()
 
 

@@ -10,21 +10,25 @@ from .docx_ink import Element, Ink, keep_next, make
 
 WIDTH = 9638
 """Twentieths of a point between the margins of the page: 17 cm."""
-_LETTER, _PAGE = 92, 48
-"""How wide a letter is in a table, and how many lines of it a page has at least."""
+_LETTER, _PAGE, _LOW = 92, 48, 3
+"""How wide a letter is in a table, how many lines of it a page has at least, and how many a low row has."""
 
 Paragraphs = Sequence[Element]
 
 
 def table(
-    ink: Ink, caption: str, titles: Sequence[str], shares: Sequence[int], rows: Sequence[Sequence[Paragraphs]],
+    ink: Ink,
+    caption: str,
+    titles: Sequence[str],
+    shares: Sequence[int],
+    rows: Sequence[Sequence[Paragraphs]],
     right: frozenset[int] = frozenset(),
 ) -> list[Element]:
     """Caption, table and the gap after it; `right` are the columns of numbers."""
     widths = _widths(shares)
     head = _row([[ink.line("TableHead", title)] for title in titles], widths, right, head=True)
     made = [_row(row, widths, right) for row in rows]
-    _hold(rows)
+    _hold(rows, widths)
     found = make("tbl", _look("ReportTable", caption, head=True), _grid(widths), head, *made)
     above = [ink.line("Caption", caption)] if caption else []
     return [*above, found, make("p", make("pPr", make("pStyle", val="TableEnd")))]
@@ -62,9 +66,11 @@ def _grid(widths: Sequence[int]) -> Element:
     return make("tblGrid", *(make("gridCol", w=w) for w in widths))
 
 
-def _row(row: Sequence[Paragraphs], widths: Sequence[int], right: frozenset[int], head: bool = False) -> Element:
+def _row(
+    row: Sequence[Paragraphs], widths: Sequence[int], right: frozenset[int], head: bool = False
+) -> Element:
     look = make("trPr")
-    if _fits(row, widths):
+    if _height(row, widths) <= _PAGE:  # one that needs more than a page has to be broken, or its end is lost
         look.append(make("cantSplit"))
     if head:
         look.append(make("tblHeader"))
@@ -81,9 +87,9 @@ def _align(paragraphs: Paragraphs) -> None:
         paragraph.get_or_add_pPr().append(make("jc", val="right"))
 
 
-def _fits(row: Sequence[Paragraphs], widths: Sequence[int]) -> bool:
-    """Whether a row has room on a page; one that has not may be broken, or its end would be lost."""
-    return all(_lines(p, w) <= _PAGE for p, w in zip(row, widths, strict=True))
+def _height(row: Sequence[Paragraphs], widths: Sequence[int]) -> int:
+    """About how many lines a row takes."""
+    return max(_lines(p, w) for p, w in zip(row, widths, strict=True))
 
 
 def _lines(paragraphs: Paragraphs, width: int) -> int:
@@ -93,12 +99,14 @@ def _lines(paragraphs: Paragraphs, width: int) -> int:
 
 def _words(paragraph: Element) -> str:
     """A paragraph's text with a line end for each line break."""
-    return "".join(node.text or "" if node.tag.endswith("}t") else "\n" for node in paragraph.xpath(".//w:t | .//w:br"))
+    return "".join(
+        node.text or "" if node.tag.endswith("}t") else "\n" for node in paragraph.xpath(".//w:t | .//w:br")
+    )
 
 
-def _hold(rows: Sequence[Sequence[Paragraphs]]) -> None:
-    """The first two rows stay together, and the last two: no row is alone on a page."""
-    if len(rows) > 1:
-        for row in {id(r): r for r in (rows[0], rows[-2])}.values():
-            for paragraphs in row:
+def _hold(rows: Sequence[Sequence[Paragraphs]], widths: Sequence[int]) -> None:
+    """Low rows are not alone on a page: the first two stay together, and the last two."""
+    for n in sorted({0, len(rows) - 2}) if len(rows) > 1 else ():
+        if all(_height(row, widths) <= _LOW for row in rows[n : n + 2]):
+            for paragraphs in rows[n]:
                 keep_next(paragraphs)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from ..assessment import Assessment
-from ..errors import N_, UsageError
+from ..errors import N_, Issue, UsageError
 from .content.model import Report
 
 
@@ -21,10 +21,11 @@ class Renderer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a kind of file is made, and the extra that has to be installed for it, if any."""
+    """How a kind of file is made, the extra that has to be installed for it, and what it cannot show, if anything."""
 
     render: Renderer
     extra: str = ""
+    warnings: Callable[[Sequence[Report]], Iterable[Issue]] | None = None
 
 
 def _html(assessment: Assessment, reports: Sequence[Report]) -> bytes:
@@ -52,6 +53,18 @@ def _xlsx(assessment: Assessment, reports: Sequence[Report]) -> bytes:
     return render(assessment, reports)
 
 
+def _pdf(assessment: Assessment, reports: Sequence[Report]) -> bytes:
+    from .pdf import render
+
+    return render(reports)
+
+
+def _no_glyph(reports: Sequence[Report]) -> Iterable[Issue]:
+    from .glyphs import issues
+
+    return issues(reports)
+
+
 def _docx(assessment: Assessment, reports: Sequence[Report]) -> bytes:
     from .report_docx import render
 
@@ -69,6 +82,7 @@ FORMATS: dict[str, Format] = {
     "html": Format(_html),
     "md": Format(_markdown),
     "json": Format(_json),
+    "pdf": Format(_pdf, extra="pdf", warnings=_no_glyph),
     "docx": Format(_docx, extra="docx"),
     "checklist.docx": Format(_checklist, extra="docx"),
     "xlsx": Format(_xlsx),
@@ -86,6 +100,12 @@ def ending(path: Path) -> str:
             file=str(path), known=", ".join(FORMATS),
         )  # fmt: skip
     return found
+
+
+def warnings(name: str, reports: Sequence[Report]) -> list[Issue]:
+    """What a file with this ending cannot show of these reports."""
+    found = FORMATS[name].warnings
+    return list(found(reports)) if found else []
 
 
 def render(name: str, assessment: Assessment, reports: Sequence[Report]) -> bytes:

@@ -54,20 +54,25 @@ def _invisible(character: str) -> bool:
 
 def missing(texts: Iterable[str]) -> list[str]:
     """The characters that would be seen but have no glyph, in the order of their codes."""
-    found = {
-        c for text in texts if not characters().issuperset(text) for c in unicodedata.normalize("NFC", text)
-    }
-    return sorted(c for c in found - characters() if not c.isspace() and not _invisible(c))
+    have = characters()
+    found = {c for text in texts if not have.issuperset(text) for c in _composed(text)} - have
+    return sorted(c for c in found if not c.isspace() and not _invisible(c))
 
 
 def issues(reports: Sequence[Report]) -> Iterator[Issue]:
     """A warning that names the characters of these reports that cannot be shown."""
     if found := missing(_texts(reports)):
-        named = ", ".join(f"{c} (U+{ord(c):04X})" for c in found[:NAMED])
+        named = ", ".join(_named(c) for c in found[:NAMED])
         yield Issue(
             "no-glyph", N_("the fonts of the report have no glyph for {characters}; {sign} stands instead"),
             {"characters": f"{named} …" if len(found) > NAMED else named, "sign": GETA}, severity="warning",
         )  # fmt: skip
+
+
+def _named(character: str) -> str:
+    """`U+1F469 👩`; marks that would sit on what stands before them by their number alone."""
+    code = f"U+{ord(character):04X}"
+    return code if unicodedata.combining(character) else f"{code} {character}"
 
 
 def _texts(node: Any) -> Iterator[str]:

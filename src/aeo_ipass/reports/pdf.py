@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -28,12 +27,10 @@ LINE = 2.0
 def render(reports: Sequence[Report]) -> bytes:
     """The document; several languages one after the other. Raises UsageError for a logo that is no picture."""
     data = document(reports)
-    stamp = datetime.combine(reports[0].as_of, time(), UTC)
     try:
-        compiler = _settled(data)
-        content = compiler.compile(format="pdf", pdf_standards=[*STANDARDS], timestamp=stamp)
-    except typst.TypstError as error:
-        if any(r.cover.logo for r in reports) and "image" in error.message:
+        content = _settled(data).compile(format="pdf", pdf_standards=[*STANDARDS])
+    except RuntimeError as error:
+        if any(r.cover.logo for r in reports) and "image" in str(error):
             raise UsageError(N_("the logo cannot be read as a picture"), N_("save it anew as PNG")) from None
         raise
     assert isinstance(content, bytes)
@@ -59,10 +56,16 @@ def _settled(data: Data) -> typst.Compiler:
     """The document with no row of a table alone on a page, as far as some rounds can make it so."""
     compiler = _compiler(data)
     for _ in range(ROUNDS):
-        if not _mended(data, json.loads(compiler.query("<rows>", field="value", one=True))):
+        if not _mended(data, places(compiler)):
             break
         compiler = _compiler(data)
     return compiler
+
+
+def places(compiler: typst.Compiler) -> Data:
+    """Where each row of each table begins (page, points from its top), and where a page's text ends."""
+    found: Data = json.loads(compiler.query("<rows>", field="value", one=True))
+    return found
 
 
 def _mended(data: Data, places: Data) -> bool:
@@ -77,8 +80,8 @@ def _mend(data: Data, table: Data, rows: list[dict[str, Any]], bottom: float) ->
     if table["long"] or len(rows) < 4:
         return False
     pages = [r["page"] for r in rows]
-    if pages[0] != pages[1] and not table.get("fresh"):
-        table["fresh"] = True
+    if pages[0] != pages[1] and not table.get("led"):
+        table["led"] = True  # not `fresh`: what leads to it begins the page
         fresh(data, table)
         return True
     if pages[-1] != pages[-2] == pages[-3] and not table["pushed"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -19,6 +20,8 @@ SHORT_TABLE = 8
 """Rows up to which a table is kept on one page."""
 TITLE_LENGTH = 200
 
+_WORD = re.compile(r"[!-,.-~\u00a1-\u02ff\u0370-\u05ff]+")
+"""What does not break by itself; the template says the same."""
 _REGIONS = {"zh-Hant": "HK", "zh-Hans": "CN"}
 """Whose forms of the characters a script is set in."""
 
@@ -43,22 +46,23 @@ def document(reports: Sequence[Report]) -> Data:
 
 def tables(data: Data) -> list[Data]:
     """Every table and action list, in the order of the document; `number` is its place among them."""
-    blocks = [b.get("sites") or b for blocks in _sections(data) for b in blocks]
+    blocks = [b.get("sites") or b for section in _sections(data) for b in section["blocks"]]
     return [b for b in blocks if b["kind"] in ("Table", "Tasks")]
 
 
 def fresh(data: Data, table: Data) -> None:
-    """Let the table, and the headings and words that lead to it, begin on a new page."""
-    for blocks in _sections(data):
+    """Let the table, and the headings and words that lead to it, begin on a new page; at its start the section."""
+    for section in _sections(data):
+        blocks = section["blocks"]
         for n, block in enumerate(blocks):
             if block is table:
                 while n and blocks[n - 1]["kind"] in ("Heading", "Paragraph"):
                     n -= 1  # noqa: PLW2901 - the walk back is the point
-                blocks[n]["fresh"] = True
+                (blocks[n] if n else section)["fresh"] = True
 
 
-def _sections(data: Data) -> Iterator[list[Data]]:
-    return (section["blocks"] for report in data["reports"] for section in report["sections"])
+def _sections(data: Data) -> Iterator[Data]:
+    return (section for report in data["reports"] for section in report["sections"])
 
 
 def _report(report: Report) -> Data:
@@ -81,7 +85,8 @@ def _section(section: Section, language: str) -> Data:
         if isinstance(block, Heading):
             data["level"] = level = min(block.level, level + 1)
         blocks.append(data)
-    return {"id": section.id, "title": shown(section.title), "blocks": blocks}
+    title = shown(section.title)
+    return {"id": section.id, "title": title, "blocks": blocks, "longest": _longest([title, blocks])}
 
 
 def _plain(node: Any) -> Any:
@@ -115,6 +120,7 @@ def _mapping(node: Any) -> Data:
             "long": any(_size(r) > SHORT_ROW for r in rows),
             "short": len(rows) <= SHORT_TABLE,
             "pushed": None,
+            "longest": _longest(found),
         }
     if isinstance(node, Task):
         found["long"] = _size(found) > SHORT_GAP
@@ -123,7 +129,19 @@ def _mapping(node: Any) -> Data:
 
 def _size(node: Any) -> int:
     """How many characters a part has."""
+    return sum(len(text) for text in _texts(node))
+
+
+def _longest(node: Any) -> int:
+    """How many letters the longest word of a part has."""
+    return max((len(word) for text in _texts(node) for word in _WORD.findall(text)), default=0)
+
+
+def _texts(node: Any) -> Iterator[str]:
+    """Every text of a part but the pictures, which are no running text."""
     if isinstance(node, str):
-        return len(node)
-    parts = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    return sum(_size(part) for part in parts)
+        yield node
+    parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, part in parts:
+        if key != "svg":
+            yield from _texts(part)

@@ -157,7 +157,8 @@ def spared(view: View, plan: Plan) -> str:
 def order(view: View) -> str:
     """In which order the steps stand."""
     return view.t(
-        "What lifts a gate comes first, then what adds most to the score for a day’s work; days are person-days, estimated."
+        "What lifts a gate comes first, then what adds most to the score for a day’s work; "
+        "days are person-days, estimated."
     )
 
 

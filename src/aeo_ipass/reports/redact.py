@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ..answers.model import Answer, Company, Evidence, QuestionAnswers, Sheet, Site
-from ..assessment import Assessment
+from ..assessment import Assessment, Code
+from ..compare import Comparison
+from ..history import Entry, History
 from ..questionnaire.model import TextQuestion
 from ..scoring import score
 
@@ -21,6 +24,33 @@ def redacted(assessment: Assessment) -> Assessment:
         sheet, assessment.questionnaire, as_of=assessment.as_of, as_of_source=assessment.as_of_source,
         evidence=assessment.evidence_policy, tier=assessment.target_tier, depth=assessment.depth,
     )  # fmt: skip
+
+
+def redacted_history(found: History) -> History:
+    """The same trend of redacted assessments; of the comparisons only what a reader must know of them stays."""
+    shared = [redacted(e.assessment) for e in found.entries]
+    before = [None, *shared]
+    entries = [_entry(e, a, b) for e, a, b in zip(found.entries, shared, before, strict=False)]
+    return History(found.tier, tuple(entries))
+
+
+def _entry(entry: Entry, shared: Assessment, before: Assessment | None) -> Entry:
+    comparison = None
+    if before and (whole := entry.comparison):
+        notes = tuple(_notes(whole))
+        comparison = Comparison(before, shared, (), (), (), (), notes)
+    return replace(entry, assessment=shared, tier=shared.tiers[entry.tier.id], comparison=comparison)
+
+
+def _notes(whole: Comparison) -> Iterator[Code]:
+    """Notes without the company's names, sites by number."""
+    sheets = {"sites_added": whole.after, "sites_gone": whole.before}
+    for note in whole.notes:
+        if note.code in sheets:
+            numbers = _Redactor(sheets[note.code]).sites
+            yield Code(note.code, {"sites": [numbers[s] for s in note.data["sites"]]})
+        elif note.code != "company":
+            yield note
 
 
 class _Redactor:

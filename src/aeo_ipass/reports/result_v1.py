@@ -363,6 +363,8 @@ def _question(parts: Sequence[Part]) -> dict[str, Any]:
 
 def weakest(parts: Sequence[Part]) -> Part:
     """The part that counts least for its criterion; one that applies before one that does not."""
+    if len(parts) == 1:
+        return parts[0]
     order = {"yes": 0, "na": 1, "no": 2}
     return min(parts, key=lambda p: (order[p.applicable], p.bounds.low, p.bounds.high))
 
@@ -384,6 +386,8 @@ def interval(bounds: Bounds) -> dict[str, int]:
 
 def reason(code: Code) -> dict[str, Any]:
     """A code with its data; dates as text."""
+    if not code.data:
+        return {"code": code.code}
     return {"code": code.code, **{k: plain(v) if isinstance(v, date) else v for k, v in code.data.items()}}
 
 

@@ -230,7 +230,9 @@ def _line(run: Sequence[tuple[float, Point]]) -> Iterator[str]:
     if low != high:
         yield _tag("polygon", "possible", points=_corners([*low, *reversed(high)]), fill=POSSIBLE)
         for (x, bottom), (_, top) in zip(low, high, strict=True):
-            yield _tag("line", "outline", x1=x, x2=x, y1=bottom, y2=top, stroke=ACCENT, stroke_dasharray="2 3")
+            yield _tag(
+                "line", "outline", x1=x, x2=x, y1=bottom, y2=top, stroke=ACCENT, stroke_dasharray="2 3"
+            )
     yield _tag("polyline", "outline", points=_corners(low), fill="none", stroke=ACCENT, stroke_width=2)
 
 

@@ -40,6 +40,7 @@ SIGNS: dict[str, Grade] = {
     papers.SYMBOLS["there"]: "green", papers.SYMBOLS["out_of_date"]: "amber", papers.SYMBOLS["missing"]: "red",
 }  # fmt: skip
 """By what a text begins with."""
+_ISOLATES = re.compile("(\u2068[^\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]*\u2069)")
 _A4 = 9
 _PAGE, _TALLEST = 250, 409
 """How many characters beside each other can still be read on a page, and points that a row can be high."""
@@ -47,7 +48,7 @@ _SIZE = 10
 _OPTIONS = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
-_HEAD = {"bg_color": HEAD, "bottom": 2, "bottom_color": ACCENT, "valign": "vcenter"}
+_HEAD = {"bg_color": HEAD, "bottom": 1, "bottom_color": ACCENT, "valign": "vcenter"}
 _DATES = {"zh-Hant": 'yyyy"年"m"月"d"日"', "zh-Hans": 'yyyy"年"m"月"d"日"', "en": "[$-809]d mmm yyyy"}
 _NUMBERS: dict[Kind, str] = {"number": "0", "score": "0.0", "days": "General"}
 
@@ -61,9 +62,19 @@ class Field:
     kind: Kind = "text"
 
 
+def safe(text: str) -> str:
+    """A text that is safe to show; what an earlier cleaning has isolated stays so, wherever it stands in it."""
+    return "".join(_isolated(part) if n % 2 else clean(part) for n, part in enumerate(_ISOLATES.split(text)))
+
+
+def _isolated(part: str) -> str:
+    inside = clean(part[1:-1])
+    return inside if inside.startswith(part[0]) else f"{part[0]}{inside}{part[-1]}"
+
+
 def cell_text(text: str) -> str:
     """A text as a cell can hold it: safe to show, and cut with a mark where it is too long."""
-    text = clean(text)
+    text = safe(text)
     units = text.encode("utf-16-le")
     if len(units) > 2 * LONGEST:
         text = units[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore") + CUT
@@ -79,7 +90,7 @@ class Book:
         self._file = io.BytesIO()
         self.workbook = Workbook(self._file, _OPTIONS)
         self._names: set[str] = {"history"}  # which Excel keeps for itself
-        created = {"title": one_line(clean(title)), "author": PROGRAM, "created": stamp(day)}
+        created = {"title": one_line(safe(title)), "author": PROGRAM, "created": stamp(day)}
         self.workbook.set_properties(created)
 
     def sheet(self, name: str, language: str, footer: str) -> Sheet:
@@ -87,7 +98,7 @@ class Book:
         return Sheet(self, self.workbook.add_worksheet(self._free(name)), language, footer)
 
     def _free(self, name: str) -> str:
-        plain = " ".join(re.sub(r"[\[\]:*?/\\']", " ", clean(name)).split()) or "–"
+        plain = " ".join(re.sub(r"[\[\]:*?/\\']", " ", safe(name)).split()) or "–"
         for number in range(1, 1000):
             end = "" if number == 1 else f" {number}"
             found = plain[: NAME_LONGEST - len(end)] + end
@@ -115,7 +126,7 @@ class Sheet:
         worksheet.set_paper(_A4)
         worksheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         worksheet.fit_to_pages(1, 0)
-        words = one_line(clean(footer), 110).replace("&", "&&")
+        words = one_line(safe(footer), 110).replace("&", "&&")
         worksheet.set_footer(f"&L&8{_apart(words)}&R&8&P / &N")
 
     @property
@@ -138,7 +149,8 @@ class Sheet:
         look = self.look(kind, **more)
         if isinstance(value, str) or value is None:
             text = cell_text(value or "")
-            self.worksheet.write_string(row, column, text, look)
+            write = self.worksheet.write_string if text else self.worksheet.write_blank
+            write(row, column, text, look)
             self._need(row, column, text, look)
         elif isinstance(value, date):
             self._put_date(row, column, value, look)
@@ -192,7 +204,8 @@ class Sheet:
         sheet, last = self.worksheet, max(len(rows), 1)
         for column, field in enumerate(fields):
             self.column(column, field.width)
-            self.put(0, column, field.title, "strong", **_HEAD)
+            side = {"align": "right", "indent": 1} if field.kind in _NUMBERS else {}
+            self.put(0, column, field.title, "strong", **_HEAD, **side)
         for number, row in enumerate(rows, 1):
             for column, (field, value) in enumerate(zip(fields, row, strict=True)):
                 self.put(number, column, value, field.kind, bottom=1, bottom_color=LINE)

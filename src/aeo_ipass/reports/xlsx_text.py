@@ -31,11 +31,11 @@ CHARTS = 3
 _LONG_NAME = 60
 
 
-class Text:
-    """A sheet of text being written from top to bottom."""
+class Lines:
+    """A sheet of lines being written from top to bottom."""
 
-    def __init__(self, sheet: Sheet, words: Words) -> None:
-        self.sheet, self.words = sheet, words
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
         self.row = 0
         for column, width in enumerate((LABELS, TEXTS, GAP)):
             sheet.column(column, width)
@@ -54,6 +54,14 @@ class Text:
         long = len(text) > _LONG_NAME
         self.sheet.put(self.row, int(long), text, "strong", font_size=size, text_wrap=long, **look)
         self.row += 1
+
+
+class Text(Lines):
+    """The report's blocks on such a sheet."""
+
+    def __init__(self, sheet: Sheet, words: Words) -> None:
+        super().__init__(sheet)
+        self.words = words
 
     def cover(self, report: Report) -> None:
         """Whose report it is, the verdict, and that it is an estimate."""

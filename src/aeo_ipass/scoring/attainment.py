@@ -42,13 +42,15 @@ def bounds(
 
 def proven(answer: Answer, as_of: date) -> bool:
     """Whether at least one piece of evidence is current on that day."""
-    return any(piece.current(as_of) for piece in answer.evidence)
+    return bool(answer.evidence) and any(piece.current(as_of) for piece in answer.evidence)
 
 
 def attainment(question: Question, value: object, programme: Programme, as_of: date) -> int:
     """What a known answer is worth, 0–100; dates must not be after `as_of`."""
     match question:
-        case ScaleQuestion() | ChoiceQuestion() | YesNoQuestion():
+        case ScaleQuestion():
+            return programme.scales[question.scale][str(value)].attainment
+        case ChoiceQuestion() | YesNoQuestion():
             return question.option_attainments(programme)[str(value)]
         case ChecklistQuestion():
             return _checklist(question, value)  # type: ignore[arg-type]

@@ -141,9 +141,10 @@ def _caps(parts: Sequence[Part], attain: Attain, programme: Programme) -> list[H
 def _single(name: str, level: Level, parts: Sequence[Part], attain: Attain) -> list[Hold]:
     """For each question the lowest of the caps it falls under."""
     found: list[Hold] = []
+    highest = max((c.below for c in level.caps), default=0)
     for part in parts:
-        under = [c for c in level.caps if part.counted and attain(part) < c.below]
-        if under:
+        if part.counted and (reached := attain(part)) < highest:
+            under = [c for c in level.caps if reached < c.below]
             cap = min(under, key=lambda c: (GRADES.index(c.grade), c.below))
             found.append(("below", cap.grade, name, cap.below, None, part.question))
     return found

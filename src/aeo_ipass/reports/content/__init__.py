@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from ...assessment import Assessment
-from . import actions, benefits, criteria, documents, evidence, method, open_answers, plan, scores, summary, trend
+from . import (
+    actions,
+    benefits,
+    criteria,
+    documents,
+    evidence,
+    method,
+    open_answers,
+    plan,
+    scores,
+    summary,
+    trend,
+)
 from .clean import cleaned
 from .course import Course, CourseView
 from .cover import cover

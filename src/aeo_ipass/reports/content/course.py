@@ -28,7 +28,7 @@ class Course:
 
     @cached_property
     def nearest(self) -> Plan | None:
-        """Where that is out of reach: the cheapest way to the best verdict that work can reach, if it is a better one."""
+        """Where that is out of reach: the cheapest way to the best verdict that work can reach, if it is better."""
         if self.plan.reachable or self.plan.nearest != "almost_ready":
             return None
         found = cheapest(self.assessment, to="almost_ready")

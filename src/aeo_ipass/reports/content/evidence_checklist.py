@@ -31,9 +31,7 @@ def checklist(assessment: Assessment, report: Report) -> Report:
     view = View(assessment, report.language)
     title = view.t("Evidence checklist")
     sections = [*_documents(view), *_criteria(view)]
-    made = replace(
-        report, title=title, cover=replace(report.cover, subtitle=title), sections=tuple(sections)
-    )
+    made = replace(report, title=title, cover=replace(report.cover, subtitle=title), sections=tuple(sections))
     return cleaned(made)
 
 
@@ -43,7 +41,7 @@ def _documents(view: View) -> Iterator[Section]:
     if not found:
         return
     columns = (
-        Column("", "check", 1), Column(view.t("Document"), share=8), Column(view.t("Where"), share=6),
+        Column("✓", "check", 1), Column(view.t("Document"), share=8), Column(view.t("Where"), share=6),
         Column(view.t("Note"), share=4),
     )  # fmt: skip
     rows = tuple(
@@ -55,7 +53,9 @@ def _documents(view: View) -> Iterator[Section]:
 
 
 def _criteria(view: View) -> Iterator[Section]:
-    blocks: list[Block] = [Paragraph(view.t("Tick what is in the folder, and note where it is and who answers for it."))]
+    blocks: list[Block] = [
+        Paragraph(view.t("Tick what is in the folder, and note where it is and who answers for it."))
+    ]
     for criterion in view.assessment.target.criteria:
         if wanted := _wanted(view, criterion):
             name = f"{criterion.id} {view.criterion_title(criterion.id)}"
@@ -76,7 +76,7 @@ def _wanted(view: View, criterion: CriterionResult) -> list[_Wanted]:
 def _table(view: View, wanted: list[_Wanted]) -> Table:
     t = view.t
     columns = (
-        Column("", "check", 1), Column(t("Evidence"), share=6), Column(t("For"), share=5),
+        Column("✓", "check", 1), Column(t("Evidence"), share=6), Column(t("For"), share=5),
         Column(t("State"), "grade", 4), Column(t("Owner"), share=3), Column(t("Note"), share=4),
     )  # fmt: skip
     return Table(t("Evidence and whether it is there"), columns, tuple(_row(view, w) for w in wanted))
@@ -114,7 +114,11 @@ def _box(ticked: bool) -> Cell:
 
 
 def _state(view: View, pieces: list[Evidence], current: list[Evidence]) -> Cell:
-    words: dict[Grade, str] = {"green": view.t("there"), "amber": view.t("out of date"), "red": view.t("missing")}
+    words: dict[Grade, str] = {
+        "green": view.t("there"),
+        "amber": view.t("out of date"),
+        "red": view.t("missing"),
+    }
     grade: Grade = "green" if current else "amber" if pieces else "red"
     files = view.joined(dict.fromkeys(p.file or view.t("(file name left out)") for p in current or pieces))
     return Cell(f"{SYMBOLS[grade]} {words[grade]}", grade=grade, detail=files)

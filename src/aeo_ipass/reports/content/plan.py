@@ -81,7 +81,8 @@ def _way(view: CourseView, found: Plan) -> Iterator[Block]:
     plan = found if found.reachable else view.course.nearest
     if plan is None:
         return
-    yield Heading(view.t("Steps") if plan is found else words.title(view, plan))
+    if found.find_out or plan is not found:
+        yield Heading(view.t("Steps") if plan is found else words.title(view, plan))
     yield Paragraph(words.outcome(view, plan), "lead")
     yield Paragraph(words.order(view))
     yield _steps(view, plan)
@@ -94,7 +95,7 @@ def _way(view: CourseView, found: Plan) -> Iterator[Block]:
 def _steps(view: View, plan: Plan) -> Table:
     t = view.t
     columns = (
-        Column(t("No."), "id"), Column(t("Step"), share=6), Column(t("Who and what proves it"), share=5),
+        Column(t("Step"), share=7), Column(t("Who and what proves it"), share=5),
         Column(t("Person-days"), "number", 2), Column(t("Score then"), "number", 2),
         Column(t("Criterion then"), "grade", 3),
     )  # fmt: skip
@@ -109,10 +110,9 @@ def _steps(view: View, plan: Plan) -> Table:
 def _step(view: View, number: int, step: Step, reached: str) -> tuple[Cell, ...]:
     """A step as a row; `reached` is the verdict that it brings about, if it does."""
     score = step.after.score
-    what, change = words.place(view, step.question, step.site), words.change(view, step)
+    what = f"{number}. {words.place(view, step.question, step.site)}"
     return (
-        Cell(str(number), number),
-        Cell(what, detail=change, target=f"gap-{step.question}"),
+        Cell(what, detail=words.change(view, step), target=f"gap-{step.question}"),
         Cell(words.owner(view, step) or "–", detail=view.listed(words.evidence(view, step))),
         Cell(words.count_days(step.move.cost), step.move.cost / 100),
         Cell(words.score(score), None if score is None else shown(score), detail=reached),
@@ -126,10 +126,14 @@ def _owners(view: View, plan: Plan) -> Iterator[Block]:
     found: dict[str, list[int]] = {}
     for step in plan.steps:
         found.setdefault(words.owner(view, step) or view.t("nobody named"), []).append(step.move.cost)
-    if len(found) < 2:  # noqa: PLR2004 - a share needs two
+    if len(found) == 1:
         return
     t = view.t
-    columns = Column(t("Owner"), share=4), Column(t("Steps"), "number", 2), Column(t("Person-days"), "number", 2)
+    columns = (
+        Column(t("Owner"), share=4),
+        Column(t("Steps"), "number", 2),
+        Column(t("Person-days"), "number", 2),
+    )
     most_first = sorted(found.items(), key=lambda each: -sum(each[1]))
     rows = [_row(name, len(costs), sum(costs)) for name, costs in most_first]
     yield Table(t("Who has how much to do"), columns, (*rows, _row(t("Total"), len(plan.steps), plan.cost)))
@@ -148,4 +152,6 @@ def _certificate(view: View, plan: Plan) -> str:
     )
     costs = [f"{b.criterion} {words.count_days(b.spent)}" for b in plan.bounds if b.spent]
     count = f"{sum(b.examined for b in plan.bounds):,}"
-    return " ".join(p for p in (text.format(count=count, costs=view.joined(costs)), words.spared(view, plan)) if p)
+    return " ".join(
+        p for p in (text.format(count=count, costs=view.joined(costs)), words.spared(view, plan)) if p
+    )

@@ -15,7 +15,7 @@ from .model import Block, Bullets, Cell, Chart, Column, Heading, Item, Paragraph
 from .scores import bands, described
 
 LEAST = 2
-"""Points that a line needs."""
+"""Points that a trend needs."""
 
 
 def section(view: CourseView) -> Section | None:
@@ -29,12 +29,13 @@ def section(view: CourseView) -> Section | None:
 def _blocks(view: View, found: History) -> Iterator[Block]:
     views = [View(e.assessment, view.t.language) for e in found.entries]
     names = _names(view, found.entries)
-    yield Paragraph(_lead(view, found), "lead")
+    if len(found.entries) >= LEAST:
+        yield Paragraph(_lead(view, found), "lead")
     points = tuple(_point(v, e, n) for v, e, n in zip(views, found.entries, names, strict=True))
     if sum(p.low is not None for p in points) >= LEAST:
         title = view.t("The score of {tier} over time").format(tier=view.tier_name(found.tier))
         yield Chart("trend", title, described(view, points), points, bands(view))
-    rows = tuple(_row(v, e, n) for v, e, n in zip(views, found.entries, names, strict=True))
+    rows = tuple(_row(v, e, n, _here(view, e)) for v, e, n in zip(views, found.entries, names, strict=True))
     yield Table(view.t("Every assessment, oldest first"), _columns(view), rows)
     yield Paragraph(
         view.t("Closed and opened: gaps since the assessment before; expired: evidence that ran out since."),
@@ -78,16 +79,21 @@ def _point(view: View, entry: Entry, name: str) -> Point:
 def _columns(view: View) -> tuple[Column, ...]:
     t = view.t
     return (
-        Column(t("As of"), "date", 4), Column(t("Score"), "number", 3), Column(t("Verdict"), "grade", 4),
-        Column(t("Answered"), "number", 2), Column(t("Gaps"), "number", 2), Column(t("Closed"), "number", 2),
-        Column(t("Opened"), "number", 2), Column(t("Expired"), "number", 2),
+        Column(t("As of"), "date", 8), Column(t("Score"), "number", 6), Column(t("Verdict"), "grade", 9),
+        Column(t("Answered"), "number", 6), Column(t("Gaps"), "number", 4), Column(t("Closed"), "number", 5),
+        Column(t("Opened"), "number", 5), Column(t("Expired"), "number", 5),
     )  # fmt: skip
 
 
-def _row(view: View, entry: Entry, name: str) -> tuple[Cell, ...]:
+def _here(view: View, entry: Entry) -> str:
+    """A remark on the assessment that the report is about."""
+    return view.t("this report") if entry.assessment.sheet.sha256 == view.assessment.sheet.sha256 else ""
+
+
+def _row(view: View, entry: Entry, name: str, remark: str) -> tuple[Cell, ...]:
     score, grade = entry.tier.score, entry.tier.grade.worst
     return (
-        Cell(name, entry.assessment.as_of),
+        Cell(name, entry.assessment.as_of, detail=remark),
         Cell(view.score(score), shown(score.low) if score else None),
         Cell(f"{SYMBOLS[grade]} {view.verdicts(entry.tier.verdict)}", grade=grade),
         Cell(f"{entry.answered}/{entry.applicable}", entry.answered),
