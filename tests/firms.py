@@ -46,7 +46,12 @@ def firm(name="Example Limited", changes=None, **more):
     """A firm's answers, the best but for `changes` (None: no answer), with more keys for the top of the file."""
     answers = {k: v for k, v in {**BEST, **(changes or {})}.items() if v is not None}
     company = {"name": name, **more.pop("company", {})}
-    head = {"format": "aeo-ipass/answers/1", "questionnaire": "made-up@1", "company": company, "target_tier": "2"}
+    head = {
+        "format": "aeo-ipass/answers/1",
+        "questionnaire": "made-up@1",
+        "company": company,
+        "target_tier": "2",
+    }
     return {**head, **more, "answers": answers}
 
 

@@ -59,7 +59,9 @@ def data(sheet: Sheet, chart: Chart, title: str) -> Source:
 def drawn(sheet: Sheet, chart: Chart, source: Source) -> Drawing:
     """The chart over the cells of a source; it still has to be put somewhere."""
     drawing = _radar(sheet, chart, source) if chart.kind == "radar" else _bars(sheet, chart, source)
-    drawing.set_title({"name": chart.title, "name_font": {**SMALL, "size": 11, "bold": True}, "overlay": False})
+    drawing.set_title(
+        {"name": chart.title, "name_font": {**SMALL, "size": 11, "bold": True}, "overlay": False}
+    )
     drawing.set_chartarea({"border": NO_LINE})
     return drawing
 
@@ -116,7 +118,9 @@ def _bars(sheet: Sheet, chart: Chart, source: Source) -> Drawing:
     points = [{"fill": {"color": COLOURS[p.grade]}} for p in chart.points]
     drawing.add_series({**_bar(source, source.low), "fill": {"color": ACCENT}, "points": points})
     drawing.set_x_axis(_axis())
-    drawing.set_y_axis({"reverse": True, "num_font": SMALL, "major_tick_mark": "none", "line": {"color": LINE}})
+    drawing.set_y_axis(
+        {"reverse": True, "num_font": SMALL, "major_tick_mark": "none", "line": {"color": LINE}}
+    )
     drawing.set_legend({"none": True})
     return drawing
 
