@@ -1,6 +1,6 @@
 """Ten thousand answer files of 10 KB in one command, as a multiple of parsing them and nothing else.
 
-python benchmarks/batch.py [FILES]
+python benchmarks/batch.py [FILES [PROCESSES …]]
 
 Prints the time of a loop that parses every file, the time of `aeo-ipass score FOLDER -f jsonl -o FILE` with one
 process and with one a core, each as a multiple of the loop, and the peak memory of the command's main process for
@@ -100,7 +100,7 @@ def main():
         print(f"{count} files of {size / 1000:.1f} KB")
         floor = parsed(files)
         print(f"{floor:7.1f} s          parse only, one process")
-        for jobs in dict.fromkeys((1, os.cpu_count() or 1)):
+        for jobs in [int(n) for n in sys.argv[2:]] or dict.fromkeys((1, os.cpu_count() or 1)):
             seconds, peak = scored(many, jobs)
             _, before = scored(few, jobs)
             print(f"{seconds:7.1f} s  {seconds / floor:4.2f} ×  score, {jobs} process{'es' if jobs > 1 else ''}; "

@@ -20,7 +20,7 @@ def converted(paths, folder):
     subprocess.run(
         [SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
          "--outdir", folder, *paths],
-        check=True, capture_output=True, timeout=300,
+        check=True, capture_output=True, timeout=600,
     )  # fmt: skip
     return [folder / f"{path.stem}.pdf" for path in paths]
 

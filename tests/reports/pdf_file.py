@@ -7,7 +7,8 @@ from functools import cached_property
 
 import pikepdf
 
-_SAID = re.compile(r'^ +"(.*)"$', re.MULTILINE)
+MARGIN = ("-x", "0", "-y", "65", "-W", "595", "-H", "718")
+"""What lies between header and footer, in points."""
 
 
 class Pdf:
@@ -53,20 +54,25 @@ class Pdf:
 
     @cached_property
     def text(self):
-        """What is tagged as content, in reading order, without blanks and line ends."""
-        said = _SAID.findall(_poppler("pdfinfo", "-struct-text", content=self.content))
-        return re.sub(r"[\s\u200b\u00ad]", "", "".join(said))
+        """What stands between headers and footers, in its order in the file, without blanks and line ends."""
+        return bare(_poppler("-raw", *MARGIN, content=self.content))
 
     @cached_property
     def pages(self):
         """What stands on each page, header and footer too."""
-        return _poppler("pdftotext", "-layout", content=self.content).split("\f")[:-1]
+        return _poppler("-layout", content=self.content).split("\f")[:-1]
 
 
-def _poppler(program, option, content):
-    words = [program, option, "-enc", "UTF-8", "-"] + (["-"] if program == "pdftotext" else [])
-    done = subprocess.run(words, input=content, capture_output=True, check=True)
-    return done.stdout.decode("utf-8", "replace")
+def bare(text):
+    """Without blanks, line ends and the places where a word may break."""
+    return re.sub(r"[\s\u200b\u00ad\u2060]", "", text)
+
+
+def _poppler(*options, content):
+    words = ["pdftotext", *options, "-enc", "UTF-8", "-", "-"]
+    return subprocess.run(words, input=content, capture_output=True, check=True).stdout.decode(
+        "utf-8", "replace"
+    )
 
 
 def _walk(node):

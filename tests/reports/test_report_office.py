@@ -10,8 +10,7 @@ from aeo_ipass.scoring import score
 from conftest import EXAMPLES
 from report_cases import HOSTILE, writes
 
-LANGUAGES = ["en", "zh-Hant", "zh-Hans"]
-FORMATS = ["docx", "checklist.docx", "xlsx"]
+FORMATS = {"en": ["docx", "checklist.docx", "xlsx"], "zh-Hant": ["docx", "xlsx"], "zh-Hans": ["docx", "xlsx"]}
 
 
 def written(folder, example, questionnaire, language, formats):
@@ -26,16 +25,16 @@ def written(folder, example, questionnaire, language, formats):
 
 
 def shown(pdf):
-    """The text of a PDF without blanks, which typesetting adds and takes away."""
-    return "".join("".join(page.extract_text().split()) for page in PdfReader(pdf).pages)
+    """The text of a PDF's first page without blanks, which typesetting adds and takes away."""
+    return "".join(PdfReader(pdf).pages[0].extract_text().split())
 
 
 @pytest.mark.slow
 @needs_libreoffice
 def test_libreoffice_opens_every_example_in_every_language(hkaeo, tmp_path):
     made = [
-        pair for example in EXAMPLES for language in LANGUAGES
-        for pair in written(tmp_path, example, hkaeo, language, FORMATS)
+        pair for example in EXAMPLES for language, formats in FORMATS.items()
+        for pair in written(tmp_path, example, hkaeo, language, formats)
     ]  # fmt: skip
     pdfs = converted([path for path, _ in made], tmp_path)
     for pdf, (_, company) in zip(pdfs, made, strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -23,6 +23,11 @@ DEFAULT = "hkaeo"
 
 def available() -> dict[str, Path]:
     """Id and place of every questionnaire that came with the program."""
+    return dict(_available())
+
+
+@cache
+def _available() -> dict[str, Path]:
     return dict(sorted(_found()))
 
 
@@ -41,13 +46,11 @@ def load(wanted: str | None = None) -> Questionnaire:
     return _load(wanted or DEFAULT)
 
 
-@lru_cache(maxsize=8)
 def _load(wanted: str) -> Questionnaire:
-    if wanted in (known := available()):
+    if wanted in (known := _available()):
         return _load_known(known[wanted])
     if _looks_like_path(wanted):
-        path = Path(wanted)
-        return load_folder(path.parent if path.name == PROGRAMME else path)
+        return _load_folder(Path(wanted))
     raise UsageError(
         N_("there is no questionnaire “{name}”"),
         _hint(wanted, list(known)),
@@ -74,6 +77,12 @@ def files(wanted: str) -> dict[str, Any]:
     return read_folder(place.parent if place.name == PROGRAMME else place, authors=True)
 
 
+@lru_cache(maxsize=8)
+def _load_folder(path: Path) -> Questionnaire:
+    return load_folder(path.parent if path.name == PROGRAMME else path)
+
+
+@cache
 def _load_known(place: Path) -> Questionnaire:
     if place.is_dir():
         return load_folder(place)

@@ -16,7 +16,7 @@ FONTS = Path(__file__).parents[1] / "fonts"
 """Fonts that come with the program, under the SIL Open Font License; `characters.txt` lists what they have."""
 GETA = "〓"
 """What printers set for a type they do not have."""
-_SIMILAR = str.maketrans("✗✘✕✖✔", "××××✓")
+_SIMILAR = str.maketrans("✗✘✕✖✔☐☑", "××××✓□✓")
 """Signs of ours and of many word processors that another sign stands for as well."""
 NAMED = 8
 """So many characters a warning names."""
@@ -70,7 +70,7 @@ def issues(reports: Sequence[Report]) -> Iterator[Issue]:
 
 
 def _named(character: str) -> str:
-    """`U+1F469 👩`; marks that would sit on what stands before them by their number alone."""
+    """The code, and the character after it; marks that would sit on what stands before them by their number alone."""
     code = f"U+{ord(character):04X}"
     return code if unicodedata.combining(character) else f"{code} {character}"
 

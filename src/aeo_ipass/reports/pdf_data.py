@@ -51,14 +51,21 @@ def tables(data: Data) -> list[Data]:
 
 
 def fresh(data: Data, table: Data) -> None:
-    """Let the table, and the headings and words that lead to it, begin on a new page; at its start the section."""
+    """Let the table begin on a new page, with the heading and the paragraph that lead to it."""
     for section in _sections(data):
-        blocks = section["blocks"]
-        for n, block in enumerate(blocks):
+        for n, block in enumerate(section["blocks"]):
             if block is table:
-                while n and blocks[n - 1]["kind"] in ("Heading", "Paragraph"):
-                    n -= 1  # noqa: PLW2901 - the walk back is the point
-                (blocks[n] if n else section)["fresh"] = True
+                first = _start(section["blocks"], n)
+                (section["blocks"][first] if first else section)["fresh"] = True
+
+
+def _start(blocks: list[Data], n: int) -> int:
+    """Where what belongs to the n-th block begins."""
+    if n and blocks[n - 1]["kind"] == "Paragraph":
+        n -= 1
+    while n and blocks[n - 1]["kind"] == "Heading":
+        n -= 1
+    return n
 
 
 def _sections(data: Data) -> Iterator[Data]:
