@@ -131,9 +131,13 @@ def test_in_one_language_the_sections_are_the_bookmarks(plain):
 # --- words -----------------------------------------------------------------------------------
 
 
-def test_every_text_of_the_content_is_in_the_document(full_report):
-    text = Pdf(pdf.render([full_report])).text
-    for section in full_report.sections:
+@pytest.mark.parametrize(
+    "language", ["zh-Hans", *(pytest.param(n, marks=pytest.mark.slow) for n in ("zh-Hant", "en"))]
+)
+def test_every_text_of_the_content_is_in_the_document(full, language):
+    report = content.build(full, language)
+    text = Pdf(pdf.render([report])).text
+    for section in report.sections:
         assert bare(section.title) in text
         for block in section.blocks:
             for task in [*getattr(block, "gaps", ()), *getattr(block, "tasks", ())]:
@@ -280,11 +284,12 @@ def alone(places):
 
 def test_no_row_of_a_table_stands_alone(warehouse):
     report = content.build(warehouse, "en")
-    sections = [with_table(report, before, 12).sections[0] for before in range(20, 36)]
+    sections = [with_table(report, before, 14).sections[0] for before in range(8, 18)]
     many = replaced(report, tuple(sections))
     before = alone(pdf.places(pdf._compiler(pdf_data.document([many]))))
     after = alone(pdf.places(pdf._settled(pdf_data.document([many]))))
-    assert before and not after
+    assert len(before) >= 2, "one with its first row and one with its last row alone, unless they are mended"
+    assert not after
 
 
 def test_a_short_table_stays_on_one_page(warehouse):

@@ -202,6 +202,7 @@ def test_charts_stand_over_the_cells_they_show(made):
         assert [c.value.split()[0] for c in cells(book, reference)] == [p.id for p in chart.points]
     assert len(drawn[1].series[-1].dPt) == len(charts[1].points)
     labels = [c.value for c in cells(book, drawn[1].series[-1].cat.strRef.f)]
+    assert drawn[1].x_axis.tickLblSkip == 1, "no label may be left out: it bears the grade's sign"
     assert labels == [f"{p.id} {SYMBOLS[p.grade]} {p.text}" for p in charts[1].points]
 
 

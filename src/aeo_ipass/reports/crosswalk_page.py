@@ -49,7 +49,8 @@ def _head(view: View, found: Crosswalk) -> Iterator[Cell]:
 
 def _summary(view: View, found: Crosswalk) -> Section:
     counts = [f"{SYMBOLS[s]} {view.t(WORDS[s])} {found.count(s)}" for s in STATES]
-    counts.append(f"○ {view.t('covered by no question')} {len(found.uncovered)}")
+    uncovered = view.t("covered by no question")
+    counts.append(f"○ {uncovered} {len(found.uncovered)}")
     text = view.t("Clauses by what wants attention most: {counts}")
     return Section("", (Cell(text.format(counts=" · ".join(counts))),))
 
@@ -94,7 +95,8 @@ def _uncovered(view: View, found: Crosswalk) -> Iterator[Section]:
         return
     lines = tuple(Cell(f"○ {c.clause.id}  {view.t.pick(c.clause.title)}") for c in found.uncovered)
     note = Cell(view.t("Nothing asked here says anything about these:"))
-    yield Section(f"{view.t('Covered by no question')} ({len(lines)})", (note, *lines))
+    title = view.t("Covered by no question")
+    yield Section(f"{title} ({len(lines)})", (note, *lines))
 
 
 def _unmatched(view: View, found: Crosswalk) -> Iterator[Section]:

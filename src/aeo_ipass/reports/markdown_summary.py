@@ -53,7 +53,7 @@ def assemble(pieces: Sequence[Piece], verdict: Verdict, language: str) -> str:
     t = translator(language)
     head = [t("File"), t("Company"), t("Tier"), t("Verdict"), t("Score"), t("Still to be answered")]
     blocks = [
-        f"## {t('AEO readiness')}",
+        "## " + t("AEO readiness"),
         *_requirements(verdict, t),
         table(head, [p.row for p in pieces[:LISTED]]),
         *_left_out(len(pieces) - LISTED, t),

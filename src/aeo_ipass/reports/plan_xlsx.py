@@ -9,7 +9,6 @@ from ..plan.model import Bound, Plan
 from ..questionnaire.model import Grade
 from . import plan_words as words
 from .office import one_line
-from .plan_page import page
 from .result_v1 import shown
 from .view import SYMBOLS, View
 from .xlsx_book import ACCENT, Book, Field, Sheet, Value
@@ -105,6 +104,8 @@ class _Sheets:
 
     def overview(self, assumed: Sequence[str]) -> None:
         """Everything in words, as the terminal says it; tables have sheets of their own."""
+        from .plan_page import page
+
         made = page(self.plan, self.view.t.language, None, assumed)
         sheet = self.sheet(self.view.t("Plan"))
         lines = Lines(sheet)

@@ -150,6 +150,7 @@ def _bars(sheet: Sheet, chart: Chart, source: Source) -> Drawing:
         {
             "reverse": True,
             "crossing": "max",
+            "interval_unit": 1,  # else a program leaves labels out, and with them the grades' signs
             "num_font": SMALL,
             "major_tick_mark": "none",
             "line": {"color": LINE},

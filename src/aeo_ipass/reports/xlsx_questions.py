@@ -102,11 +102,11 @@ def _state(view: View, part: Part) -> str:
     """What became of a question, with a sign of its own."""
     t = view.t
     if isinstance(view.question(part.question), TextQuestion):
-        return f"· {t('for information')}"
+        return "· " + t("for information")
     if part.applicable == "na":
-        return f"– {t('not applicable')}"
+        return "– " + t("not applicable")
     if part.unknown:
-        return f"? {t('no answer yet')}"
+        return "? " + t("no answer yet")
     if part.bounds.low == 100:
-        return f"{SYMBOLS['green']} {t('fully met')}"
-    return f"{SYMBOLS['amber']} {t('partly met')}" if part.bounds.low else f"{SYMBOLS['red']} {t('not met')}"
+        return SYMBOLS["green"] + " " + t("fully met")
+    return SYMBOLS["amber"] + " " + t("partly met") if part.bounds.low else SYMBOLS["red"] + " " + t("not met")
