@@ -20,6 +20,8 @@ from .xlsx_book import Book
 from .xlsx_charts import data, drawn
 
 _EMU_PER_MM = 36_000
+_FIRST_ID = 1000
+"""Beyond the ids that pictures get."""
 _END = b"<c:printSettings>"
 _STRAIGHT = b'<c:smooth val="0"/></c:ser>'
 """The end of a line's series; without a word about it Word rounds its corners."""
@@ -65,7 +67,9 @@ def _workbook(report: Report, chart: Chart) -> bytes:
 
 def _frame(relation: str, chart: Chart, number: int, size: tuple[int, int]) -> Element:
     width, height = (mm * _EMU_PER_MM for mm in size)
-    found = parse_xml(_DRAWING.format(width=width, height=height, number=number, relation=relation))
+    found = parse_xml(
+        _DRAWING.format(width=width, height=height, number=_FIRST_ID + number, relation=relation)
+    )
     described = found.xpath(".//wp:docPr")[0]
     described.set("name", f"{chart.kind} {number}")
     described.set("descr", f"{chart.title}. {chart.description}")

@@ -107,7 +107,7 @@ class Ink:
         )
         fonts = make("rFonts", ascii=_BOX_FONT, eastAsia=_BOX_FONT, hAnsi=_BOX_FONT, hint="eastAsia")
         shown = make("r", make("rPr", fonts), _text(sign))
-        return make("sdt", make("sdtPr", make("alias", val=name), look), make("sdtContent", shown))
+        return make("sdt", make("sdtPr", make("alias", val=name[:64]), look), make("sdtContent", shown))
 
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"

@@ -109,4 +109,6 @@ def _state(view: View, part: Part) -> str:
         return "? " + t("no answer yet")
     if part.bounds.low == 100:
         return SYMBOLS["green"] + " " + t("fully met")
-    return SYMBOLS["amber"] + " " + t("partly met") if part.bounds.low else SYMBOLS["red"] + " " + t("not met")
+    return (
+        SYMBOLS["amber"] + " " + t("partly met") if part.bounds.low else SYMBOLS["red"] + " " + t("not met")
+    )
