@@ -65,6 +65,8 @@ def test_the_table_is_wholly_in_chinese(language):
         "ED",
         "West",
         "yard",
+        "Yard",
+        "foreman",
         "example",
         "IT",
         "KYC",
