@@ -4,10 +4,12 @@ python benchmarks/batch.py [FILES [PROCESSES …]]
 
 Prints the time of a loop that parses every file, the time of `aeo-ipass score FOLDER -f jsonl -o FILE` with one
 process and with one a core, each as a multiple of the loop, and the peak memory of the command's main process for
-a tenth of the files and for all of them.
+a tenth of the files and for all of them. Processor seconds stand beside: where they are about as many as the seconds
+on the clock although there were two processes, something else had the other core.
 """
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -74,7 +76,8 @@ def parsed(files):
 
 
 def scored(folder, jobs):
-    """Seconds and the peak memory in MB of the main process."""
+    """Seconds, processor seconds, and the peak memory in MB of the main process."""
+    before = processor()
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as out:
         done = subprocess.run(
@@ -86,7 +89,13 @@ def scored(folder, jobs):
         with Path(out, "results.jsonl").open("rb") as results:
             lines = sum(1 for _ in results)
     assert done.returncode == 0 and lines == len(list(folder.rglob("*.yaml"))), done.stderr
-    return seconds, int(done.stderr.split()[-1]) / 1024
+    return seconds, processor() - before, int(done.stderr.split()[-1]) / 1024
+
+
+def processor():
+    """Processor seconds of every child so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main():
@@ -101,10 +110,11 @@ def main():
         floor = parsed(files)
         print(f"{floor:7.1f} s          parse only, one process")
         for jobs in [int(n) for n in sys.argv[2:]] or dict.fromkeys((1, os.cpu_count() or 1)):
-            seconds, peak = scored(many, jobs)
-            _, before = scored(few, jobs)
-            print(f"{seconds:7.1f} s  {seconds / floor:4.2f} ×  score, {jobs} process{'es' if jobs > 1 else ''}; "
-                  f"main process {before:.0f} MB for {count // 10}, {peak:.0f} MB for {count}")  # fmt: skip
+            seconds, processor_seconds, peak = scored(many, jobs)
+            _, _, before = scored(few, jobs)
+            times = f"{seconds:7.1f} s  {seconds / floor:4.2f} ×  score with --jobs {jobs}"
+            memory = f"main process {before:.0f} MB for {count // 10}, {peak:.0f} MB for {count}"
+            print(f"{times}, {processor_seconds:.1f} processor seconds; {memory}")
 
 
 if __name__ == "__main__":
