@@ -1,6 +1,6 @@
 """Make the pictures in docs/images from the real program: a pseudo-terminal for the interview, Chromium for reports.
 
-Needs the `test` extra and Debian's chromium and fonts-noto-cjk; run from the root of the repository.
+Needs the `test` extra and Debian's chromium, poppler-utils and fonts-noto-cjk; run from the root of the repository.
 """
 
 from __future__ import annotations
@@ -87,6 +87,33 @@ def report(language: str, folder: Path) -> None:
     chromium(page, IMAGES / f"report.{language}.png", 900, 1270)
 
 
+def pages(language: str, folder: Path) -> None:
+    """Two pages of the PDF: scores and grades, and the way to the tier."""
+    document = folder / f"{language}.pdf"
+    subprocess.run(
+        [sys.executable, "-m", "aeo_ipass", "report", "examples/forwarder.yaml", "-o", document, "--lang", language],
+        check=True, cwd=ROOT, capture_output=True,
+    )  # fmt: skip
+    for number in ("3", "4"):
+        target = IMAGES / f"pdf.{language}.{number}"
+        subprocess.run(
+            [
+                "pdftoppm",
+                "-r",
+                "80",
+                "-png",
+                "-singlefile",
+                "-f",
+                number,
+                "-l",
+                number,
+                str(document),
+                str(target),
+            ],
+            check=True,
+        )
+
+
 def main() -> None:
     """Make every picture."""
     IMAGES.mkdir(exist_ok=True)
@@ -94,6 +121,7 @@ def main() -> None:
         for language in ("en", "zh-Hant"):
             interview(language, Path(name))
             report(language, Path(name))
+        pages("zh-Hant", Path(name))
 
 
 if __name__ == "__main__":
