@@ -6,13 +6,13 @@ import itertools
 import re
 
 import pytest
-from html_page import Page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aeo_ipass.reports import content, html
 from aeo_ipass.reports.content.clean import clean
 from conftest import EXAMPLES
+from html_page import Page
 from report_cases import HOSTILE, writes
 
 PNG = b"\x89PNG\r\n\x1a\n"

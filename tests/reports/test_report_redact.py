@@ -2,10 +2,9 @@
 
 import json
 
-from report_cases import WORDS, writes
-
 from aeo_ipass.reports import content, html, markdown, result_v1
 from aeo_ipass.reports.redact import redacted
+from report_cases import WORDS, writes
 
 SECRET = "SECRET-WORDS"
 

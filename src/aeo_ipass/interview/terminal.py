@@ -108,7 +108,11 @@ class TerminalPrompter:
 
     def _hint(self, actions: Actions, first: str = "") -> None:
         """What may be pressed, in lines that never break a key from its word."""
-        items = [*([first] if first else []), *key_hints(actions, self.t), "Ctrl-C " + self.t("save and stop")]
+        items = [
+            *([first] if first else []),
+            *key_hints(actions, self.t),
+            "Ctrl-C " + self.t("save and stop"),
+        ]
         for line in fold(items, self.width - 2):
             self._show(Padding(Prose(line, style="dim"), (0, 0, 0, 2)))
 
