@@ -11,11 +11,9 @@ Importing this loads nothing else; the names below are loaded when they are firs
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from ._version import __version__
 
+TYPE_CHECKING = False  # importing typing for its own would take as long as starting Python
 if TYPE_CHECKING:
     from .api import load, load_questionnaire, render, score, score_batch
     from .assessment import Assessment
@@ -32,10 +30,12 @@ _PLACES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Load a public name when it is asked for."""
     if name not in _PLACES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     module = import_module(f".{_PLACES[name]}", __name__)
     found = getattr(module, name)
     globals()[name] = found
