@@ -23,7 +23,7 @@ def compile_translations() -> None:
 def compile_questionnaires(folder: Path) -> dict[str, str]:
     """Write each questionnaire's files as one JSON into `folder`; returns hatchling's force_include."""
     sys.path.insert(0, str(ROOT / "src"))
-    from aeo_ipass.yamlfile import parse_yaml
+    from aeo_ipass.files.yaml import parse_yaml
 
     folder.mkdir(parents=True, exist_ok=True)
     included = {}

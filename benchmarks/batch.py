@@ -16,8 +16,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from aeo_ipass.files.dump import dump_yaml
+from aeo_ipass.files.yaml import parse_yaml
 from aeo_ipass.questionnaire import catalog
-from aeo_ipass.yamlfile import dump_yaml, parse_yaml
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "forwarder.yaml"
 SIZE = 10_000

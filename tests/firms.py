@@ -2,7 +2,7 @@
 
 import json
 
-from aeo_ipass.yamlfile import dump_yaml
+from aeo_ipass.files.dump import dump_yaml
 from made_up import PROFILE, PROGRAMME, scale, text
 
 CRITERIA = {

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .spreadsheet import rows
+from .files.spreadsheet import rows
 
 SHORTEST = 2
 """Characters a name must have."""

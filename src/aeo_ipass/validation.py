@@ -15,7 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, Valida
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from .errors import N_, InputError, Issue
-from .yamlfile import find_mark, key_path, raw_text
+from .files.nodes import find_mark, key_path, raw_text
 
 
 class Frozen(BaseModel):

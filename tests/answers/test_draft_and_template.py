@@ -10,8 +10,9 @@ from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.answers.store import load, save
 from aeo_ipass.answers.template import template
 from aeo_ipass.errors import StorageError
+from aeo_ipass.files.json import parse_json
+from aeo_ipass.files.yaml import parse_yaml
 from aeo_ipass.i18n import Translator
-from aeo_ipass.yamlfile import parse_json, parse_yaml
 
 OWN = """format: aeo-ipass/answers/1
 questionnaire: hkaeo@2026.1

@@ -12,7 +12,8 @@ from aeo_ipass.answers.model import Evidence
 from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.answers.values import BadValue, options_of, plain, read_value
 from aeo_ipass.errors import InputError
-from aeo_ipass.yamlfile import parse_json, parse_yaml
+from aeo_ipass.files.json import parse_json
+from aeo_ipass.files.yaml import parse_yaml
 
 text = made_up.text
 

@@ -8,8 +8,9 @@ import stat
 import pytest
 
 from aeo_ipass.answers.draft import Draft
-from aeo_ipass.answers.store import load, parse, render, save, write_atomically
+from aeo_ipass.answers.store import load, parse, render, save
 from aeo_ipass.errors import InputError, StorageError, UsageError
+from aeo_ipass.files.atomic import write_atomically
 
 HEAD = "format: aeo-ipass/answers/1\nquestionnaire: hkaeo@2026.1\ncompany: {name: Example Limited}\n"
 JSON = """{

@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from aeo_ipass import __version__
-from aeo_ipass.yamlfile import parse_yaml
+from aeo_ipass.files.yaml import parse_yaml
 from command_line import call
 from conftest import EXAMPLES, ROOT, environment
 

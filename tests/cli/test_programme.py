@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 
 import made_up
+from aeo_ipass.files.dump import dump_yaml
 from aeo_ipass.reports.programme import TOPICS
-from aeo_ipass.yamlfile import dump_yaml
 from command_line import call
 
 LANGUAGES = ["en", "zh-Hant", "zh-Hans"]

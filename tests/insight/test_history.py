@@ -13,9 +13,9 @@ from worlds import assess, version
 
 from aeo_ipass.assessment import Score
 from aeo_ipass.errors import UsageError
+from aeo_ipass.files.yaml import parse_yaml
 from aeo_ipass.history import history
 from aeo_ipass.reports.history_page import sparkline
-from aeo_ipass.yamlfile import parse_yaml
 from conftest import ROOT
 from made_up import scale
 

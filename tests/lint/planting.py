@@ -7,7 +7,8 @@ import copy
 from functools import cache
 
 import made_up
-from aeo_ipass.yamlfile import dump_yaml, parse_yaml
+from aeo_ipass.files.dump import dump_yaml
+from aeo_ipass.files.yaml import parse_yaml
 
 GONE = object()
 """Plants the lack of a key or item."""

@@ -2,10 +2,10 @@
 
 import pytest
 
+from aeo_ipass.files.limits import MAX_BYTES, MAX_DEPTH
 from aeo_ipass.lint import lint_questionnaire
 from aeo_ipass.lint.checks import CODES
 from aeo_ipass.lint.explain import codes, explanation
-from aeo_ipass.yamlfile import MAX_BYTES, MAX_DEPTH
 from lint.planting import GONE, both, where, write
 
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 import made_up
 from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.errors import InputError
+from aeo_ipass.files.dump import dump_yaml
 from aeo_ipass.questionnaire import diff as module
 from aeo_ipass.questionnaire.diff import CLASSES, diff
 from aeo_ipass.questionnaire.load import build, load_folder
 from aeo_ipass.scoring import score
-from aeo_ipass.yamlfile import dump_yaml
 from command_line import call
 
 text = made_up.text

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from aeo_ipass.errors import InputError, StorageError, UsageError
+from aeo_ipass.files.reading import decode, read_bytes, read_text
+from aeo_ipass.files.yaml import parse_yaml
 from aeo_ipass.questionnaire import catalog
-from aeo_ipass.questionnaire.load import build, decode, load_folder, read_bytes, read_folder, read_text
-from aeo_ipass.yamlfile import parse_yaml
+from aeo_ipass.questionnaire.load import build, load_folder, read_folder
 
 HKAEO = Path(__file__).parents[2] / "questionnaires" / "hkaeo"
 A = "criteria/A-customs-compliance.yaml"

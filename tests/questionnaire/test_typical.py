@@ -6,11 +6,12 @@ import pytest
 
 import made_up
 from aeo_ipass.cli.facts import given
+from aeo_ipass.files.dump import dump_yaml
+from aeo_ipass.files.yaml import parse_yaml
 from aeo_ipass.questionnaire import catalog
 from aeo_ipass.questionnaire.load import build
 from aeo_ipass.questionnaire.typical import kinds, typical
 from aeo_ipass.scoring.applicability import asked
-from aeo_ipass.yamlfile import dump_yaml, parse_yaml
 from command_line import call
 
 text = made_up.text

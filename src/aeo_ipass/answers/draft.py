@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import N_, InputError, Issue, StorageError
-from ..questionnaire.load import read_text
+from ..files.nodes import raw_text
+from ..files.reading import read_text
 from ..questionnaire.model import Question, Questionnaire
-from ..yamlfile import raw_text
 from .merge import Merge, merge
 from .model import FORMAT, Depth
 from .read import Reading, read_sheet

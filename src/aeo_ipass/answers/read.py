@@ -9,6 +9,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from ..errors import N_, Issue
+from ..files.nodes import find_mark, key_path, raw_text
 from ..questionnaire.check import fits
 from ..questionnaire.model import FromProfile, ProfileQuestion, Question, Questionnaire
 from ..validation import (
@@ -20,7 +21,6 @@ from ..validation import (
     suggestion,
     without_extensions,
 )
-from ..yamlfile import find_mark, key_path, raw_text
 from .model import (
     NOT_APPLICABLE,
     Answer,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..files.dump import dump_yaml
 from ..i18n import Translator
 from ..questionnaire.conditions import may_hold
 from ..questionnaire.model import (
@@ -20,7 +21,6 @@ from ..questionnaire.model import (
     ScaleQuestion,
 )
 from ..typesetting import wrap
-from ..yamlfile import dump_yaml
 from .model import FORMAT, NEVER, NOT_APPLICABLE, UNSURE, Depth
 
 WIDTH = 96

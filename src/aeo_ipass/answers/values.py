@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, assert_never
 
 from ..errors import N_
+from ..files.nodes import raw_text
 from ..questionnaire.model import (
     ChecklistQuestion,
     ChoiceQuestion,
@@ -21,7 +22,6 @@ from ..questionnaire.model import (
     YesNoQuestion,
 )
 from ..validation import parse_date, shorten, suggestion
-from ..yamlfile import raw_text
 from .model import NEVER, NOT_APPLICABLE, UNSURE, Value
 
 

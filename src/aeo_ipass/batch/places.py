@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..yamlfile import Mark, find_mark
+from ..files.nodes import Mark, find_mark
 
 Place = tuple[str, str | None]
 """A question and a site; None: the entry that holds for the company, or for every site."""
@@ -27,7 +27,7 @@ class Places:
 
 
 def places(data: Any, first_line: int = 1) -> Places:
-    """The places in data read by `yamlfile`, of a text that begins in line `first_line` of its file."""
+    """The places in data read by `files.yaml`, of a text that begins in line `first_line` of its file."""
     down = first_line - 1
     start = find_mark(data, ("answers",)) or (1, 1)
     found = {place: (mark[0] + down, mark[1]) for place, mark in _marks(data)}

@@ -13,9 +13,11 @@ from ..answers.model import FORMAT
 from ..answers.read import Reading, read_sheet
 from ..answers.values import parse_number
 from ..errors import AeoIpassError, InputError, Issue
-from ..questionnaire.load import decode, read_bytes
+from ..files.json import parse_json
+from ..files.nodes import MapNode
+from ..files.reading import decode, read_bytes
+from ..files.yaml import marked, parse_yaml
 from ..questionnaire.model import ChecklistQuestion, NumberQuestion, Questionnaire
-from ..yamlfile import MapNode, marked, parse_json, parse_yaml
 from .sources import Row, Source
 
 _TOP = frozenset(

@@ -36,8 +36,8 @@ def new(
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE when it exists.")] = False,
 ) -> None:
     """Write a commented answer file to fill in with an editor, for the profile given by --set."""
-    from ..answers.store import write_atomically
     from ..answers.template import template
+    from ..files.atomic import write_atomically
     from ..i18n import translator
     from ..questionnaire import catalog
 

@@ -235,7 +235,7 @@ def _part(
 
 def _site_known(part: Part, draft: Draft | None) -> None:
     """Raises UsageError for a site that the file does not list."""
-    from ..yamlfile import raw_text
+    from ..files.nodes import raw_text
 
     sites = (draft.data.get("sites") or []) if draft else []
     if part.site is not None:

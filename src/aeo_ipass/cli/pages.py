@@ -36,7 +36,7 @@ def write_markdown(page: Page, output: Path | None) -> None:
 
 def write_data(data: Any, output: Path | None) -> None:
     """Plain data as JSON."""
-    from ..yamlfile import dump_json
+    from ..files.json import dump_json
 
     write_text(dump_json(data), output)
 
@@ -46,7 +46,7 @@ def write_text(text: str, output: Path | None) -> None:
     if output is None:
         typer.echo(text, nl=False)
         return
-    from ..answers.store import write_atomically
+    from ..files.atomic import write_atomically
 
     write_atomically(output, text)
 
@@ -55,6 +55,6 @@ def write_bytes(content: bytes, output: Path | None) -> None:
     """A file of bytes that is ready, written whole or not at all; raises UsageError when no file is named."""
     if output is None:
         raise UsageError(N_("this format is not for the screen"), N_("say where it goes: --output FILE"))
-    from ..answers.store import write_atomically
+    from ..files.atomic import write_atomically
 
     write_atomically(output, content)

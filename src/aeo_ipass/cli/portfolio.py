@@ -162,9 +162,9 @@ def _write(
     format: str, output: Path | None, groups: list[tuple[str, list[Entry]]], broken: list[Broken], by: str | None,
     look: Look, no_color: bool,
 ) -> None:  # fmt: skip
+    from ..files.json import dump_json
     from ..i18n import translator
     from ..reports import portfolio as report
-    from ..yamlfile import dump_json
     from .messages import interface_language
 
     t = translator(look.language or interface_language())
@@ -191,7 +191,7 @@ def _write(
 
 
 def _put(output: Path | None, content: str | bytes) -> None:
-    from ..answers.store import write_atomically
+    from ..files.atomic import write_atomically
 
     if output:
         write_atomically(output, content)

@@ -59,7 +59,7 @@ def _show(
     if status:
         items = [i for i in items if i.data["status"] == status.replace("-", "_")]
     if format == "json":
-        from ..yamlfile import dump_json
+        from ..files.json import dump_json
 
         typer.echo(dump_json(programme.data(found, topic, items, t)), nl=False)
     elif items:
@@ -126,7 +126,7 @@ def _print_papers(
     from ..reports import papers as report
 
     if format == "json":
-        from ..yamlfile import dump_json
+        from ..files.json import dump_json
 
         typer.echo(dump_json(report.data(found, papers)), nl=False)
     else:
@@ -175,7 +175,7 @@ def list_(
 def _lines(path: Path | None) -> list[str]:
     import sys
 
-    from ..questionnaire.load import read_text
+    from ..files.reading import read_text
 
     if path is None:
         return []
@@ -188,8 +188,8 @@ def _print_found(found: dict[str, list[Entry]], file: Path, format: str) -> None
     from .messages import interface_language
 
     if format == "json":
+        from ..files.json import dump_json
         from ..reports.papers import lookup
-        from ..yamlfile import dump_json
 
         typer.echo(dump_json(lookup(str(file), found)), nl=False)
         return

@@ -114,8 +114,8 @@ def lint(
 
 def _print_findings(wanted: list[str], findings: list[Issue], format: str, t: Translator) -> None:
     if format == "json":
+        from ..files.json import dump_json
         from ..reports.lint_v1 import lint as report
-        from ..yamlfile import dump_json
 
         typer.echo(dump_json(report(wanted, findings)), nl=False)
         return
@@ -174,8 +174,8 @@ def diff(
     one, other = catalog.load(old), catalog.load(new)
     changes = compare(one, other)
     if format == "json":
+        from ..files.json import dump_json
         from ..reports.diff_v1 import diff as report
-        from ..yamlfile import dump_json
 
         typer.echo(dump_json(report(one, other, changes)), nl=False)
     else:

@@ -135,7 +135,7 @@ def _logo(path: Path | None, redact: bool) -> Logo | None:
         return None
     if redact:
         raise UsageError(N_("--logo shows whose report it is, --redact hides it"), N_("give one of the two"))
-    from ..questionnaire.load import read_bytes
+    from ..files.reading import read_bytes
     from ..reports.content.logo import logo
 
     return logo(read_bytes(path), str(path))
@@ -156,7 +156,7 @@ def _reports(
 
 def _write(paths: Sequence[Path], contents: Sequence[bytes], quiet: bool) -> None:
     """Files are opened only now that every one of them is ready."""
-    from ..answers.store import write_atomically
+    from ..files.atomic import write_atomically
     from ..i18n import translator
     from .messages import interface_language, say
 

@@ -17,9 +17,9 @@ def schema(
 ) -> None:
     """Print the JSON Schema (draft-07) of a format, for editors and checks."""
     from ..errors import N_, UsageError
+    from ..files.json import dump_json
     from ..reports import schemas
     from ..validation import nearest
-    from ..yamlfile import dump_json
 
     names = schemas.names()
     if name is None:

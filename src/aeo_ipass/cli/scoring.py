@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from .. import batch
-from ..answers.store import AtomicFile
 from ..batch.baseline import FileBaseline, FolderBaseline, baseline
 from ..batch.pool import work_through
 from ..errors import N_, Issue, UsageError
+from ..files.atomic import AtomicFile
 from ..i18n import translator
 from ..reports.findings import requirement_line, unmet_lines
 from ..reports.formats import FORMATS, LOCATED, Look

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ..answers.draft import Draft
 from ..errors import Interrupted, StorageError
+from ..files.dump import dump_yaml
 from ..i18n import Translator
-from ..yamlfile import dump_yaml
 from .prompter import Choice, Prompter
 
 

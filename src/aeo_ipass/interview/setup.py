@@ -10,9 +10,9 @@ from typing import Any
 
 from ..answers.draft import Draft
 from ..answers.model import Depth
+from ..files.nodes import raw_text
 from ..i18n import Translator
 from ..questionnaire.model import FromProfile, ProfileQuestion, Questionnaire
-from ..yamlfile import raw_text
 from .keep import keep
 from .prompter import Action, Choice, Prompter
 

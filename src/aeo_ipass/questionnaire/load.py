@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import N_, InputError, Issue, StorageError
+from ..files.reading import read_text
+from ..files.yaml import parse_yaml
 from ..validation import Model, validate
-from ..yamlfile import parse_yaml
 from .check import check
 from .model import Criterion, Profile, Programme, Questionnaire, Schemes
 
@@ -52,34 +53,6 @@ def _files(folder: Path, authors: bool) -> list[Path]:
     names = (PROGRAMME, PROFILE, SCHEMES, *((GLOSSARY, COVERAGE) if authors else ()))
     top = [folder / n for n in names if (folder / n).is_file()]
     return top + sorted((folder / CRITERIA).glob("*.yaml"))
-
-
-def read_text(path: Path) -> str:
-    """The text of a UTF-8 file, with or without a byte-order mark; raises StorageError saying why not."""
-    return decode(read_bytes(path), path)
-
-
-def decode(content: bytes, path: Path) -> str:
-    """Bytes of `path` as UTF-8 text; raises StorageError when they are not."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = N_("this is not UTF-8 text (byte {position})")
-        hint = N_("save the file as UTF-8 in your editor")
-        raise StorageError([Issue("encoding", message, {"position": error.start}, hint, str(path))]) from None
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; raises StorageError saying why they cannot be had."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise StorageError([_unreadable(path, error)]) from None
-
-
-def _unreadable(path: Path, error: OSError) -> Issue:
-    reason = (error.strerror or type(error).__name__).lower()
-    return Issue("unreadable", N_("the file cannot be read: {reason}"), {"reason": reason}, "", str(path))
 
 
 def build(files: Mapping[str, Any], folder: str, *, trusted: bool) -> Questionnaire:

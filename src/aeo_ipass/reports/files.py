@@ -41,7 +41,7 @@ def _markdown(assessment: Assessment, reports: Sequence[Report]) -> bytes:
 
 
 def _json(assessment: Assessment, reports: Sequence[Report]) -> bytes:
-    from ..yamlfile import dump_json
+    from ..files.json import dump_json
     from .result_v1 import result
 
     return dump_json(result(assessment)).encode()

@@ -16,9 +16,10 @@ from urllib.parse import quote
 from .._version import __version__
 from ..batch import Failed, Outcome, Scored, Verdict
 from ..errors import N_, Issue
+from ..files.json import dump_json
+from ..files.nodes import key_path
 from ..i18n import Translator, translator
 from ..questionnaire.model import Question, Questionnaire
-from ..yamlfile import dump_json, key_path
 from . import markdown
 from .content.clean import clean
 from .findings import asked, headline, next_steps, not_met, one_line, outcome_line, rank, severity

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from .errors import N_, Issue, StorageError
-from .questionnaire.load import decode, read_bytes
+from ..errors import N_, Issue, StorageError
+from ..files.reading import decode, read_bytes
 
 MAX_UNPACKED = 200_000_000
 """Bytes that a workbook may unpack to; a small file can otherwise fill the memory."""

@@ -5,17 +5,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aeo_ipass.errors import InputError
-from aeo_ipass.yamlfile import (
-    MAX_DEPTH,
-    dump_json,
-    dump_yaml,
-    find_mark,
-    key_path,
-    marked,
-    parse_json,
-    parse_yaml,
-    raw_text,
-)
+from aeo_ipass.files.dump import dump_yaml
+from aeo_ipass.files.json import dump_json, parse_json
+from aeo_ipass.files.limits import MAX_DEPTH
+from aeo_ipass.files.nodes import find_mark, key_path, raw_text
+from aeo_ipass.files.yaml import marked, parse_yaml
 
 
 def issues_of(parse, text):
@@ -190,7 +184,8 @@ def test_depth_up_to_the_limit_is_read():
 
 @pytest.mark.parametrize("parse", [parse_yaml, parse_json])
 def test_a_file_over_the_limit_is_not_read(parse, monkeypatch):
-    monkeypatch.setattr("aeo_ipass.yamlfile.MAX_BYTES", 10)
+    for module in ("yaml", "json"):
+        monkeypatch.setattr(f"aeo_ipass.files.{module}.MAX_BYTES", 10)
     assert the_issue(parse, '{"a": "0123456789"}').code == "too-large"
     assert parse('{"a": 1}') == {"a": 1}
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aeo_ipass import spreadsheet
 from aeo_ipass.errors import StorageError
-from aeo_ipass.spreadsheet import rows
+from aeo_ipass.files import spreadsheet
+from aeo_ipass.files.spreadsheet import rows
 
 TABLE = [["No.", "Name"], ["1", "Acme Co., Ltd."], ["2", "示例有限公司"]]
 

@@ -1,0 +1,1 @@
+"""A file before somebody reads it and after somebody wrote it."""
