@@ -224,3 +224,54 @@ def test_a_file_that_does_not_load_cleanly_is_never_rewritten(file):
     with pytest.raises(InputError):
         Draft.of(found).set("depth", "quick")
     assert file.read_bytes() == before
+
+
+COMMENTED = """\
+# Read by the manager on Monday
+format: aeo-ipass-answers/1  # the first
+company: {name: 'Example Trading'}   # fictitious
+
+profile:
+    roles: [importer,   exporter]
+
+answers:
+  # ask HR
+  A-01: "full"     # says Ms Chan
+  A-02:            # nobody knows yet
+
+  B-01: partial
+"""
+
+
+@pytest.mark.parametrize("eol", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_saved_answer_changes_its_own_line_only(tmp_path, eol, mark):
+    path = tmp_path / "answers.yaml"
+    text = mark + COMMENTED.replace("\n", eol)
+    path.write_bytes(text.encode())
+    data = parse(text.removeprefix("\ufeff"), path)
+    data["answers"]["A-02"] = "none"
+    save(path, data)
+    assert path.read_bytes().decode() == text.replace("A-02:  ", "A-02: none  ")
+    data["answers"]["A-01"] = {"value": "full", "note": "seen"}
+    save(path, data)
+    said = path.read_bytes().decode()
+    assert f"  A-01:     # says Ms Chan{eol}    value: full{eol}    note: seen{eol}  A-02: none" in said
+    assert parse(said.removeprefix("\ufeff"), path) == data
+
+
+def test_what_cannot_be_changed_in_place_is_written_anew_with_its_comments(tmp_path):
+    path = tmp_path / "answers.yaml"
+    path.write_text("# one\n? a\n: 1 # two\nb: 'no # comment'\n", "utf-8")
+    save(path, {"b": 2})
+    said = path.read_text("utf-8")
+    assert parse(said, path) == {"b": 2}
+    assert "# one" in said and "# two" in said and "no # comment" not in said
+
+
+def test_a_json_file_keeps_its_layout(tmp_path):
+    path = tmp_path / "answers.json"
+    path.write_text('{"answers": {"A-01": "full",\t"A-02":null},\n    "x-seen": [1,2]}', "utf-8")
+    save(path, {"answers": {"A-01": "full", "A-02": ["a", "b"]}, "x-seen": [1, 2, 3]})
+    assert path.read_text("utf-8").startswith('{"answers": {"A-01": "full",\t"A-02":[')
+    assert path.read_text("utf-8").endswith('},\n    "x-seen": [1,2,3]}')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from ..errors import N_, InputError, Issue
 from ..files.atomic import write_atomically
 from ..files.dump import dump_yaml
+from ..files.edit import comments, edited
 from ..files.json import dump_json, parse_json
 from ..files.reading import decode, read_bytes
 from ..files.yaml import marked, parse_yaml
@@ -80,6 +82,24 @@ def render(data: Any, path: Path) -> str:
     return dump_json(data) if path.suffix.lower() == ".json" else dump_yaml(data)
 
 
-def save(path: Path, data: Any) -> None:
-    """Write the whole file or nothing: a reader, or a crash, never sees half of it."""
-    write_atomically(path, render(data, path))
+def save(path: Path, data: dict[str, Any]) -> None:
+    """Make the file say `data`, whole or not at all; what does not change in it stays byte for byte.
+
+    Where that cannot be had, the file is written anew, with its comments at the end.
+    """
+    write_atomically(path, _changed(path, data) or render(data, path))
+
+
+def _changed(path: Path, data: dict[str, Any]) -> str | None:
+    """The text of the file, changed so that it says `data`; None when there is none that can be read."""
+    json = path.suffix.lower() == ".json"
+    try:
+        content = read_bytes(path)
+        text = decode(content, path)
+        new = edited(text, data, "json" if json else "yaml")
+        if new is None and not json:
+            new = "\n".join([dump_yaml(data).rstrip("\n"), *comments(text), ""])
+    except InputError:
+        return None
+    mark = "\ufeff" if content.startswith(codecs.BOM_UTF8) else ""
+    return mark + new if new else None

@@ -50,3 +50,11 @@ def dump_yaml(data: Any) -> str:
     """`data` as YAML that `parse_yaml` reads back to the same; keys stay in their order."""
     text = yaml.dump(data, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=100, indent=2)
     return str(text)
+
+
+def dump_flow(data: Any) -> str:
+    """`data` as YAML for the inside of brackets, on one line unless a text in it has line breaks."""
+    text = yaml.dump(
+        [data], Dumper=_Writer, allow_unicode=True, sort_keys=False, default_flow_style=True, width=10**9
+    )
+    return str(text).rstrip("\n")[1:-1]

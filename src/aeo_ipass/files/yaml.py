@@ -19,9 +19,9 @@ from .json import half_character, half_character_issue
 from .limits import MAX_BYTES, MAX_DEPTH
 from .nodes import MapNode, Mark, RawFloat, RawInt, SeqNode
 
-_Parser: Any
+EventParser: Any
 try:
-    from yaml._yaml import CParser as _Parser
+    from yaml._yaml import CParser as EventParser
 except ImportError:  # pragma: no cover - a PyYAML built without libyaml
     from yaml.composer import Composer
     from yaml.parser import Parser
@@ -34,7 +34,7 @@ except ImportError:  # pragma: no cover - a PyYAML built without libyaml
             Scanner.__init__(self)
             Parser.__init__(self)
 
-    _Parser = _PurePython
+    EventParser = _PurePython
 
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
@@ -62,7 +62,7 @@ def _built(text: str, file: str) -> _Builder:
     """What the events of a text amount to; newer libyaml gives up beyond a depth of its own, before it tells any."""
     builder = _Builder(file)
     try:
-        builder.run(_Parser(text))
+        builder.run(EventParser(text))
     except yaml.YAMLError as error:
         if getattr(error, "problem", None) == _TOO_DEEP_FOR_LIBYAML and (mark := error.problem_mark).index:  # type: ignore[attr-defined]
             return _built(text[: mark.index], file)
