@@ -16,6 +16,7 @@ from typing import Any, Final
 import yaml
 
 from .errors import N_, InputError, Issue
+from .text.clean import HIDDEN, escaped
 
 MAX_BYTES: Final = 20_000_000
 MAX_DEPTH: Final = 40
@@ -370,10 +371,6 @@ def _duplicate(file: str, mark: Mark | None, key: str, first: int | None = None)
 # --- writing ---------------------------------------------------------------------------------
 
 
-_BREAKS = re.compile("[\x85\u2028\u2029]")
-"""Line breaks to YAML that a quoted text must escape to survive."""
-
-
 class _Writer(_Dumper):  # type: ignore[misc]
     """The safe dumper, with our own nodes and numbers as a person wrote them."""
 
@@ -388,8 +385,8 @@ class _Writer(_Dumper):  # type: ignore[misc]
         return self.represent_float(float(value))
 
     def represent_text(self, value: str) -> Any:
-        """Quoted where YAML 1.2, which the reader follows, would take it for something else."""
-        style = '"' if _BREAKS.search(value) else None if isinstance(_scalar(value), str) else "'"
+        """Quoted where YAML 1.2, which the reader follows, would take it for something else, or cannot be seen."""
+        style = '"' if HIDDEN.search(value) else None if isinstance(_scalar(value), str) else "'"
         return self.represent_scalar("tag:yaml.org,2002:str", value, style)
 
 
@@ -403,12 +400,18 @@ _Writer.add_representer(str, _Writer.represent_text)
 def dump_yaml(data: Any) -> str:
     """`data` as YAML that `parse_yaml` reads back to the same; keys stay in their order."""
     text = yaml.dump(data, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=100, indent=2)
-    return str(text)
+    return HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", str(text))  # in quotes, all of them
 
 
 def dump_json(data: Any) -> str:
     """`data` as indented JSON with a newline at the end."""
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data) + "\n"
+
+
+def json_text(data: Any, indent: int | None = 2) -> str:
+    """`data` as JSON in which every control is an escape; without `indent` on one line, as short as can be."""
+    separators = (",", ":") if indent is None else None
+    return escaped(json.dumps(data, ensure_ascii=False, indent=indent, separators=separators))
 
 
 def key_path(path: Iterable[Hashable]) -> str:

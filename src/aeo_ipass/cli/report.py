@@ -158,10 +158,11 @@ def _write(paths: Sequence[Path], contents: Sequence[bytes], quiet: bool) -> Non
     """Files are opened only now that every one of them is ready."""
     from ..answers.store import write_atomically
     from ..i18n import translator
+    from ..text.clean import visible
     from .messages import interface_language, say
 
     t = translator(interface_language())
     for path, content in zip(paths, contents, strict=True):
         write_atomically(path, content)
         if not quiet:
-            say(t("written: {file}").format(file=path))
+            say(t("written: {file}").format(file=visible(str(path))))

@@ -19,11 +19,12 @@ def schema(
     from ..errors import N_, UsageError
     from ..reports import schemas
     from ..validation import nearest
-    from ..yamlfile import dump_json
+    from .messages import tell
+    from .pages import write_data
 
     names = schemas.names()
     if name is None:
-        typer.echo("\n".join(names))
+        tell("\n".join(names))
         return
     if name not in names:
         best = nearest(name, names)
@@ -31,4 +32,4 @@ def schema(
         raise UsageError(
             N_("there is no format “{name}”"), hint, name=name, nearest=best, known=", ".join(names)
         )
-    typer.echo(dump_json(schemas.schema(name, questionnaire)), nl=False)
+    write_data(schemas.schema(name, questionnaire), None)
