@@ -40,7 +40,7 @@ def new(
     from ..answers.template import template
     from ..i18n import translator
     from ..questionnaire import catalog
-    from ..text.clean import visible
+    from ..text.clean import visible, whole
     from .messages import say
     from .pages import write_text
 
@@ -48,7 +48,7 @@ def new(
     wanted = options.tier(tier, found)
     text = template(
         found, translator(options.language(lang, found)),
-        company=name, tier=wanted, depth="quick" if quick else "full", profile=facts.given(set_ or [], found),
+        company=whole(name), tier=wanted, depth="quick" if quick else "full", profile=facts.given(set_ or [], found),
     )  # fmt: skip
     if file is None:
         write_text(text, None)

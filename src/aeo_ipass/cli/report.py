@@ -123,7 +123,7 @@ def _sections(text: str | None, history: list[str] | None) -> list[str] | None:
             hint, facts = suggestion(name, list(SECTIONS))
             raise UsageError(
                 N_("the report has no section “{name}”"), hint or N_("known: {known}"),
-                name=name, known=", ".join(SECTIONS), **facts,
+                **{"name": name, "known": ", ".join(SECTIONS), **facts},
             )  # fmt: skip
     if "trend" in names and not history:
         raise UsageError(N_("the section “trend” tells of earlier answers"), N_("name them with --history"))

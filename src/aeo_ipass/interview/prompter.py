@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from ..errors import N_
 from ..i18n import Translator
-from ..text.clean import clean
+from ..text.clean import clean, whole
 
 
 class Action(Enum):
@@ -75,7 +75,7 @@ def printable(text: str) -> str:
 
 def typed(text: str) -> str:
     """A line as typed, without blanks around it; bytes that were no text become U+FFFD, for no file can hold them."""
-    return text.strip().encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return whole(text.strip())
 
 
 class Prompter(Protocol):

@@ -58,6 +58,11 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def whole(text: str) -> str:
+    """The text without half characters, which no file can hold: U+FFFD stands for each byte that was no text."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
 def encoded(text: str) -> bytes:
     """A whole text as the bytes of a file, cleaned."""
     return clean(text).encode()
