@@ -40,7 +40,7 @@ CASES = {
     "answers new": [lambda w: ("--name", BAD, *kit(w))],
     "answers check": [lambda w: (w.after, w.nameless, *w.bad.iterdir(), *kit(w))],
     "questionnaire list": [lambda w: ()],
-    "questionnaire show": [lambda w: kit(w), lambda w: ("A-01", *kit(w)), lambda w: ("--roles", "trader", *kit(w))],
+    "questionnaire show": [kit, lambda w: ("A-01", *kit(w)), lambda w: ("--roles", "trader", *kit(w))],
     "questionnaire lint": [lambda w: (w.newer,), lambda w: (w.home,)],
     "questionnaire diff": [lambda w: (w.kit, w.newer)],
     "programme documents": [kit, lambda w: (w.after, *kit(w))],

@@ -10,6 +10,7 @@ from hostile_world import BAD, BYTES, CONTROLS, DIRECTION, HOSTILE, LINES, NAME,
 from test_hostile import CASES, COMMANDS, kit
 
 from aeo_ipass import batch
+from aeo_ipass.cli import pages, scoring
 from aeo_ipass.reports.formats import FORMATS, Look
 from command_line import call
 from made_up import assess, programme, scale
@@ -164,11 +165,29 @@ def test_a_coloured_table_holds_no_colours_but_ours():
     assert not RAW.findall(codes.sub("", hostile))
 
 
-def test_a_table_in_a_file_has_no_colours(tmp_path):
-    from aeo_ipass.cli import scoring
-
-    sink = scoring._Sink(scoring.Output("table", tmp_path / "x.txt"), Look("en", 100, True))
-    sink.take(coloured("Example"))
+def sunk(format, piece, path):
+    """Write what a format made of one company to a file, as `score` does."""
+    sink = scoring._Sink(scoring.Output(format, path), Look("en", 100, True))
+    sink.take(piece)
     sink.end(batch.judge([], batch.Gates()))
+
+
+def test_a_table_in_a_file_has_no_colours(tmp_path):
+    sunk("table", coloured("Example"), tmp_path / "x.txt")
     assert "Example" in words_of(tmp_path / "x.txt")
     assert "\x1b" not in words_of(tmp_path / "x.txt")
+
+
+# --- a format that forgets -------------------------------------------------------------------
+
+
+def test_a_page_that_forgets_is_cleaned_in_its_file(tmp_path):
+    pages.write_text(BAD, tmp_path / "x.txt")
+    assert not RAW.findall(words_of(tmp_path / "x.txt"))
+
+
+@pytest.mark.parametrize("format", ["jsonl", "github"])
+def test_a_format_that_forgets_is_cleaned_in_its_file(tmp_path, format):
+    sunk(format, BAD, tmp_path / "x.txt")
+    assert "␛[2J" in words_of(tmp_path / "x.txt")
+    assert not RAW.findall(words_of(tmp_path / "x.txt"))
