@@ -9,11 +9,24 @@ from unittest.mock import patch
 
 import typer.main
 
-from aeo_ipass.cli.main import run
+from aeo_ipass.cli.main import app, run
 from conftest import environment
 
 get_command = functools.cache(typer.main.get_command)
 """Typer makes its commands anew for each call, which takes longer than most of them do."""
+
+
+def app_commands():
+    """Every command that there is, by its words: `answers check`."""
+    return dict(_commands(get_command(app)))
+
+
+def _commands(group, *words):
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, *words, name)
+        else:
+            yield " ".join((*words, name)), command
 
 
 def call(*words, stdin=""):

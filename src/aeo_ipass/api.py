@@ -15,6 +15,7 @@ from .questionnaire import catalog
 from .questionnaire.model import Questionnaire
 from .reports.formats import FORMATS, Look
 from .scoring import score as _score
+from .text.clean import clean
 
 
 def load_questionnaire(name: str | Path | None = None) -> Questionnaire:
@@ -52,7 +53,7 @@ def render(assessment: Assessment, format: str = "table", language: str | None =
     made, look = FORMATS[format], Look(language)
     piece = made.piece(Scored(assessment.sheet.source, assessment, ()), look)
     end = made.end([piece], verdict(Gates(), (), failed=False), look)
-    return made.head() + made.text(piece, True) + end
+    return clean(made.head() + made.text(piece, True) + end)
 
 
 def score_batch(inputs: Iterable[str | Path], *, today: date | None = None, questionnaire: str | Path | None = None,

@@ -7,13 +7,25 @@ from typing import Any
 from rich.console import Console, ConsoleOptions
 from rich.containers import Lines
 from rich.measure import Measurement
+from rich.style import Style
 from rich.text import Text
 
+from .text.clean import clean
 from .typesetting import breaks, cells, units
 
 
 class Prose(Text):
-    """A Text that wraps by `typesetting.breaks`; words longer than the line are cut."""
+    """A Text that wraps by `typesetting.breaks`; words longer than the line are cut.
+
+    Texts are cleaned before they are measured, and before rich drops the controls it knows.
+    """
+
+    def __init__(self, text: str = "", style: str | Style = "", **options: Any) -> None:
+        super().__init__(clean(text), style, **options)
+
+    def append(self, text: Text | str, style: str | Style | None = None) -> Text:
+        """Add a text, cleaned."""
+        return super().append(clean(text) if isinstance(text, str) else text, style)
 
     def wrap(self, console: Console, width: int, **options: Any) -> Lines:
         """The lines of this text at `width` cells."""

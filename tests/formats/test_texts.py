@@ -13,7 +13,8 @@ from outcomes import NOT_MET, failed, scored, verdict
 from aeo_ipass import batch
 from aeo_ipass.questionnaire.model import Programme
 from aeo_ipass.reports import csv_table, github, junit, markdown_summary, sarif
-from aeo_ipass.reports.findings import one_line, severity
+from aeo_ipass.reports.findings import severity
+from aeo_ipass.text.clean import one_line
 from conftest import EXAMPLES
 from made_up import PROGRAMME
 
@@ -74,7 +75,7 @@ def test_only_messages_differ_from_language_to_language():
     assert english["error"] == chinese["error"]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", " =1", "＝1", "－1", "\n\n=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r\n=1", " =1", "＝1", "－1", "\n\n=1"])
 def test_no_cell_begins_like_a_formula(text):
     (row,) = csv_rows(scored(name=text))
     assert row["company"] == "'" + text.strip()

@@ -3,7 +3,7 @@
 import pytest
 from rich.console import Console
 
-from aeo_ipass.reports.pages import Cell, Column, Page, Section, line, markdown, print_page
+from aeo_ipass.reports.pages import Cell, Column, Page, Section, markdown, print_page
 from aeo_ipass.typesetting import cells
 
 COLUMNS = (Column("Item", wide=True), Column("Score", right=True), Column("Why", wide=True))
@@ -37,7 +37,3 @@ def test_a_row_of_markdown_stays_a_row():
     rows = [row for row in markdown(PAGE).splitlines() if row.startswith("|")]
     assert rows[1] == "| --- | ---: | --- |"
     assert rows[3].startswith("| a\\|b | 100.0 |")
-
-
-def test_a_line_is_one_line_without_controls():
-    assert line("a\n b\x1b[31m\u202ec") == "a b\ufffd[31m\ufffdc"

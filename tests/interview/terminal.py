@@ -34,7 +34,7 @@ class Terminal:
         self.stream = pyte.ByteStream(self.display)
         self.prompts = 0
         """How many prompts were drawn, to their ends."""
-        self._raw = b""
+        self._raw = self.said = b""
         self.news = True
         """Whether the last look brought anything."""
 
@@ -50,6 +50,7 @@ class Terminal:
         self.news = True
         self.stream.feed(data)
         self._raw += data
+        self.said += data
         while found := DRAWN.search(self._raw):
             self.prompts += 1
             self._raw = self._raw[found.end() :]

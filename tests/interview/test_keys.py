@@ -305,11 +305,14 @@ def test_quitting_keeps_everything_and_says_how_to_go_on(path, key):
 
 
 def test_hostile_text_in_the_file_moves_no_cursor(open_at, path):
-    nasty = "\x1b[2J\x1b]0;title\x07[bold]{x}\nsecond line"
+    nasty = "\x1b[2J\x1b]0;title\x07[bold]{x}\u202e\nsecond line"
     company(path, answers={ids(path)[0]: {"note": nasty}})
     terminal = open_at()
-    assert "Note:  [2J ]0;title [bold]{x}" in terminal.screen and "second line" in terminal.screen
+    assert "Note: ␛[2J␛]0;title␇[bold]{x}‹U+202E›" in terminal.screen and "second line" in terminal.screen
     assert "── A Customs" in terminal.screen, "the screen was not wiped"
+    terminal.step("t")  # the note is in the line to type
+    assert terminal.screen.count("␛[2J␛]0;title␇[bold]{x}‹U+202E›") == 2
+    assert not {"\x07", "\u202e"} & set(terminal.said.decode("utf-8"))
 
 
 def test_a_digit_means_what_stands_beside_it(open_at, path):

@@ -174,7 +174,7 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path):
 def test_hostile_text_stays_one_line(tmp_path):
     path = company(tmp_path / "answers.yaml")
     company(path, answers={ids(path)[0]: {"note": "a\x1b[2J\rb"}})
-    assert "Note: a [2J b\n" in plain(path, []).stdout
+    assert "Note: a␛[2J␍b\n" in plain(path, []).stdout
 
 
 @pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans"])

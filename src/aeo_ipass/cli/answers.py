@@ -40,24 +40,25 @@ def new(
     from ..files.atomic import write_atomically
     from ..i18n import translator
     from ..questionnaire import catalog
+    from ..text.clean import visible, whole
+    from .messages import say
+    from .pages import write_text
 
     found = catalog.load(questionnaire)
     wanted = options.tier(tier, found)
     text = template(
         found, translator(options.language(lang, found)),
-        company=name, tier=wanted, depth="quick" if quick else "full", profile=facts.given(set_ or [], found),
+        company=whole(name), tier=wanted, depth="quick" if quick else "full", profile=facts.given(set_ or [], found),
     )  # fmt: skip
     if file is None:
-        typer.echo(text, nl=False)
+        write_text(text, None)
         return
     if file.exists() and not force:
         raise UsageError(
             N_("“{file}” exists already"), N_("give another name, or --force to overwrite it"), file=file
         )
     write_atomically(file, text)
-    from .messages import say
-
-    say(f"{file}")
+    say(visible(str(file)))
 
 
 @app.command()
@@ -89,18 +90,20 @@ def check(
 
 def _report(source: str, assessment: Assessment, language: str) -> int:
     from ..i18n import translator
+    from ..text.clean import visible
+    from .messages import tell
 
     t: Translator = translator(language)
     missing = assessment.target.missing
     if not missing:
-        typer.echo(t("{file}: complete").format(file=source))
+        tell(t("{file}: complete").format(file=visible(source)))
         return 0
     text = t.plural("{file}: {count} answer is missing", "{file}: {count} answers are missing", len(missing))
-    typer.echo(text.format(file=source, count=len(missing)))
+    tell(text.format(file=visible(source), count=len(missing)))
     for criterion in assessment.target.criteria:
         for question in criterion.missing:
             parts = [p for p in criterion.by_question[question] if p.counted and p.unknown]
             sites = ", ".join(p.site for p in parts if p.site)
             label = t.pick(assessment.questionnaire.questions[question].label)
-            typer.echo(f"  {question}  {label}" + (f"  [{sites}]" if sites else ""))
+            tell(f"  {question}  {label}" + (f"  [{visible(sites)}]" if sites else ""))
     return INCOMPLETE

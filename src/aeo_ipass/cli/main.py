@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from typing import NoReturn
@@ -9,6 +10,7 @@ from typing import NoReturn
 import typer
 
 from ..errors import AeoIpassError, InputError
+from ..text.outlet import guard_streams
 from . import (
     answers,
     assess,
@@ -61,13 +63,14 @@ def _root(
     if version:
         from .._version import __version__
 
-        typer.echo(f"aeo-ipass {__version__}")
+        sys.stdout.write(f"aeo-ipass {__version__}\n")
         raise typer.Exit
 
 
 def run() -> NoReturn:
     """Run the command line; every foreseen error ends in a message, never in a traceback."""
     _tolerant_streams()
+    guard_streams()
     try:
         _run()
     finally:
@@ -97,9 +100,13 @@ def _flush() -> None:
 
 
 def _tolerant_streams() -> None:
-    """An old code page shows `?`, and input that is no text gives U+FFFD, rather than ending in an error."""
+    """An old code page shows `?`, and input that is no text gives U+FFFD, rather than ending in an error.
+
+    ASCII is what a locale says that says nothing: UTF-8 then, which Typer would choose for its own messages anyway.
+    """
     if (reconfigure := getattr(sys.stdin, "reconfigure", None)) is not None:
         reconfigure(errors="replace")
     for stream in (sys.stdout, sys.stderr):
         if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
-            reconfigure(errors="replace" if stream.encoding.lower() != "utf-8" else "surrogateescape")
+            encoding = "utf-8" if codecs.lookup(stream.encoding).name == "ascii" else stream.encoding
+            reconfigure(encoding=encoding, errors="replace")

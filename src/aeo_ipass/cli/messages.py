@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from ..errors import N_, Issue
 from ..i18n import Translator, environment_language, match_language, translator
+from ..text.clean import visible
+from ..text.outlet import beneath
 
 INTERFACE_LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 
@@ -33,20 +35,25 @@ def say_issues(issues: Iterable[Issue]) -> None:
 
 def line(issue: Issue, t: Translator) -> str:
     """An issue as text; the key it is about is named when there is no line to look at."""
-    head = f"{issue.place}: " if issue.file else ""
-    text = f"{head}{t(_SEVERITY[issue.severity])}: {_one_line(issue.text(t))}"
+    head = f"{visible(issue.place)}: " if issue.file else ""
+    text = f"{head}{t(_SEVERITY[issue.severity])}: {visible(issue.text(t))}"
     if issue.key and issue.line is None:
-        text += f" [{issue.key}]"
+        text += f" [{visible(issue.key)}]"
     if hint := issue.hint_text(t):
-        text += f"\n    → {_one_line(hint)}"
+        text += f"\n    → {visible(hint)}"
     return text
-
-
-def _one_line(text: str) -> str:
-    """User text in a message cannot move the cursor or start a line of its own."""
-    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def say(text: str) -> None:
     """A note for the person; results go to standard output instead."""
     sys.stderr.write(text + "\n")
+
+
+def tell(text: str) -> None:
+    """A line of results, on standard output."""
+    sys.stdout.write(text + "\n")
+
+
+def command(text: str) -> None:
+    """A line that a build system obeys, on standard output; it must be clean."""
+    beneath(sys.stdout).write(text + "\n")

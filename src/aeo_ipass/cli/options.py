@@ -96,10 +96,7 @@ def look(lang: str | None, no_color: bool, output: Path | None) -> Look:
 
 def console(no_color: bool = False, stderr: bool = False) -> Console:
     """A console for reports; 100 columns where there is no terminal to ask."""
-    from rich.console import Console
+    from ..text.screen import screen
 
     stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() else 100
-    return Console(
-        file=stream, width=width, no_color=no_color or None, highlight=False, emoji=False, markup=False
-    )
+    return screen(stream, width=None if stream.isatty() else 100, no_color=no_color or None)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from ..errors import N_, UsageError
+from ..text.clean import clean
 from . import options
 
 if TYPE_CHECKING:
@@ -17,14 +17,12 @@ if TYPE_CHECKING:
 def write_page(page: Page, output: Path | None, no_color: bool) -> None:
     """A page as a table, drawn for the terminal."""
     from ..reports.pages import print_page
+    from ..text.screen import drawn
 
-    console = options.console(no_color)
     if output is None:
-        print_page(page, console)
-        return
-    console.begin_capture()
-    print_page(page, console)
-    write_text(console.end_capture(), output)
+        print_page(page, options.console(no_color))
+    else:
+        write_text(drawn(lambda console: print_page(page, console)), output)
 
 
 def write_markdown(page: Page, output: Path | None) -> None:
@@ -42,13 +40,13 @@ def write_data(data: Any, output: Path | None) -> None:
 
 
 def write_text(text: str, output: Path | None) -> None:
-    """A text that is ready; a file is written whole or not at all."""
+    """A text that is ready, cleaned as a whole; a file is written whole or not at all."""
     if output is None:
-        typer.echo(text, nl=False)
+        sys.stdout.write(text)
         return
     from ..files.atomic import write_atomically
 
-    write_atomically(output, text)
+    write_atomically(output, clean(text))
 
 
 def write_bytes(content: bytes, output: Path | None) -> None:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ..errors import N_, UsageError
-from . import options
+from . import options, pages
 from .score import Baseline, FromFormat, Inputs, Jobs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from rich.console import Console
 
     from ..aeolist import AeoList
     from ..batch import Settings, Source, Unreadable
@@ -162,38 +164,31 @@ def _write(
     format: str, output: Path | None, groups: list[tuple[str, list[Entry]]], broken: list[Broken], by: str | None,
     look: Look, no_color: bool,
 ) -> None:  # fmt: skip
-    from ..files.json import dump_json
     from ..i18n import translator
     from ..reports import portfolio as report
     from .messages import interface_language
 
     t = translator(look.language or interface_language())
     if format == "table":
-        console = options.console(no_color)
-        if output:
-            console.begin_capture()
-        report.print_portfolio(groups, broken, t, console)
-        if output:
-            _put(output, console.end_capture())
-        return
-    if format == "csv":
-        _put(output, report.csv_text(groups, broken))
+        _write_table(lambda console: report.print_portfolio(groups, broken, t, console), output, no_color)
+    elif format == "csv":
+        pages.write_text(report.csv_text(groups, broken), output)
     elif format == "json":
-        _put(output, dump_json(report.data(groups, broken, by)))
+        pages.write_data(report.data(groups, broken, by), output)
     elif format == "html":
         from ..reports.portfolio_html import html
 
-        _put(output, html(groups, broken, t))
+        pages.write_text(html(groups, broken, t), output)
     else:
         from ..reports.portfolio_xlsx import xlsx
 
-        _put(output, xlsx(groups, broken, t))
+        pages.write_bytes(xlsx(groups, broken, t), output)
 
 
-def _put(output: Path | None, content: str | bytes) -> None:
-    from ..files.atomic import write_atomically
+def _write_table(draw: Callable[[Console], None], output: Path | None, no_color: bool) -> None:
+    from ..text.screen import drawn
 
-    if output:
-        write_atomically(output, content)
+    if output is None:
+        draw(options.console(no_color))
     else:
-        typer.echo(content, nl=False)
+        pages.write_text(drawn(draw), output)

@@ -52,6 +52,7 @@ def _show(
     from ..i18n import translator
     from ..questionnaire import catalog
     from ..reports import programme
+    from .messages import tell
 
     found = catalog.load(questionnaire)
     t = translator(options.language(lang, found))
@@ -59,13 +60,13 @@ def _show(
     if status:
         items = [i for i in items if i.data["status"] == status.replace("-", "_")]
     if format == "json":
-        from ..files.json import dump_json
+        from .pages import write_data
 
-        typer.echo(dump_json(programme.data(found, topic, items, t)), nl=False)
+        write_data(programme.data(found, topic, items, t), None)
     elif items:
         programme.print_items(items, t, options.console(no_color))
     else:
-        typer.echo(t("The questionnaire says nothing about this."))
+        tell(t("The questionnaire says nothing about this."))
 
 
 _topic("tiers", "The tiers and the criteria each asks for.")
@@ -126,9 +127,9 @@ def _print_papers(
     from ..reports import papers as report
 
     if format == "json":
-        from ..files.json import dump_json
+        from .pages import write_data
 
-        typer.echo(dump_json(report.data(found, papers)), nl=False)
+        write_data(report.data(found, papers), None)
     else:
         report.print_papers(papers, t, options.console(no_color))
 
@@ -185,20 +186,21 @@ def _lines(path: Path | None) -> list[str]:
 
 def _print_found(found: dict[str, list[Entry]], file: Path, format: str) -> None:
     from ..i18n import translator
-    from .messages import interface_language
+    from ..text.clean import visible
+    from .messages import interface_language, tell
 
     if format == "json":
-        from ..files.json import dump_json
         from ..reports.papers import lookup
+        from .pages import write_data
 
-        typer.echo(dump_json(lookup(str(file), found)), nl=False)
+        write_data(lookup(str(file), found), None)
         return
     t = translator(interface_language())
     absent = t("not in the list")
     for name, entries in found.items():
-        typer.echo(f"✓ {name}" if entries else f"– {name}: {absent}")
+        tell(f"✓ {visible(name)}" if entries else f"– {visible(name)}: {absent}")
         for entry in entries:
-            typer.echo("    " + t("row {row}: {text}").format(row=entry.row, text=entry.text))
+            tell("    " + t("row {row}: {text}").format(row=entry.row, text=visible(entry.text)))
 
 
 _topic("contact", "Where to ask Customs.")

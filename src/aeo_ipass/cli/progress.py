@@ -24,11 +24,12 @@ def progress(inputs: Sequence[str], quiet: bool) -> Iterator[Callable[[], None]]
     if total < WORTH_A_BAR:
         yield lambda: None
         return
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from ..text.screen import screen
+
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+    with Progress(*columns, console=screen(sys.stderr), transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("", total=total, rate="")
 
         def advance() -> None:

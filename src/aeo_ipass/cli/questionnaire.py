@@ -24,13 +24,14 @@ def list_(lang: options.Lang = None) -> None:
     """List the questionnaires that came with the program."""
     from ..i18n import pick
     from ..questionnaire import catalog
+    from .messages import tell
 
     for name in catalog.available():
         found = catalog.load(name)
         quick = sum(q.quick for q in found.questions.values())
         language = options.language(lang, found)
         title = pick(found.programme.title, language)
-        typer.echo(
+        tell(
             f"{found.ref}  {title}  ({len(found.questions)}, quick {quick}; {', '.join(found.programme.languages)})"
         )
 
@@ -114,23 +115,24 @@ def lint(
 
 def _print_findings(wanted: list[str], findings: list[Issue], format: str, t: Translator) -> None:
     if format == "json":
-        from ..files.json import dump_json
         from ..reports.lint_v1 import lint as report
+        from .pages import write_data
 
-        typer.echo(dump_json(report(wanted, findings)), nl=False)
+        write_data(report(wanted, findings), None)
         return
+    from ..text.clean import visible
+    from .messages import command, line, tell
+
     if format == "github":
         from ..reports.github import annotation
 
         for finding in findings:
-            typer.echo(annotation(finding, t))
+            command(annotation(finding, t))
         return
-    from .messages import line
-
     for finding in findings:
-        typer.echo(f"{line(finding, t)}  ({finding.code})")
+        tell(f"{line(finding, t)}  ({finding.code})")
     text = t.plural("{count} finding in {where}", "{count} findings in {where}", len(findings))
-    typer.echo(text.format(count=len(findings), where=", ".join(wanted)))
+    tell(text.format(count=len(findings), where=", ".join(map(visible, wanted))))
 
 
 def _explain(code: str, t: Translator) -> None:
@@ -138,9 +140,10 @@ def _explain(code: str, t: Translator) -> None:
     from ..errors import N_, UsageError
     from ..lint.explain import codes, explanation
     from ..validation import nearest
+    from .messages import tell
 
     if text := explanation(code):
-        typer.echo(f"{code}: {t(text)}")
+        tell(f"{code}: {t(text)}")
         return
     best = nearest(code, codes())
     hint = N_("did you mean “{nearest}”?") if best else N_("known: {known}")
@@ -174,10 +177,10 @@ def diff(
     one, other = catalog.load(old), catalog.load(new)
     changes = compare(one, other)
     if format == "json":
-        from ..files.json import dump_json
         from ..reports.diff_v1 import diff as report
+        from .pages import write_data
 
-        typer.echo(dump_json(report(one, other, changes)), nl=False)
+        write_data(report(one, other, changes), None)
     else:
         _print_changes(one, other, changes, translator(interface_language()))
     worst = CLASSES[: CLASSES.index(fail_on) + 1] if fail_on else ()
@@ -186,17 +189,19 @@ def diff(
 
 def _print_changes(old: Questionnaire, new: Questionnaire, changes: list[Change], t: Translator) -> None:
     from ..questionnaire.diff import CLASSES
+    from ..text.clean import visible
+    from .messages import tell
 
     titles = {
         "breaking": t("Breaking: old answers no longer fit, or are worth less"),
         "reconfirm": t("To be confirmed again: it means or counts otherwise, or is new"),
         "harmless": t("Harmless"),
     }
-    typer.echo(f"{old.ref} → {new.ref}")
+    tell(f"{old.ref} → {new.ref}")
     for kind in CLASSES:
         if found := [c for c in changes if c.kind == kind]:
-            typer.echo(f"\n{titles[kind]} ({len(found)})")
+            tell(f"\n{titles[kind]} ({len(found)})")
             for change in found:
-                typer.echo(f"  {change.where}: {change.text(t)}")
+                tell(visible(f"  {change.where}: {change.text(t)}"))
     if not changes:
-        typer.echo(t("No change."))
+        tell(t("No change."))

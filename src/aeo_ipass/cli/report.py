@@ -123,7 +123,7 @@ def _sections(text: str | None, history: list[str] | None) -> list[str] | None:
             hint, facts = suggestion(name, list(SECTIONS))
             raise UsageError(
                 N_("the report has no section “{name}”"), hint or N_("known: {known}"),
-                name=name, known=", ".join(SECTIONS), **facts,
+                **{"name": name, "known": ", ".join(SECTIONS), **facts},
             )  # fmt: skip
     if "trend" in names and not history:
         raise UsageError(N_("the section “trend” tells of earlier answers"), N_("name them with --history"))
@@ -158,10 +158,11 @@ def _write(paths: Sequence[Path], contents: Sequence[bytes], quiet: bool) -> Non
     """Files are opened only now that every one of them is ready."""
     from ..files.atomic import write_atomically
     from ..i18n import translator
+    from ..text.clean import visible
     from .messages import interface_language, say
 
     t = translator(interface_language())
     for path, content in zip(paths, contents, strict=True):
         write_atomically(path, content)
         if not quiet:
-            say(t("written: {file}").format(file=path))
+            say(t("written: {file}").format(file=visible(str(path))))

@@ -17,13 +17,14 @@ def schema(
 ) -> None:
     """Print the JSON Schema (draft-07) of a format, for editors and checks."""
     from ..errors import N_, UsageError
-    from ..files.json import dump_json
     from ..reports import schemas
     from ..validation import nearest
+    from .messages import tell
+    from .pages import write_data
 
     names = schemas.names()
     if name is None:
-        typer.echo("\n".join(names))
+        tell("\n".join(names))
         return
     if name not in names:
         best = nearest(name, names)
@@ -31,4 +32,4 @@ def schema(
         raise UsageError(
             N_("there is no format “{name}”"), hint, name=name, nearest=best, known=", ".join(names)
         )
-    typer.echo(dump_json(schemas.schema(name, questionnaire)), nl=False)
+    write_data(schemas.schema(name, questionnaire), None)

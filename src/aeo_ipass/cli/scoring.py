@@ -17,6 +17,8 @@ from ..files.atomic import AtomicFile
 from ..i18n import translator
 from ..reports.findings import requirement_line, unmet_lines
 from ..reports.formats import FORMATS, LOCATED, Look
+from ..text.clean import clean, visible
+from ..text.outlet import beneath
 from .messages import interface_language, say, say_issues
 from .progress import progress
 
@@ -132,7 +134,11 @@ class Run:
             if not self.quiet:
                 t = translator(interface_language())
                 kind = t("no answer file") if done.passed_over == "?" else done.passed_over
-                say(t("{file}: passed over, it is {format}").format(file=done.source, format=kind))
+                say(
+                    t("{file}: passed over, it is {format}").format(
+                        file=visible(done.source), format=visible(kind)
+                    )
+                )
             return
         self.count += 1
         self.failed |= done.failed
@@ -190,10 +196,17 @@ class _Sink:
             self.file.abandon()
 
     def _write(self, text: str) -> None:
+        """Cleaned as a whole; what was drawn is clean, and shows its colours on standard output alone."""
         if self.file:
-            self.file.write(text)
+            self.file.write(clean(_uncoloured(text) if self.format.drawn else text))
         else:
-            sys.stdout.write(text)
+            (beneath(sys.stdout) if self.format.drawn else sys.stdout).write(text)
+
+
+def _uncoloured(text: str) -> str:
+    from ..text.screen import without_colours
+
+    return without_colours(text)
 
 
 __all__ = ["Done", "Output", "Run", "wanted_outputs"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import yaml
 
+from ..text.clean import HIDDEN
 from .nodes import MapNode, RawFloat, RawInt, SeqNode
 from .yaml import scalar
 
@@ -15,9 +15,6 @@ try:
     from yaml import CSafeDumper as _Dumper
 except ImportError:  # pragma: no cover - a PyYAML built without libyaml
     _Dumper = yaml.SafeDumper
-
-_BREAKS = re.compile("[\x85\u2028\u2029]")
-"""Line breaks to YAML that a quoted text must escape to survive."""
 
 
 class _Writer(_Dumper):  # type: ignore[misc]
@@ -34,8 +31,8 @@ class _Writer(_Dumper):  # type: ignore[misc]
         return self.represent_float(float(value))
 
     def represent_text(self, value: str) -> Any:
-        """Quoted where YAML 1.2, which the reader follows, would take it for something else."""
-        style = '"' if _BREAKS.search(value) else None if isinstance(scalar(value), str) else "'"
+        """Quoted where YAML 1.2, which the reader follows, would take it for something else, or cannot be seen."""
+        style = '"' if HIDDEN.search(value) else None if isinstance(scalar(value), str) else "'"
         return self.represent_scalar("tag:yaml.org,2002:str", value, style)
 
 
@@ -49,7 +46,7 @@ _Writer.add_representer(str, _Writer.represent_text)
 def dump_yaml(data: Any) -> str:
     """`data` as YAML that `parse_yaml` reads back to the same; keys stay in their order."""
     text = yaml.dump(data, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=100, indent=2)
-    return str(text)
+    return _seen(text)
 
 
 def dump_flow(data: Any) -> str:
@@ -57,4 +54,9 @@ def dump_flow(data: Any) -> str:
     text = yaml.dump(
         [data], Dumper=_Writer, allow_unicode=True, sort_keys=False, default_flow_style=True, width=10**9
     )
-    return str(text).rstrip("\n")[1:-1]
+    return _seen(text).rstrip("\n")[1:-1]
+
+
+def _seen(text: str) -> str:
+    """What cannot be seen as escapes; it stands in quotes, all of it."""
+    return HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -14,6 +14,7 @@ from typing import Any, Literal
 import yaml
 
 from ..errors import InputError
+from ..text.clean import escaped
 from .dump import dump_flow, dump_yaml
 from .json import parse_json
 from .nodes import raw_text
@@ -210,7 +211,9 @@ class _Edit:
         starts = [e.start for e in parent.entries.values()] or [item.start for item in parent.items]
         ends = [e.end for e in parent.entries.values()] + [part.end for part in parent.parts]
         end = max([value.end, *(e.end for e in parent.entries.values() if e.value is value)])
-        gone = (max(e for e in ends if e <= start), end) if led else (start, min(s for s in starts if s > start))
+        gone = (
+            (max(e for e in ends if e <= start), end) if led else (start, min(s for s in starts if s > start))
+        )
         if self.pieces.comments(*gone, parent.leaves()):
             raise Hard
         self.pieces.put(*gone, "")
@@ -273,13 +276,13 @@ class _JsonEdit(_Edit):
     def flow_entry(self, key: str, value: Any, parent: Span) -> str:
         first = next(iter(parent.entries.values()))
         colon = self.text[first.end : first.value.start]
-        name = json.dumps(key, ensure_ascii=False)
+        name = escaped(json.dumps(key, ensure_ascii=False))
         return f"{name}{colon}{self.flow_text(value, self.pieces.column(first.start))}"
 
     def flow_text(self, value: Any, column: int) -> str:
         spread = isinstance(value, dict | list | tuple) and BREAK.search(self.text.strip())
         text = json.dumps(value, ensure_ascii=False, indent=2 if spread else None)
-        return self.pieces.indented(text, column).lstrip(" ")
+        return self.pieces.indented(escaped(text), column).lstrip(" ")
 
 
 def _agreeing(old: Sequence[Span], new: Sequence[Any]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..errors import InputError, Issue
+from ..text.clean import escaped
 from .faults import duplicate, syntax, too_deep, too_large
 from .limits import MAX_BYTES, MAX_DEPTH
 
@@ -80,4 +81,10 @@ def _no_constant(name: str) -> Any:
 
 def dump_json(data: Any) -> str:
     """`data` as indented JSON with a newline at the end."""
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data) + "\n"
+
+
+def json_text(data: Any, indent: int | None = 2) -> str:
+    """`data` as JSON in which every control is an escape; without `indent` on one line, as short as can be."""
+    separators = (",", ":") if indent is None else None
+    return escaped(json.dumps(data, ensure_ascii=False, indent=indent, separators=separators))

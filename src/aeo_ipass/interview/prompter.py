@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from ..errors import N_
 from ..i18n import Translator
+from ..text.clean import clean, whole
 
 
 class Action(Enum):
@@ -68,13 +69,13 @@ def key_hints(actions: Actions, t: Translator) -> list[str]:
 
 
 def printable(text: str) -> str:
-    """One line of text that cannot move a cursor: control characters become blanks."""
-    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+    """One line of text that cannot move a cursor: controls are shown by their signs, newline and tab as blanks."""
+    return clean(text).replace("\n", " ").replace("\t", " ")
 
 
 def typed(text: str) -> str:
     """A line as typed, without blanks around it; bytes that were no text become U+FFFD, for no file can hold them."""
-    return text.strip().encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return whole(text.strip())
 
 
 class Prompter(Protocol):

@@ -8,6 +8,7 @@ from typing import Any
 import questionary
 from prompt_toolkit.application import Application
 from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+from prompt_toolkit.layout.screen import Char
 from questionary.prompts.common import InquirerControl
 from rich.console import Console
 from rich.padding import Padding
@@ -16,6 +17,7 @@ from rich.text import Text
 from ..errors import Interrupted
 from ..i18n import Translator
 from ..prose import Prose
+from ..text.clean import SIGNS, clean
 from ..typesetting import cells, fold, wrap
 from .prompter import Action, Actions, Check, Choice, Completion, key_hints, printable, typed
 from .stop import StopSignals
@@ -24,6 +26,7 @@ STYLE = questionary.Style(
     [("highlighted", "bold"), ("selected", "noreverse"), ("pointer", "bold"), ("instruction", "")]
 )
 MAX_WIDTH = 96
+Char.display_mappings |= SIGNS  # an earlier answer in the line to type may hold anything
 
 
 class TerminalPrompter:
@@ -44,7 +47,7 @@ class TerminalPrompter:
 
     def verbatim(self, text: str) -> None:
         """Show lines as they are; the terminal breaks those that are too long."""
-        self._show(Text(text), soft_wrap=True)
+        self._show(Text(clean(text)), soft_wrap=True)
 
     def heading(self, left: str, right: str = "") -> None:
         """A line with the place on the left and the progress on the right."""

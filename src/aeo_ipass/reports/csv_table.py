@@ -16,7 +16,7 @@ from ..batch import Failed, Outcome, Verdict
 from ..errors import Issue
 from ..i18n import translator
 from ..questionnaire.model import Grade
-from .findings import one_line
+from ..text.clean import one_line
 
 COMPANY = ["source", "company", "questionnaire", "as_of", "target_tier", "verdict_worst", "verdict_best",
            "score_low", "score_high", "grade_worst", "grade_best", "missing"]  # fmt: skip

@@ -9,7 +9,7 @@ from ..assessment import CriterionResult
 from ..batch import Requirement
 from ..i18n import Translator
 from ..questionnaire.model import Programme, Question, Questionnaire, TextQuestion
-from .content.clean import clean
+from ..text.clean import one_line
 from .view import Gap, View
 
 Severity = Literal["error", "warning", "note"]
@@ -102,8 +102,3 @@ def more_not_shown(count: int, t: Translator) -> str:
     """That this many were left out."""
     text = t.plural("{count} more is not shown here.", "{count} more are not shown here.", count)
     return text.format(count=count)
-
-
-def one_line(text: str) -> str:
-    """What a person wrote, cleaned and on one line."""
-    return " ".join(clean(text).split())

@@ -16,6 +16,7 @@ from ..i18n import translator
 from ..plan import cheapest
 from ..plan.model import Step
 from ..prose import Prose
+from ..text.clean import visible
 from . import plan_words
 from .view import View
 
@@ -40,9 +41,9 @@ def print_finish(
         t("The cheapest way to the tier: {command}").format(command=f"aeo-ipass plan {file}"),
         t("A report for the board: {command}").format(command=f"aeo-ipass report {file} -o report.html"),
     ]
-    _block(t("Saved in {file}").format(file=path), [], console)
+    _block(t("Saved in {file}").format(file=visible(str(path))), [], console)
     for line in commands:  # never broken by us: what is copied from the screen must be one command
-        console.print(Text("  " + line), soft_wrap=True)
+        console.print(Text("  " + visible(line)), soft_wrap=True)
 
 
 def _block(title: str, lines: list[str], console: Console) -> None:

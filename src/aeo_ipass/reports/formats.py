@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ..batch import Failed, Outcome, Verdict
 from ..errors import N_, UsageError
+from ..files.json import json_text
 from ..i18n import environment_language, match_language
 from ..questionnaire.model import Questionnaire
 from . import result_v1
@@ -41,6 +40,8 @@ class Format(Protocol):
 
     streams: bool
     """Whether texts can be written as pieces come, so that memory stays flat."""
+    drawn: bool
+    """Whether texts are clean already, but for what is our own: colours, commands to a build system."""
 
     def head(self) -> str:
         """What a streaming format begins with."""
@@ -58,7 +59,7 @@ class Format(Protocol):
 class Table:
     """The readable report of each company, one after the other."""
 
-    streams = True
+    streams, drawn = True, True
 
     def head(self) -> str:
         """Nothing."""
@@ -68,17 +69,11 @@ class Table:
         """The report as text, coloured for a terminal; nothing for an input that failed."""
         if isinstance(outcome, Failed):
             return ""
-        from rich.console import Console
-
+        from ..text.screen import drawn
         from .terminal import print_report
 
-        text = io.StringIO()
-        console = Console(
-            file=text, width=look.width, force_terminal=look.colour, no_color=not look.colour,
-            highlight=False, emoji=False, markup=False, legacy_windows=False,
-        )  # fmt: skip
-        print_report(outcome.assessment, look.of(outcome.assessment.questionnaire), console)
-        return text.getvalue()
+        assessment, language = outcome.assessment, look.of(outcome.assessment.questionnaire)
+        return drawn(lambda console: print_report(assessment, language, console), look.width, look.colour)
 
     def text(self, piece: str, first: bool) -> str:
         """The report as it is."""
@@ -92,7 +87,7 @@ class Table:
 class JsonLines:
     """A result or an error a line."""
 
-    streams = True
+    streams, drawn = True, False
 
     def head(self) -> str:
         """Nothing."""
@@ -100,7 +95,7 @@ class JsonLines:
 
     def piece(self, outcome: Outcome, look: Look) -> str:
         """The line."""
-        return json.dumps(data(outcome), ensure_ascii=False, separators=(",", ":"))
+        return json_text(data(outcome), indent=None)
 
     def text(self, piece: str, first: bool) -> str:
         """The line, ended."""
@@ -114,16 +109,16 @@ class JsonLines:
 class Json:
     """One envelope around all results (`aeo-ipass/batch/1`)."""
 
-    streams = True
+    streams, drawn = True, False
 
     def head(self) -> str:
         """The envelope as far as its results."""
         opening = {"format": result_v1.BATCH, "tool": result_v1.tool(), "results": []}
-        return json.dumps(opening, ensure_ascii=False, indent=2).removesuffix("]\n}")
+        return json_text(opening).removesuffix("]\n}")
 
     def piece(self, outcome: Outcome, look: Look) -> str:
         """The result, indented as it stands in the envelope."""
-        text = json.dumps(data(outcome), ensure_ascii=False, indent=2)
+        text = json_text(data(outcome))
         return "\n".join(f"    {line}" for line in text.splitlines())
 
     def text(self, piece: str, first: bool) -> str:
@@ -132,7 +127,7 @@ class Json:
 
     def end(self, pieces: Sequence[str], verdict: Verdict, look: Look) -> str:
         """The requirements and the exit code."""
-        rest = json.dumps(result_v1.judgement(verdict), ensure_ascii=False, indent=2)
+        rest = json_text(result_v1.judgement(verdict))
         return "\n  ],\n" + rest.removeprefix("{\n") + "\n"
 
 
@@ -148,8 +143,8 @@ class Whole:
 
     streams = False
 
-    def __init__(self, module: str) -> None:
-        self.module = module
+    def __init__(self, module: str, *, drawn: bool = False) -> None:
+        self.module, self.drawn = module, drawn
 
     def head(self) -> str:
         """Nothing yet."""
@@ -178,7 +173,7 @@ class Whole:
 
 FORMATS: dict[str, Format] = {
     "table": Table(), "json": Json(), "jsonl": JsonLines(), "csv": Whole("csv_table"), "junit": Whole("junit"),
-    "sarif": Whole("sarif"), "github": Whole("github"), "markdown": Whole("markdown_summary"),
+    "sarif": Whole("sarif"), "github": Whole("github", drawn=True), "markdown": Whole("markdown_summary"),
 }  # fmt: skip
 LOCATED = frozenset({"sarif", "github"})
 """Formats that point at lines of the answer files."""

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..batch import Failed, Outcome, Requirement, Scored, Verdict
 from ..errors import Issue
 from ..i18n import Translator, translator
-from .content.clean import clean
+from ..text.clean import clean, visible
 from .findings import headline, next_steps, outcome_line, rank, requirement_line, severity, unmet_lines
 from .view import Gap, View
-
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""What no log can hold, in the name of a file."""
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -101,7 +97,7 @@ def command(
 ) -> str:
     """A workflow command; `level` is error, warning or notice."""
     place = {
-        "file": _UNPRINTABLE.sub("?", relative(file)),
+        "file": visible(relative(file)),
         "line": line,
         "col": column,
         "title": clean(title),

@@ -11,6 +11,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from ..text.clean import encoded
+from .content.clean import referenced
 from .content.model import Block, Chart, CriterionBlock, Logo, Report, Table
 from .svg import draw
 from .view import SYMBOLS
@@ -28,7 +30,7 @@ def render(reports: Sequence[Report]) -> bytes:
         reports=reports, style=Markup(style), policy=policy(style, _images(reports)),
         anchors={r.language: _anchors(r) for r in reports},
     )  # fmt: skip
-    return page.encode()
+    return encoded(referenced(page))
 
 
 @lru_cache

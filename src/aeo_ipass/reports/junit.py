@@ -16,8 +16,8 @@ from ..assessment import CriterionResult
 from ..batch import Failed, Outcome, Requirement, Verdict
 from ..errors import Issue
 from ..i18n import Translator, translator
-from .content.clean import clean
-from .findings import headline, next_steps, not_met, one_line, option, rank, requirement_line, unmet_lines
+from ..text.clean import clean, one_line
+from .findings import headline, next_steps, not_met, option, rank, requirement_line, unmet_lines
 from .view import Gap, View
 
 NO_DAY = "1970-01-01"

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from ..questionnaire.model import Grade
+from ..text.clean import encoded
+from .content.clean import without_isolates
 from .content.model import (
     Block,
     Bullets,
@@ -34,13 +36,13 @@ _MARKUP = re.compile(
 
 def text(words: str) -> str:
     """A text as Markdown that shows exactly these characters on one line."""
-    line = " ".join(words.split())
+    line = " ".join(without_isolates(words).split())
     return _MARKUP.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", line)
 
 
 def render(reports: Sequence[Report]) -> bytes:
     """One report after the other, with a rule between them."""
-    return ("\n---\n\n".join(_report(r) for r in reports)).encode()
+    return encoded("\n---\n\n".join(_report(r) for r in reports))
 
 
 def _report(report: Report) -> str:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from ..batch import Failed, Outcome, Verdict
 from ..errors import Issue
 from ..i18n import Translator, translator
+from ..text.clean import clean
 from . import markdown
-from .content.clean import clean
 from .findings import more_not_shown, place, requirement_line, unmet_lines
 from .view import SYMBOLS, Gap, View
 

@@ -15,8 +15,8 @@ from rich.rule import Rule
 from rich.table import Table
 
 from ..prose import Prose
+from ..text.clean import one_line
 from ..typesetting import cells
-from .content.clean import clean
 from .markdown import text as escaped
 
 Tone = Literal["", "bold", "dim", "green", "amber", "red"]
@@ -68,17 +68,12 @@ class Page:
     sections: tuple[Section, ...]
 
 
-def line(text: str) -> str:
-    """A text on one line, without what would move the cursor or turn its neighbours."""
-    return " ".join(clean(text).split())
-
-
 # --- terminal --------------------------------------------------------------------------------
 
 
 def print_page(page: Page, console: Console) -> None:
     """Print a page at the console's width."""
-    console.print(Prose(line(page.title), style="bold"))
+    console.print(Prose(one_line(page.title), style="bold"))
     for cell in page.lines:
         console.print(_prose(cell))
     for section in page.sections:
@@ -88,7 +83,7 @@ def print_page(page: Page, console: Console) -> None:
 
 def _blocks(section: Section, width: int) -> Iterator[RenderableType]:
     if section.title:
-        heading = Rule(Prose(f" {line(section.title)} ", style="bold"), align="left", style="dim")
+        heading = Rule(Prose(f" {one_line(section.title)} ", style="bold"), align="left", style="dim")
         yield Padding(heading, (1, 0, 0, 0))
     else:
         yield ""
@@ -101,7 +96,7 @@ def _blocks(section: Section, width: int) -> Iterator[RenderableType]:
 
 
 def _prose(cell: Cell) -> Prose:
-    return Prose(line(cell.text), style=STYLES[cell.tone])
+    return Prose(one_line(cell.text), style=STYLES[cell.tone])
 
 
 def _least_widths(section: Section) -> list[int]:
@@ -110,7 +105,7 @@ def _least_widths(section: Section) -> list[int]:
 
 
 def _least_width(column: Column, section: Section, n: int) -> int:
-    widest = max(cells(line(text)) for text in (column.title, *(row[n].text for row in section.rows)))
+    widest = max(cells(one_line(text)) for text in (column.title, *(row[n].text for row in section.rows)))
     return min(widest, WIDE_MIN if column.wide else NARROW_MAX)
 
 
@@ -118,7 +113,7 @@ def _table(section: Section, widths: Sequence[int]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim", expand=False)
     for column, width in zip(section.columns, widths, strict=True):
         table.add_column(
-            Prose(line(column.title)), justify="right" if column.right else "left", overflow="fold",
+            Prose(one_line(column.title)), justify="right" if column.right else "left", overflow="fold",
             no_wrap=not column.wide, ratio=1 if column.wide else None, min_width=width,
         )  # fmt: skip
     for row in section.rows:
@@ -131,9 +126,9 @@ def _stacked(section: Section) -> Iterator[RenderableType]:
     for row in section.rows:
         yield _prose(row[0])
         for column, cell in zip(section.columns[1:], row[1:], strict=True):
-            if line(cell.text):
+            if one_line(cell.text):
                 yield Padding(
-                    Prose(line(f"{column.title}  {cell.text}"), style=STYLES[cell.tone]), (0, 0, 0, 2)
+                    Prose(one_line(f"{column.title}  {cell.text}"), style=STYLES[cell.tone]), (0, 0, 0, 2)
                 )
 
 
@@ -154,12 +149,12 @@ def markdown(page: Page) -> str:
 
 
 def _safe(text: str) -> str:
-    return escaped(line(text))
+    return escaped(one_line(text))
 
 
 def _paragraphs(cells: Sequence[Cell]) -> list[str]:
     """One paragraph of lines, broken where the page breaks them."""
-    lines = [f"**{_safe(c.text)}**" if c.tone == "bold" else _safe(c.text) for c in cells if line(c.text)]
+    lines = [f"**{_safe(c.text)}**" if c.tone == "bold" else _safe(c.text) for c in cells if one_line(c.text)]
     return ["  \n".join(lines)] if lines else []
 
 

@@ -19,9 +19,8 @@ from ..i18n import Translator
 from ..portfolio import Row
 from ..prose import Prose
 from ..questionnaire.model import Grade, VerdictName
-from .content.clean import clean
+from ..text.clean import one_line
 from .csv_table import cell
-from .findings import one_line
 from .result_v1 import IssueV1, LowHigh, Tool, WorstBest, issue, tool
 from .view import SYMBOLS, View
 
@@ -66,7 +65,7 @@ def words(row: Row, assessment: Assessment, language: str) -> Words:
     grade = assessment.target.grade.worst
     weakest = row.weakest
     return Words(
-        company=clean(view.company()),
+        company=one_line(view.company()),
         verdict=view.verdicts(row.verdict),
         symbol=SYMBOLS[grade],
         grade=grade,
@@ -78,7 +77,7 @@ def words(row: Row, assessment: Assessment, language: str) -> Words:
 def _roles(view: View, row: Row) -> list[str]:
     texts = {o.id: view.t.pick(o.text) for q in view.questionnaire.profile.questions for o in q.options
              if q.id == "roles"}  # fmt: skip
-    return [clean(texts.get(name, name)) for name in row.roles]
+    return [one_line(texts.get(name, name)) for name in row.roles]
 
 
 def _number(value: Fraction | None) -> str:

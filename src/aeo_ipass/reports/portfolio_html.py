@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..assessment import GRADES
 from ..i18n import Translator
 from ..questionnaire.model import Grade
-from .content.clean import clean
+from ..text.clean import one_line
 from .html import TEMPLATES, policy, template
 from .portfolio import Broken, Column, Entry, Groups, columns, companies, group_title, not_scored
 from .view import SYMBOLS
@@ -49,7 +49,7 @@ def _after_company(found: Sequence[Column]) -> Sequence[Column]:
 
 def _about(entry: Entry) -> str:
     """What tells a company from others of the same name."""
-    return " · ".join(clean(text) for text in (entry.row.number, *entry.row.tags) if text)
+    return " · ".join(one_line(text) for text in (entry.row.number, *entry.row.tags) if text)
 
 
 def _days(entries: Sequence[Entry]) -> str:

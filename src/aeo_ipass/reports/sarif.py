@@ -20,9 +20,9 @@ from ..files.json import dump_json
 from ..files.nodes import key_path
 from ..i18n import Translator, translator
 from ..questionnaire.model import Question, Questionnaire
+from ..text.clean import clean, one_line
 from . import markdown
-from .content.clean import clean
-from .findings import asked, headline, next_steps, not_met, one_line, outcome_line, rank, severity
+from .findings import asked, headline, next_steps, not_met, outcome_line, rank, severity
 from .github import relative
 from .view import Gap, View
 
@@ -121,12 +121,14 @@ def _rule(question: Question, questionnaire: Questionnaire, t: Translator) -> di
         "fullDescription": {"text": literal(t.pick(question.text))},
         "help": {
             "text": literal("\n\n".join(f"{name}\n{text}" for name, text in sections)),
-            "markdown": "\n\n".join(
-                f"**{markdown.text(name)}**\n\n{_paragraphs(text)}" for name, text in sections
-            ),
+            "markdown": "\n\n".join(f"**{_shown(name)}**\n\n{_paragraphs(text)}" for name, text in sections),
         },
         "defaultConfiguration": {"level": severity(questionnaire.programme, question.level)},
-        "properties": {"level": question.level, "criterion": criterion.id, "tags": [t.pick(criterion.title)]},
+        "properties": {
+            "level": question.level,
+            "criterion": criterion.id,
+            "tags": [clean(t.pick(criterion.title))],
+        },
     }
 
 
@@ -142,9 +144,13 @@ def _help(question: Question, questionnaire: Questionnaire, t: Translator) -> li
     return [(name, text) for name, text in sections if text]
 
 
+def _shown(text: str) -> str:
+    return markdown.text(clean(text))
+
+
 def _paragraphs(text: str) -> str:
     """One line as a paragraph, several as a list."""
-    lines = [markdown.text(line) for line in text.splitlines()]
+    lines = [_shown(line) for line in text.splitlines()]
     return lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
 
 
@@ -165,7 +171,7 @@ def _result(view: View, gap: Gap, outcome: Scored, order: Sequence[str]) -> dict
     return {
         "ruleId": gap.question,
         **({"kind": "open"} if part.unknown else grave),
-        "message": {"text": literal(clean(text))},
+        "message": {"text": literal(text)},
         "locations": [_location(outcome.file or outcome.source, line, column, key_path(path))],
         "partialFingerprints": {"answer/v1": one_line(f"{outcome.source}#{key_path(path)}")},
     }
@@ -177,7 +183,7 @@ def _error(issue: Issue, source: str, t: Translator) -> dict[str, Any]:
         "ruleId": issue.code,
         "level": issue.severity,
         "kind": "fail",
-        "message": {"text": literal(clean(text))},
+        "message": {"text": literal(text)},
         "locations": [_location(issue.file or source, issue.line or 1, issue.column or 1, issue.key)],
     }
 
@@ -198,5 +204,5 @@ def _artifact(file: str) -> dict[str, str]:
 
 def literal(text: str) -> str:
     """A text that SARIF's messages take as it stands: no placeholders, no embedded links."""
-    text = re.sub(r"\{(\d+)\}", r"{{\1}}", text)
+    text = re.sub(r"\{(\d+)\}", r"{{\1}}", clean(text))
     return re.sub(r"\[([^\[\]]*)\](?=\()", r"\\[\1\\]", text)

@@ -68,8 +68,9 @@ def safe(text: str) -> str:
 
 
 def _isolated(part: str) -> str:
+    """Only text with right-to-left letters is isolated by a cleaning; other isolates are somebody else's."""
     inside = clean(part[1:-1])
-    return inside if inside.startswith(part[0]) else f"{part[0]}{inside}{part[-1]}"
+    return inside if inside.startswith(part[0]) else clean(part)
 
 
 def cell_text(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Texts that people wrote, made safe to stand among ours: what cannot be shown or would upset the line is replaced."""
+"""Texts that people wrote, made safe to stand among ours in a document: cleaned, and kept from turning the line."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
+from ...text import clean as text_clean
+
 T = TypeVar("T")
 
-REPLACEMENT = "\ufffd"
-_ISOLATE, _END = "\u2068", "\u2069"
-_DIRECTION = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_BREAKS = str.maketrans(
-    {"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\t": " "}
-)
+ISOLATE, END = "\u2068", "\u2069"
+_SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\t": " "})
 _PLAIN = re.compile(
     "[\n -~\xa0-\u058f\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f300-\U0001faff]*"
 )
@@ -23,30 +21,16 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
 def clean(text: str) -> str:
-    """The text as every format can show it.
+    """The text as every document can show it: as `text.clean` does it, where line separators begin a line.
 
-    Line ends become `\\n`; characters that control a terminal, a document or the direction of writing,
-    half characters and non-characters become U+FFFD. Text with right-to-left letters is isolated, so that
-    it does not turn what stands beside it.
+    Text with right-to-left letters is isolated, so that it does not turn what stands beside it.
     """
     if _PLAIN.fullmatch(text):
         return text
-    text = text.replace("\r\n", "\n").translate(_BREAKS)
-    text = "".join(c if _showable(c) else REPLACEMENT for c in text)
+    text = text_clean.clean(text.translate(_SEPARATORS))
     if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):
-        return f"{_ISOLATE}{text}{_END}"
+        return f"{ISOLATE}{text}{END}"
     return text
-
-
-def _showable(character: str) -> bool:
-    if character in _DIRECTION:
-        return False
-    category = unicodedata.category(character)
-    if category in ("Cc", "Cs"):
-        return character == "\n"
-    return not (
-        category == "Cn" and (ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF)
-    )
 
 
 def cleaned(node: T) -> T:
@@ -58,3 +42,17 @@ def cleaned(node: T) -> T:
     if is_dataclass(node) and not isinstance(node, type):
         return replace(node, **{f.name: cleaned(getattr(node, f.name)) for f in fields(node)})
     return node
+
+
+_NO_ISOLATES = {ord(ISOLATE): None, ord(END): None}
+_REFERENCES = {ord(ISOLATE): "&#x2068;", ord(END): "&#x2069;"}
+
+
+def without_isolates(text: str) -> str:
+    """A cleaned text for a format of plain text; the isolates left in it are ours."""
+    return text.translate(_NO_ISOLATES) if ISOLATE in text else text
+
+
+def referenced(page: str) -> str:
+    """A page of HTML in which our isolates are written as references, so that its source holds no control."""
+    return page.translate(_REFERENCES) if ISOLATE in page else page

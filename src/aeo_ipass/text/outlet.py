@@ -1,0 +1,44 @@
+"""Standard output and error: whatever is written there is cleaned on its way, so that no command can forget it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import Any, TextIO, cast
+
+from .clean import Lines, clean
+
+
+class Outlet:
+    """A text stream that lets nothing through raw; everything else is the business of the stream beneath."""
+
+    def __init__(self, beneath: TextIO) -> None:
+        self.beneath = beneath
+        self._lines = Lines()
+
+    def write(self, text: str) -> int:
+        """Write a text, cleaned."""
+        self.beneath.write(self._lines.pass_on(clean(text)))
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write texts, cleaned."""
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.beneath, name)
+
+
+def guard_streams() -> None:
+    """Put an outlet around standard output and error."""
+    sys.stdout, sys.stderr = _guarded(sys.stdout), _guarded(sys.stderr)
+
+
+def _guarded(stream: TextIO) -> TextIO:
+    return stream if isinstance(stream, Outlet) else cast(TextIO, Outlet(stream))
+
+
+def beneath(stream: TextIO) -> TextIO:
+    """The stream itself, for what is clean already and holds codes of our own: colours, commands to a build system."""
+    return stream.beneath if isinstance(stream, Outlet) else stream
