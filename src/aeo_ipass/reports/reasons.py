@@ -23,7 +23,8 @@ def why(view: View, part: Part) -> str:
         case "answered":
             return ""
         case "unknown":
-            return t(_UNKNOWN[code.data["reason"]])
+            reason: str = code.data["reason"]
+            return t(_UNKNOWN[reason])
         case "evidence":
             text = t("worth {attainment}, but counts as {value} without current evidence")
             return text.format(attainment=code.data["attainment"], value=part.bounds.low)

@@ -1,0 +1,210 @@
+"""The packages held, and CI's three runs of the tests: what is held fits, and no failure hides another."""
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from conftest import ROOT
+
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+PROJECT = PYPROJECT["project"]
+LISTS = {
+    "build": PYPROJECT["build-system"]["requires"],
+    "program": PROJECT["dependencies"],
+    **PROJECT["optional-dependencies"],
+}
+ASKED = [
+    Requirement(line) for lines in LISTS.values() for line in lines if not line.startswith(PROJECT["name"])
+]
+LINES = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+HELD = {canonicalize_name(n): v for n, _, v in (line.partition("==") for line in LINES) if v}
+
+
+# --- constraints.txt and the ranges ----------------------------------------------------------
+
+
+def test_the_file_is_as_the_script_writes_it():
+    comment = [line for line in LINES if line.startswith("#")]
+    held = LINES[len(comment) :]
+    assert comment and "scripts/renew_constraints.py" in " ".join(comment)
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", line) for line in held)
+    assert held == sorted(held, key=lambda line: line.partition("==")[0].lower())
+    assert len(held) == len(HELD) > 50
+
+
+@pytest.mark.parametrize("wanted", ASKED, ids=str)
+def test_what_is_asked_for_is_held_within_its_range(wanted):
+    assert HELD[canonicalize_name(wanted.name)] in wanted.specifier, (
+        "run: python scripts/renew_constraints.py"
+    )
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_nothing_is_asked_for_twice(name):
+    names = [canonicalize_name(Requirement(line).name) for line in LISTS[name]]
+    assert [n for n in names if names.count(n) > 1] == []
+
+
+@pytest.mark.parametrize("marker", ["try", "test"])
+def test_the_readmes_commands_install_what_is_held(marker):
+    command = subprocess.run(
+        [ROOT / ".ci/readme-command", marker], capture_output=True, text=True, check=True
+    ).stdout
+    assert command.count("pip install") == command.count("pip install --quiet -c constraints.txt -e ") == 1
+
+
+# --- the oldest that the ranges allow --------------------------------------------------------
+
+
+def oldest(*path):
+    return subprocess.run(
+        [sys.executable, ROOT / "scripts" / "oldest_versions.py", *path],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_oldest_are_the_lower_bounds():
+    found = dict(line.split("==") for line in oldest().stdout.splitlines())
+    tested = [Requirement(line) for name, lines in LISTS.items() if name != "dev" for line in lines]
+    assert found.keys() == {wanted.name for wanted in tested}
+    for wanted in tested:
+        assert f">={found[wanted.name]}" in str(wanted.specifier).split(",")
+        assert found[wanted.name] in wanted.specifier
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ('"b>=1.2,<2", "A[x]>=3"', "A==3\nb==1.2\n"),
+        ('"a>=1", "a>=1"', "a==1\n"),
+        ("'c>=1.0.post1; python_version<\"3.13\"'", "c==1.0.post1\n"),
+        ('"a"', None),
+        ('"a<2"', None),
+        ('"a<2,>=1"', None),
+        ('"a>=1", "a>=1.1"', None),
+    ],
+)
+def test_a_range_without_one_lower_bound_is_refused(tmp_path, asked, found):
+    project = f"[build-system]\nrequires = []\n[project]\ndependencies = [{asked}]\n"
+    (tmp_path / "pyproject.toml").write_text(project, "utf-8")
+    done = oldest(tmp_path / "pyproject.toml")
+    if found is None:
+        assert done.returncode == 1 and done.stderr.startswith("a") and "Traceback" not in done.stderr
+    else:
+        assert (done.returncode, done.stdout) == (0, found)
+
+
+# --- three sets of packages ------------------------------------------------------------------
+
+NEWER = "freeze:typer==99.0"
+
+
+@pytest.fixture
+def sets(tmp_path):
+    """Run `.ci/test-sets` in a copy, with environments that only pretend; returns its end and what each said."""
+    for name in (".ci", "scripts"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("README.md", "constraints.txt", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    script(programs / "python3", f"""\
+[ "$1 $2" = "-m venv" ] || exec "{sys.executable}" "$@"
+name=$(basename "$3"); mkdir -p "$3/bin"
+cp "{programs}/pip" "{programs}/pytest" "$3/bin/"
+""")  # fmt: skip
+    script(programs / "pip", f"""\
+name=$(basename "$(dirname "$(dirname "$0")")")
+case $1 in
+  install) echo "$name ${{PIP_CONSTRAINT:-free}} ${{PIP_BUILD_CONSTRAINT:-free}}" >>"{tmp_path}/installed"
+           ! grep -qx install "{tmp_path}/$name.does" ;;
+  freeze) sed -n 's/^freeze://p' "{tmp_path}/$name.does" ;;
+esac
+""")  # fmt: skip
+    script(programs / "pytest", f"""\
+name=$(basename "$(dirname "$(dirname "$0")")")
+grep -v '^freeze:' "{tmp_path}/$name.does"
+! grep -q failed "{tmp_path}/$name.does"
+""")  # fmt: skip
+
+    def sets_(
+        held="5 passed in 1.00s", newest=f"5 passed in 2.00s\n{NEWER}", oldest="5 passed in 3.00s", names=()
+    ):
+        for name, does in ((".venv", held), ("newest", newest), ("oldest", oldest)):
+            (tmp_path / f"{name}.does").write_text(f"{does}\n", "utf-8")
+        done = subprocess.run(
+            ["bash", tmp_path / ".ci" / "test-sets", *names],
+            env={"PATH": f"{programs}:/usr/bin:/bin", "PIP_CONSTRAINT": "/given"}, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        said = done.stdout.partition("== how the tests ended with each set of packages\n")[2]
+        return done.returncode, said.splitlines()
+
+    return sets_
+
+
+def script(path, text):
+    path.write_text(f"#!/bin/bash\n{text}", "utf-8")
+    path.chmod(0o755)
+
+
+def test_each_set_is_told_with_pytests_own_line(sets):
+    assert sets() == (
+        0,
+        [
+            "held    passed  5 passed in 1.00s",
+            "newest  passed  5 passed in 2.00s",
+            "oldest  passed  5 passed in 3.00s",
+        ],
+    )
+
+
+@pytest.mark.parametrize("bad", ["held", "newest", "oldest"])
+@pytest.mark.parametrize(
+    ("does", "told"),
+    [
+        (f"1 failed, 4 passed in 2.00s\n{NEWER}", "FAILED  1 failed, 4 passed in 2.00s"),
+        (
+            f"4 passed, 1 skipped in 2.00s\n{NEWER}",
+            "FAILED  4 passed, 1 skipped in 2.00s: CI must have every program",
+        ),
+        (f"no tests ran in 0.01s\n{NEWER}", "FAILED  no test has passed"),
+        (f"Segmentation fault\n{NEWER}", "FAILED  no test has passed"),
+        ("install", "FAILED  before the tests ended"),
+    ],
+)
+def test_one_that_fails_hides_none_of_the_others(sets, bad, does, told):
+    code, lines = sets(**{bad: does})
+    assert code == 1
+    assert [line.split()[:2] for line in lines] == [
+        [name, "FAILED" if name == bad else "passed"] for name in ("held", "newest", "oldest")
+    ]
+    assert lines[("held", "newest", "oldest").index(bad)].startswith(f"{bad:6}  {told}")
+
+
+def test_the_newest_are_not_run_again_when_they_are_those_held(sets):
+    same = f"9 failed in 2.00s\nfreeze:{LINES[-1]}"
+    code, lines = sets(newest=same)
+    assert code == 0 and lines[1] == "newest  passed  the newest packages are those held: not run again"
+    code, lines = sets(held="1 failed in 1.00s", newest=same)  # what failed once is tried once more
+    assert code == 1 and lines[1] == "newest  FAILED  9 failed in 2.00s"
+
+
+def test_each_set_is_installed_with_its_own_constraints(sets, tmp_path):
+    sets()
+    held, newest, oldest = (tmp_path / "installed").read_text("utf-8").splitlines()
+    assert held.split() == [".venv", *2 * [str(tmp_path / "constraints.txt")]]
+    assert newest.split() == ["newest", "free", "free"]
+    assert re.fullmatch(r"oldest (\S+/oldest\.txt) \1", oldest)
+
+
+def test_one_set_alone_and_one_that_is_none(sets):
+    assert sets(names=["oldest"]) == (0, ["oldest  passed  5 passed in 3.00s"])
+    assert sets(names=["oldset"]) == (2, [])
