@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from ..errors import AeoIpassError, InputError
+from ..errors import N_, AeoIpassError, InputError, Issue
 from . import (
     answers,
     assess,
@@ -85,6 +85,8 @@ def _run() -> NoReturn:
     except AeoIpassError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(BAD_INPUT)
+    except OSError as error:  # files are opened where this is told; what is left is standard output
+        _cannot_write(error)
     sys.exit(0)
 
 
@@ -92,8 +94,19 @@ def _flush() -> None:
     """Whoever reads the output may be gone; that is no error, and Python must not stumble over it at its end."""
     try:
         sys.stdout.flush()
-    except OSError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            _cannot_write(error)
+
+
+def _cannot_write(error: OSError) -> NoReturn:
+    """Standard output is full, or whatever else the system says of it: the results are not all there."""
+    from .messages import say_issues
+
+    reason = (error.strerror or type(error).__name__).lower()
+    say_issues([Issue("unwritable", N_("the output cannot be written: {reason}"), {"reason": reason})])
+    sys.exit(BAD_INPUT)
 
 
 def _tolerant_streams() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ..errors import N_, UsageError
-from . import options
+from . import options, outputs, pages
 from .score import Baseline, FromFormat, Inputs, Jobs
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..aeolist import AeoList
     from ..batch import Settings, Source, Unreadable
     from ..batch.baseline import FileBaseline, FolderBaseline
+    from ..files.outputs import Writable
     from ..reports.formats import Look
     from ..reports.portfolio import Broken, Entry
 
@@ -28,6 +29,7 @@ ENDINGS = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".html": "html"}
 
 
 def portfolio(
+    ctx: typer.Context,
     inputs: Inputs,
     format: Annotated[
         Literal["table", "csv", "json", "xlsx", "html"] | None,
@@ -63,17 +65,18 @@ def portfolio(
     from .score import settings as settings_of
 
     wanted = format or (ENDINGS.get(output.suffix.lower()) if output else None) or "table"
-    if wanted == "xlsx" and output is None:
+    file = outputs.allowed(ctx, output)
+    if wanted == "xlsx" and file is None:
         raise UsageError(N_("a workbook needs a file"), N_("give one with -o portfolio.xlsx"))
     if baseline is not None and not baseline.exists():
         raise UsageError(N_("the baseline “{file}” does not exist"), file=baseline)
     settings = settings_of(questionnaire, as_of, evidence, tier, quick, input_format)
-    look = options.look(lang, no_color, output)
+    look = options.look(lang, no_color, file)
     try:
         entries, broken = _entries(inputs, settings, look, baseline, aeo_list, jobs, quiet)
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None
-    _write(wanted, output, _groups(entries, by, worst_first), broken, by, look, no_color)
+    _write(wanted, file, _groups(entries, by, worst_first), broken, by, look, no_color)
     raise typer.Exit(BAD_INPUT if broken or not entries else 0)
 
 
@@ -159,10 +162,9 @@ def _groups(entries: Sequence[Entry], by: str | None, worst_first: bool) -> list
 
 
 def _write(
-    format: str, output: Path | None, groups: list[tuple[str, list[Entry]]], broken: list[Broken], by: str | None,
+    format: str, output: Writable | None, groups: list[tuple[str, list[Entry]]], broken: list[Broken], by: str | None,
     look: Look, no_color: bool,
 ) -> None:  # fmt: skip
-    from ..files.json import dump_json
     from ..i18n import translator
     from ..reports import portfolio as report
     from .messages import interface_language
@@ -174,26 +176,17 @@ def _write(
             console.begin_capture()
         report.print_portfolio(groups, broken, t, console)
         if output:
-            _put(output, console.end_capture())
+            pages.write_text(console.end_capture(), output)
         return
     if format == "csv":
-        _put(output, report.csv_text(groups, broken))
+        pages.write_text(report.csv_text(groups, broken), output)
     elif format == "json":
-        _put(output, dump_json(report.data(groups, broken, by)))
+        pages.write_data(report.data(groups, broken, by), output)
     elif format == "html":
         from ..reports.portfolio_html import html
 
-        _put(output, html(groups, broken, t))
+        pages.write_text(html(groups, broken, t), output)
     else:
         from ..reports.portfolio_xlsx import xlsx
 
-        _put(output, xlsx(groups, broken, t))
-
-
-def _put(output: Path | None, content: str | bytes) -> None:
-    from ..files.atomic import write_atomically
-
-    if output:
-        write_atomically(output, content)
-    else:
-        typer.echo(content, nl=False)
+        pages.write_bytes(xlsx(groups, broken, t), output)

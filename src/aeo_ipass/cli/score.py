@@ -82,6 +82,7 @@ Jobs = Annotated[
 
 
 def score(
+    ctx: typer.Context,
     inputs: Inputs,
     format: Format = "table",
     output: options.Output = None,
@@ -109,8 +110,8 @@ def score(
 
     run_settings = settings(questionnaire, as_of, evidence, tier, quick, input_format)
     gates = _gates(require, min_score, require_criterion, require_depth, max_missing, baseline, no_regression)
-    outputs = wanted_outputs(format, output, output_format or [])
-    run = Run(run_settings, gates, outputs, options.look(lang, no_color, output), baseline, quiet)
+    outputs = wanted_outputs(ctx, format, output, output_format or [])
+    run = Run(run_settings, gates, outputs, options.look(lang, no_color, outputs[0].file), baseline, quiet)
     raise typer.Exit(run.of(inputs, jobs))
 
 
