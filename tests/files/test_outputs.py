@@ -90,11 +90,11 @@ def test_a_name_that_is_too_long_is_told(here):
 
 def test_the_null_device_takes_everything_and_stays_one(here):
     Path("link").symlink_to(os.devnull)
-    before = os.stat(os.devnull)
+    before = Path(os.devnull).stat()
     for path in (Path(os.devnull), Path("link")):
         (place,) = allowed([path], [])
         write(place, "gone")
-        after = os.stat(os.devnull)
+        after = Path(os.devnull).stat()
         assert (after.st_ino, after.st_mode) == (before.st_ino, before.st_mode)
     assert Path("link").is_symlink()
 
@@ -156,7 +156,7 @@ def test_detours_do_not_make_another_file(tmp_path_factory, steps):
     folder = tmp_path_factory.mktemp("detours")
     (folder / "sub").mkdir()
     (folder / "way").symlink_to(".")
-    path = os.path.join(folder, *[s for s in steps if s != "sub"], "new")
+    path = "/".join([str(folder), *[s for s in steps if s != "sub"], "new"])
     assert identity(Path(path)) == identity(folder / "new")
 
 
@@ -167,9 +167,9 @@ def test_case_is_ignored_where_the_file_system_does(names, monkeypatch):
         try:
             return real(path, **more)
         except FileNotFoundError:
-            folder, name = os.path.split(os.fspath(path))
-            same = [n for n in os.listdir(folder or ".") if n.casefold() == name.casefold()]
-            return real(os.path.join(folder, (same or [name])[0]), **more)
+            beside = Path(path).parent.iterdir()
+            same = [p for p in beside if p.name.casefold() == Path(path).name.casefold()]
+            return real((same or [path])[0], **more)
 
     monkeypatch.setattr(os, "stat", ignoring)
     monkeypatch.setattr(os, "access", lambda path, mode: True)

@@ -85,7 +85,8 @@ def _run() -> NoReturn:
     except AeoIpassError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(BAD_INPUT)
-    except OSError as error:  # files are opened where this is told; what is left is standard output
+    except OSError as error:  # faults of files are told where they are opened; what is left is standard output
+        _stop_writing()
         _cannot_write(error)
     sys.exit(0)
 
@@ -95,9 +96,13 @@ def _flush() -> None:
     try:
         sys.stdout.flush()
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _stop_writing()
         if not isinstance(error, BrokenPipeError):
             _cannot_write(error)
+
+
+def _stop_writing() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _cannot_write(error: OSError) -> NoReturn:
