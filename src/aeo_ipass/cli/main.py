@@ -85,9 +85,9 @@ def _run() -> NoReturn:
     except AeoIpassError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(BAD_INPUT)
-    except OSError as error:  # faults of files are told where they are opened; what is left is standard output
+    except OSError as error:
         _stop_writing()
-        _cannot_write(error)
+        _cannot(error)
     sys.exit(0)
 
 
@@ -98,19 +98,24 @@ def _flush() -> None:
     except OSError as error:
         _stop_writing()
         if not isinstance(error, BrokenPipeError):
-            _cannot_write(error)
+            _cannot(error)
 
 
 def _stop_writing() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _cannot_write(error: OSError) -> NoReturn:
-    """Standard output is full, or whatever else the system says of it: the results are not all there."""
+def _cannot(error: OSError) -> NoReturn:
+    """What the system says of a file, or of standard output when it names none: the results are not all there."""
     from .messages import say_issues
 
     reason = (error.strerror or type(error).__name__).lower()
-    say_issues([Issue("unwritable", N_("the output cannot be written: {reason}"), {"reason": reason})])
+    message = (
+        N_("the file cannot be read: {reason}")
+        if error.filename
+        else N_("the output cannot be written: {reason}")
+    )
+    say_issues([Issue("storage", message, {"reason": reason}, file=str(error.filename or ""))])
     sys.exit(BAD_INPUT)
 
 

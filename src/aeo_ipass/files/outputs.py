@@ -12,11 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import N_, UsageError
 from .atomic import AtomicFile, unwritable
-from .contents import Holds, holds
 from .identity import Identity, identity, identity_of_stream
+
+if TYPE_CHECKING:
+    from .contents import Holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Writable:
     """The null device: whatever is written there is meant to be lost."""
 
 
-Spare = Callable[[Path, Holds], bool]
+Spare = Callable[[Path, "Holds"], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,8 @@ def _nothing_of_a_person(path: Path, spare: Spare | None) -> None:
 
 
 def _looked_into(path: Path) -> Holds:
+    from .contents import holds  # only where a file is there
+
     try:
         return holds(path)
     except FileNotFoundError:
