@@ -151,6 +151,11 @@ def test_nor_what_it_finds_in_a_folder_or_by_a_pattern(command, name, source, na
     assert "is read in this run" in _refused(house, *words, *MORE.get((command, name), []))
 
 
+def test_a_file_that_is_read_is_told_to_be_even_when_it_is_protected(house):
+    Path("other.yaml").chmod(0o444)
+    assert "is read in this run" in _refused(house, "score", "other.yaml", "-o", "other.yaml")
+
+
 def test_nor_what_comes_by_standard_input(house, run):
     with Path("other.yaml").open(encoding="utf-8") as stdin:
         done = run("score", "-", "-o", "other.yaml", cwd=house, stdin=stdin)

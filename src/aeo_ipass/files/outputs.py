@@ -58,6 +58,7 @@ def allowed(
     _stdout_is_apart(outputs, named, identity_of_stream(streams.stdout))
     for path in outputs.values():
         _nothing_of_a_person(path, spare)
+        _unprotected(path)
     return places
 
 
@@ -82,12 +83,6 @@ def _place(path: Path) -> Writable:
             N_("“{file}” is no regular file, and only such are written"),
             N_("leave --output away to write to standard output"), file=path,
         )  # fmt: skip
-    if not found.st_mode & 0o222 or not os.access(path, os.W_OK):
-        raise UsageError(
-            N_("“{file}” is write-protected"),
-            N_("give the output another name, or unprotect the file"),
-            file=path,
-        )
     return Writable(path)
 
 
@@ -96,6 +91,16 @@ def _is_null(path: Path) -> bool:
         return path.samefile(os.devnull)
     except OSError:
         return False
+
+
+def _unprotected(path: Path) -> None:
+    """Raises UsageError for a file that somebody made read-only: replacing it would not even notice."""
+    if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
+        raise UsageError(
+            N_("“{file}” is write-protected"),
+            N_("give the output another name, or unprotect the file"),
+            file=path,
+        )
 
 
 def _folder_is_there(path: Path) -> None:
