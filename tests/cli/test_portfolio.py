@@ -297,7 +297,7 @@ def test_what_people_wrote_comes_out_as_text(evil, tmp_path):
         (["--lang", "fr"], "is not available"),
         (["--tier", "9"], "does not exist"),
         (["--by", "size"], "size"),
-        (["-o", "no/such/folder/p.html"], "cannot be written"),
+        (["-o", "no/such/folder/p.html"], "does not exist"),
     ],
     ids=" ".join,
 )

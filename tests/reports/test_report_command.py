@@ -63,7 +63,7 @@ def test_sections_and_redaction(tmp_path):
         (["-o", "r.md", "--logo", "no.png"], "the file cannot be read"),
         (["-o", "r.md", "--logo", "x.png", "--redact"], "--logo shows whose report it is, --redact hides it"),
         (["-o", "r.md", "--tier", "9"], "tier “9” does not exist"),
-        (["-o", "no/such/folder/r.md"], "the file cannot be written"),
+        (["-o", "no/such/folder/r.md"], "the folder “no/such/folder” does not exist"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said_and_nothing_is_written(words, said, tmp_path, monkeypatch):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+from ..errors import InputError
 from ..files.dump import dump_yaml
+from ..files.reading import read_text
 from ..i18n import Translator
 from ..questionnaire.conditions import may_hold
 from ..questionnaire.model import (
@@ -22,6 +25,7 @@ from ..questionnaire.model import (
 )
 from ..typesetting import wrap
 from .model import FORMAT, NEVER, NOT_APPLICABLE, UNSURE, Depth
+from .store import parse
 
 WIDTH = 96
 SCHEMA_FILE = "aeo-ipass-answers.schema.json"
@@ -38,6 +42,22 @@ def template(
 ) -> str:
     """The text of a new answer file: only questions this profile can meet, each with its possible answers."""
     return "\n".join(_Template(questionnaire, t, profile).lines(company, tier, depth)) + "\n"
+
+
+_WRITTEN = frozenset({"format", "questionnaire", "company", "target_tier", "depth", "profile", "answers"})
+"""The keys that a template has at its top."""
+
+
+def is_blank(path: Path) -> bool:
+    """Whether a file holds no more than a template does: no answer, and nothing that somebody added to it."""
+    try:
+        data = parse(read_text(path), path)
+    except InputError:
+        return False
+    if not isinstance(data, dict) or not data.keys() <= _WRITTEN:
+        return False
+    answers = data.get("answers") or {}
+    return isinstance(answers, dict) and all(value is None for value in answers.values())
 
 
 class _Template:

@@ -69,6 +69,16 @@ def expand(inputs: Iterable[str], format: InputFormat | None = None) -> Iterator
             yield from _records(path, _format(path) or format or "yaml", path.name, found=False)
 
 
+def files(inputs: Iterable[str]) -> Iterator[Path]:
+    """The files that `expand` finds in folders and by patterns, without opening any."""
+    for name in inputs:
+        if os.path.isdir(name):  # noqa: PTH112 - also what no path can be
+            yield from _inside(Path(name))
+        elif not os.path.exists(name) and any(c in name for c in "*?["):  # noqa: PTH110
+            found = map(Path, glob.iglob(name, recursive=True))  # noqa: PTH207 - absolute too
+            yield from (path for path in found if _format(path))
+
+
 def _format(path: Path) -> InputFormat | None:
     lower = path.name.lower()
     return next((ENDINGS[e] for e in sorted(ENDINGS, key=len, reverse=True) if lower.endswith(e)), None)

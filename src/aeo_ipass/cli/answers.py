@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import N_, UsageError
-from . import facts, options
+from . import facts, options, outputs, pages
 
 if TYPE_CHECKING:
     from ..assessment import Assessment
+    from ..files.outputs import Writable
     from ..i18n import Translator
 
 app = typer.Typer(help="Answer files: start one, check one.", no_args_is_help=True)
@@ -21,7 +22,8 @@ BAD_INPUT = 2
 
 @app.command()
 def new(
-    file: Annotated[
+    ctx: typer.Context,
+    output: Annotated[
         Path | None,
         typer.Argument(
             metavar="[FILE]", help="Where to write; standard output without it.", show_default=False
@@ -33,32 +35,38 @@ def new(
     quick: Annotated[bool, typer.Option("--quick/--full", help="Quick set or all questions.")] = False,
     lang: options.Lang = None,
     questionnaire: options.QuestionnaireOption = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite FILE when it exists.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite FILE when it exists and holds no answer yet.")
+    ] = False,
 ) -> None:
     """Write a commented answer file to fill in with an editor, for the profile given by --set."""
     from ..answers.template import template
-    from ..files.atomic import write_atomically
     from ..i18n import translator
     from ..questionnaire import catalog
     from ..text.clean import visible, whole
     from .messages import say
-    from .pages import write_text
 
+    file = _place(ctx, output, force)
     found = catalog.load(questionnaire)
     wanted = options.tier(tier, found)
     text = template(
         found, translator(options.language(lang, found)),
         company=whole(name), tier=wanted, depth="quick" if quick else "full", profile=facts.given(set_ or [], found),
     )  # fmt: skip
-    if file is None:
-        write_text(text, None)
-        return
-    if file.exists() and not force:
+    pages.write_text(text, file)
+    if file:
+        say(visible(str(file.path)))
+
+
+def _place(ctx: typer.Context, output: Path | None, force: bool) -> Writable | None:
+    """Where a new answer file may be written; raises UsageError for a file that is there, or one with answers in it."""
+    from ..answers.template import is_blank
+
+    if output and output.is_file() and not force:
         raise UsageError(
-            N_("“{file}” exists already"), N_("give another name, or --force to overwrite it"), file=file
+            N_("“{file}” exists already"), N_("give another name, or --force to overwrite it"), file=output
         )
-    write_atomically(file, text)
-    say(visible(str(file)))
+    return outputs.allowed(ctx, output, spare=lambda path, held: held == "answers" and is_blank(path))
 
 
 @app.command()

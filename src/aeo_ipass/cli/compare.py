@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from . import inputs, options, pages
+from . import inputs, options, outputs, pages
 
 if TYPE_CHECKING:
     from ..compare import Comparison
+    from ..files.outputs import Writable
 
 Before = Annotated[Path, typer.Argument(metavar="BEFORE", help="The earlier answers.", show_default=False)]
 After = Annotated[Path, typer.Argument(metavar="AFTER", help="The later answers.", show_default=False)]
@@ -41,6 +42,7 @@ REGRESSION = 1
 
 
 def compare(
+    ctx: typer.Context,
     before: Before,
     after: After,
     no_regression: NoRegression = False,
@@ -60,6 +62,7 @@ def compare(
     """Compare two assessments: grades, scores, answers and evidence, each judged at its own day."""
     from ..compare import compare as compared
 
+    file = outputs.allowed(ctx, output)
     settings = inputs.settings(questionnaire, as_of, evidence, tier, quick)
     earlier = replace(
         settings,
@@ -69,12 +72,12 @@ def compare(
     old = inputs.one(before, earlier, quiet, dated=True)
     found = compared(old, inputs.one(after, settings, quiet, dated=True))
     language = options.language(lang, found.after.questionnaire)
-    _print(found, language, format, output, no_color)
+    _print(found, language, format, file, no_color)
     if no_regression:
         raise typer.Exit(_judge(found, quiet))
 
 
-def _print(found: Comparison, language: str, format: str, output: Path | None, no_color: bool) -> None:
+def _print(found: Comparison, language: str, format: str, output: Writable | None, no_color: bool) -> None:
     if format == "json":
         from ..reports.comparison_v1 import comparison
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ..errors import N_, UsageError
-from . import inputs, options, pages
+from . import inputs, options, outputs, pages
 
 if TYPE_CHECKING:
     from ..questionnaire.model import Questionnaire
@@ -24,6 +24,7 @@ Format = Annotated[
 
 
 def crosswalk(
+    ctx: typer.Context,
     answers: inputs.Answers,
     scheme: Scheme = None,
     format: Format = "table",
@@ -40,6 +41,7 @@ def crosswalk(
     """Show answers by another scheme's clauses: a match of topics, not legal equivalence."""
     from ..crosswalk import crosswalk as seen_through
 
+    file = outputs.allowed(ctx, output)
     settings = inputs.settings(questionnaire, as_of, evidence, tier, quick)
     assessment = inputs.one(answers, settings, quiet)
     language = options.language(lang, assessment.questionnaire)
@@ -47,14 +49,14 @@ def crosswalk(
     if format == "json":
         from ..reports import crosswalk_v1
 
-        pages.write_data(crosswalk_v1.crosswalk(assessment, found), output)
+        pages.write_data(crosswalk_v1.crosswalk(assessment, found), file)
         return
     from ..reports.crosswalk_page import page
 
     if format == "markdown":
-        pages.write_markdown(page(assessment, found, language), output)
+        pages.write_markdown(page(assessment, found, language), file)
     else:
-        pages.write_page(page(assessment, found, language), output, no_color)
+        pages.write_page(page(assessment, found, language), file, no_color)
 
 
 def _known(scheme: str | None, questionnaire: Questionnaire) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ..errors import N_, UsageError
-from . import inputs, options, pages
+from . import inputs, options, outputs, pages
 
 if TYPE_CHECKING:
     from ..assessment import Assessment
@@ -23,6 +23,7 @@ Format = Annotated[Literal["table", "json"], typer.Option("--format", "-f", help
 
 
 def explain(
+    ctx: typer.Context,
     answers: inputs.Answers,
     what: What = None,
     format: Format = "table",
@@ -37,6 +38,7 @@ def explain(
     no_color: options.NoColor = False,
 ) -> None:
     """Show the sum behind a score, line by line, and what every other answer would make of it."""
+    file = outputs.allowed(ctx, output)
     settings = inputs.settings(questionnaire, as_of, evidence, tier, quick)
     assessment = inputs.one(answers, settings, quiet)
     language = options.language(lang, assessment.questionnaire)
@@ -44,11 +46,11 @@ def explain(
     if format == "json":
         from ..reports.explain_v1 import explanation
 
-        pages.write_data(explanation(assessment, found), output)
+        pages.write_data(explanation(assessment, found), file)
     else:
         from ..reports.explain_page import page
 
-        pages.write_page(page(assessment, found, language), output, no_color)
+        pages.write_page(page(assessment, found, language), file, no_color)
 
 
 def _explained(assessment: Assessment, what: str | None) -> TierSum | CriterionSum | QuestionSum:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from . import inputs, options, pages
+from . import inputs, options, outputs, pages
 
 Inputs = Annotated[
     list[str],
@@ -19,6 +19,7 @@ BAD_INPUT = 2
 
 
 def history(
+    ctx: typer.Context,
     files: Inputs,
     format: Format = "table",
     tier: options.Tier = None,
@@ -36,6 +37,7 @@ def history(
     from ..history import history as trend_of
     from .messages import say_issues
 
+    file = outputs.allowed(ctx, output)
     outcomes = list(batch.run(files, inputs.settings(questionnaire, as_of, evidence, tier, quick)))
     failed = [o for o in outcomes if isinstance(o, batch.Failed)]
     for outcome in failed:
@@ -49,9 +51,9 @@ def history(
         if format == "json":
             from ..reports.history_v1 import trend
 
-            pages.write_data(trend(found), output)
+            pages.write_data(trend(found), file)
         else:
             from ..reports.history_page import page
 
-            pages.write_page(page(found, language), output, no_color)
+            pages.write_page(page(found, language), file, no_color)
     raise typer.Exit(BAD_INPUT if failed else 0)

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from ..errors import AeoIpassError, InputError
+from ..errors import N_, AeoIpassError, InputError, Issue
 from ..text.outlet import guard_streams
 from . import (
     answers,
@@ -88,6 +88,9 @@ def _run() -> NoReturn:
     except AeoIpassError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(BAD_INPUT)
+    except OSError as error:
+        _stop_writing()
+        _cannot(error)
     sys.exit(0)
 
 
@@ -95,8 +98,28 @@ def _flush() -> None:
     """Whoever reads the output may be gone; that is no error, and Python must not stumble over it at its end."""
     try:
         sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        _stop_writing()
+        if not isinstance(error, BrokenPipeError):
+            _cannot(error)
+
+
+def _stop_writing() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _cannot(error: OSError) -> NoReturn:
+    """What the system says of a file, or of standard output when it names none: the results are not all there."""
+    from .messages import say_issues
+
+    reason = (error.strerror or type(error).__name__).lower()
+    message = (
+        N_("the file cannot be read: {reason}")
+        if error.filename
+        else N_("the output cannot be written: {reason}")
+    )
+    say_issues([Issue("storage", message, {"reason": reason}, file=str(error.filename or ""))])
+    sys.exit(BAD_INPUT)
 
 
 def _tolerant_streams() -> None:

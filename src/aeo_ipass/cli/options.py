@@ -15,6 +15,7 @@ from ..i18n import environment_language, match_language
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from ..files.outputs import Writable
     from ..questionnaire.model import Questionnaire
     from ..reports.formats import Look
 
@@ -84,7 +85,7 @@ def language(wanted: str | None, questionnaire: Questionnaire) -> str:
     )
 
 
-def look(lang: str | None, no_color: bool, output: Path | None) -> Look:
+def look(lang: str | None, no_color: bool, output: Writable | None) -> Look:
     """How results are to look: colours and the terminal's width only where a person sees them."""
     from ..reports.formats import Look
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import N_, UsageError
@@ -11,10 +10,11 @@ from ..text.clean import clean
 from . import options
 
 if TYPE_CHECKING:
+    from ..files.outputs import Writable
     from ..reports.pages import Page
 
 
-def write_page(page: Page, output: Path | None, no_color: bool) -> None:
+def write_page(page: Page, output: Writable | None, no_color: bool) -> None:
     """A page as a table, drawn for the terminal."""
     from ..reports.pages import print_page
     from ..text.screen import drawn
@@ -25,34 +25,34 @@ def write_page(page: Page, output: Path | None, no_color: bool) -> None:
         write_text(drawn(lambda console: print_page(page, console)), output)
 
 
-def write_markdown(page: Page, output: Path | None) -> None:
+def write_markdown(page: Page, output: Writable | None) -> None:
     """A page as Markdown."""
     from ..reports.pages import markdown
 
     write_text(markdown(page), output)
 
 
-def write_data(data: Any, output: Path | None) -> None:
+def write_data(data: Any, output: Writable | None) -> None:
     """Plain data as JSON."""
     from ..files.json import dump_json
 
     write_text(dump_json(data), output)
 
 
-def write_text(text: str, output: Path | None) -> None:
+def write_text(text: str, output: Writable | None) -> None:
     """A text that is ready, cleaned as a whole; a file is written whole or not at all."""
     if output is None:
         sys.stdout.write(text)
         return
-    from ..files.atomic import write_atomically
+    from ..files.outputs import write
 
-    write_atomically(output, clean(text))
+    write(output, clean(text))
 
 
-def write_bytes(content: bytes, output: Path | None) -> None:
+def write_bytes(content: bytes, output: Writable | None) -> None:
     """A file of bytes that is ready, written whole or not at all; raises UsageError when no file is named."""
     if output is None:
         raise UsageError(N_("this format is not for the screen"), N_("say where it goes: --output FILE"))
-    from ..files.atomic import write_atomically
+    from ..files.outputs import write
 
-    write_atomically(output, content)
+    write(output, content)

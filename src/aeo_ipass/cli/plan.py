@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from ..errors import N_, UsageError
-from . import inputs, options, pages
+from . import inputs, options, outputs, pages
 
 if TYPE_CHECKING:
     from ..assessment import Assessment
+    from ..files.outputs import Writable
     from ..plan.model import Plan
 
 To = Annotated[
@@ -40,6 +40,7 @@ Format = Annotated[
 
 
 def plan(
+    ctx: typer.Context,
     answers: inputs.Answers,
     tier: options.Tier = None,
     to: To = None,
@@ -59,12 +60,12 @@ def plan(
     """Plan the provably cheapest way to a tier, or the best that a budget buys."""
     from ..plan import assumed
 
-    days = _budget(budget, to)
+    days, file = _budget(budget, to), outputs.allowed(ctx, output)
     settings = inputs.settings(questionnaire, as_of, evidence, tier, quick)
     set_answers = tuple(set_ or ())
     assessment = assumed(inputs.one(answers, settings, quiet), set_answers)
     language = options.language(lang, assessment.questionnaire)
-    _write(_planned(assessment, to, days), set_answers, format, language, by, output, no_color)
+    _write(_planned(assessment, to, days), set_answers, format, language, by, file, no_color)
 
 
 def _planned(
@@ -97,7 +98,7 @@ MOST_DAYS = 1_000_000
 
 def _write(
     found: Plan, assumed: tuple[str, ...], format: str, language: str,
-    by: Literal["owner", "criterion"] | None, output: Path | None, no_color: bool,
+    by: Literal["owner", "criterion"] | None, output: Writable | None, no_color: bool,
 ) -> None:  # fmt: skip
     if format == "json":
         from ..reports import plan_v1

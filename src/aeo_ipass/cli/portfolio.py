@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ..errors import N_, UsageError
-from . import options, pages
+from . import options, outputs, pages
 from .score import Baseline, FromFormat, Inputs, Jobs
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..aeolist import AeoList
     from ..batch import Settings, Source, Unreadable
     from ..batch.baseline import FileBaseline, FolderBaseline
+    from ..files.outputs import Writable
     from ..reports.formats import Look
     from ..reports.portfolio import Broken, Entry
 
@@ -30,6 +31,7 @@ ENDINGS = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".html": "html"}
 
 
 def portfolio(
+    ctx: typer.Context,
     inputs: Inputs,
     format: Annotated[
         Literal["table", "csv", "json", "xlsx", "html"] | None,
@@ -65,17 +67,18 @@ def portfolio(
     from .score import settings as settings_of
 
     wanted = format or (ENDINGS.get(output.suffix.lower()) if output else None) or "table"
-    if wanted == "xlsx" and output is None:
+    file = outputs.allowed(ctx, output)
+    if wanted == "xlsx" and file is None:
         raise UsageError(N_("a workbook needs a file"), N_("give one with -o portfolio.xlsx"))
     if baseline is not None and not baseline.exists():
         raise UsageError(N_("the baseline “{file}” does not exist"), file=baseline)
     settings = settings_of(questionnaire, as_of, evidence, tier, quick, input_format)
-    look = options.look(lang, no_color, output)
+    look = options.look(lang, no_color, file)
     try:
         entries, broken = _entries(inputs, settings, look, baseline, aeo_list, jobs, quiet)
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None
-    _write(wanted, output, _groups(entries, by, worst_first), broken, by, look, no_color)
+    _write(wanted, file, _groups(entries, by, worst_first), broken, by, look, no_color)
     raise typer.Exit(BAD_INPUT if broken or not entries else 0)
 
 
@@ -161,7 +164,7 @@ def _groups(entries: Sequence[Entry], by: str | None, worst_first: bool) -> list
 
 
 def _write(
-    format: str, output: Path | None, groups: list[tuple[str, list[Entry]]], broken: list[Broken], by: str | None,
+    format: str, output: Writable | None, groups: list[tuple[str, list[Entry]]], broken: list[Broken], by: str | None,
     look: Look, no_color: bool,
 ) -> None:  # fmt: skip
     from ..i18n import translator
@@ -185,7 +188,7 @@ def _write(
         pages.write_bytes(xlsx(groups, broken, t), output)
 
 
-def _write_table(draw: Callable[[Console], None], output: Path | None, no_color: bool) -> None:
+def _write_table(draw: Callable[[Console], None], output: Writable | None, no_color: bool) -> None:
     from ..text.screen import drawn
 
     if output is None:

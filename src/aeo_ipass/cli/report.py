@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import N_, UsageError
-from . import inputs, options
+from . import inputs, options, outputs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..assessment import Assessment
     from ..batch import Settings
+    from ..files.outputs import Writable
     from ..history import History
     from ..reports.content import Course, Logo, Report
 
@@ -56,6 +57,7 @@ Redact = Annotated[
 
 
 def report(
+    ctx: typer.Context,
     answers: inputs.Answers,
     output: Outputs,
     lang: Languages = None,
@@ -75,6 +77,7 @@ def report(
     from .messages import say_issues
 
     endings = [files.ending(path) for path in output]
+    places = [place for place in outputs.all_allowed(ctx, output) if place]
     wanted, picture = _sections(sections, history), _logo(logo, redact)
     assessment = inputs.one(answers, inputs.settings(questionnaire, as_of, evidence, tier, quick), quiet)
     past = inputs.settings(questionnaire, None, evidence, None, quick)
@@ -83,7 +86,7 @@ def report(
     contents = [files.render(name, course.assessment, reports) for name in endings]
     if not quiet:
         say_issues(w for name in dict.fromkeys(endings) for w in files.warnings(name, reports))
-    _write(output, contents, quiet)
+    _write(places, contents, quiet)
 
 
 def _course(assessment: Assessment, trend: History | None, redact: bool) -> Course:
@@ -154,15 +157,16 @@ def _reports(
     ]
 
 
-def _write(paths: Sequence[Path], contents: Sequence[bytes], quiet: bool) -> None:
+def _write(places: Sequence[Writable], contents: Sequence[bytes], quiet: bool) -> None:
     """Files are opened only now that every one of them is ready."""
-    from ..files.atomic import write_atomically
+    from ..files.outputs import writing
     from ..i18n import translator
     from ..text.clean import visible
     from .messages import interface_language, say
 
+    with writing(places) as opened:
+        for file, content in zip(opened, contents, strict=True):
+            file.write(content)
     t = translator(interface_language())
-    for path, content in zip(paths, contents, strict=True):
-        write_atomically(path, content)
-        if not quiet:
-            say(t("written: {file}").format(file=visible(str(path))))
+    for place in () if quiet else places:
+        say(t("written: {file}").format(file=visible(str(place.path))))

@@ -82,6 +82,7 @@ Jobs = Annotated[
 
 
 def score(
+    ctx: typer.Context,
     inputs: Inputs,
     format: Format = "table",
     output: options.Output = None,
@@ -107,10 +108,10 @@ def score(
     """Score answer files: verdict, score and reasons for each tier."""
     from .scoring import Run, wanted_outputs
 
+    outputs = wanted_outputs(ctx, format, output, output_format or [])
     run_settings = settings(questionnaire, as_of, evidence, tier, quick, input_format)
     gates = _gates(require, min_score, require_criterion, require_depth, max_missing, baseline, no_regression)
-    outputs = wanted_outputs(format, output, output_format or [])
-    run = Run(run_settings, gates, outputs, options.look(lang, no_color, output), baseline, quiet)
+    run = Run(run_settings, gates, outputs, options.look(lang, no_color, outputs[0].file), baseline, quiet)
     raise typer.Exit(run.of(inputs, jobs))
 
 

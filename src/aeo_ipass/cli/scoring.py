@@ -7,19 +7,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+
+import typer
 
 from .. import batch
 from ..batch.baseline import FileBaseline, FolderBaseline, baseline
 from ..batch.pool import work_through
 from ..errors import N_, Issue, UsageError
-from ..files.atomic import AtomicFile
+from ..files.outputs import Writable, writing
 from ..i18n import translator
 from ..reports.findings import requirement_line, unmet_lines
 from ..reports.formats import FORMATS, LOCATED, Look
 from ..text.clean import clean, visible
 from ..text.outlet import beneath
 from .messages import interface_language, say, say_issues
+from .outputs import all_allowed
 from .progress import progress
 
 INTERRUPTED = 130
@@ -30,7 +33,7 @@ class Output:
     """A format and where it goes; None: standard output."""
 
     format: str
-    file: Path | None
+    file: Writable | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,11 @@ class Done:
     passed_over: str = ""
 
 
-def wanted_outputs(format: str, output: Path | None, pairs: Sequence[str]) -> list[Output]:
-    """The formats asked for; raises UsageError for one that does not exist, or a file named twice."""
-    found = [Output(format, output)]
+def wanted_outputs(
+    ctx: typer.Context, format: str, output: Path | None, pairs: Sequence[str]
+) -> list[Output]:
+    """The formats asked for; raises UsageError for one that does not exist, or a file that may not be written."""
+    formats, files = [format], [output]
     for pair in pairs:
         name, _, file = pair.partition("=")
         if name not in FORMATS or not file:
@@ -55,11 +60,9 @@ def wanted_outputs(format: str, output: Path | None, pairs: Sequence[str]) -> li
                 N_("--output-format takes FORMAT=FILE, not “{value}”"), N_("known: {known}"),
                 value=pair, known=", ".join(FORMATS),
             )  # fmt: skip
-        found.append(Output(name, Path(file)))
-    files = [o.file for o in found if o.file]
-    if len(set(files)) < len(files):
-        raise UsageError(N_("two formats cannot be written to one file"))
-    return found
+        formats.append(name)
+        files.append(Path(file))
+    return [Output(*pair) for pair in zip(formats, all_allowed(ctx, files), strict=True)]
 
 
 Compared = FolderBaseline | FileBaseline | None
@@ -109,23 +112,18 @@ class Run:
         work = partial(
             _work, settings=settings, gates=self.gates, formats=formats, look=self.look, compared=compared
         )
-        sinks: list[_Sink] = []
         try:
-            for output in self.outputs:
-                sinks.append(_Sink(output, self.look))
-            with progress(inputs, self.quiet or _talks(self.outputs)) as advance:
-                for done in work_through(batch.expand(inputs, settings.input_format), work, jobs):
-                    advance()
-                    self._take(done, sinks)
-            verdict = batch.verdict(self.gates, self.unmet, self.failed or not self.count)
-            for sink in sinks:
-                sink.end(verdict)
-        except BaseException as error:
-            for sink in sinks:
-                sink.abandon()
-            if isinstance(error, KeyboardInterrupt):
-                return INTERRUPTED
-            raise
+            with writing([o.file for o in self.outputs if o.file]) as files:
+                sinks = _sinks(self.outputs, files, self.look)
+                with progress(inputs, self.quiet or _talks(self.outputs)) as advance:
+                    for done in work_through(batch.expand(inputs, settings.input_format), work, jobs):
+                        advance()
+                        self._take(done, sinks)
+                verdict = batch.verdict(self.gates, self.unmet, self.failed or not self.count)
+                for sink in sinks:
+                    sink.end(verdict)
+        except KeyboardInterrupt:
+            return INTERRUPTED
         self._say(verdict)
         return verdict.exit_code
 
@@ -166,47 +164,60 @@ def _talks(outputs: Iterable[Output]) -> bool:
     return sys.stdout.isatty() and any(o.file is None and FORMATS[o.format].streams for o in outputs)
 
 
-class _Sink:
-    """Where a format's text goes: written as it comes, or at the end; a file appears whole or not at all."""
+class _Text(Protocol):
+    """Takes text: standard output, or a file that appears whole or not at all."""
 
-    def __init__(self, output: Output, look: Look) -> None:
-        self.format, self.look = FORMATS[output.format], look
-        self.file = AtomicFile(output.file) if output.file else None
+    def write(self, content: str, /) -> object:
+        """Add a piece."""
+
+
+def _sinks(outputs: Iterable[Output], files: Iterable[_Text], look: Look) -> list[_Sink]:
+    """One for each output; those with a file take the next of `files`."""
+    opened = iter(files)
+    return [_Sink(o.format, look, _target(o.format, next(opened) if o.file else None)) for o in outputs]
+
+
+class _Sink:
+    """Where a format's text goes: written as it comes, or at the end."""
+
+    def __init__(self, format: str, look: Look, text: _Text) -> None:
+        self.format, self.look, self.text = FORMATS[format], look, text
         self.pieces: list[Any] = []
         self.first = True
-        self._write(self.format.head())
+        self.text.write(self.format.head())
 
     def take(self, piece: Any) -> None:
         """Write a piece, or keep it for the end."""
         if self.format.streams:
-            self._write(self.format.text(piece, self.first))
+            self.text.write(self.format.text(piece, self.first))
             self.first = False
         else:
             self.pieces.append(piece)
 
     def end(self, verdict: batch.Verdict) -> None:
         """Write the rest."""
-        self._write(self.format.end(self.pieces, verdict, self.look))
-        if self.file:
-            self.file.commit()
-
-    def abandon(self) -> None:
-        """Leave no half file behind."""
-        if self.file:
-            self.file.abandon()
-
-    def _write(self, text: str) -> None:
-        """Cleaned as a whole; what was drawn is clean, and shows its colours on standard output alone."""
-        if self.file:
-            self.file.write(clean(_uncoloured(text) if self.format.drawn else text))
-        else:
-            (beneath(sys.stdout) if self.format.drawn else sys.stdout).write(text)
+        self.text.write(self.format.end(self.pieces, verdict, self.look))
 
 
-def _uncoloured(text: str) -> str:
-    from ..text.screen import without_colours
+class _Filed:
+    """A file of text: cleaned as a whole, without colours."""
 
-    return without_colours(text)
+    def __init__(self, file: _Text, *, drawn: bool) -> None:
+        self.file, self.drawn = file, drawn
+
+    def write(self, content: str, /) -> None:
+        """Add a piece."""
+        from ..text.screen import without_colours
+
+        self.file.write(clean(without_colours(content) if self.drawn else content))
+
+
+def _target(format: str, file: _Text | None) -> _Text:
+    """Where a format writes; what was drawn is clean, and shows its colours on standard output alone."""
+    drawn = FORMATS[format].drawn
+    if file is None:
+        return beneath(sys.stdout) if drawn else sys.stdout
+    return _Filed(file, drawn=drawn)
 
 
 __all__ = ["Done", "Output", "Run", "wanted_outputs"]

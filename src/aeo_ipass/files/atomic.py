@@ -10,6 +10,9 @@ from pathlib import Path
 
 from ..errors import N_, Issue, StorageError
 
+NAME_KEPT = 40
+"""Characters of a file's name in that of its temporary file: a file system takes 255 bytes at most."""
+
 
 def write_atomically(path: Path, content: str | bytes) -> None:
     """Replace `path` by `content` in one step, flushed to the disk; raises StorageError saying why not."""
@@ -19,13 +22,18 @@ def write_atomically(path: Path, content: str | bytes) -> None:
 
 
 class AtomicFile:
-    """A file written piece by piece that appears whole, or not at all; every step raises StorageError."""
+    """A file written piece by piece that appears whole, or not at all; every step raises StorageError.
+
+    It grows beside its place as `.NAME.….tmp`, for nobody else to read. A link stays a link: what it leads to
+    is replaced.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path, self.target = path, Path(os.path.realpath(path))
+        self._ready = False
         with self._told():
             handle, self._name = tempfile.mkstemp(
-                prefix=f".{self.target.name}.", suffix=".tmp", dir=self.target.parent
+                prefix=f".{self.target.name[:NAME_KEPT]}.", suffix=".tmp", dir=self.target.parent
             )
             self._stream = os.fdopen(handle, "wb")
 
@@ -34,13 +42,20 @@ class AtomicFile:
         with self._told():
             self._stream.write(content.encode("utf-8") if isinstance(content, str) else content)
 
-    def commit(self) -> None:
-        """Flush to the disk and take the place of what stood there."""
+    def finish(self) -> None:
+        """Bring all of it to the disk, where it only waits to take its place."""
         with self._told():
             self._stream.flush()
+            _keep_rights(self.target, self._name)
             os.fsync(self._stream.fileno())
             self._stream.close()
-            _keep_mode(self.target, self._name)
+            self._ready = True
+
+    def commit(self) -> None:
+        """Take the place of what stood there."""
+        if not self._ready:
+            self.finish()
+        with self._told():
             Path(self._name).replace(self.target)
             _sync_folder(self.target.parent)
 
@@ -60,26 +75,37 @@ class AtomicFile:
             if hasattr(self, "_stream"):
                 self.abandon()
             if isinstance(error, OSError):
-                raise _unwritable(self.path, error) from None
+                raise unwritable(self.path, error) from None
             raise
 
 
-def _unwritable(path: Path, error: OSError) -> StorageError:
+def unwritable(path: Path, error: OSError) -> StorageError:
+    """What the system said when a file was to be written."""
     reason = (error.strerror or type(error).__name__).lower()
     hint = N_("what stood in the file before is untouched; give another place, or make room")
     message = N_("the file cannot be written: {reason}")
     return StorageError([Issue("unwritable", message, {"reason": reason}, hint, str(path))])
 
 
-def _keep_mode(target: Path, name: str) -> None:
-    """The rights of the file that is replaced, or those a new file would get."""
-    if target.exists():
-        mode = target.stat().st_mode & 0o7777
-    else:
-        umask = os.umask(0)
-        os.umask(umask)
-        mode = 0o666 & ~umask
-    Path(name).chmod(mode)
+def _keep_rights(target: Path, name: str) -> None:
+    """The rights of the file that is replaced, its owner too where that is allowed; else those of a new file."""
+    try:
+        found = target.stat()
+    except FileNotFoundError:
+        Path(name).chmod(0o666 & ~_umask())
+        return
+    if hasattr(os, "chown"):
+        with contextlib.suppress(OSError):
+            os.chown(name, -1, found.st_gid)
+            os.chown(name, found.st_uid, -1)
+    Path(name).chmod(found.st_mode & 0o7777)
+
+
+def _umask() -> int:
+    """It can only be read by setting it: a file that another thread makes meanwhile is too private, never too open."""
+    umask = os.umask(0o077)
+    os.umask(umask)
+    return umask
 
 
 def _sync_folder(folder: Path) -> None:
