@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ..aeolist import AeoList
     from ..batch import Settings, Source, Unreadable
-    from ..batch.baseline import FileBaseline, FolderBaseline
+    from ..batch.baseline import Baseline as Compared
     from ..reports.formats import Look
     from ..reports.portfolio import Broken, Entry
 
@@ -83,7 +83,7 @@ class _Worker:
 
     settings: Settings
     look: Look
-    compared: FolderBaseline | FileBaseline | None
+    compared: Compared | None
     known: AeoList | None
 
     def __call__(self, source: Source | Unreadable) -> Entry | Broken | None:

@@ -5,5 +5,8 @@ Each side is judged at its own as-of date and by its own questionnaire.
 
 from .model import Comparison, EvidenceChange, Pair, QuestionChange, Regression
 from .run import compare
+from .spared import Spared, spared
 
-__all__ = ["Comparison", "EvidenceChange", "Pair", "QuestionChange", "Regression", "compare"]
+__all__ = [
+    "Comparison", "EvidenceChange", "Pair", "QuestionChange", "Regression", "Spared", "compare", "spared",
+]  # fmt: skip
