@@ -33,6 +33,7 @@ def list_(lang: options.Lang = None) -> None:
         typer.echo(
             f"{found.ref}  {title}  ({len(found.questions)}, quick {quick}; {', '.join(found.programme.languages)})"
         )
+        typer.echo(f"    sha256: {found.sha256}")
 
 
 @app.command()
@@ -67,6 +68,8 @@ def show(
         print_kind(found, facts.given(pairs, found), wanted, question, quick, language, console)
     else:
         print_questions(found, question, quick, language, console)
+    if question is None:
+        typer.echo(f"\n{found.ref}  sha256: {found.sha256}")
 
 
 def _known(name: str | None, questionnaire: Questionnaire) -> None:
