@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import InputError
+from ..errors import InputError, Issue
 from .companies import Register, Who
 from .records import PassedOver, read
 from .run import Outcome, Passed, Scored, Settings, outcome
@@ -15,12 +15,12 @@ from .sources import NOT_ANSWERS, Source, Unreadable, expand
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A company of the baseline, or (None) a part of it that names none; `broken` when it cannot be read at all."""
+    """A company of the baseline, or (None) a part of it that cannot be read as answers, and why not."""
 
     source: str
     below: str
     who: Who | None
-    broken: bool = False
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(slots=True)
@@ -76,15 +76,15 @@ class Baseline:
         """What a source of the baseline is about; None for a file that holds no answers."""
         if isinstance(source, Unreadable):
             other = source.found and all(i.code == NOT_ANSWERS for i in source.issues)
-            return None if other else Earlier(source.name, "", None, broken=True)
+            return None if other else Earlier(source.name, "", None, source.issues)
         try:
             file = read(source, self.settings.questionnaire)
         except PassedOver:
             return None
-        except InputError:
-            return Earlier(source.name, source.below, None, broken=True)
+        except InputError as error:
+            return Earlier(source.name, source.below, None, error.issues)
         who = Who.written(file.data, file.questionnaire.programme.id)
-        return Earlier(source.name, source.below, who, broken=who is None)
+        return Earlier(source.name, source.below, who, () if who else tuple(file.reading.errors))
 
 
 def baseline(path: Path, settings: Settings) -> Baseline:

@@ -76,17 +76,22 @@ class Roll:
             for name, _ in asked(self.gates):
                 yield self._said("twice", name, who, sources[-1], _TWICE, facts)
 
-    def _missing(self, baseline: Baseline) -> Iterator[Unmet | Remark]:
+    def absent(self, baseline: Baseline) -> Iterator[Earlier]:
+        """The companies of the baseline that are not here, and the parts of it that cannot be read."""
         for one in baseline.others(self.met):
-            if one.below and one.below in self.failed:
-                continue  # it could not be scored, which is told already
+            told = one.below and one.below in self.failed  # what stands there now could not be scored
+            if not told and not (one.who and self.sources.find(one.who)):
+                yield one
+
+    def _missing(self, baseline: Baseline) -> Iterator[Unmet | Remark]:
+        for one in self.absent(baseline):
             if one.who is None:
                 message = N_("this part of the baseline cannot be read, so nobody can tell whose it is")
                 yield Unmet("no_regression", one.source, message)
-            elif not self.sources.find(one.who):
-                yield self._said("missing", "no_regression", one.who, one.source, *self._why(one, one.who))
+            else:
+                yield self._said("missing", "no_regression", one.who, one.source, *self._why(one.who))
 
-    def _why(self, one: Earlier, who: Who) -> tuple[str, dict[str, str]]:
+    def _why(self, who: Who) -> tuple[str, dict[str, str]]:
         if self.elsewhere.find(_anywhere(who)):
             message = N_("its baseline answers another programme’s questionnaire ({programme})")
             return message, {"programme": who.programme}
