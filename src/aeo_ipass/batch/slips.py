@@ -53,14 +53,14 @@ def _questionnaire(before: Assessment, after: Assessment) -> Iterator[Found]:
     if old and not new:
         message = N_("the file names no version of the questionnaire any more; the baseline names {before}")
         yield "questionnaire", message, {"before": old}
-    elif _version(new) < _version(old):
+    elif version_order(new) < version_order(old):
         message = N_(
             "the answers are to version {after} of the questionnaire, older than {before} of the baseline"
         )
         yield "questionnaire", message, {"before": old, "after": new}
     used = before.questionnaire, after.questionnaire
     old, new = (q.programme.version for q in used)
-    if _version(new) < _version(old):
+    if version_order(new) < version_order(old):
         message = N_("it is judged by version {after} of the questionnaire, the baseline by {before}")
         yield "questionnaire", message, {"before": old, "after": new}
     elif old == new and used[0] is not used[1] and used[0].sha256 != used[1].sha256:
@@ -68,10 +68,10 @@ def _questionnaire(before: Assessment, after: Assessment) -> Iterator[Found]:
         yield "questionnaire", message, {"version": used[1].ref}
 
 
-def _version(text: str) -> list[tuple[int, int, str]]:
+def version_order(text: str) -> list[tuple[int, int, str]]:
     """A version in the order in which people count: 2026.9 before 2026.10."""
     parts = re.findall(r"\d+|[^\W\d]+", text)
-    return [(1, int(p), "") if p.isdecimal() else (0, 0, p) for p in parts]
+    return [(2, int(p), "") if p.isdecimal() else (0, 0, p) for p in parts] + [(1, 0, "")]
 
 
 def _as_of(before: Assessment, after: Assessment) -> Iterator[Found]:
