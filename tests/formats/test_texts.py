@@ -126,7 +126,7 @@ def test_a_requirement_that_is_not_met_is_annotated_with_those_who_fail_it():
 
 
 def test_of_many_who_fail_a_requirement_the_first_ten_are_named():
-    many = [scored(source=f"firms/{n}.yaml") for n in range(13)]
+    many = [scored(f"Firm {n}", f"firms/{n}.yaml") for n in range(13)]
     line, *_ = annotations(*many, **NOT_MET)
     named = line.partition("NOT met::")[2].split("%0A")
     assert len(named) == 11 and named[-1] == "3 more are not shown here."

@@ -174,7 +174,7 @@ def _line(cells: Sequence[str]) -> str:
 def _company(view: View) -> list[str]:
     target = view.assessment.target
     return [
-        f"### {shown(view.company())}",
+        f"### {shown(clip(view.company(), LONGEST))}",
         shown(f"{view.tier_name(target.id)}{view.t(': ')}{view.verdicts(target.verdict)}"),
         *_notes(view),
         _criteria(view),
@@ -187,7 +187,7 @@ def _failed(outcome: Failed, t: Translator) -> Piece:
     errors = t.plural("{count} input error", "{count} input errors", count).format(count=count)
     lines = "\n".join(f"- {_error(issue, t)}" for issue in outcome.issues)
     row = (outcome.source, "", "", f"✗ {errors}", "", "")
-    return Piece(_line(row), f"### ✗ {shown(outcome.source)}\n\n{lines}", BAD_INPUT)
+    return Piece(_line(row), f"### ✗ {shown(clip(outcome.source, LONGEST))}\n\n{lines}", BAD_INPUT)
 
 
 def _error(issue: Issue, t: Translator) -> str:
