@@ -63,7 +63,15 @@ def test_the_page_has_a_row_a_company_and_lists_the_others(compare, format):
     assert done.returncode == 0
     text = done.stdout
     places = [
-        text.index(word) for word in ("Companies (2)", "Better", "Worse", "Missing (1)", "Gone", "New (1)")
+        text.index(word)
+        for word in (
+            "Companies in both (2)",
+            "Better",
+            "Worse",
+            "Missing companies (1)",
+            "Gone",
+            "New companies (1)",
+        )
     ]
     assert places == sorted(places)
     (row,) = [line for line in text.splitlines() if "Worse" in line and "Ready" in line]

@@ -44,7 +44,8 @@ def _companies(rows: list[Row], t: Translator) -> Section:
     )  # fmt: skip
     legend = (Cell(t("Gaps: − closed + opened"), "dim"),) if rows else ()
     above = () if rows else (Cell(t("No company stands in both.")),)
-    return Section(f"{t('Companies')} ({len(rows)})", above, columns, tuple(rows), legend)
+    title = t("Companies in both")
+    return Section(f"{title} ({len(rows)})", above, columns, tuple(rows), legend)
 
 
 def _row(found: Comparison, language: str) -> Row:
@@ -70,7 +71,7 @@ def _fault(source: str, issue: Issue, t: Translator) -> Row:
 
 
 def _others(rows: dict[type, list[Row]], t: Translator) -> Iterable[Section]:
-    titles = {Missing: t("Missing"), New: t("New"), Failed: t("Not scored")}
+    titles = {Missing: t("Missing companies"), New: t("New companies"), Failed: t("Not scored")}
     columns = {
         Missing: (Column(t("Company"), wide=True), Column(t("File"), wide=True)),
         New: (Column(t("Company"), wide=True), Column(t("File"), wide=True)),
