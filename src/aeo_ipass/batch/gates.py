@@ -24,7 +24,6 @@ from ..questionnaire.model import Grade, Labelled, VerdictName
 from .allow import Allow
 from .companies import Who
 from .run import Failed, Outcome, Scored
-from .slips import slips
 
 MET: Final = 0
 NOT_MET: Final = 1
@@ -272,6 +271,8 @@ def _compared(outcome: Scored, before: Outcome | None, gates: Gates) -> Iterator
 
 def _worse(found: Comparison, source: str, allow: Allow) -> Iterator[Said]:
     """What got worse, then what hides whether it did; by other questions, grades and scores say nothing."""
+    from .slips import slips  # only runs with a baseline need it
+
     who, permitted = Who.of(found.after), set()
     slipped = list(slips(found))
     for slip in slipped:

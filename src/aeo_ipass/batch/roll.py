@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ..errors import N_, Issue
-from .baseline import Baseline, Earlier
 from .companies import Register, Who
 from .gates import Gates, Judged, Remark, Unmet, Verdict, asked, look_at, verdict
 from .run import Failed, Outcome, Scored
+
+if TYPE_CHECKING:
+    from .baseline import Baseline, Earlier
 
 _TWICE = N_("“{company}” is answered for more than once in this run: {files}")
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ..assessment import Assessment
-from ..compare import Comparison, Spared, spared
+from ..compare import Comparison
+from ..compare.spared import Spared, spared
 from ..errors import N_
 from .allow import What
 

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import batch
-from ..batch.baseline import Baseline, baseline
 from ..batch.pool import work_through
 from ..errors import N_, Issue, UsageError
 from ..files.atomic import AtomicFile
@@ -19,6 +18,9 @@ from ..reports.findings import allow_line, left_out, remark_lines, requirement_l
 from ..reports.formats import FORMATS, LOCATED, Look
 from .messages import interface_language, say, say_issues
 from .progress import progress
+
+if TYPE_CHECKING:
+    from ..batch.baseline import Baseline
 
 INTERRUPTED = 130
 NOTHING = batch.Judged()
@@ -134,6 +136,8 @@ class Run:
         """The baseline, judged as the inputs are, but for a questionnaire of its own."""
         if self.baseline is None:
             return None
+        from ..batch.baseline import baseline
+
         wanted = self.baseline_questionnaire or self.settings.questionnaire
         return baseline(self.baseline, replace(self.settings, questionnaire=wanted))
 

@@ -5,8 +5,7 @@ Each side is judged at its own as-of date and by its own questionnaire.
 
 from .model import Comparison, EvidenceChange, Pair, QuestionChange, Regression
 from .run import compare
-from .spared import Spared, spared
 
 __all__ = [
-    "Comparison", "EvidenceChange", "Pair", "QuestionChange", "Regression", "Spared", "compare", "spared",
+    "Comparison", "EvidenceChange", "Pair", "QuestionChange", "Regression", "compare",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from ..assessment import CriterionResult
 from ..batch import Remark, Requirement, Unmet
@@ -11,7 +11,9 @@ from ..i18n import Translator
 from ..questionnaire.model import Programme, Question, Questionnaire, TextQuestion
 from .content.clean import clean
 from .view import Gap, View
-from .worst import Gravity
+
+if TYPE_CHECKING:
+    from .worst import Gravity
 
 Severity = Literal["error", "warning", "note"]
 _SEVERITIES: Final[tuple[Severity, ...]] = ("note", "warning", "error")
