@@ -30,10 +30,10 @@ BEST = {
 """Ready for both tiers, whatever is asked."""
 
 
-def write_programme(folder):
-    """The questionnaire's files in a folder, which is returned."""
+def write_programme(folder, criteria=None):
+    """The questionnaire's files in a folder, which is returned; with other `criteria` than these if they are given."""
     files = {"programme.yaml": PROGRAMME, "profile.yaml": PROFILE}
-    for name, questions in CRITERIA.items():
+    for name, questions in (criteria or CRITERIA).items():
         files[f"criteria/{name}.yaml"] = {"id": name, "title": text(name), "questions": questions}
     for name, data in files.items():
         path = folder / name

@@ -6,16 +6,21 @@ import shutil
 from command_line import call
 from conftest import ROOT
 
+FORWARDER = ROOT / "examples" / "forwarder.yaml"
 PARTNER = ROOT / "examples" / "partner" / "haulier.yaml"
+NAMES = {
+    FORWARDER: "Example Harbour Forwarding Limited",
+    PARTNER: "Example Bridge Haulage Limited (fictitious)",
+}
 
 
 def other_programme(folder):
-    """What is not met when one of two files has a baseline of another programme."""
-    for place, names in (("now2", ("a", "b")), ("before2", ("b",))):
+    """What is not met when the baseline has answers of the same company to another programme."""
+    for place, example in (("now2", FORWARDER), ("before2", PARTNER)):
         (folder / place).mkdir()
-        for name in names:
-            shutil.copy(ROOT / "examples" / "forwarder.yaml", folder / place / f"{name}.yaml")
-    shutil.copy(PARTNER, folder / "before2" / "a.yaml")
+        text = example.read_text("utf-8").replace(NAMES[example], "Example Both Limited")
+        (folder / place / "a.yaml").write_text(text, "utf-8")
+        shutil.copy(ROOT / "examples" / "importer.yaml", folder / place / "b.yaml")
     done = call("score", folder / "now2", "--baseline", folder / "before2", "--no-regression", "-f", "json")
     envelope = json.loads(done.stdout)
     assert done.returncode == envelope["exit_code"] == 1

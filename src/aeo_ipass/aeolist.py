@@ -13,8 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .files.spreadsheet import rows
-
 SHORTEST = 2
 """Characters a name must have."""
 _RUNNING_NUMBER = re.compile(r"\W*\d{1,4}\W*")
@@ -56,6 +54,8 @@ class AeoList:
     @classmethod
     def read(cls, path: Path) -> AeoList:
         """The list in a CSV or XLSX file; raises StorageError when it cannot be read."""
+        from .files.spreadsheet import rows
+
         return cls(rows(path))
 
     def find(self, name: str) -> list[Entry]:

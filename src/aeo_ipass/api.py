@@ -51,8 +51,9 @@ def render(assessment: Assessment, format: str = "table", language: str | None =
         known = ", ".join(FORMATS)
         raise UsageError(N_("there is no format “{name}”"), N_("known: {known}"), name=format, known=known)
     made, look = FORMATS[format], Look(language)
-    piece = made.piece(Scored(assessment.sheet.source, assessment, ()), look)
-    end = made.end([piece], verdict(Gates(), (), failed=False), look)
+    piece, gathered = made.piece(Scored(assessment.sheet.source, assessment, ()), look), made.gather(look)
+    gathered.append(piece)
+    end = made.end(gathered, verdict(Gates(), (), failed=False), look)
     return clean(made.head() + made.text(piece, True) + end)
 
 

@@ -42,6 +42,23 @@ class History:
     tier: str
     entries: tuple[Entry, ...]
 
+    @property
+    def newest(self) -> Assessment:
+        """The assessment to which the trend leads."""
+        return self.entries[-1].assessment
+
+
+def histories(assessments: Sequence[Assessment], tier: str | None = None) -> list[History]:
+    """A trend for each programme and depth, whose scores cannot be set side by side; the newest first.
+
+    Raises UsageError when there is nothing, or when one of them does not know the tier.
+    """
+    blocks: dict[tuple[str, str], list[Assessment]] = {}
+    for one in assessments:
+        blocks.setdefault((one.questionnaire.programme.id, one.depth), []).append(one)
+    found = [history(block, tier) for block in blocks.values()] or [history((), tier)]
+    return sorted(found, key=lambda h: _order(h.newest), reverse=True)
+
 
 def history(assessments: Sequence[Assessment], tier: str | None = None) -> History:
     """The trend by as-of date, then name; of `tier`, by default the newest assessment's target.

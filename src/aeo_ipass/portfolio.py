@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final
 
+from .answers.model import Depth
 from .assessment import GRADES, VERDICTS, Assessment, CriterionResult, Score, Span
 from .questionnaire.model import Grade, VerdictName
 
@@ -41,7 +42,9 @@ class Row:
     number: str
     tags: tuple[str, ...]
     roles: tuple[str, ...]
+    programme: str
     questionnaire: str
+    depth: Depth
     tier: str
     as_of: date
     verdict: Span[VerdictName]
@@ -63,7 +66,9 @@ def row(result: Assessment, before: Assessment | None = None, listed: bool | Non
         number=company.business_registration or "",
         tags=company.tags,
         roles=_roles(result),
+        programme=result.questionnaire.programme.id,
         questionnaire=result.questionnaire.ref,
+        depth=result.depth,
         tier=result.target_tier,
         as_of=result.as_of,
         verdict=target.verdict,
@@ -115,6 +120,18 @@ def _change(before: Assessment | None, after: Assessment) -> Fraction | None:
         return None  # numbers of another programme say nothing about this one
     old = before.tiers.get(after.target_tier)
     return after.target.score.low - old.score.low if old and old.score else None
+
+
+Block = tuple[str, Depth]
+"""The programme and the depth by which companies can be ranked with each other."""
+
+
+def blocks(rows: Iterable[Row]) -> list[tuple[Block, list[Row]]]:
+    """The rows that may stand in one list, since the same questions were asked; the full set before the quick one."""
+    found: dict[Block, list[Row]] = {}
+    for one in rows:
+        found.setdefault((one.programme, one.depth), []).append(one)
+    return sorted(found.items())
 
 
 def ranked(rows: Iterable[Row], *, worst_first: bool = False) -> list[Row]:

@@ -93,7 +93,7 @@ def test_a_byte_order_mark_does_no_harm(file):
         (b"a: b: c\n", InputError, "syntax", 1),
         (b"ok: 1\nok: 2\n", InputError, "duplicate-key", 2),
         (HEAD.encode() + b"answers: \xff\n", StorageError, "encoding", None),
-        (b"questionnaire: made-up@1\n", InputError, "unknown-questionnaire", None),
+        (b"questionnaire: made-up@1\n", InputError, "unknown-questionnaire", 1),
     ],
     ids=["syntax", "duplicate key", "not UTF-8", "unknown questionnaire"],
 )

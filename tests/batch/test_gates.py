@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from aeo_ipass.i18n import translator
 from command_line import call
-from firms import BROKEN, CSV, CSV_FIRMS, firm, write, write_programme
-from outcomes_of_programmes import PARTNER, other_programme
+from firms import BROKEN, firm, write, write_programme
+from outcomes_of_programmes import PARTNER
 
 FORMATS = ("table", "json", "jsonl", "csv", "junit", "sarif", "github", "markdown")
 SAME = firm()
@@ -160,85 +160,7 @@ def test_people_read_the_programmes_words_and_machines_codes(hkaeo, tmp_path, la
     assert messages == ["at worst it is not_yet_ready", "at worst it is red"]
 
 
-# --- baselines -------------------------------------------------------------------------------
-
-NO_WORSE = ["--no-regression", "-f", "json"]
-
-
-def unmet(house, now, before, *more):
-    done = call("score", now, "--questionnaire", house / "programme", "--baseline", before, *NO_WORSE, *more)
-    assert done.returncode in (0, 1), done.stderr
-    (requirement,) = json.loads(done.stdout)["requirements"]
-    return [(u["source"].rpartition("/")[2], u["message"]) for u in requirement["unmet"]]
-
-
-def test_a_baseline_folder_is_compared_place_by_place(house, tmp_path):
-    for folder, changes in (("before", {}), ("now", SLIPPED)):
-        write(tmp_path / folder / "deep" / "worse.yaml", firm(changes=changes))
-        write(tmp_path / folder / "same.yaml", firm())
-    write(tmp_path / "now" / "new.yaml", firm(changes={"A-01": "none"}))
-    write(tmp_path / "now" / "odd:name.yaml", firm(changes=SLIPPED))
-    write(tmp_path / "before" / "odd:name.yaml", firm())
-    found = unmet(house, tmp_path / "now", tmp_path / "before")
-    assert {name for name, _ in found} == {"worse.yaml", "odd:name.yaml"}
-    assert ("worse.yaml", "the answer to A-02 got worse") in found
-    assert ("worse.yaml", "the verdict of tier 1 fell") in found
-
-
-@pytest.mark.parametrize("ending", ["jsonl", "csv"])
-@pytest.mark.parametrize("in_folder", [False, True])
-def test_a_baseline_of_many_is_matched_by_company(house, tmp_path, ending, in_folder):
-    """Rows move and companies come and go; numbers, then names tell who is who."""
-    before = tmp_path / "before" / f"firms.{ending}"
-    before.parent.mkdir()
-    if ending == "csv":
-        before.write_text(CSV, "utf-8")
-    else:
-        write(before, CSV_FIRMS)
-    one, two = CSV_FIRMS
-    worse = {**one, "answers": {**one["answers"], "A-02": "none"}}
-    now = write(tmp_path / "now" / "firms.jsonl", [two, firm("New Ltd"), worse])
-    if in_folder and ending == "csv":
-        before.rename(
-            before.with_name("firms.jsonl.csv")
-        )  # no file at the same place: nothing to compare with
-        assert unmet(house, now.parent, before.parent) == []
-        return
-    found = unmet(house, now.parent, before.parent if in_folder else before)
-    assert {name for name, _ in found} == {"firms.jsonl:3"}
-
-
-def test_names_count_as_the_same_where_only_the_legal_form_is_written_otherwise(house, tmp_path):
-    before = write(tmp_path / "before.jsonl", [firm("EXAMPLE CO., LTD"), firm("Other")])
-    now = write(tmp_path / "now.jsonl", [firm("Example Company Limited", changes=SLIPPED)])
-    assert unmet(house, now, before)
-
-
-def test_a_baseline_of_one_company_in_a_file_of_many_is_nobody_elses(house, tmp_path):
-    before = write(tmp_path / "before.jsonl", [firm("One")])
-    now = write(tmp_path / "now.jsonl", [firm("Two", changes=SLIPPED), firm("One", changes=SLIPPED)])
-    assert {name for name, _ in unmet(house, now, before)} == {"now.jsonl:2"}
-
-
-@pytest.mark.parametrize("kind", ["broken", "broken record", "other programme"])
-def test_a_baseline_that_cannot_serve_is_one_unmet_requirement(house, tmp_path, kind):
-    now = tmp_path / "now"
-    write(now / "a.yaml", firm("A"))
-    write(now / "b.yaml", firm("B"))
-    before = write(tmp_path / "before" / "a.yaml", firm("A"))
-    message = "its baseline could not be scored"
-    if kind == "broken":
-        before.write_text(BROKEN, "utf-8")
-    elif kind == "broken record":
-        write(now / "firms.jsonl", [firm("C")])
-        (tmp_path / "before" / "firms.jsonl").write_text("{oops\n", "utf-8")
-    else:
-        message = "its baseline answers another programme’s questionnaire"
-        found = other_programme(tmp_path)
-        assert found == [("a.yaml", message)]
-        return
-    wanted = "firms.jsonl:1" if kind == "broken record" else "a.yaml"
-    assert unmet(house, now, before.parent) == [(wanted, message)]
+# --- mistakes ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -251,6 +173,13 @@ def test_a_baseline_that_cannot_serve_is_one_unmet_requirement(house, tmp_path, 
         ["--require-criterion", "A=red"],
         ["--max-missing", "-1"],
         ["--min-score", "1/0"],
+        ["--max-age", "-1"],
+        ["--allow", "twice"],
+        ["--allow", "missing", "--require", "ready"],
+        ["--baseline-questionnaire", "hkaeo", "--require", "ready"],
+        ["--questionnaire-sha256", "abc"],
+        ["--sarif-limit", "0"],
+        ["--sarif-limit", "25001"],
         ["--output-format", "xml=x"],
         ["--output-format", "json"],
         ["--output-format", "json=x", "--output-format", "csv=x"],

@@ -120,9 +120,17 @@ def test_requirements_stand_in_the_envelope(run):
             "name": "require",
             "asked": "ready",
             "met": False,
-            "unmet": [{"source": "examples/forwarder.yaml", "message": "at worst it is not_yet_ready"}],
+            "unmet": [
+                {
+                    "source": "examples/forwarder.yaml",
+                    "company": "Example Harbour Forwarding Limited",
+                    "message": "at worst it is not_yet_ready",
+                    "allow": None,
+                }
+            ],
+            "remarks": [],
         },
-        {"name": "min_score", "asked": "50", "met": True, "unmet": []},
+        {"name": "min_score", "asked": "50", "met": True, "unmet": [], "remarks": []},
     ]
     assert envelope["exit_code"] == done.returncode == 1
 

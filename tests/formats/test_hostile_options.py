@@ -11,6 +11,8 @@ from test_hostile import CASES, COMMANDS, kit
 
 from aeo_ipass import batch
 from aeo_ipass.cli import pages, scoring
+from aeo_ipass.files.outputs import allowed, writing
+from aeo_ipass.reports import github
 from aeo_ipass.reports.formats import FORMATS, Look
 from command_line import call
 from made_up import assess, programme, scale
@@ -82,7 +84,8 @@ def test_annotations_of_files_with_forged_names_are_one_a_line(world):
     done = call("score", world.bad, world.after, *kit(world), "-f", "github")
     lines = done.stdout.splitlines()
     assert lines
-    assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines)
+    assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines[:-1])
+    assert lines[-1].startswith(("::notice ", "not shown as annotations: "))
 
 
 # --- nothing is lost -------------------------------------------------------------------------
@@ -167,9 +170,13 @@ def test_a_coloured_table_holds_no_colours_but_ours():
 
 def sunk(format, piece, path):
     """Write what a format made of one company to a file, as `score` does."""
-    sink = scoring._Sink(scoring.Output(format, path), Look("en", 100, True))
-    sink.take(piece)
-    sink.end(batch.judge([], batch.Gates()))
+    outputs = [scoring.Output(format, *allowed([path], []))]
+    with writing([output.file for output in outputs]) as files:
+        (sink,) = scoring._sinks(outputs, files, Look("en", 100, True))
+        if format == "github":
+            piece = [github.Told("error", github.UNMET, piece)]
+        sink.take(piece)
+        sink.end(batch.verdict(batch.Gates(), (), failed=False))
 
 
 def test_a_table_in_a_file_has_no_colours(tmp_path):
@@ -182,7 +189,7 @@ def test_a_table_in_a_file_has_no_colours(tmp_path):
 
 
 def test_a_page_that_forgets_is_cleaned_in_its_file(tmp_path):
-    pages.write_text(BAD, tmp_path / "x.txt")
+    pages.write_text(BAD, *allowed([tmp_path / "x.txt"], []))
     assert not RAW.findall(words_of(tmp_path / "x.txt"))
 
 

@@ -85,7 +85,7 @@ def test_results_know_their_rules_and_themselves():
     (run,) = runs(scored(), failed())
     for result in run["results"]:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
-    prints = [r["partialFingerprints"]["answer/v1"] for r in run["results"] if "partialFingerprints" in r]
+    prints = [r["partialFingerprints"]["answer/v2"] for r in run["results"] if "partialFingerprints" in r]
     assert len(prints) == len(set(prints)) == 4
 
 

@@ -109,7 +109,7 @@ def test_an_annotation_per_gap_at_its_level_the_gravest_first_and_a_notice_of_wh
         "%0AEvidence: A paper"
     )
     assert "(South yard)" in lines[1]
-    assert lines[3].endswith("%0AStill to be answered: A-02")
+    assert lines[2].endswith("%0AStill to be answered: A-02")
 
 
 def test_input_errors_are_annotated_at_their_lines():
@@ -121,13 +121,14 @@ def test_input_errors_are_annotated_at_their_lines():
 
 
 def test_a_requirement_that_is_not_met_is_annotated_with_those_who_fail_it():
-    *_, line = annotations(scored(), **NOT_MET)
-    assert line.startswith("::error title=required%3A --require ready – NOT met::firms/a.yaml: ")
+    line, *_ = annotations(scored(), **NOT_MET)
+    begins = "::error title=required%3A --require ready – NOT met::Example Limited (firms/a.yaml): "
+    assert line.startswith(begins)
 
 
 def test_of_many_who_fail_a_requirement_the_first_ten_are_named():
-    many = [scored(source=f"firms/{n}.yaml") for n in range(13)]
-    *_, line = annotations(*many, **NOT_MET)
+    many = [scored(f"Firm {n}", f"firms/{n}.yaml") for n in range(13)]
+    line, *_ = annotations(*many, **NOT_MET)
     named = line.partition("NOT met::")[2].split("%0A")
     assert len(named) == 11 and named[-1] == "3 more are not shown here."
 
@@ -201,8 +202,10 @@ def test_pieces_can_be_sent_between_processes(renderer):
     import pickle
 
     found = [scored(), failed()]
-    pieces = pickle.loads(pickle.dumps([renderer.piece(o, "en") for o in found]))
-    assert renderer.assemble(pieces, verdict(*found), "en") == renderer.render(found, verdict(*found), "en")
+    gathered = getattr(renderer, "Gathered", list)()
+    for piece in pickle.loads(pickle.dumps([renderer.piece(o, "en") for o in found])):
+        gathered.append(piece)
+    assert renderer.assemble(gathered, verdict(*found), "en") == renderer.render(found, verdict(*found), "en")
 
 
 @pytest.mark.parametrize(

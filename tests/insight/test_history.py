@@ -14,8 +14,9 @@ from worlds import assess, version
 from aeo_ipass.assessment import Score
 from aeo_ipass.errors import UsageError
 from aeo_ipass.files.yaml import parse_yaml
-from aeo_ipass.history import history
+from aeo_ipass.history import histories, history
 from aeo_ipass.reports.history_page import sparkline
+from command_line import call
 from conftest import ROOT
 from made_up import scale
 
@@ -76,8 +77,40 @@ def test_the_line_of_blocks(scores, line):
 
 
 def test_nothing_to_show_is_an_error():
-    with pytest.raises(UsageError):
-        history([])
+    for trend in (history, histories):
+        with pytest.raises(UsageError):
+            trend([])
+
+
+def test_programmes_and_depths_have_trends_of_their_own():
+    other = version(A=[scale("A-1")])
+    other.programme.__dict__["id"] = "other"  # frozen, and the same otherwise
+    made = [
+        assess(QUESTIONNAIRE, {}, as_of=date(2026, 1, 1)),
+        assess(QUESTIONNAIRE, {}, as_of=date(2026, 2, 1), depth="quick"),
+        assess(QUESTIONNAIRE, {}, as_of=date(2026, 3, 1)),
+        assess(other, {}, as_of=date(2026, 2, 2)),
+    ]
+    found = histories(made)
+    told = [(h.newest.questionnaire.programme.id, h.newest.depth, len(h.entries)) for h in found]
+    assert told == [("made-up", "full", 2), ("other", "full", 1), ("made-up", "quick", 1)]
+    for one in found:
+        assert not {n.code for e in one.entries for n in e.notes} & {"depth"}
+
+
+def test_the_command_shows_each_trend_by_itself():
+    files = [EXAMPLES[0], EXAMPLES[1], ROOT / "examples" / "partner" / "haulier.yaml"]
+    words = ["history", *files, "-q"]
+    data = json.loads(call(*words, "-f", "json").stdout)
+    schema = json.loads((ROOT / "schemas" / "history.schema.json").read_text("utf-8"))
+    jsonschema.Draft7Validator(schema).validate(data)
+    assert (data["programme"], len(data["entries"])) == ("partner", 1)
+    assert [(o["programme"], o["depth"], len(o["entries"])) for o in data["others"]] == [
+        ("hkaeo", "quick", 2)
+    ]
+    page = call(*words).stdout
+    assert page.index("haulier.yaml") < page.index("(HKAEO)") < page.index("2026-03.yaml")
+    assert "quick set" not in call("history", *files[:2], "-q").stdout  # one trend needs no name for itself
 
 
 def test_a_tier_that_one_of_them_lacks_is_an_error():

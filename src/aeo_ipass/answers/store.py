@@ -13,6 +13,7 @@ from ..files.atomic import write_atomically
 from ..files.dump import dump_yaml
 from ..files.edit import comments, edited
 from ..files.json import dump_json, parse_json
+from ..files.nodes import find_mark
 from ..files.reading import decode, read_bytes
 from ..files.yaml import marked, parse_yaml
 from ..questionnaire import catalog
@@ -47,7 +48,7 @@ def load(path: Path, questionnaire: str | None = None, *, partial: bool = False)
     content = read_bytes(path)
     text = decode(content, path)
     data = parse(text, path)
-    programme = questionnaire_of(data, questionnaire, path)
+    programme = questionnaire_of(data, questionnaire, path, text)
     digest = hashlib.sha256(content).hexdigest()
     reading = read_sheet(data, programme, str(path), digest, partial=partial)
     if reading.issues and path.suffix.lower() == ".json":
@@ -60,8 +61,11 @@ def parse(text: str, path: Path) -> Any:
     return parse_json(text, str(path)) if path.suffix.lower() == ".json" else parse_yaml(text, str(path))
 
 
-def questionnaire_of(data: Any, wanted: str | None, path: Path) -> Questionnaire:
-    """The questionnaire asked for, else the file's own; the default when the file does not say."""
+def questionnaire_of(data: Any, wanted: str | None, path: Path, text: str = "") -> Questionnaire:
+    """The questionnaire asked for, else the file's own; the default when the file does not say.
+
+    Raises InputError for one that is not known; `text`: of JSON data, which know their lines only when read again.
+    """
     if wanted:
         return catalog.load(wanted)
     named = data.get("questionnaire") if isinstance(data, dict) else None
@@ -70,10 +74,11 @@ def questionnaire_of(data: Any, wanted: str | None, path: Path) -> Questionnaire
     name = named.partition("@")[0]
     if name in (known := catalog.available()):
         return catalog.load(name)
+    line, column = find_mark(marked(text, data) if text else data, ("questionnaire",)) or (None, None)
     hint = N_("known: {known}; or say where it is with --questionnaire FOLDER")
     raise InputError(
         [Issue("unknown-questionnaire", N_("the questionnaire “{name}” is not known"),
-               {"name": name, "known": ", ".join(known)}, hint, str(path))]
+               {"name": name, "known": ", ".join(known)}, hint, str(path), line, column, "questionnaire")]
     )  # fmt: skip
 
 

@@ -1,10 +1,13 @@
 """Many answer files: each scored or failed on its own, one verdict for all."""
 
-from .gates import Gates, Requirement, Unmet, Verdict, judge, reaches, unmet, verdict
+from .allow import Allow
+from .gates import Gates, Judged, Remark, Requirement, Unmet, Verdict, look_at, reaches, unmet, verdict
+from .roll import Present, Roll, judge
 from .run import Failed, Outcome, Passed, Scored, Settings, outcome, run
 from .sources import STDIN, InputFormat, Source, Unreadable, expand
 
 __all__ = [
-    "STDIN", "Failed", "Gates", "InputFormat", "Outcome", "Passed", "Requirement", "Scored", "Settings", "Source",
-    "Unmet", "Unreadable", "Verdict", "expand", "judge", "outcome", "reaches", "run", "unmet", "verdict",
+    "STDIN", "Allow", "Failed", "Gates", "InputFormat", "Judged", "Outcome", "Passed", "Present", "Remark",
+    "Requirement", "Roll", "Scored", "Settings", "Source", "Unmet", "Unreadable", "Verdict", "expand", "judge",
+    "look_at", "outcome", "reaches", "run", "unmet", "verdict",
 ]  # fmt: skip

@@ -1,90 +1,95 @@
-"""What each input is compared with: the same place in a folder, or the same company in a file of many."""
+"""What each input is compared with: the earlier answers of the same company, wherever they stand."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
 from pathlib import Path
 
-from ..aeolist import normalised
-from ..answers.model import Company
-from ..errors import InputError
-from .records import read
-from .run import Failed, Outcome, Passed, Scored, Settings, outcome
-from .sources import Source, Unreadable, expand
+from ..errors import InputError, Issue
+from .companies import Register, Who
+from .records import PassedOver, read
+from .run import Outcome, Passed, Scored, Settings, outcome
+from .sources import NOT_ANSWERS, Source, Unreadable, expand
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A company of the baseline, or (None) a part of it that cannot be read as answers, and why not."""
+
+    source: str
+    below: str
+    who: Who | None
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(slots=True)
-class FileBaseline:
-    """A file of one company, or of many that are matched by registration number or name.
+class Baseline:
+    """A file of one company or many, or a folder of such files.
 
-    Many are kept as they are written and scored when they are asked for: results would fill the memory.
+    Answers are kept as they are written and scored when they are asked for: results would fill the memory. In a
+    folder the same place is looked at first, so that nobody has to read all of it while nothing was moved.
     """
 
+    path: Path
     settings: Settings
-    only: Source | None = None
-    by_key: dict[str, Source] = field(default_factory=dict)
-    broken: Failed | None = None
-    """What cannot be read might be anybody's: whoever is not found is said to have this baseline."""
-
-    @classmethod
-    def of(cls, path: Path, settings: Settings) -> FileBaseline:
-        """The baseline in a file."""
-        found = cls(settings)
-        for source in expand([str(path)], settings.input_format):
-            if isinstance(source, Source) and source.format in ("yaml", "json"):
-                found.only = source
-            else:
-                found._add(source)
-        return found
+    _register: Register[Source] | None = None
 
     def __call__(self, scored: Scored) -> Outcome | None:
-        """The only outcome of the file, or the one of the same company."""
-        wanted = (self.by_key[k] for k in keys(scored.assessment.sheet.company) if k in self.by_key)
-        source = self.only or next(wanted, None)
-        if source is None:
-            return self.broken
-        found = outcome(source, self.settings)
+        """The earlier outcome of the same company; None when the baseline does not know it."""
+        who = Who.of(scored.assessment)
+        return self._same_place(who, scored.below) or self._same_company(who)
+
+    def others(self, met: Set[str]) -> Iterator[Earlier]:
+        """All of the baseline but the sources `met` already."""
+        for source in expand([str(self.path)], self.settings.input_format):
+            if source.name not in met and (found := self._earlier(source)):
+                yield found
+
+    def read(self) -> Register[Source]:
+        """Whom the baseline knows; read once."""
+        if self._register is None:
+            self._register = Register()
+            for source in expand([str(self.path)], self.settings.input_format):
+                found = self._earlier(source)
+                if isinstance(source, Source) and found and found.who:
+                    self._register.add(found.who, source)
+        return self._register
+
+    def _same_place(self, who: Who, below: str) -> Scored | None:
+        path = self.path / below
+        if not below or self._register is not None or not path.is_file():
+            return None
+        found = [outcome(source, self.settings) for source in expand([str(path)], self.settings.input_format)]
+        if len(found) != 1 or not isinstance(found[0], Scored):
+            return None
+        alone: Register[Scored] = Register()
+        alone.add(Who.of(found[0].assessment), found[0])
+        return next(iter(alone.find(who)), None)
+
+    def _same_company(self, who: Who) -> Outcome | None:
+        source = next(iter(self.read().find(who)), None)
+        found = outcome(source, self.settings) if source else None
         return None if isinstance(found, Passed) else found
 
-    def _add(self, source: Source | Unreadable) -> None:
+    def _earlier(self, source: Source | Unreadable) -> Earlier | None:
+        """What a source of the baseline is about; None for a file that holds no answers."""
+        if isinstance(source, Unreadable):
+            other = source.found and all(i.code == NOT_ANSWERS for i in source.issues)
+            return None if other else Earlier(source.name, "", None, source.issues)
         try:
-            if isinstance(source, Unreadable):
-                raise InputError(source.issues)
-            company = read(source, self.settings.questionnaire).sheet.company
-            self.by_key |= dict.fromkeys(keys(company), source)
-        except InputError as error:
-            self.broken = self.broken or Failed(source.name, error.issues)
-
-
-@dataclass(slots=True)
-class FolderBaseline:
-    """A folder with the same files as the inputs had earlier; a file that is not there has no baseline."""
-
-    folder: Path
-    settings: Settings
-    files: dict[Path, FileBaseline] = field(default_factory=dict)
-    """Files of many companies, read once."""
-
-    def __call__(self, scored: Scored) -> Outcome | None:
-        """The earlier outcome of the file at the same place; in a file of many, of the same company."""
-        if not scored.below:
+            file = read(source, self.settings.questionnaire)
+        except PassedOver:
             return None
-        if (path := self.folder / scored.below).is_file():
-            return FileBaseline.of(path, self.settings)(scored)
-        many = self.folder / scored.below.rpartition(":")[0]
-        if many not in self.files:
-            self.files[many] = (
-                FileBaseline.of(many, self.settings) if many.is_file() else FileBaseline(self.settings)
-            )
-        return self.files[many](scored)
+        except InputError as error:
+            return Earlier(source.name, source.below, None, error.issues)
+        who = Who.written(file.data, file.questionnaire.programme.id)
+        return Earlier(source.name, source.below, who, () if who else tuple(file.reading.errors))
 
 
-def keys(company: Company) -> list[str]:
-    """What tells a company from others: its registration number, then its name."""
-    named = (("number", company.business_registration), ("name", company.name), ("name", company.name_zh))
-    return [f"{kind}:{normalised(text)}" for kind, text in named if text]
-
-
-def baseline(path: Path, settings: Settings) -> FolderBaseline | FileBaseline:
-    """The baseline in a folder or a file."""
-    return FolderBaseline(path, settings) if path.is_dir() else FileBaseline.of(path, settings)
+def baseline(path: Path, settings: Settings) -> Baseline:
+    """The baseline in a folder or a file; a file is read at once, so that every process need not."""
+    found = Baseline(path, settings)
+    if not path.is_dir():
+        found.read()
+    return found

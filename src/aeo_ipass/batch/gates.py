@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 from ..assessment import (
     GRADE_WORDS,
@@ -16,18 +17,23 @@ from ..assessment import (
     CriterionResult,
     floor_tenth,
 )
-from ..compare import Regression, compare
-from ..errors import N_, UsageError
+from ..compare import Comparison, Regression, compare
+from ..errors import N_
 from ..i18n import LocalizedText, Translator
 from ..questionnaire.model import Grade, Labelled, VerdictName
+from .allow import Allow
+from .companies import Who
 from .run import Failed, Outcome, Scored
 
 MET: Final = 0
 NOT_MET: Final = 1
 BAD_INPUT: Final = 2
 
+AHEAD: Final = 1
+"""Days that an `as_of` may be ahead of the machine that judges: east of it, tomorrow has begun."""
+
 RequiredVerdict = Literal["ready", "almost_ready"]
-Baseline = Callable[[Scored], Outcome | None]
+Earlier = Callable[[Scored], Outcome | None]
 """What an input is compared with; None when there is nothing to compare it with."""
 
 
@@ -43,11 +49,18 @@ class Gates:
     """Whether the full set must have been asked."""
     max_missing: int | None = None
     no_regression: bool = False
+    max_age: int | None = None
+    """Days that an `as_of` written in a file may be older than `day`."""
+    day: date | None = None
+    """The day of the run: `--as-of`, else today."""
+    questionnaires: tuple[str, ...] = ()
+    """SHA-256 of the questionnaires that may judge; empty: any."""
+    allow: Allow = field(default_factory=Allow)
 
 
 @dataclass(frozen=True, slots=True)
-class Unmet:
-    """An input that does not meet a requirement, and what it has instead (a template with facts)."""
+class Said:
+    """Something said of an input and a requirement: a template with facts."""
 
     requirement: str
     source: str
@@ -55,6 +68,10 @@ class Unmet:
     facts: Mapping[str, Any] = field(default_factory=dict)
     words: Mapping[str, LocalizedText | str] = field(default_factory=dict)
     """What people read for facts that are codes: the programme's words, or ours to be translated."""
+    company: str = ""
+    """As its answers name it; empty when they could not be read."""
+    what: str = ""
+    """By which name `--allow` would let it pass; empty when nothing does."""
 
     def text(self, t: Translator | None = None) -> str:
         """What is missing, in the language of `t`; for machines (None) in English and with codes."""
@@ -62,6 +79,27 @@ class Unmet:
             return self.message.format(**self.facts)
         words = {k: t(w) if isinstance(w, str) else t.pick(w) for k, w in self.words.items()}
         return t(self.message).format(**{**self.facts, **words})
+
+
+class Unmet(Said):
+    """An input that does not meet a requirement, and what it has instead."""
+
+    __slots__ = ()
+
+
+class Remark(Said):
+    """What a reader should know although it fails nothing: a new company, or what was allowed (`what`)."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What one input, or the run as a whole, comes to; `met`: the source of the baseline it was compared with."""
+
+    unmet: tuple[Unmet, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    met: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +110,7 @@ class Requirement:
     asked: str
     met: bool
     unmet: tuple[Unmet, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +139,41 @@ def _asked(gates: Gates) -> Iterator[tuple[str, str]]:
         yield "max_missing", str(gates.max_missing)
     if gates.no_regression:
         yield "no_regression", ""
+    if gates.max_age is not None:
+        yield "max_age", str(gates.max_age)
+    if gates.questionnaires:
+        yield "questionnaire_sha256", ", ".join(gates.questionnaires)
 
 
-def unmet(outcome: Outcome, gates: Gates, baseline: Baseline | None = None) -> list[Unmet]:
+def unmet(outcome: Outcome, gates: Gates, baseline: Earlier | None = None) -> list[Unmet]:
     """What one input does not meet; an input that failed meets nothing."""
+    return list(look_at(outcome, gates, baseline).unmet)
+
+
+def look_at(outcome: Outcome, gates: Gates, baseline: Earlier | None = None) -> Judged:
+    """What one input comes to by itself."""
     if isinstance(outcome, Failed):
         message = N_("it could not be scored")
-        return [Unmet(name, outcome.source, message) for name, _ in asked(gates)]
-    return [
-        Unmet(name, outcome.source, message, facts, words)
-        for name, message, facts, words in (
-            *_target(outcome.assessment, gates),
-            *_criteria(outcome.assessment, gates),
-            *_answers(outcome.assessment, gates),
-            *_regressions(outcome, gates, baseline),
-        )
+        return Judged(tuple(Unmet(name, outcome.source, message) for name, _ in asked(gates)))
+    result, company = outcome.assessment, outcome.assessment.sheet.company.name
+    own = (
+        *_target(result, gates),
+        *_criteria(result, gates),
+        *_answers(result, gates),
+        *_basis(result, gates),
+    )
+    unmet = [
+        Unmet(name, outcome.source, message, facts, words, company) for name, message, facts, words in own
     ]
+    if not gates.no_regression or baseline is None:
+        return Judged(tuple(unmet))
+    before = baseline(outcome)
+    found = list(_compared(outcome, before, gates))
+    return Judged(
+        (*(f for f in found if isinstance(f, Unmet)), *unmet),
+        tuple(f for f in found if isinstance(f, Remark)),
+        before.source if before else "",
+    )
 
 
 Words = dict[str, LocalizedText | str]
@@ -183,44 +241,75 @@ _WORSE: dict[tuple[str, str], str] = {
 }
 
 
-def _regressions(outcome: Scored, gates: Gates, baseline: Baseline | None) -> Iterator[Found]:
-    before = baseline(outcome) if gates.no_regression and baseline else None
-    if isinstance(before, Failed):
-        yield "no_regression", N_("its baseline could not be scored"), {}, {}
-    elif before is not None:
-        try:
-            worse = compare(before.assessment, outcome.assessment).regressions
-        except UsageError:
-            yield "no_regression", N_("its baseline answers another programme’s questionnaire"), {}, {}
-        else:
-            yield from (("no_regression", _WORSE[w.kind, w.where], _facts(w), {}) for w in worse)
+def _basis(result: Assessment, gates: Gates) -> Iterator[Found]:
+    """By what, and as of which day of its own, the input is judged."""
+    written, day = result.sheet.as_of, gates.day
+    if gates.max_age is not None and written is not None and day is not None:
+        days = (day - written).days
+        facts = {"date": written.isoformat(), "days": days}
+        if days > gates.max_age:
+            yield "max_age", N_("its as_of is {date}, {days} days ago"), facts, {}
+        elif days < -AHEAD:
+            yield "max_age", N_("its as_of is {date}, which is still to come"), facts, {}
+    if gates.questionnaires and (used := result.questionnaire).sha256 not in gates.questionnaires:
+        message = N_("it is judged by another questionnaire, {version} with the SHA-256 {sha256}")
+        yield "questionnaire_sha256", message, {"version": used.ref, "sha256": used.sha256}, {}
+
+
+def _compared(outcome: Scored, before: Outcome | None, gates: Gates) -> Iterator[Said]:
+    """What the baseline says about an input."""
+    company = outcome.assessment.sheet.company.name
+    if before is None:
+        message = N_("new: the baseline does not know this company")
+        yield Remark("no_regression", outcome.source, message, company=company)
+    elif isinstance(before, Failed):
+        message = N_("its baseline could not be scored")
+        yield Unmet("no_regression", outcome.source, message, company=company)
+    else:
+        yield from _worse(compare(before.assessment, outcome.assessment), outcome.source, gates.allow)
+
+
+def _worse(found: Comparison, source: str, allow: Allow) -> Iterator[Said]:
+    """What got worse, then what hides whether it did; by other questions, grades and scores say nothing."""
+    from .slips import slips  # only runs with a baseline need it
+
+    who, permitted = Who.of(found.after), set()
+    slipped = list(slips(found))
+    for slip in slipped:
+        if allow(slip.what, who):
+            permitted.add(slip.what)
+    for worse in found.regressions:
+        if worse.where == "question" or "depth" not in permitted:
+            message = _WORSE[worse.kind, worse.where]
+            yield Unmet("no_regression", source, message, _facts(worse), company=who.name)
+    for slip in slipped:
+        kind = Remark if slip.what in permitted else Unmet
+        yield kind("no_regression", source, slip.message, slip.facts, company=who.name, what=slip.what)
 
 
 def _facts(worse: Regression) -> dict[str, Any]:
     return {"id": f"{worse.id} ({worse.site})" if worse.site else worse.id}
 
 
-def judge(outcomes: Iterable[Outcome], gates: Gates, baseline: Baseline | None = None) -> Verdict:
-    """The verdict on outcomes that are all at hand."""
-    found = list(outcomes)
-    return verdict(
-        gates,
-        [u for o in found for u in unmet(o, gates, baseline)],
-        any(isinstance(o, Failed) for o in found),
-    )
-
-
-def verdict(gates: Gates, unmet: Iterable[Unmet], failed: bool) -> Verdict:
+def verdict(gates: Gates, unmet: Iterable[Unmet], failed: bool, remarks: Iterable[Remark] = ()) -> Verdict:
     """The verdict on a run: exit code 2 when an input failed, else 1 when something is not met, else 0."""
-    by_name: dict[str, list[Unmet]] = {}
-    for one in unmet:
-        by_name.setdefault(one.requirement, []).append(one)
+    missed, noted = _by_requirement(unmet), _by_requirement(remarks)
     requirements = tuple(
-        Requirement(name, value, name not in by_name, tuple(by_name.get(name, ())))
+        Requirement(name, value, name not in missed, tuple(missed.get(name, ())), tuple(noted.get(name, ())))
         for name, value in asked(gates)
     )
     met = all(r.met for r in requirements)
     return Verdict(requirements, BAD_INPUT if failed else MET if met else NOT_MET)
+
+
+S = TypeVar("S", bound=Said)
+
+
+def _by_requirement(said: Iterable[S]) -> dict[str, list[S]]:
+    found: dict[str, list[S]] = {}
+    for one in said:
+        found.setdefault(one.requirement, []).append(one)
+    return found
 
 
 def reaches(verdict: VerdictName, wanted: VerdictName) -> bool:

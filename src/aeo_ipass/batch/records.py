@@ -58,7 +58,7 @@ def _parsed(
     json = source.format in ("json", "jsonl")
     data = parse_json(text, source.file) if json else parse_yaml(text, source.file)
     _pass_over(source, data)
-    programme = store.questionnaire_of(data, questionnaire, Path(source.file))
+    programme = store.questionnaire_of(data, questionnaire, Path(source.file), text)
     digest = hashlib.sha256(content).hexdigest()
     reading = read_sheet(data, programme, source.file, digest)
     if json and (locate or reading.issues):
@@ -98,7 +98,8 @@ def _down(issues: Iterable[Issue], source: Source) -> list[Issue]:
 
 def _row(source: Source, row: Row, questionnaire: str | None) -> store.AnswerFile:
     """A company a row: dotted headers lead to keys, lists are written with `;`."""
-    named = {"questionnaire": dict(row).get("questionnaire")}
+    named = MapNode({"questionnaire": dict(row).get("questionnaire")})
+    named.marks["questionnaire"] = (source.line, 1)
     programme = store.questionnaire_of(named, questionnaire, Path(source.file))
     data = MapNode()
     _put(data, ["format"], FORMAT, source.line)

@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from ..compare import Comparison
     from ..files.outputs import Writable
 
-Before = Annotated[Path, typer.Argument(metavar="BEFORE", help="The earlier answers.", show_default=False)]
-After = Annotated[Path, typer.Argument(metavar="AFTER", help="The later answers.", show_default=False)]
+Before = Annotated[
+    Path,
+    typer.Argument(metavar="BEFORE", help="The earlier answers, or a folder of them.", show_default=False),
+]
+After = Annotated[
+    Path, typer.Argument(metavar="AFTER", help="The later answers, or a folder of them.", show_default=False)
+]
 Format = Annotated[
     Literal["table", "json", "markdown"], typer.Option("--format", "-f", help="How to print it.")
 ]
@@ -59,7 +64,7 @@ def compare(
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> None:
-    """Compare two assessments: grades, scores, answers and evidence, each judged at its own day."""
+    """Compare two assessments, or two folders of them: grades, scores, answers and evidence, each at its own day."""
     from ..compare import compare as compared
 
     file = outputs.allowed(ctx, output)
@@ -69,6 +74,12 @@ def compare(
         as_of=options.parse_date(before_as_of) or settings.as_of,
         questionnaire=before_questionnaire or questionnaire,
     )
+    if before.is_dir() or after.is_dir():
+        from .compare_folders import Folders
+
+        folders = Folders(before, after, lang, quiet)
+        folders.show(earlier, settings, format, file, no_color)
+        raise typer.Exit(folders.exit_code(no_regression))
     old = inputs.one(before, earlier, quiet, dated=True)
     found = compared(old, inputs.one(after, settings, quiet, dated=True))
     language = options.language(lang, found.after.questionnaire)

@@ -32,9 +32,9 @@ def history(
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> None:
-    """Show the trend: score, grade, completeness and gaps, from the oldest assessment to the newest."""
+    """Show the trend: score, grade, completeness and gaps, from the oldest to the newest; by programme and depth."""
     from .. import batch
-    from ..history import history as trend_of
+    from ..history import histories
     from .messages import say_issues
 
     file = outputs.allowed(ctx, output)
@@ -46,8 +46,8 @@ def history(
         inputs.warn(outcomes, dated=True)
     scored = [o.assessment for o in outcomes if isinstance(o, batch.Scored)]
     if scored or not failed:
-        found = trend_of(scored, tier)
-        language = options.language(lang, found.entries[-1].assessment.questionnaire)
+        found = histories(scored, tier)
+        language = options.language(lang, found[0].newest.questionnaire)
         if format == "json":
             from ..reports.history_v1 import trend
 

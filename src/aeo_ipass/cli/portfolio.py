@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from ..aeolist import AeoList
     from ..batch import Settings, Source, Unreadable
-    from ..batch.baseline import FileBaseline, FolderBaseline
+    from ..batch.baseline import Baseline as Compared
     from ..files.outputs import Writable
     from ..reports.formats import Look
-    from ..reports.portfolio import Broken, Entry
+    from ..reports.portfolio import Broken, Entry, Group
 
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -88,7 +88,7 @@ class _Worker:
 
     settings: Settings
     look: Look
-    compared: FolderBaseline | FileBaseline | None
+    compared: Compared | None
     known: AeoList | None
 
     def __call__(self, source: Source | Unreadable) -> Entry | Broken | None:
@@ -150,21 +150,23 @@ def _entries(
     return entries, broken
 
 
-def _groups(entries: Sequence[Entry], by: str | None, worst_first: bool) -> list[tuple[str, list[Entry]]]:
-    """The entries ranked and grouped; roles are named in words."""
-    from ..portfolio import grouped, ranked
+def _groups(entries: Sequence[Entry], by: str | None, worst_first: bool) -> list[Group]:
+    """The entries of each programme and depth, ranked and grouped; roles are named in words."""
+    from ..portfolio import blocks, grouped, ranked
+    from ..reports.portfolio import Group
 
     by_row = {id(e.row): e for e in entries}
-    rows = ranked([e.row for e in entries], worst_first=worst_first)
-    groups = [(name, [by_row[id(r)] for r in found]) for name, found in grouped(rows, by)]
-    if by != "role":
-        return groups
-    texts = {name: text for e in entries for name, text in zip(e.row.roles, e.words.roles, strict=True)}
-    return [(texts.get(name, name), found) for name, found in groups]
+    roles = {name: text for e in entries for name, text in zip(e.row.roles, e.words.roles, strict=True)}
+    names = roles if by == "role" else {}
+    return [
+        Group(block, names.get(name, name), [by_row[id(row)] for row in found])
+        for block, rows in blocks(e.row for e in entries)
+        for name, found in grouped(ranked(rows, worst_first=worst_first), by)
+    ]
 
 
 def _write(
-    format: str, output: Writable | None, groups: list[tuple[str, list[Entry]]], broken: list[Broken], by: str | None,
+    format: str, output: Writable | None, groups: list[Group], broken: list[Broken], by: str | None,
     look: Look, no_color: bool,
 ) -> None:  # fmt: skip
     from ..i18n import translator

@@ -34,6 +34,7 @@ def list_(lang: options.Lang = None) -> None:
         tell(
             f"{found.ref}  {title}  ({len(found.questions)}, quick {quick}; {', '.join(found.programme.languages)})"
         )
+        tell(f"    sha256: {found.sha256}")
 
 
 @app.command()
@@ -68,6 +69,10 @@ def show(
         print_kind(found, facts.given(pairs, found), wanted, question, quick, language, console)
     else:
         print_questions(found, question, quick, language, console)
+    if question is None:
+        from .messages import tell
+
+        tell(f"\n{found.ref}  sha256: {found.sha256}")
 
 
 def _known(name: str | None, questionnaire: Questionnaire) -> None:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ..errors import N_, UsageError
 from . import options
 
 if TYPE_CHECKING:
-    from ..batch import Gates, InputFormat, Settings
-    from ..questionnaire.model import Grade
+    from ..batch import InputFormat, Settings
 
 FORMAT_NAMES = ("table", "json", "jsonl", "csv", "junit", "sarif", "github", "markdown")
 
@@ -72,7 +68,44 @@ NoRegression = Annotated[
     bool,
     typer.Option(
         "--no-regression",
-        help="Fail when a grade, a score or an answer fell, or evidence expired, since then.",
+        help="Fail when anything is worse than in the baseline, a company is missing, or it was asked less.",
+    ),
+]
+BaselineQuestionnaire = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline-questionnaire",
+        metavar="ID|PATH",
+        help="Judge the baseline by this. [default: as --questionnaire]",
+    ),
+]
+AllowOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow",
+        metavar="WHAT[=COMPANY]",
+        help="Let this pass, of one company or of all: missing, tier, depth, questionnaire, as-of, profile, "
+        "not-applicable, twice; repeat.",
+    ),
+]
+MaxAge = Annotated[
+    int | None,
+    typer.Option(
+        "--max-age", metavar="DAYS", min=0, help="Fail when the as_of in a file is more days ago than this."
+    ),
+]
+QuestionnaireSha256 = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--questionnaire-sha256",
+        metavar="HEX",
+        help="Fail unless exactly this questionnaire judges; `questionnaire list` shows it. Repeat for others.",
+    ),
+]
+SarifLimit = Annotated[
+    int,
+    typer.Option(
+        "--sarif-limit", metavar="N", min=1, max=25_000, help="Findings that SARIF holds, the worst first."
     ),
 ]
 Jobs = Annotated[
@@ -100,18 +133,33 @@ def score(
     max_missing: MaxMissing = None,
     baseline: Baseline = None,
     no_regression: NoRegression = False,
+    baseline_questionnaire: BaselineQuestionnaire = None,
+    allow: AllowOption = None,
+    max_age: MaxAge = None,
+    questionnaire_sha256: QuestionnaireSha256 = None,
+    sarif_limit: SarifLimit = 5000,
     questionnaire: options.QuestionnaireOption = None,
     jobs: Jobs = None,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> None:
     """Score answer files: verdict, score and reasons for each tier."""
+    from dataclasses import replace
+
+    from ..batch import Gates
+    from .gates import allowed, checked, criteria, hashes, minimum
     from .scoring import Run, wanted_outputs
 
     outputs = wanted_outputs(ctx, format, output, output_format or [])
     run_settings = settings(questionnaire, as_of, evidence, tier, quick, input_format)
-    gates = _gates(require, min_score, require_criterion, require_depth, max_missing, baseline, no_regression)
-    run = Run(run_settings, gates, outputs, options.look(lang, no_color, outputs[0].file), baseline, quiet)
+    gates = Gates(
+        require, minimum(min_score), criteria(require_criterion or []), require_depth is not None, max_missing,
+        no_regression, max_age, run_settings.as_of or run_settings.today, hashes(questionnaire_sha256 or []),
+        allowed(allow or []),
+    )  # fmt: skip
+    checked(gates, baseline, baseline_questionnaire)
+    look = replace(options.look(lang, no_color, outputs[0].file), findings=sarif_limit)
+    run = Run(run_settings, gates, outputs, look, baseline, quiet, baseline_questionnaire)
     raise typer.Exit(run.of(inputs, jobs))
 
 
@@ -129,51 +177,6 @@ def settings(
         evidence="require" if evidence == "require" else "ignore", tier=tier,
         depth=None if quick is None else "quick" if quick else "full", input_format=input_format,
     )  # fmt: skip
-
-
-def _gates(
-    require: Literal["ready", "almost_ready"] | None, min_score: str | None, criteria: list[str] | None,
-    depth: str | None, max_missing: int | None, baseline: Path | None, no_regression: bool,
-) -> Gates:  # fmt: skip
-    from ..batch import Gates
-
-    if no_regression and baseline is None:
-        raise UsageError(
-            N_("--no-regression needs something to compare with"), N_("give --baseline FILE or DIR")
-        )
-    if baseline is not None and not no_regression:
-        raise UsageError(N_("--baseline asks for nothing by itself"), N_("add --no-regression"))
-    if baseline is not None and not baseline.exists():
-        raise UsageError(N_("the baseline “{file}” does not exist"), file=baseline)
-    return Gates(
-        require, _minimum(min_score), _criteria(criteria or []), depth is not None, max_missing, no_regression
-    )
-
-
-def _minimum(text: str | None) -> Fraction | None:
-    if text is None:
-        return None
-    try:
-        number = Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        number = Fraction(-1)
-    if not 0 <= number <= 100:
-        raise UsageError(N_("--min-score takes a number from 0 to 100, not “{value}”"), value=text)
-    return number
-
-
-def _criteria(pairs: list[str]) -> Mapping[str, Grade]:
-    found: dict[str, Grade] = {}
-    for pair in pairs:
-        name, _, grade = pair.partition("=")
-        if not name or grade not in ("green", "amber"):
-            raise UsageError(
-                N_("--require-criterion takes ID=green or ID=amber, not “{value}”"),
-                N_("for example --require-criterion D=green"),
-                value=pair,
-            )
-        found[name] = "green" if grade == "green" else "amber"
-    return found
 
 
 __all__ = ["FORMAT_NAMES", "score"]

@@ -7,17 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import typer
 
 from .. import batch
-from ..batch.baseline import FileBaseline, FolderBaseline, baseline
 from ..batch.pool import work_through
 from ..errors import N_, Issue, UsageError
 from ..files.outputs import Writable, writing
 from ..i18n import translator
-from ..reports.findings import requirement_line, unmet_lines
+from ..reports.findings import allow_line, left_out, remark_lines, requirement_line, unmet_lines
 from ..reports.formats import FORMATS, LOCATED, Look
 from ..text.clean import clean, visible
 from ..text.outlet import beneath
@@ -25,7 +24,11 @@ from .messages import interface_language, say, say_issues
 from .outputs import all_allowed
 from .progress import progress
 
+if TYPE_CHECKING:
+    from ..batch.baseline import Baseline
+
 INTERRUPTED = 130
+NOTHING = batch.Judged()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,10 @@ class Output:
 class Done:
     """What is left of one input when it has been worked on: nothing that is big."""
 
-    source: str
+    present: batch.Present
     failed: bool
     issues: tuple[Issue, ...]
-    unmet: tuple[batch.Unmet, ...] = ()
+    judged: batch.Judged = NOTHING
     pieces: tuple[Any, ...] = ()
     passed_over: str = ""
 
@@ -65,17 +68,14 @@ def wanted_outputs(
     return [Output(*pair) for pair in zip(formats, all_allowed(ctx, files), strict=True)]
 
 
-Compared = FolderBaseline | FileBaseline | None
-
-
 def _work(
     source: batch.Source | batch.Unreadable, settings: batch.Settings, gates: batch.Gates, formats: tuple[str, ...],
-    look: Look, compared: Compared,
+    look: Look, compared: Baseline | None,
 ) -> Done:  # fmt: skip
     """Score one input and take from it all that is wanted; runs in any process."""
     outcome = batch.outcome(source, settings)
     if isinstance(outcome, batch.Passed):
-        return Done(outcome.source, False, (), passed_over=outcome.format)
+        return Done(batch.Present(outcome.source), False, (), passed_over=outcome.format)
     try:
         pieces = _pieces(outcome, formats, look)
     except UsageError as error:  # its programme does not have the language asked for
@@ -83,7 +83,9 @@ def _work(
         pieces = _pieces(outcome, formats, look)
     failed = isinstance(outcome, batch.Failed)
     issues = outcome.issues if isinstance(outcome, batch.Failed) else outcome.warnings
-    return Done(outcome.source, failed, issues, tuple(batch.unmet(outcome, gates, compared)), pieces)
+    judged = batch.look_at(outcome, gates, compared)
+    below = source.below if isinstance(source, batch.Source) else ""
+    return Done(batch.Present.of(outcome, below, judged), failed, issues, judged, pieces)
 
 
 def _pieces(outcome: batch.Outcome, formats: tuple[str, ...], look: Look) -> tuple[Any, ...]:
@@ -100,7 +102,8 @@ class Run:
     look: Look
     baseline: Path | None
     quiet: bool
-    unmet: list[batch.Unmet] = field(default_factory=list)
+    baseline_questionnaire: str | None = None
+    judged: list[batch.Judged] = field(default_factory=list)
     failed: bool = False
     count: int = 0
 
@@ -108,55 +111,85 @@ class Run:
         """Work through the inputs, write every format, say what is to be said; returns the exit code."""
         formats = tuple(o.format for o in self.outputs)
         settings = replace(self.settings, locate=bool(LOCATED & set(formats)))
-        compared = baseline(self.baseline, self.settings) if self.baseline else None
+        compared = self._compared()
         work = partial(
             _work, settings=settings, gates=self.gates, formats=formats, look=self.look, compared=compared
         )
+        roll = batch.Roll(self.gates)
         try:
             with writing([o.file for o in self.outputs if o.file]) as files:
                 sinks = _sinks(self.outputs, files, self.look)
                 with progress(inputs, self.quiet or _talks(self.outputs)) as advance:
                     for done in work_through(batch.expand(inputs, settings.input_format), work, jobs):
                         advance()
-                        self._take(done, sinks)
-                verdict = batch.verdict(self.gates, self.unmet, self.failed or not self.count)
+                        self._take(done, sinks, roll)
+                verdict = self._verdict(roll, compared)
                 for sink in sinks:
                     sink.end(verdict)
         except KeyboardInterrupt:
             return INTERRUPTED
-        self._say(verdict)
+        self._say(verdict, roll)
+        for output, sink in zip(self.outputs, sinks, strict=True):
+            _say_left_out(output, sink.pieces.left_out)
         return verdict.exit_code
 
-    def _take(self, done: Done, sinks: Iterable[_Sink]) -> None:
+    def _compared(self) -> Baseline | None:
+        """The baseline, judged as the inputs are, but for a questionnaire of its own."""
+        if self.baseline is None:
+            return None
+        from ..batch.baseline import baseline
+
+        wanted = self.baseline_questionnaire or self.settings.questionnaire
+        return baseline(self.baseline, replace(self.settings, questionnaire=wanted))
+
+    def _verdict(self, roll: batch.Roll, compared: Baseline | None) -> batch.Verdict:
+        found = [*self.judged, roll.judge(compared)]
+        unmet, remarks = (u for f in found for u in f.unmet), (r for f in found for r in f.remarks)
+        return batch.verdict(self.gates, unmet, self.failed or not self.count, remarks)
+
+    def _take(self, done: Done, sinks: Iterable[_Sink], roll: batch.Roll) -> None:
         if done.passed_over:
             if not self.quiet:
                 t = translator(interface_language())
                 kind = t("no answer file") if done.passed_over == "?" else done.passed_over
-                say(
-                    t("{file}: passed over, it is {format}").format(
-                        file=visible(done.source), format=visible(kind)
-                    )
-                )
+                file, kind = visible(done.present.source), visible(kind)
+                say(t("{file}: passed over, it is {format}").format(file=file, format=kind))
             return
         self.count += 1
         self.failed |= done.failed
-        self.unmet.extend(done.unmet)
+        roll.enter(done.present)
+        if done.judged.unmet or done.judged.remarks:
+            self.judged.append(done.judged)
         if done.failed or not self.quiet:
             say_issues(done.issues)
         for sink, piece in zip(sinks, done.pieces, strict=True):
             sink.take(piece)
 
-    def _say(self, verdict: batch.Verdict) -> None:
+    def _say(self, verdict: batch.Verdict, roll: batch.Roll) -> None:
         """The requirements, and which input does not meet them; with --quiet only those that are not met."""
         t = translator(interface_language())
         if not self.count:
             say(t("there is nothing to score here"))
+        if not self.quiet:
+            say_issues(roll.warnings())
         for requirement in verdict.requirements:
             if requirement.met and self.quiet:
                 continue
             say(requirement_line(requirement, t))
             for line in unmet_lines(requirement, t, limit=len(requirement.unmet)):
                 say(f"    {line}")
+            for line in allow_line(requirement, t):
+                say(f"    → {line}")
+            for line in () if self.quiet else remark_lines(requirement, t, limit=len(requirement.remarks)):
+                say(f"    {line}")
+
+
+def _say_left_out(output: Output, count: int) -> None:
+    """That a format does not hold everything; said with --quiet too, for nobody else would notice."""
+    if count:
+        t = translator(interface_language())
+        where = visible(str(output.file.path)) if output.file else output.format
+        say(f"{where}: {left_out(count, t)}")
 
 
 def _talks(outputs: Iterable[Output]) -> bool:
@@ -182,7 +215,7 @@ class _Sink:
 
     def __init__(self, format: str, look: Look, text: _Text) -> None:
         self.format, self.look, self.text = FORMATS[format], look, text
-        self.pieces: list[Any] = []
+        self.pieces = self.format.gather(look)
         self.first = True
         self.text.write(self.format.head())
 

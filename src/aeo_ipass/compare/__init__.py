@@ -6,4 +6,6 @@ Each side is judged at its own as-of date and by its own questionnaire.
 from .model import Comparison, EvidenceChange, Pair, QuestionChange, Regression
 from .run import compare
 
-__all__ = ["Comparison", "EvidenceChange", "Pair", "QuestionChange", "Regression", "compare"]
+__all__ = [
+    "Comparison", "EvidenceChange", "Pair", "QuestionChange", "Regression", "compare",
+]  # fmt: skip

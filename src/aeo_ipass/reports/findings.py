@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from ..assessment import CriterionResult
-from ..batch import Requirement
+from ..batch import Remark, Requirement, Unmet
 from ..i18n import Translator
 from ..questionnaire.model import Programme, Question, Questionnaire, TextQuestion
 from ..text.clean import one_line
 from .view import Gap, View
 
+if TYPE_CHECKING:
+    from .worst import Gravity
+
 Severity = Literal["error", "warning", "note"]
+_SEVERITIES: Final[tuple[Severity, ...]] = ("note", "warning", "error")
+KNOCK_OUT: Final = 3
+BAD_INPUT: Final[Gravity] = (4,)
+"""Nothing is graver than an input that cannot be judged at all."""
 
 
 def not_met(view: View, criterion: CriterionResult) -> list[Gap]:
@@ -92,13 +99,63 @@ def option(requirement: Requirement) -> str:
 
 def unmet_lines(requirement: Requirement, t: Translator, limit: int = 10) -> list[str]:
     """The first inputs that do not meet a requirement, what they have instead, and how many more there are."""
-    lines = [f"{one_line(u.source)}{t(': ')}{one_line(u.text(t))}" for u in requirement.unmet[:limit]]
-    if (more := len(requirement.unmet) - limit) > 0:
-        lines.append(more_not_shown(more, t))
-    return lines
+    return _first([_said(u, t) for u in requirement.unmet[:limit]], len(requirement.unmet), t)
+
+
+def remark_lines(requirement: Requirement, t: Translator, limit: int = 10) -> list[str]:
+    """New companies and what was allowed, the first of them, and how many more there are."""
+    return _first([_remark(r, t) for r in requirement.remarks[:limit]], len(requirement.remarks), t)
+
+
+def _first(lines: list[str], count: int, t: Translator) -> list[str]:
+    return [*lines, more_not_shown(count - len(lines), t)] if count > len(lines) else lines
+
+
+def _said(one: Unmet | Remark, t: Translator) -> str:
+    """`Example Limited (firms/a.yaml): at worst it is Red` on one line."""
+    source, company = one_line(one.source), one_line(one.company)
+    head = t("{company} ({file})").format(company=company, file=source) if company else source
+    return f"{head}{t(': ')}{one_line(one.text(t))}"
+
+
+def _remark(remark: Remark, t: Translator) -> str:
+    line = _said(remark, t)
+    return t("allowed: {what}").format(what=line) if remark.what else line
+
+
+def allow_line(requirement: Requirement, t: Translator) -> list[str]:
+    """How what is not met is allowed if it is meant; nothing where nothing allows it."""
+    names = sorted({u.what for u in requirement.unmet if u.what})
+    if not names:
+        return []
+    options = " ".join(f"--allow {name}=COMPANY" for name in names)
+    return [t("if this is meant, allow it by name: {options}").format(options=options)]
 
 
 def more_not_shown(count: int, t: Translator) -> str:
     """That this many were left out."""
     text = t.plural("{count} more is not shown here.", "{count} more are not shown here.", count)
     return text.format(count=count)
+
+
+def left_out(count: int, t: Translator) -> str:
+    """That only the worst findings were kept."""
+    text = t.plural(
+        "{count} finding was left out, the worst are there; --sarif-limit says how many",
+        "{count} findings were left out, the worst are there; --sarif-limit says how many",
+        count,
+    )
+    return text.format(count=count)
+
+
+def gravity(view: View, gap: Gap) -> Gravity:
+    """How grave a gap is: knock-outs, then by the severity of its level, known before unknown, then by points lost."""
+    if gap.gate == "red" and not gap.part.unknown:
+        return (KNOCK_OUT, 1, gap.points)
+    grade = _SEVERITIES.index(severity(view.programme, gap.part.level))
+    return (grade, not gap.part.unknown, gap.points)
+
+
+def clip(text: str, longest: int) -> str:
+    """A text of at most so many characters; what was cut off is seen."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -21,6 +21,8 @@ class Look:
     language: str | None = None
     width: int = 100
     colour: bool = False
+    findings: int = 5000
+    """What a format of findings holds at most, the worst first."""
 
     def of(self, questionnaire: Questionnaire) -> str:
         """The language for a programme's texts; raises UsageError when it was asked for and is not there."""
@@ -33,6 +35,23 @@ class Look:
             N_("the language “{value}” is not available"), N_("available: {known}"),
             value=self.language, known=", ".join(available),
         )  # fmt: skip
+
+
+class Gathered(Protocol):
+    """Where the pieces of a format wait for the end."""
+
+    @property
+    def left_out(self) -> int:
+        """How many findings it did not keep."""
+
+    def append(self, piece: Any, /) -> None:
+        """Keep a piece, or what the format needs of it."""
+
+
+class All(list[Any]):
+    """All pieces as they come."""
+
+    left_out = 0
 
 
 class Format(Protocol):
@@ -49,17 +68,28 @@ class Format(Protocol):
     def piece(self, outcome: Outcome, look: Look) -> Any:
         """What this format needs of one outcome."""
 
+    def gather(self, look: Look) -> Gathered:
+        """What keeps the pieces of a run; nothing of a streaming format."""
+
     def text(self, piece: Any, first: bool) -> str:
         """What a streaming format writes for a piece."""
 
-    def end(self, pieces: Sequence[Any], verdict: Verdict, look: Look) -> str:
+    def end(self, pieces: Any, verdict: Verdict, look: Look) -> str:
         """The rest of a streaming format, or the whole of another."""
 
 
-class Table:
-    """The readable report of each company, one after the other."""
+class Streaming:
+    """A format that needs no piece twice."""
 
     streams, drawn = True, True
+
+    def gather(self, look: Look) -> Gathered:
+        """Nothing waits."""
+        return All()
+
+
+class Table(Streaming):
+    """The readable report of each company, one after the other."""
 
     def head(self) -> str:
         """Nothing."""
@@ -84,10 +114,10 @@ class Table:
         return ""
 
 
-class JsonLines:
+class JsonLines(Streaming):
     """A result or an error a line."""
 
-    streams, drawn = True, False
+    drawn = False
 
     def head(self) -> str:
         """Nothing."""
@@ -106,10 +136,10 @@ class JsonLines:
         return ""
 
 
-class Json:
+class Json(Streaming):
     """One envelope around all results (`aeo-ipass/batch/1`)."""
 
-    streams, drawn = True, False
+    drawn = False
 
     def head(self) -> str:
         """The envelope as far as its results."""
@@ -139,7 +169,7 @@ def data(outcome: Outcome) -> dict[str, Any]:
 
 
 class Whole:
-    """A format whose text needs all pieces; made of a module with `piece` and `render_pieces`."""
+    """A format whose text needs all pieces: a module with `piece`, `assemble` and, if it keeps less, `Gathered`."""
 
     streams = False
 
@@ -154,21 +184,26 @@ class Whole:
         """What the module makes of one outcome."""
         questionnaire = None if isinstance(outcome, Failed) else outcome.assessment.questionnaire
         language = look.of(questionnaire) if questionnaire else look.language or "en"
-        return self._function("piece")(outcome, language)
+        return self._module().piece(outcome, language)
+
+    def gather(self, look: Look) -> Gathered:
+        """What the module keeps of its pieces, else all of them."""
+        module = self._module()
+        found: Gathered = module.Gathered(look.findings) if hasattr(module, "Gathered") else All()
+        return found
 
     def text(self, piece: Any, first: bool) -> str:
         """Nothing yet."""
         return ""
 
-    def end(self, pieces: Sequence[Any], verdict: Verdict, look: Look) -> str:
+    def end(self, pieces: Any, verdict: Verdict, look: Look) -> str:
         """The whole text."""
-        return str(self._function("assemble")(pieces, verdict, look.language or "en"))
+        return str(self._module().assemble(pieces, verdict, look.language or "en"))
 
-    def _function(self, name: str) -> Callable[..., Any]:
+    def _module(self) -> Any:
         from importlib import import_module
 
-        function: Callable[..., Any] = getattr(import_module(f".{self.module}", __package__), name)
-        return function
+        return import_module(f".{self.module}", __package__)
 
 
 FORMATS: dict[str, Format] = {

@@ -27,15 +27,30 @@ def _block(score: Score | None) -> str:
     return BLOCKS[min(int(score.low * len(BLOCKS) / 100), len(BLOCKS) - 1)]
 
 
-def page(found: History, language: str) -> Page:
-    """The page of a history."""
+def page(found: Sequence[History], language: str) -> Page:
+    """The page of histories, at least one; each has its own tables, under a heading where there are several."""
+    several = len(found) > 1
+    first, *others = (_page(one, language, several) for one in found)
+    sections = [*first.sections]
+    for other in others:
+        sections += [Section(other.title, other.lines), *other.sections]
+    return Page(first.title, first.lines, tuple(sections))
+
+
+def _page(found: History, language: str, several: bool) -> Page:
     views = [View(e.assessment, language) for e in found.entries]
     last = views[-1]
-    title = f"{last.company()} · {last.tier_name(found.tier)}"
     line = sparkline([e.tier.score for e in found.entries])
     ends = [v.score(e.tier.score) for v, e in zip(views, found.entries, strict=True)]
     trend = f"{line}  {ends[0]} → {ends[-1]}" if len(ends) > 1 else f"{line}  {ends[0]}"
+    title = _title(found, last, several)
     return Page(title, (Cell(trend, "bold"),), (_entries(found, views), _criteria(found, views)))
+
+
+def _title(found: History, last: View, several: bool) -> str:
+    depth = last.t("quick set") if found.newest.depth == "quick" else last.t("full set")
+    which = [last.t.pick(last.programme.title), depth] if several else []
+    return " · ".join([last.company(), last.tier_name(found.tier), *which])
 
 
 def _entries(found: History, views: Sequence[View]) -> Section:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 from typing_extensions import TypedDict
@@ -39,19 +40,34 @@ class EntryV1(AssessedV1):
     criteria: list[CriterionPointV1]
 
 
-class HistoryV1(TypedDict):
-    """The trend of one tier, oldest first."""
+class TrendV1(TypedDict):
+    """The trend of one tier by the questions of one programme and depth, oldest first."""
 
-    format: Literal["aeo-ipass/history/1"]
-    tool: Tool
+    programme: str
+    depth: Literal["quick", "full"]
     tier: str
     entries: list[EntryV1]
 
 
-def trend(found: History) -> dict[str, Any]:
-    """A history as plain data."""
+class HistoryV1(TrendV1):
+    """The trend to which the newest assessment belongs; `others`: of other programmes and depths, newest first."""
+
+    format: Literal["aeo-ipass/history/1"]
+    tool: Tool
+    others: list[TrendV1]
+
+
+def trend(found: Sequence[History]) -> dict[str, Any]:
+    """Histories, at least one, as plain data."""
+    first, *others = map(_trend, found)
+    return {"format": HISTORY, "tool": tool(), **first, "others": others}
+
+
+def _trend(found: History) -> dict[str, Any]:
+    newest = found.newest
     return {
-        "format": HISTORY, "tool": tool(), "tier": found.tier, "entries": [_entry(e) for e in found.entries],
+        "programme": newest.questionnaire.programme.id, "depth": newest.depth, "tier": found.tier,
+        "entries": [_entry(e) for e in found.entries],
     }  # fmt: skip
 
 

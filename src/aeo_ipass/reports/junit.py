@@ -2,6 +2,8 @@
 
 A gap fails, an unknown answer is skipped, an input that cannot be used is an error. The text follows
 both the Jenkins and the Ant (Windy Road) schema; times are nought, and the time of day is the as-of date's.
+Readers of tests give up on files of some 30 MB: what a person may have filled is cut, and beyond a size of all
+together the cases stay and their details go.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ..answers.model import Answer
@@ -17,9 +20,24 @@ from ..batch import Failed, Outcome, Requirement, Verdict
 from ..errors import Issue
 from ..i18n import Translator, translator
 from ..text.clean import clean, one_line
-from .findings import headline, next_steps, not_met, option, rank, requirement_line, unmet_lines
+from .findings import (
+    clip,
+    headline,
+    next_steps,
+    not_met,
+    option,
+    rank,
+    remark_lines,
+    requirement_line,
+    unmet_lines,
+)
 from .view import Gap, View
 
+DETAILS: Final = 16_000_000
+"""Bytes of what the cases tell at length."""
+LONGEST_TEXT: Final = 10_000
+LONGEST_NAME: Final = 1_000
+"""Characters of a text and of an attribute."""
 NO_DAY = "1970-01-01"
 """The day of inputs that could not be used, in a run where none could."""
 
@@ -46,14 +64,47 @@ class Suite:
     cases: Sequence[Case]
     properties: Mapping[str, str] = field(default_factory=dict)
     output: str = ""
+    shortened: bool = False
 
 
 Piece = tuple[Suite, ...]
 
 
-def render(outcomes: Iterable[Outcome], verdict: Verdict, language: str) -> str:
+class Gathered:
+    """All suites; those that come when the details fill the file keep their cases, and say so."""
+
+    left_out = 0
+
+    def __init__(self, _: int = 0, room: int = DETAILS) -> None:
+        self.suites: list[Suite] = []
+        self.room = room
+
+    def append(self, piece: Piece) -> None:
+        """Keep the suites of an outcome, with their details as long as there is room."""
+        for suite in piece:
+            size = sum(len(text.encode("utf-8", "surrogatepass")) for text in _details(suite))
+            if size > self.room:
+                self.suites.append(_bare(suite))
+            else:
+                self.room -= size
+                self.suites.append(suite)
+
+
+def _details(suite: Suite) -> Iterable[str]:
+    yield suite.output
+    yield from (case.text for case in suite.cases)
+
+
+def _bare(suite: Suite) -> Suite:
+    return replace(suite, cases=[replace(case, text="") for case in suite.cases], output="", shortened=True)
+
+
+def render(outcomes: Iterable[Outcome], verdict: Verdict, language: str, room: int = DETAILS) -> str:
     """The outcomes as JUnit XML in a language of the programme."""
-    return assemble([piece(outcome, language) for outcome in outcomes], verdict, language)
+    gathered = Gathered(room=room)
+    for outcome in outcomes:
+        gathered.append(piece(outcome, language))
+    return assemble(gathered, verdict, language)
 
 
 def piece(outcome: Outcome, language: str) -> Piece:
@@ -64,15 +115,16 @@ def piece(outcome: Outcome, language: str) -> Piece:
     return tuple(_criterion(view, outcome.source, c) for c in outcome.assessment.target.criteria)
 
 
-def assemble(pieces: Sequence[Piece], verdict: Verdict, language: str) -> str:
+def assemble(gathered: Gathered, verdict: Verdict, language: str) -> str:
     """The pieces of all outcomes, and what was required of them."""
-    suites = [suite for piece_ in pieces for suite in piece_]
+    suites, t = list(gathered.suites), translator(language)
     day = max((suite.day for suite in suites), default="") or NO_DAY
     if verdict.requirements:
         suites.append(_requirements(verdict, language))
     root = Element("testsuites")
     for number, suite in enumerate(suites):
-        _write(root, number, suite, suite.day or day)
+        left_out = t("The details are left out here, the file would be too large.") if suite.shortened else ""
+        _write(root, number, suite, suite.day or day, left_out)
     indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
 
@@ -160,7 +212,8 @@ def _requirements(verdict: Verdict, language: str) -> Suite:
     """What was asked of every input, so that a reader of this file alone knows why a build failed."""
     t = translator(language)
     cases = [_required(requirement, t) for requirement in verdict.requirements]
-    return Suite(t("What is required"), "aeo-ipass", "", cases)
+    remarks = [line for requirement in verdict.requirements for line in remark_lines(requirement, t)]
+    return Suite(t("What is required"), "aeo-ipass", "", cases, output="\n".join(remarks))
 
 
 def _required(requirement: Requirement, t: Translator) -> Case:
@@ -176,7 +229,7 @@ def _required(requirement: Requirement, t: Translator) -> Case:
 # --- XML -------------------------------------------------------------------------------------
 
 
-def _write(root: Element, number: int, suite: Suite, day: str) -> None:
+def _write(root: Element, number: int, suite: Suite, day: str, left_out: str) -> None:
     attributes = {"id": str(number), "name": suite.name, "package": suite.package, "hostname": "localhost"}
     count = {"tests": len(suite.cases), "failures": _count(suite, "failure"), "errors": _count(suite, "error"),
              "skipped": _count(suite, "skipped"), "time": 0}  # fmt: skip
@@ -186,7 +239,7 @@ def _write(root: Element, number: int, suite: Suite, day: str) -> None:
         _node(properties, "property", name=name, value=value)
     for case in suite.cases:
         _write_case(node, case)
-    _node(node, "system-out").text = clean(suite.output)
+    _node(node, "system-out").text = left_out or _text(suite.output)
     _node(node, "system-err")
 
 
@@ -198,8 +251,13 @@ def _write_case(suite: Element, case: Case) -> None:
     node = _node(suite, "testcase", name=case.name, classname=case.classname, time=0)
     if case.outcome:
         kind = {"type": case.kind} if case.kind else {}
-        _node(node, case.outcome, **kind, message=case.message).text = clean(case.text)
+        _node(node, case.outcome, **kind, message=case.message).text = _text(case.text)
 
 
 def _node(parent: Element, tag: str, **attributes: str | int) -> Element:
-    return SubElement(parent, tag, {name: one_line(str(value)) for name, value in attributes.items()})
+    texts = {name: clip(one_line(str(value)), LONGEST_NAME) for name, value in attributes.items()}
+    return SubElement(parent, tag, texts)
+
+
+def _text(text: str) -> str:
+    return clean(clip(text, LONGEST_TEXT))

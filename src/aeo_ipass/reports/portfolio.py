@@ -16,10 +16,10 @@ from typing_extensions import TypedDict
 from ..assessment import Assessment, Span, floor_tenth
 from ..errors import Issue
 from ..i18n import Translator
-from ..portfolio import Row
+from ..portfolio import Block, Row
 from ..prose import Prose
 from ..questionnaire.model import Grade, VerdictName
-from ..text.clean import one_line
+from ..text.clean import clean, one_line
 from .csv_table import cell
 from .result_v1 import IssueV1, LowHigh, Tool, WorstBest, issue, tool
 from .view import SYMBOLS, View
@@ -37,6 +37,7 @@ class Words:
     grade: Grade
     weakest: str
     roles: tuple[str, ...]
+    programme: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,35 @@ class Broken:
     issues: tuple[Issue, ...]
 
 
-Groups = Sequence[tuple[str, Sequence[Entry]]]
-"""Ranked entries by the name of their group; a single group without a name when nothing was grouped."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Ranked entries of one programme and depth; without a name when they were not grouped by role or tag."""
+
+    block: Block
+    name: str
+    entries: Sequence[Entry]
+
+
+Groups = Sequence[Group]
+
+
+def entries_of(groups: Groups) -> list[Entry]:
+    """All entries, those of several groups as often as they stand there."""
+    return [entry for group in groups for entry in group.entries]
+
+
+def heading(group: Group, groups: Groups, t: Translator) -> str:
+    """What stands above a group: its programme and depth where there are others, then its name; nothing if alone."""
+    named = group.name or len({g.name for g in groups}) > 1
+    parts = [block_title(group, t)] if len({g.block for g in groups}) > 1 else []
+    return " · ".join([*parts, *([group_title(group.name, t)] if named else [])])
+
+
+def block_title(group: Group, t: Translator) -> str:
+    """The programme and the depth, in words."""
+    depth = t("quick set") if group.block[1] == "quick" else t("full set")
+    titles = dict.fromkeys(entry.words.programme for entry in group.entries)
+    return f"{next(iter(titles), group.block[0])} · {depth}"
 
 
 def words(row: Row, assessment: Assessment, language: str) -> Words:
@@ -71,6 +99,7 @@ def words(row: Row, assessment: Assessment, language: str) -> Words:
         grade=grade,
         weakest=f"{weakest.id} {SYMBOLS[weakest.grade]} {_number(weakest.score)}" if weakest else "",
         roles=tuple(_roles(view, row)),
+        programme=clean(view.t.pick(view.programme.title)),
     )
 
 
@@ -136,12 +165,11 @@ STYLES: dict[Grade, str] = {"green": "green", "amber": "yellow", "red": "red"}
 
 def print_portfolio(groups: Groups, broken: Sequence[Broken], t: Translator, console: Console) -> None:
     """A table a group, then what could not be scored."""
-    everything = [e for _, entries in groups for e in entries]
-    shown = columns(t, everything)
-    for name, entries in groups:
-        if len(groups) > 1 or name:
-            console.print(Prose(f"\n{group_title(name, t)} ({len(entries)})", style="bold"))
-        console.print(_table(shown, entries))
+    shown = columns(t, entries_of(groups))
+    for group in groups:
+        if title := heading(group, groups, t):
+            console.print(Prose(f"\n{title} ({len(group.entries)})", style="bold"))
+        console.print(_table(shown, group.entries))
     for one in broken:
         console.print(Prose(not_scored(one, t), style="red"))
     console.print(Prose(f"\n{companies(groups, t)}", style="bold"))
@@ -161,7 +189,7 @@ def not_scored(broken: Broken, t: Translator) -> str:
 
 def companies(groups: Groups, t: Translator) -> str:
     """How many companies there are; one in several groups counts once."""
-    count = len({e.row.source for _, entries in groups for e in entries})
+    count = len({e.row.source for e in entries_of(groups)})
     return t.plural("{count} company", "{count} companies", count).format(count=count)
 
 
@@ -205,6 +233,7 @@ class CompanyRowV1(TypedDict):
     tags: list[str]
     roles: list[str]
     questionnaire: str
+    depth: Literal["quick", "full"]
     tier: str
     as_of: str
     verdict: WorstBest
@@ -218,8 +247,13 @@ class CompanyRowV1(TypedDict):
 
 
 class GroupV1(TypedDict):
-    """Companies of a role or with a tag; the name is empty for those without, and when nothing was grouped."""
+    """Companies of one programme and depth, of a role or with a tag; their first is the best of these alone.
 
+    The name is empty for those without role or tag, and when nothing was grouped.
+    """
+
+    programme: str
+    depth: Literal["quick", "full"]
     name: str
     companies: list[CompanyRowV1]
 
@@ -245,7 +279,13 @@ def data(groups: Groups, broken: Sequence[Broken], by: str | None) -> dict[str, 
     """The portfolio as `aeo-ipass/portfolio/1`."""
     return {
         "format": PORTFOLIO, "tool": tool(), "by": by,
-        "groups": [{"name": name, "companies": [_company(e.row) for e in entries]} for name, entries in groups],
+        "groups": [
+            {
+                "programme": group.block[0], "depth": group.block[1], "name": group.name,
+                "companies": [_company(e.row) for e in group.entries],
+            }
+            for group in groups
+        ],
         "errors": [{"source": b.source, "errors": [issue(i) for i in b.issues]} for b in broken],
     }  # fmt: skip
 
@@ -254,7 +294,7 @@ def _company(row: Row) -> dict[str, Any]:
     weakest = row.weakest
     return {
         "source": row.source, "company": row.company, "business_registration": row.number, "tags": list(row.tags),
-        "roles": list(row.roles), "questionnaire": row.questionnaire, "tier": row.tier,
+        "roles": list(row.roles), "questionnaire": row.questionnaire, "depth": row.depth, "tier": row.tier,
         "as_of": row.as_of.isoformat(), "verdict": _span(row.verdict),
         "score": {"low": _tenth(row.score.low), "high": _tenth(row.score.high)} if row.score else None,
         "weakest": {"id": weakest.id, "grade": weakest.grade, "score": _tenth(weakest.score)} if weakest else None,
@@ -275,20 +315,25 @@ def _tenth(value: Fraction | None) -> float | None:
 
 
 CSV_COLUMNS = (
-    "group", "rank", "source", "company", "business_registration", "tags", "roles", "questionnaire", "tier", "as_of",
+    "group", "rank", "source", "company", "business_registration", "tags", "roles", "programme", "questionnaire",
+    "depth", "tier", "as_of",
     "verdict_worst", "verdict_best", "score_low", "score_high", "weakest", "weakest_grade", "weakest_score",
     "knock_outs", "missing", "expiring", "first_expiry", "change", "listed", "error",
 )  # fmt: skip
 
 
 def csv_text(groups: Groups, broken: Sequence[Broken]) -> str:
-    """The portfolio as CSV: a line a company and group, lists with `;`, no cell that begins like a formula."""
+    """The portfolio as CSV: a line a company and group, lists with `;`, no cell that begins like a formula.
+
+    The rank is among those of the same programme, depth and group.
+    """
     text = io.StringIO()
     writer = csv.DictWriter(text, CSV_COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
-    for name, entries in groups:
-        for rank, entry in enumerate(entries, 1):
-            writer.writerow({k: cell(v) for k, v in _flat(name, rank, _company(entry.row)).items()})
+    for group in groups:
+        for rank, entry in enumerate(group.entries, 1):
+            row = {"programme": entry.row.programme, **_company(entry.row)}
+            writer.writerow({k: cell(v) for k, v in _flat(group.name, rank, row).items()})
     for one in broken:
         error = one.issues[0].text() if one.issues else ""
         writer.writerow({"source": cell(one.source), "error": cell(error)})

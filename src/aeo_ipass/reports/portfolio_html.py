@@ -12,7 +12,7 @@ from ..i18n import Translator
 from ..questionnaire.model import Grade
 from ..text.clean import one_line
 from .html import TEMPLATES, policy, template
-from .portfolio import Broken, Column, Entry, Groups, columns, companies, group_title, not_scored
+from .portfolio import Broken, Column, Entry, Groups, columns, companies, entries_of, heading, not_scored
 from .view import SYMBOLS
 
 
@@ -28,18 +28,13 @@ class Tally:
 def html(groups: Groups, broken: Sequence[Broken], t: Translator) -> str:
     """The page, in the order of the entries; every text a person wrote comes out as text."""
     style = (TEMPLATES / "report.css").read_text("utf-8") + (TEMPLATES / "portfolio.css").read_text("utf-8")
-    everything = [e for _, entries in groups for e in entries]
+    everything = entries_of(groups)
     return template("portfolio.html.j2").render(
         t=t, style=Markup(style), policy=policy(style), title=t("Portfolio"), subtitle=companies(groups, t),
         days=_days(everything), tallies=_tallies(everything), columns=_after_company(columns(t, everything)),
-        groups=[(_heading(name, groups, t), entries) for name, entries in groups if entries],
+        groups=[(heading(g, groups, t), g.entries) for g in groups if g.entries],
         broken=[not_scored(one, t) for one in broken], about=_about,
     )  # fmt: skip
-
-
-def _heading(name: str, groups: Groups, t: Translator) -> str:
-    """No heading above the only table."""
-    return group_title(name, t) if len(groups) > 1 or name else ""
 
 
 def _after_company(found: Sequence[Column]) -> Sequence[Column]:

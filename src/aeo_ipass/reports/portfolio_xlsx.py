@@ -1,4 +1,7 @@
-"""A portfolio as a workbook: one sheet to sort and filter, the group in a column; text is never a formula."""
+"""A portfolio as a workbook: a sheet to sort and filter for each programme and depth, the group in a column.
+
+Text is never a formula.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from ..i18n import Translator
 from ..portfolio import Row
 from ..questionnaire.model import Grade
 from .content.clean import clean
-from .portfolio import Broken, Entry, Groups, group_title
+from .portfolio import Broken, Entry, Groups, entries_of, group_title
 from .view import SYMBOLS
 
 LONGEST: Final = 32_767
@@ -47,13 +50,26 @@ def xlsx(groups: Groups, broken: Sequence[Broken], t: Translator) -> bytes:
     """The workbook; the same portfolio gives the same bytes."""
     content = io.BytesIO()
     with Workbook(content, OPTIONS) as book:
-        days = [e.row.as_of for _, entries in groups for e in entries]
+        days = [e.row.as_of for e in entries_of(groups)]
         book.set_properties({"created": datetime.combine(max(days, default=date(2000, 1, 1)), time())})
         formats = _formats(book)
-        _companies(book.add_worksheet(_title(t("Portfolio"))), groups, t, formats)
+        for name, block in _sheets(groups, t):
+            _companies(book.add_worksheet(_title(name)), block, t, formats)
         if broken:
             _broken(book.add_worksheet(_title(t("Not scored"))), broken, t, formats)
     return content.getvalue()
+
+
+def _sheets(groups: Groups, t: Translator) -> list[tuple[str, Groups]]:
+    """The groups of each sheet with its name: those that may be ranked with each other."""
+    blocks = list(dict.fromkeys(g.block for g in groups))
+    if len(blocks) < 2:
+        return [(t("Portfolio"), groups)]
+    depths = {"quick": t("quick set"), "full": t("full set")}
+    return [
+        (f"{n} {programme} {depths[depth]}", [g for g in groups if g.block == (programme, depth)])
+        for n, (programme, depth) in enumerate(blocks, 1)
+    ]
 
 
 def _title(text: str) -> str:
@@ -76,8 +92,8 @@ def _formats(book: Workbook) -> dict[str, Format]:
 def _companies(sheet: Worksheet, groups: Groups, t: Translator, formats: dict[str, Format]) -> None:
     columns = _columns(groups, t)
     rows = [
-        [column.value(group_title(name, t), rank, entry) for column in columns]
-        for name, entries in groups for rank, entry in enumerate(entries, 1)
+        [column.value(group_title(group.name, t), rank, entry) for column in columns]
+        for group in groups for rank, entry in enumerate(group.entries, 1)
     ]  # fmt: skip
     _table(sheet, columns, rows, formats)
     for at, column in enumerate(columns):
@@ -98,8 +114,8 @@ def _colour(sheet: Worksheet, column: int, rows: int, formats: dict[str, Format]
 
 def _columns(groups: Groups, t: Translator) -> list[Column]:
     """The columns in order; group, change and list only where there is something in them."""
-    entries = [e for _, found in groups for e in found]
-    grouped = len(groups) > 1 or any(name for name, _ in groups)
+    entries = entries_of(groups)
+    grouped = len(groups) > 1 or any(group.name for group in groups)
     first = [Column(t("Group"), 18, lambda g, _, __: g)] if grouped else []
     last = [
         *([Column(t("Change"), 9, lambda _, __, e: _tenth(e.row.change), "change")]
@@ -133,6 +149,7 @@ def _origin(t: Translator) -> list[Column]:
         Column(t("Tier"), 7, lambda _, __, e: e.row.tier),
         Column(t("As of"), 12, lambda _, __, e: e.row.as_of, "date"),
         Column(t("Questionnaire"), 16, lambda _, __, e: e.row.questionnaire),
+        Column(t("Depth"), 10, lambda _, __, e: t("quick set") if e.row.depth == "quick" else t("full set")),
         Column(t("File"), 40, lambda _, __, e: e.row.source),
     ]
 

@@ -27,7 +27,7 @@ from ..assessment import (
     TierResult,
     floor_tenth,
 )
-from ..batch import Verdict
+from ..batch import Remark, Unmet, Verdict
 from ..errors import Issue
 from ..questionnaire.model import Questionnaire
 
@@ -207,10 +207,21 @@ class ErrorV1(TypedDict):
 
 
 class UnmetV1(TypedDict):
-    """An input that does not meet a requirement."""
+    """An input that does not meet a requirement; `allow`: the name by which `--allow` would let it pass, if any."""
 
     source: str
+    company: str
     message: str
+    allow: str | None
+
+
+class RemarkV1(TypedDict):
+    """What fails nothing: a new company, or (`allowed` names it) something that was allowed."""
+
+    source: str
+    company: str
+    message: str
+    allowed: str | None
 
 
 class RequirementV1(TypedDict):
@@ -220,6 +231,7 @@ class RequirementV1(TypedDict):
     asked: str
     met: bool
     unmet: list[UnmetV1]
+    remarks: list[RemarkV1]
 
 
 class BatchV1(TypedDict):
@@ -263,10 +275,15 @@ def judgement(verdict: Verdict) -> dict[str, Any]:
     """The last part of `aeo-ipass/batch/1`: what was required, which inputs do not meet it, the exit code."""
     requirements = [
         {"name": r.name, "asked": r.asked, "met": r.met,
-         "unmet": [{"source": u.source, "message": u.text()} for u in r.unmet]}
+         "unmet": [{**_said(u), "allow": u.what or None} for u in r.unmet],
+         "remarks": [{**_said(m), "allowed": m.what or None} for m in r.remarks]}
         for r in verdict.requirements
     ]  # fmt: skip
     return {"requirements": requirements, "exit_code": verdict.exit_code}
+
+
+def _said(one: Unmet | Remark) -> dict[str, str]:
+    return {"source": one.source, "company": one.company, "message": one.text()}
 
 
 def questionnaire(used: Questionnaire) -> dict[str, str]:

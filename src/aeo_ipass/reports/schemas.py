@@ -15,6 +15,7 @@ from ..questionnaire.model import Criterion, Profile, Programme, Schemes
 from ..validation import json_schema
 from . import (
     comparison_v1,
+    comparisons_v1,
     crosswalk_v1,
     diff_v1,
     explain_v1,
@@ -46,6 +47,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "plan": lambda: json_schema(TypeAdapter(plan_v1.PlanV1), plan_v1.PLAN),
     "explain": lambda: json_schema(TypeAdapter(explain_v1.ExplainV1), explain_v1.EXPLAIN),
     "comparison": lambda: json_schema(TypeAdapter(comparison_v1.ComparisonV1), comparison_v1.COMPARISON),
+    "comparisons": lambda: json_schema(TypeAdapter(comparisons_v1.ComparisonsV1), comparisons_v1.COMPARISONS),
     "history": lambda: json_schema(TypeAdapter(history_v1.HistoryV1), history_v1.HISTORY),
     "crosswalk": lambda: json_schema(TypeAdapter(crosswalk_v1.CrosswalkV1), crosswalk_v1.CROSSWALK),
 }
