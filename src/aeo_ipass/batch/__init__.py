@@ -2,10 +2,10 @@
 
 from ..files.reading import STDIN
 from .gates import Gates, Requirement, Unmet, Verdict, judge, reaches, unmet, verdict
-from .run import Failed, Outcome, Passed, Scored, Settings, outcome, run
+from .run import Failed, Outcome, Passed, Scored, Settings, outcome, run, sources
 from .sources import InputFormat, Source, Unreadable, expand
 
 __all__ = [
     "STDIN", "Failed", "Gates", "InputFormat", "Outcome", "Passed", "Requirement", "Scored", "Settings", "Source",
-    "Unmet", "Unreadable", "Verdict", "expand", "judge", "outcome", "reaches", "run", "unmet", "verdict",
+    "Unmet", "Unreadable", "Verdict", "expand", "judge", "outcome", "reaches", "run", "sources", "unmet", "verdict",
 ]  # fmt: skip

@@ -30,7 +30,7 @@ class FileBaseline:
     def of(cls, path: Path, settings: Settings) -> FileBaseline:
         """The baseline in a file."""
         found = cls(settings)
-        for source in expand([str(path)], settings.input_format):
+        for source in expand([str(path)], settings.input_format, settings.input_encoding):
             if isinstance(source, Source) and source.format in ("yaml", "json"):
                 found.only = source
             else:

@@ -27,6 +27,7 @@ def history(
     as_of: options.AsOf = None,
     evidence: options.Evidence = "ignore",
     questionnaire: options.QuestionnaireOption = None,
+    input_encoding: options.InputEncoding = None,
     output: options.Output = None,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
@@ -36,7 +37,9 @@ def history(
     from ..history import history as trend_of
     from .messages import say_issues
 
-    outcomes = list(batch.run(files, inputs.settings(questionnaire, as_of, evidence, tier, quick)))
+    outcomes = list(
+        batch.run(files, inputs.settings(questionnaire, as_of, evidence, tier, quick, input_encoding))
+    )
     failed = [o for o in outcomes if isinstance(o, batch.Failed)]
     for outcome in failed:
         say_issues(outcome.issues)

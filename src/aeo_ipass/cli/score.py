@@ -87,6 +87,8 @@ def score(
     output: options.Output = None,
     output_format: OutputFormat = None,
     input_format: FromFormat = None,
+    input_encoding: options.InputEncoding = None,
+    csv_encoding: options.CsvEncoding = None,
     tier: options.Tier = None,
     quick: options.Quick = None,
     lang: options.Lang = None,
@@ -107,16 +109,18 @@ def score(
     """Score answer files: verdict, score and reasons for each tier."""
     from .scoring import Run, wanted_outputs
 
-    run_settings = settings(questionnaire, as_of, evidence, tier, quick, input_format)
+    run_settings = settings(questionnaire, as_of, evidence, tier, quick, input_format, input_encoding)
     gates = _gates(require, min_score, require_criterion, require_depth, max_missing, baseline, no_regression)
     outputs = wanted_outputs(format, output, output_format or [])
-    run = Run(run_settings, gates, outputs, options.look(lang, no_color, output), baseline, quiet)
+    options.csv_encoding(csv_encoding, any(o.format == "csv" and o.file for o in outputs))
+    look = options.look(lang, no_color, output)
+    run = Run(run_settings, gates, outputs, look, baseline, quiet, csv_encoding)
     raise typer.Exit(run.of(inputs, jobs))
 
 
 def settings(
     questionnaire: str | None, as_of: str | None, evidence: str, tier: str | None, quick: bool | None,
-    input_format: InputFormat | None,
+    input_format: InputFormat | None, input_encoding: str | None = None,
 ) -> Settings:  # fmt: skip
     """What the shared options ask of every input."""
     from datetime import date
@@ -127,6 +131,7 @@ def settings(
         today=date.today(), questionnaire=questionnaire, as_of=options.parse_date(as_of),
         evidence="require" if evidence == "require" else "ignore", tier=tier,
         depth=None if quick is None else "quick" if quick else "full", input_format=input_format,
+        input_encoding=input_encoding,
     )  # fmt: skip
 
 

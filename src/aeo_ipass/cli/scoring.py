@@ -14,6 +14,7 @@ from ..batch.baseline import FileBaseline, FolderBaseline, baseline
 from ..batch.pool import work_through
 from ..errors import N_, Issue, UsageError
 from ..files.atomic import AtomicFile
+from ..files.encodings import csv_bytes
 from ..i18n import translator
 from ..reports.findings import requirement_line, unmet_lines
 from ..reports.formats import FORMATS, LOCATED, Look
@@ -95,6 +96,7 @@ class Run:
     look: Look
     baseline: Path | None
     quiet: bool
+    csv_encoding: str | None = None
     unmet: list[batch.Unmet] = field(default_factory=list)
     failed: bool = False
     count: int = 0
@@ -110,9 +112,9 @@ class Run:
         sinks: list[_Sink] = []
         try:
             for output in self.outputs:
-                sinks.append(_Sink(output, self.look))
+                sinks.append(_Sink(output, self.look, self.csv_encoding))
             with progress(inputs, self.quiet or _talks(self.outputs)) as advance:
-                for done in work_through(batch.expand(inputs, settings.input_format), work, jobs):
+                for done in work_through(batch.sources(inputs, settings), work, jobs):
                     advance()
                     self._take(done, sinks)
             verdict = batch.verdict(self.gates, self.unmet, self.failed or not self.count)
@@ -163,9 +165,10 @@ def _talks(outputs: Iterable[Output]) -> bool:
 class _Sink:
     """Where a format's text goes: written as it comes, or at the end; a file appears whole or not at all."""
 
-    def __init__(self, output: Output, look: Look) -> None:
+    def __init__(self, output: Output, look: Look, csv_encoding: str | None) -> None:
         self.format, self.look = FORMATS[output.format], look
         self.file = AtomicFile(output.file) if output.file else None
+        self.encode = csv_bytes(csv_encoding) if output.format == "csv" else str
         self.pieces: list[Any] = []
         self.first = True
         self._write(self.format.head())
@@ -191,7 +194,7 @@ class _Sink:
 
     def _write(self, text: str) -> None:
         if self.file:
-            self.file.write(text)
+            self.file.write(self.encode(text))
         else:
             sys.stdout.write(text)
 

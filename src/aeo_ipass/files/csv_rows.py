@@ -13,8 +13,8 @@ from typing import IO, Any
 
 from ..errors import N_, InputError, Issue, StorageError
 from .encodings import codec, not_in_encoding
-from .faults import record_too_large
-from .limits import MAX_BYTES, MAX_CELL
+from .faults import record_too_large, too_many_blanks
+from .limits import MAX_BLANK, MAX_BYTES, MAX_CELL
 
 SEPARATORS = ",;\t"
 _SAID = re.compile(r'"?sep=(?P<separator>[^"\r\n])"?[\r\n]*', re.I)
@@ -50,7 +50,7 @@ class _Rows:
         self.line = 0
         """The line that was read last."""
         self.begin = 1
-        """The line that the record at hand begins in, and its size so far, with blank lines before it."""
+        """The line that the record at hand begins in, and how long it is so far."""
         self.size = 0
 
     def read(self, column: str) -> Iterator[tuple[int, list[str]]]:
@@ -62,11 +62,14 @@ class _Rows:
         separator = said["separator"] if said else _separator(first, column)
         reader = csv.reader(_after(first, lines), delimiter=separator, strict=True)
         self.begin = self.line
+        blanks = 0
         for row in reader:
             if any(cell.strip() for cell in row):
                 yield self.begin, row
-                self.size = 0
-            self.begin = self.line + 1
+                blanks = 0
+            elif (blanks := blanks + 1) > MAX_BLANK:
+                raise InputError([too_many_blanks(self.file, self.begin)])
+            self.size, self.begin = 0, self.line + 1
 
     def _lines(self) -> Iterator[str]:
         while line := self.text.readline(MAX_BYTES + 1):

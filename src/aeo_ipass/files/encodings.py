@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import re
+from collections.abc import Callable
 from typing import Final
 
-from ..errors import N_, Issue
+from ..errors import N_, Issue, UsageError
 
 CODECS: Final = {
     "utf-8": "utf-8", "utf-16": "utf-16", "gb18030": "gb18030", "gbk": "gb18030", "cp936": "gb18030",
@@ -34,3 +36,35 @@ def not_in_encoding(file: str, line: int, said: str | None) -> Issue:
         "or gb18030 (Excel on the Mainland, cp936)"
     )
     return Issue("encoding", message, {}, hint, file, line)
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+"""What Python makes of a file's name that is no text: no encoding has it."""
+WRITTEN: Final = {**CODECS, "utf-8-sig": "utf-8-sig", "cp936": "gbk"}
+"""The names for writing, and Python's."""
+DEFAULT: Final = "utf-8-sig"
+"""With the mark that makes spreadsheet programs show Chinese."""
+
+
+def csv_bytes(name: str | None) -> Callable[[str], bytes]:
+    """What turns the text of a CSV file, piece by piece, into bytes; its mark comes once.
+
+    It raises UsageError for characters that the encoding does not have: none is lost, none replaced in silence.
+    """
+    wanted = name or DEFAULT
+    encoder = codecs.getincrementalencoder(WRITTEN[wanted])()
+
+    def encode(text: str) -> bytes:
+        try:
+            return encoder.encode(_HALF.sub("\N{REPLACEMENT CHARACTER}", text)) if text else b""
+        except UnicodeEncodeError as error:
+            message = N_(
+                "the encoding {encoding} has no character “{character}” (U+{code}), which stands in the table"
+            )
+            character = error.object[error.start]
+            raise UsageError(
+                message, N_("write it as utf-8-sig, which spreadsheet programs open, or as gb18030"),
+                encoding=wanted, character=character, code=f"{ord(character):04X}",
+            ) from None  # fmt: skip
+
+    return encode

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import N_, Issue
-from .limits import MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_VALUES, size_text
+from .limits import MAX_BLANK, MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_VALUES, size_text
 from .nodes import Mark
 
 
@@ -36,6 +36,12 @@ def record_too_large(file: str, line: int, size: int, *, last: bool) -> Issue:
             "this record is too large: it has over {size} (limit: {limit}); the file is not read any further"
         )
     return Issue("too-large", message, facts, "", file, line, 1)
+
+
+def too_many_blanks(file: str, line: int) -> Issue:
+    """More blank lines in a row than any spreadsheet has."""
+    message = N_("more than {limit} blank lines follow each other; the file is not read any further")
+    return Issue("too-large", message, {"limit": f"{MAX_BLANK:,}"}, "", file, line, 1)
 
 
 _ONE_BY_ONE = N_(

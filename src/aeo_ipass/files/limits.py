@@ -18,6 +18,8 @@ MAX_DIGITS: Final = 15
 """Of a number: more do not survive a spreadsheet, nor most other programs."""
 MAX_CELL: Final = 131_072
 """Characters of a cell of a CSV file."""
+MAX_BLANK: Final = 2_000_000
+"""Blank lines in a row; a spreadsheet has at most 1,048,576."""
 MAX_SKIPPED: Final = 256 * MIB
 """Of a record too large, to get to the next one; beyond it the rest of the file is left unread."""
 MAX_STREAM: Final = 4096 * MIB

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import IO
 
 from ..errors import Issue
-from .faults import record_too_large
-from .limits import MAX_BYTES, MAX_SKIPPED, MIB
+from .faults import record_too_large, too_many_blanks
+from .limits import MAX_BLANK, MAX_BYTES, MAX_SKIPPED, MIB
 
 _MARK = b"\xef\xbb\xbf"
 
@@ -17,7 +17,7 @@ def lines(stream: IO[bytes], file: str) -> Iterator[tuple[int, bytes | Issue]]:
 
     Blank lines count towards the record after them, so that they cannot go on for ever.
     """
-    number = blank = 0
+    number = blank = blanks = 0
     while line := stream.readline(MAX_BYTES + 1):
         number += 1
         size = blank + len(line)
@@ -27,12 +27,15 @@ def lines(stream: IO[bytes], file: str) -> Iterator[tuple[int, bytes | Issue]]:
             yield number, record_too_large(file, number, size, last=last)
             if last:
                 return
-            blank = 0
+            blank = blanks = 0
         elif record := line.removeprefix(_MARK).strip():
             yield number, record
-            blank = 0
+            blank = blanks = 0
         else:
-            blank = size
+            blank, blanks = size, blanks + 1
+            if blanks > MAX_BLANK:
+                yield number, too_many_blanks(file, number)
+                return
 
 
 def _rest(stream: IO[bytes]) -> int:
