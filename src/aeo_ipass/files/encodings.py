@@ -10,7 +10,7 @@ from typing import Final
 from ..errors import N_, Issue, UsageError
 
 CODECS: Final = {
-    "utf-8": "utf-8", "utf-16": "utf-16", "gb18030": "gb18030", "gbk": "gb18030", "cp936": "gb18030",
+    "utf-8": "utf-8", "utf-16": "utf-16-le", "gb18030": "gb18030", "gbk": "gb18030", "cp936": "gb18030",
     "big5": "big5hkscs", "big5hkscs": "big5hkscs", "cp950": "cp950", "cp1252": "cp1252",
 }  # fmt: skip
 """The names people know, and Python's: GB18030 and Big5 with the Hong Kong characters hold all of their kin."""
@@ -40,7 +40,7 @@ def not_in_encoding(file: str, line: int, said: str | None) -> Issue:
 
 _HALF = re.compile("[\ud800-\udfff]")
 """What Python makes of a file's name that is no text: no encoding has it."""
-WRITTEN: Final = {**CODECS, "utf-8-sig": "utf-8-sig", "cp936": "gbk"}
+WRITTEN: Final = {**CODECS, "utf-8-sig": "utf-8-sig", "utf-16": "utf-16", "cp936": "gbk"}
 """The names for writing, and Python's."""
 DEFAULT: Final = "utf-8-sig"
 """With the mark that makes spreadsheet programs show Chinese."""
