@@ -252,9 +252,11 @@ def test_an_empty_list_is_told_of_in_some_column(score):
     assert "written: none" in bad.issues[0].hint_text()
 
 
-def test_a_reason_is_asked_for_in_its_column(score):
-    (bad,) = score({"A-04": "N/A"})
-    assert any("A-04.reason" in i.hint_text() or i.code == "na-not-allowed" for i in bad.issues)
+def test_a_reason_is_asked_for_in_its_column(outcomes):
+    (bad,) = outcomes("company.name,C-01\nExample,N/A\n")
+    (issue,) = bad.issues
+    assert (issue.code, issue.line) == ("na-without-reason", 2)
+    assert "“C-01.reason”" in issue.hint_text()
 
 
 # --- on the command line ---------------------------------------------------------------------

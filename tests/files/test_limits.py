@@ -254,14 +254,11 @@ INTERPRETER = re.compile(
 @pytest.mark.parametrize(
     "text",
     ["", "{", '{"a"', '{"a" 1}', '{"a": 1 "b": 2}', "[1,]", '{"a": 1,}', '{"a": 1} x', '"a', '"a\nb"', r'"\q"', r'"\u12"', "{a: 1}", "NaN",
-     "[" * 100_000, "9" * 5000 + "x", '"\ud800"'.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), '{"a": 1, "a": 2}'],
+     "[" * 100_000, "9" * 5000 + "x", '{"a": 1, "a": 2}'],
     ids=lambda t: ascii(t[:12]),
 )  # fmt: skip
 def test_no_message_speaks_of_the_interpreter(text):
-    try:
-        parse_json(text)
-    except InputError as error:
-        assert not any(INTERPRETER.search(i.text()) for i in error.issues)
+    assert not INTERPRETER.search(the_issue(parse_json, text).text())
 
 
 # --- the table in the documentation ----------------------------------------------------------
