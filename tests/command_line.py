@@ -35,7 +35,7 @@ def call(*words, stdin=""):
     argv = ["aeo-ipass", *map(str, words)]
     with (
         patch.object(sys, "argv", argv),
-        patch.object(sys, "stdin", io.StringIO(stdin)),
+        patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode("utf-8")), encoding="utf-8")),
         patch.object(sys, "stdout", out),
         patch.object(sys, "stderr", err),
         patch.object(typer.main, "get_command", get_command),

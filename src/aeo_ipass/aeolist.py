@@ -52,11 +52,11 @@ class AeoList:
                     self._by_name[name].append(entry)
 
     @classmethod
-    def read(cls, path: Path) -> AeoList:
-        """The list in a CSV or XLSX file; raises StorageError when it cannot be read."""
+    def read(cls, path: Path, encoding: str | None = None) -> AeoList:
+        """The list in a CSV or XLSX file, a CSV without a mark in this encoding; raises StorageError saying why not."""
         from .files.spreadsheet import rows
 
-        return cls(rows(path))
+        return cls(rows(path, encoding))
 
     def find(self, name: str) -> list[Entry]:
         """The rows in which a cell is this name or number; empty when there is none."""

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 Severity = Literal["error", "warning"]
 
-_OUR_WORDS = frozenset({"expected", "wanted", "found", "kind", "reason", "set"})
+_OUR_WORDS = frozenset({"expected", "wanted", "found", "kind", "problem", "reason", "set"})
 """Facts that hold words of the program rather than something a person wrote."""
 
 

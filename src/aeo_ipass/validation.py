@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
+from itertools import islice
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from .errors import N_, InputError, Issue
+from .files.limits import MAX_FAULTS
 from .files.nodes import find_mark, key_path, raw_text
 
 
@@ -130,7 +132,7 @@ def issue_at(data: Any, path: Sequence[str | int], file: str, code: str, message
 def issues_from(error: ValidationError, model: type[BaseModel], data: Any, file: str) -> list[Issue]:
     """One issue for each fault pydantic found in `data`, placed at its line."""
     found: dict[tuple[str, str], Issue] = {}
-    for detail in error.errors(include_url=False):
+    for detail in islice(error.errors(include_url=False), MAX_FAULTS):
         issue = _issue(detail, model, data, file)
         same = (issue.code, issue.key)
         found[same] = _either(found[same], issue) if same in found else issue
@@ -160,11 +162,30 @@ def _issue(detail: ErrorDetails, model: type[BaseModel], data: Any, file: str) -
         case "union_tag_not_found":
             tag = str(detail.get("ctx", {}).get("discriminator", "type")).strip("'")
             return issue_at(data, path, file, "missing-key", N_("the key “{name}” is missing"), name=tag)
+        case "iso_date" if isinstance(detail["input"], str):
+            return _not_a_date(detail["input"], data, path, file)
         case _:
             return issue_at(
                 data, path, file, "wrong-type", N_("“{value}” does not fit here; expected: {expected}"),
                 value=shorten(detail["input"]), expected=_expected(detail),
             )  # fmt: skip
+
+
+def _not_a_date(text: str, data: Any, path: tuple[str | int, ...], file: str) -> Issue:
+    """A date in another form than the files', with the way to write it where its meaning is clear."""
+    from .typed.bad import BadValue, Unclear
+    from .typed.dates import date_of
+
+    message, facts = N_("“{value}” does not fit here; expected: {expected}"), {"value": shorten(text)}
+    try:
+        hint, facts["strict"] = N_("write {strict}"), date_of(text).isoformat()
+    except Unclear as unclear:
+        return issue_at(data, path, file, unclear.code, unclear.message, hint=unclear.hint, **unclear.facts)
+    except BadValue:
+        hint = ""
+    return issue_at(
+        data, path, file, "wrong-type", message, hint=hint, expected=N_("a date written YYYY-MM-DD"), **facts
+    )
 
 
 def _unknown_key(

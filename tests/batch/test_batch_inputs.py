@@ -3,7 +3,6 @@
 import gzip
 import json
 import os
-import threading
 from dataclasses import replace
 from datetime import date
 
@@ -258,19 +257,11 @@ def test_every_format_tells_of_a_bad_input_with_its_faults(programme, tmp_path, 
 # --- files that vanish -----------------------------------------------------------------------
 
 
-def test_a_file_that_goes_after_it_was_read_is_scored_with_its_lines(settings, tmp_path):
-    """A pipe gives its content once: a second reading would find nothing."""
-    path = tmp_path / "a.json"
-    os.mkfifo(path)
+def test_an_input_that_can_be_read_once_only_is_scored_with_its_lines(settings):
+    """A second reading would find nothing."""
     text = json.dumps(firm("Once"), indent=1)
-
-    def give():
-        with path.open("w") as pipe:
-            pipe.write(text)
-            path.unlink()
-
-    threading.Thread(target=give, daemon=True).start()
-    found = batch.outcome(Source(str(path), str(path), "json"), replace(settings, locate=True))
+    source = Source("gone.json", "gone.json", "json", content=text.encode())
+    found = batch.outcome(source, replace(settings, locate=True))
     line = text[: text.index('"A-02"')].count("\n") + 1
     assert found.places.find("A-02", None, [])[0] == line
 

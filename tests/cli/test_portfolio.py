@@ -223,7 +223,7 @@ def test_the_page_stands_alone_and_keeps_the_order(portfolio, house, tmp_path):
 
 def test_the_ending_of_the_output_tells_the_format(portfolio, tmp_path):
     for name, begins in {
-        "p.csv": b"group,",
+        "p.csv": b"\xef\xbb\xbfgroup,",
         "p.json": b"{",
         "p.xlsx": b"PK",
         "p.html": b"<!DOCTYPE",

@@ -7,11 +7,12 @@ from datetime import date
 
 import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aeo_ipass.errors import StorageError
-from aeo_ipass.files import spreadsheet
+from aeo_ipass.files import workbook as limited
 from aeo_ipass.files.spreadsheet import rows
 
 TABLE = [["No.", "Name"], ["1", "Acme Co., Ltd."], ["2", "示例有限公司"]]
@@ -34,6 +35,7 @@ def written(path, content):
         "No.\tName\n1\tAcme Co., Ltd.\n2\t示例有限公司\n",
         '\ufeffNo.,Name\n1,"Acme Co., Ltd."\n2,示例有限公司\n',
         "\ufeffNo.;Name\n1;Acme Co., Ltd.\n2;示例有限公司\n",
+        "No.\tName\n1\tAcme Co., Ltd.\n2\t示例有限公司\n".encode("utf-16"),
     ],
     ids=[
         "comma",
@@ -45,6 +47,7 @@ def written(path, content):
         "tab",
         "bom",
         "bom-semicolon",
+        "utf-16",
     ],
 )
 @pytest.mark.parametrize("name", ["list.csv", "list.txt", "LIST.CSV"])
@@ -156,13 +159,53 @@ def test_what_is_no_workbook_is_refused_in_words(tmp_path, content, ending):
 
 
 def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(
-        spreadsheet, "MAX_UNPACKED", 5_000_000
-    )  # packing as much as is really allowed takes a second
-    path = written(tmp_path / "bomb.xlsx", packed(**{"xl/worksheets/sheet1.xml": bytes(5_000_001)}))
+    monkeypatch.setattr(limited, "MAX_UNPACKED", 5_000_000)  # what is really allowed takes longer
+    content = workbook(tmp_path / "small.xlsx", {"A1": "Acme"}).read_bytes()
+    stream = io.BytesIO(content)
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet2.xml", bytes(5_000_001))
+    path = written(tmp_path / "bomb.xlsx", stream.getvalue())
     assert path.stat().st_size < 50_000
     with pytest.raises(StorageError, match="unpacks to more"):
         rows(path)
+
+
+def sheet(path, cells):
+    """A workbook whose only sheet holds these rows, as they stand in the file."""
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet().write("A1", "Acme" * 1000)  # a text that cells share
+    stream = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                part = part[: part.index(b"<sheetData>") + 11] + cells + b"</sheetData></worksheet>"
+            new.writestr(name, part)
+    return written(path, stream.getvalue())
+
+
+FAR = {
+    "as programs write it": b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+    "small letters": b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="xfd1048576"><v>1</v></c></row>',
+    "blanks": b'<row r="1"><c r="A1"><v>1</v></c></row><row><c s="1" r = \'XFD1048576\' ><v>1</v></c></row>',
+    "a bracket in an attribute": b'<row r="1"><c r="A1"><v>1</v></c></row><row><c q=">" r="XFD1048576"><v>1</v></c></row>',
+    "the place in the row": b'<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1048576"><c><v>1</v></c></row>',
+    "shared texts": b"<row>" + b'<c t="s"><v>0</v></c>' * 2_000 + b"</row>",
+    "shared texts, hidden": b"<row>" + b'<c t="s"><v x="y">  0</v></c>' * 2_000 + b"</row>",
+}
+
+
+@pytest.mark.parametrize("cells", FAR.values(), ids=FAR)
+def test_a_sheet_that_fills_the_memory_is_refused_before_it_does(tmp_path, monkeypatch, cells):
+    monkeypatch.setattr(limited, "MAX_UNPACKED", 5_000_000)
+    with pytest.raises(StorageError, match="larger than any real"):
+        rows(sheet(tmp_path / "far.xlsx", cells))
+
+
+def test_an_empty_cell_far_away_costs_nothing(tmp_path):
+    """Spreadsheet programs write cells that have a format and nothing else."""
+    cells = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="0"/></row>'
+    assert rows(sheet(tmp_path / "list.xlsx", cells)) == [["1"]]
 
 
 def test_two_cells_in_far_corners_are_refused(run, tmp_path):
@@ -180,17 +223,28 @@ def test_a_long_list_is_not_taken_for_a_bomb(tmp_path):
 @pytest.mark.parametrize(
     ("content", "code", "word"),
     [
-        (b"\xff\xfeN\0a\0m\0e\0", "encoding", "UTF-8"),
         ("示例有限公司".encode("big5"), "encoding", "UTF-8"),
-        ('Name\n"' + "x" * 200_000, "workbook", "field"),
+        ('Name\n"' + "x" * 200_000, "workbook", "quotation mark"),
     ],
-    ids=["utf-16", "big5", "a quotation without end"],
+    ids=["big5", "a quotation without end"],
 )
 def test_a_csv_file_that_cannot_be_read_is_refused_in_words(tmp_path, content, code, word):
     with pytest.raises(StorageError) as caught:
         rows(written(tmp_path / "list.csv", content))
     assert [i.code for i in caught.value.issues] == [code]
     assert word in caught.value.issues[0].text()
+
+
+@pytest.mark.parametrize("encoding", ["big5", "gb18030"])
+def test_a_csv_file_in_an_encoding_that_is_said(tmp_path, encoding):
+    content = 'No.,Name\n1,"Acme Co., Ltd."\n2,示例有限公司\n'.encode(encoding)
+    path = written(tmp_path / "list.csv", content)
+    assert rows(path, encoding) == TABLE
+    with pytest.raises(StorageError) as caught:
+        rows(path)
+    hint = caught.value.issues[0].hint_text()
+    assert caught.value.issues[0].line == 3
+    assert all(word in hint for word in ("CSV UTF-8", "--input-encoding big5", "gb18030", "cp950", "cp936"))
 
 
 @pytest.mark.parametrize("name", ["list.csv", "list.xlsx"])

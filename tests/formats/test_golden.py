@@ -20,7 +20,7 @@ def fresh(run, tmp_path_factory):
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_the_golden_file_is_current(fresh, name):
-    assert (fresh / name).read_text("utf-8") == (GOLDEN / name).read_text("utf-8"), (
+    assert (fresh / name).read_text("utf-8-sig") == (GOLDEN / name).read_text("utf-8"), (
         "look at what changed, then run: python tests/renew_golden.py"
     )
 

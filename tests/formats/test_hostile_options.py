@@ -172,7 +172,7 @@ def sunk(format, piece, path):
     """Write what a format made of one company to a file, as `score` does."""
     outputs = [scoring.Output(format, *allowed([path], []))]
     with writing([output.file for output in outputs]) as files:
-        (sink,) = scoring._sinks(outputs, files, Look("en", 100, True))
+        (sink,) = scoring._sinks(outputs, files, Look("en", 100, True), None)
         if format == "github":
             piece = [github.Told("error", github.UNMET, piece)]
         sink.take(piece)

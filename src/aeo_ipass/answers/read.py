@@ -9,9 +9,11 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from ..errors import N_, Issue
+from ..files.limits import MAX_FAULTS
 from ..files.nodes import find_mark, key_path, raw_text
 from ..questionnaire.check import fits
 from ..questionnaire.model import FromProfile, ProfileQuestion, Question, Questionnaire
+from ..typed.bad import Unclear
 from ..validation import (
     is_extension,
     issue_at,
@@ -184,12 +186,35 @@ def _fact(reading: Reading, question: ProfileQuestion, value: Any, path: Path) -
     if fits(question, fact):
         return fact
     wrong = [v for v in value if v not in question.option_ids] if isinstance(value, list) else [value]
-    hint, facts = suggestion(wrong[0] if wrong else "", list(question.option_ids))
+    first = wrong[0] if wrong else ""
+    try:
+        hint, facts = _meant(question, first) or suggestion(first, list(question.option_ids))
+    except Unclear as unclear:
+        reading.add(path, unclear.code, unclear.message, hint=unclear.hint, **unclear.facts)
+        return None
     reading.add(
         path, "profile-value", N_("“{value}” does not fit here; expected: {expected}"),
         value=shorten(wrong[0] if wrong else value), expected=_expected(question), hint=hint, **facts,
     )  # fmt: skip
     return None
+
+
+def _meant(question: ProfileQuestion, text: Any) -> tuple[str, dict[str, str]] | None:
+    """How to write what is meant by a label or another word; raises Unclear where it has several meanings."""
+    from . import human
+
+    if not isinstance(text, str) or not text:
+        return None
+    try:
+        found = human.fact(text, question)
+    except Unclear:
+        raise
+    except BadValue:
+        return None
+    if isinstance(found, bool):
+        return N_("write {strict}"), {"strict": "true" if found else "false"}
+    strict = found[0] if isinstance(found, list) and len(found) == 1 else found
+    return (N_("write “{strict}”"), {"strict": strict}) if strict in question.option_ids else None
 
 
 def profile_value(question: ProfileQuestion, value: Any) -> Any:
@@ -306,6 +331,10 @@ def _answers(
     for key, written in _mapping(reading, "answers").items():
         if is_extension(key):
             continue
+        if len(reading.issues) >= MAX_FAULTS:
+            message = N_("more than {count} faults: the rest of the answers is not read")
+            reading.add(("answers", key), "too-many-faults", message, count=MAX_FAULTS)
+            break
         if key not in known:
             message = N_("the question “{name}” does not exist")
             reading.unknown(("answers", key), "unknown-question", message, key, list(known))

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, assert_never
 
 from ..errors import N_
+from ..files.limits import MAX_DIGITS
 from ..files.nodes import raw_text
 from ..questionnaire.model import (
     ChecklistQuestion,
@@ -21,20 +22,48 @@ from ..questionnaire.model import (
     TextQuestion,
     YesNoQuestion,
 )
+from ..typed.bad import BadValue, Unclear
+from ..typed.numbers import number, too_many_digits
 from ..validation import parse_date, shorten, suggestion
 from .model import NEVER, NOT_APPLICABLE, UNSURE, Value
 
 
-class BadValue(Exception):
-    """This value cannot answer this question; carries the message template, facts and hint."""
-
-    def __init__(self, code: str, message: str, hint: str = "", **facts: Any) -> None:
-        super().__init__(message)
-        self.code, self.message, self.hint, self.facts = code, message, hint, facts
-
-
 def read_value(question: Question, value: Any, programme: Programme) -> Value:
-    """The checked answer; None for unanswered. Raises BadValue saying what was expected."""
+    """The checked answer; None for unanswered. Raises BadValue saying what was expected.
+
+    Only the strict forms that files hold are read; of what people write otherwise the message gives that form.
+    """
+    try:
+        return _read(question, value, programme)
+    except BadValue as bad:
+        raise _told(bad, question, value, programme) from None
+
+
+def _told(bad: BadValue, question: Question, value: Any, programme: Programme) -> BadValue:
+    """What is said of a bad value: how to write it where its meaning is clear, or why it is not."""
+    from . import human
+
+    for text in value if isinstance(value, list) else [value]:
+        if not isinstance(text, str):
+            continue
+        try:
+            strict = human.one(text, question, programme)
+            _read(question, [strict] if isinstance(value, list) else strict, programme)
+        except Unclear as unclear:
+            return unclear
+        except BadValue:
+            continue
+        if strict != text:
+            hint = (
+                N_("write {strict}")
+                if isinstance(question, NumberQuestion | DateQuestion)
+                else N_("write “{strict}”")
+            )
+            return BadValue(bad.code, bad.message, hint, **{**bad.facts, "strict": strict})
+    return bad
+
+
+def _read(question: Question, value: Any, programme: Programme) -> Value:
     if value is None or value == UNSURE:
         return value  # type: ignore[no-any-return]
     if value == NOT_APPLICABLE:
@@ -104,7 +133,9 @@ def _one_of_items(value: Any, items: Sequence[str]) -> str:
 def _number(question: NumberQuestion, value: Any) -> int | float:
     wanted = N_("a whole number") if question.integer else N_("a number")
     if isinstance(value, str):
-        value = parse_number(value)
+        value = _typed(question, value)
+    if isinstance(value, int | float) and abs(value) >= 10**MAX_DIGITS:
+        raise too_many_digits()
     if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
         raise BadValue(
             "wrong-type", N_("a number was expected ({wanted}{range})"), wanted=wanted, range=_range(question)
@@ -120,6 +151,11 @@ def _number(question: NumberQuestion, value: Any) -> int | float:
             range=_range(question),
         )
     return int(value) if value == int(value) else float(value)
+
+
+def _typed(question: NumberQuestion, text: str) -> int | float | None:
+    """A number in quotation marks, or one too long to be taken for a number."""
+    return number(text, question.unit) if _TYPED_NUMBER.fullmatch(text.strip()) else None
 
 
 def _is_finite(value: int | float) -> bool:
@@ -179,3 +215,6 @@ def options_of(question: Question, programme: Programme) -> Iterable[str]:
     if isinstance(question, ChecklistQuestion):
         return [i.id for i in question.items]
     return list(question.option_attainments(programme))
+
+
+__all__ = ["BadValue", "options_of", "parse_number", "plain", "read_value"]

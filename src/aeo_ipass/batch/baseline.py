@@ -9,8 +9,8 @@ from pathlib import Path
 from ..errors import InputError, Issue
 from .companies import Register, Who
 from .records import PassedOver, read
-from .run import Outcome, Passed, Scored, Settings, outcome
-from .sources import NOT_ANSWERS, Source, Unreadable, expand
+from .run import Outcome, Passed, Scored, Settings, outcome, sources
+from .sources import NOT_ANSWERS, Source, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Baseline:
 
     def others(self, met: Set[str]) -> Iterator[Earlier]:
         """All of the baseline but the sources `met` already."""
-        for source in expand([str(self.path)], self.settings.input_format):
+        for source in sources([str(self.path)], self.settings):
             if source.name not in met and (found := self._earlier(source)):
                 yield found
 
@@ -50,7 +50,7 @@ class Baseline:
         """Whom the baseline knows; read once."""
         if self._register is None:
             self._register = Register()
-            for source in expand([str(self.path)], self.settings.input_format):
+            for source in sources([str(self.path)], self.settings):
                 found = self._earlier(source)
                 if isinstance(source, Source) and found and found.who:
                     self._register.add(found.who, source)
@@ -60,7 +60,7 @@ class Baseline:
         path = self.path / below
         if not below or self._register is not None or not path.is_file():
             return None
-        found = [outcome(source, self.settings) for source in expand([str(path)], self.settings.input_format)]
+        found = [outcome(source, self.settings) for source in sources([str(path)], self.settings)]
         if len(found) != 1 or not isinstance(found[0], Scored):
             return None
         alone: Register[Scored] = Register()

@@ -11,8 +11,8 @@ from .baseline import Baseline
 from .companies import Who
 from .gates import Gates, Judged
 from .roll import Present, Roll
-from .run import Failed, Passed, Settings, outcome
-from .sources import Source, expand
+from .run import Failed, Passed, Settings, outcome, sources
+from .sources import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ Pairing = Comparison | New | Missing | Failed
 def pairs(before: Path, after: Path, earlier: Settings, later: Settings, roll: Roll) -> Iterator[Pairing]:
     """Every company of the later answers in their order, then those that are missing; `roll` is filled on the way."""
     baseline = Baseline(before, earlier)
-    for source in expand([str(after)], later.input_format):
+    for source in sources([str(after)], later):
         found = outcome(source, later)
         if isinstance(found, Passed):
             continue

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain
 from typing import Any, TypeVar
 
 from ..errors import N_, UsageError
@@ -20,6 +20,8 @@ CHUNK = 25
 """Inputs handed over at once: results of detailed formats are large, and wait in the main process."""
 WORTH_A_POOL = 500
 """Below this many inputs, starting processes costs more than it saves."""
+HEAVY = 32_000_000
+"""Bytes of inputs held at once, which are few records, each as large as one may be: then no more are fetched."""
 AHEAD = 4
 """Chunks on their way per process: enough to keep them busy, few enough to keep memory flat."""
 
@@ -30,30 +32,45 @@ def work_through(
     """`work` of every source, lazily and in order; `jobs` processes (None: one a core, where it pays)."""
     stream = iter(sources)
     count = jobs or os.cpu_count() or 1
-    first = list(islice(stream, WORTH_A_POOL)) if count > 1 else []
+    first = _head(stream, WORTH_A_POOL) if count > 1 else []
     if count == 1 or (jobs is None and len(first) < WORTH_A_POOL):
         yield from map(work, first)
         yield from map(work, stream)
         return
-    yield from _pooled(_chunks(first, stream), work, count)
+    yield from _pooled(_chunks(chain(first, stream)), work, count)
 
 
-def _chunks(
-    first: list[Source | Unreadable], stream: Iterator[Source | Unreadable]
-) -> Iterator[list[Source | Unreadable]]:
-    for start in range(0, len(first), CHUNK):
-        yield first[start : start + CHUNK]
-    while chunk := list(islice(stream, CHUNK)):
+def _head(stream: Iterator[Source | Unreadable], most: int) -> list[Source | Unreadable]:
+    """The next inputs, at most so many, and no more of them once they are heavy."""
+    found: list[Source | Unreadable] = []
+    weight = 0
+    while len(found) < most and weight < HEAVY and (source := next(stream, None)) is not None:
+        found.append(source)
+        weight += _weight([source])
+    return found
+
+
+def _weight(sources: Iterable[Source | Unreadable]) -> int:
+    """The bytes that these inputs hold in memory before anybody has read them."""
+    contents = (source.content or b"" for source in sources if isinstance(source, Source))
+    return sum(len(c) if isinstance(c, bytes) else sum(len(cell) for _, cell in c) for c in contents)
+
+
+def _chunks(stream: Iterator[Source | Unreadable]) -> Iterator[list[Source | Unreadable]]:
+    while chunk := _head(stream, CHUNK):
         yield chunk
 
 
 def _pooled(chunks: Iterator[list[Source | Unreadable]], work: Work[Result], jobs: int) -> Iterator[Result]:
     waiting: deque[Future[list[Result]]] = deque()
     pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work,))
+    weights: deque[int] = deque()
     try:
         for chunk in chunks:
             waiting.append(pool.submit(_each, chunk))
-            if len(waiting) >= jobs * AHEAD:
+            weights.append(_weight(chunk))
+            while len(waiting) >= jobs * AHEAD or (len(waiting) > jobs and sum(weights) >= HEAVY):
+                weights.popleft()
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()

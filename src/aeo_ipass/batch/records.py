@@ -11,19 +11,12 @@ from typing import Any
 from ..answers import store
 from ..answers.model import FORMAT
 from ..answers.read import Reading, read_sheet
-from ..answers.values import parse_number
 from ..errors import AeoIpassError, InputError, Issue
 from ..files.json import parse_json
-from ..files.nodes import MapNode
 from ..files.reading import decode, read_bytes
 from ..files.yaml import marked, parse_yaml
-from ..questionnaire.model import ChecklistQuestion, NumberQuestion, Questionnaire
-from .sources import Row, Source
-
-_TOP = frozenset(
-    {"format", "questionnaire", "company", "target_tier", "depth", "as_of", "profile", "sites", "answers"}
-)
-
+from ..questionnaire.model import Questionnaire
+from .sources import Source
 
 _OWN = frozenset({"format", "questionnaire", "company", "profile", "answers"})
 """A file with none of these keys is no answer file."""
@@ -43,7 +36,13 @@ def read(source: Source, questionnaire: str | None, *, locate: bool = False) -> 
     `locate`: the data are to know their lines, which JSON does not without a second parse.
     """
     if isinstance(source.content, tuple):
-        return _row(source, source.content, questionnaire)
+        from .table import table_row, told
+
+        data, programme = table_row(source, source.content, questionnaire)
+        digest = hashlib.sha256(repr(source.content).encode()).hexdigest()
+        reading = read_sheet(data, programme, source.file, digest)
+        told(reading, programme)
+        return _file(source, data, programme, reading)
     path = Path(source.file)
     content = read_bytes(path) if source.content is None else source.content
     try:
@@ -91,75 +90,3 @@ def _down(issues: Iterable[Issue], source: Source) -> list[Issue]:
     if source.line == 1 or source.format == "csv":
         return list(issues)
     return [replace(i, line=(i.line or 1) + source.line - 1) for i in issues]
-
-
-# --- rows of a CSV ---------------------------------------------------------------------------
-
-
-def _row(source: Source, row: Row, questionnaire: str | None) -> store.AnswerFile:
-    """A company a row: dotted headers lead to keys, lists are written with `;`."""
-    named = MapNode({"questionnaire": dict(row).get("questionnaire")})
-    named.marks["questionnaire"] = (source.line, 1)
-    programme = store.questionnaire_of(named, questionnaire, Path(source.file))
-    data = MapNode()
-    _put(data, ["format"], FORMAT, source.line)
-    if "questionnaire" not in dict(row):
-        _put(data, ["questionnaire"], programme.ref, source.line)
-    for header, cell in row:
-        path = header.split(".")
-        whole = path if path[0] in _TOP or path[0].startswith("x-") else ["answers", *path]
-        _put(data, whole, _value(whole, cell, programme), source.line)
-    digest = hashlib.sha256(repr(row).encode()).hexdigest()
-    return _file(source, data, programme, read_sheet(data, programme, source.file, digest))
-
-
-def _put(data: MapNode, path: list[str], value: Any, line: int) -> None:
-    """Set a value deep inside; a short answer that was there becomes its long form."""
-    for key in path[:-1]:
-        inner = data.get(key)
-        if not isinstance(inner, MapNode):
-            held, inner = inner, MapNode()
-            if held is not None:
-                inner["value"] = held
-                inner.marks["value"] = (line, 1)
-            data[key] = inner
-            data.marks[key] = (line, 1)
-        data = inner
-    last = path[-1]
-    if isinstance(data.get(last), MapNode):  # `A-01.reason` stood before `A-01`
-        data, last = data[last], "value"
-    data[last] = value
-    data.marks[last] = (line, 1)
-
-
-def _value(path: list[str], cell: str, programme: Questionnaire) -> Any:
-    """A cell as the place it stands in wants it; what does not fit stays text, for the check to say so."""
-    if path[0] == "profile" or path[0] == "sites":
-        return _fact(path[-1], cell, programme)
-    if path[0] != "answers":
-        return _list(cell) if path == ["company", "tags"] else cell
-    question = programme.questions.get(path[1])
-    if len(path) > 2 and path[2] == "evidence":
-        return [{"file": file} for file in _list(cell)]
-    if len(path) > 2 and path[2] != "value" and path[2] != "sites":
-        return cell
-    if isinstance(question, ChecklistQuestion) and cell not in ("unsure", "not_applicable"):
-        return [] if cell == "none" else _list(cell)
-    if isinstance(question, NumberQuestion):
-        number = parse_number(cell)
-        return cell if number is None else number
-    return cell
-
-
-def _fact(key: str, cell: str, programme: Questionnaire) -> Any:
-    profile = programme.profile
-    asked = next((q for q in (*profile.questions, *profile.site_questions) if q.id == key), None)
-    if asked and asked.type == "multi":
-        return [] if cell == "none" else _list(cell)
-    if asked and asked.type == "yes_no":
-        return {"yes": True, "true": True, "no": False, "false": False}.get(cell.lower(), cell)
-    return cell
-
-
-def _list(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split(";") if part.strip()]

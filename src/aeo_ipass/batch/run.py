@@ -32,6 +32,8 @@ class Settings:
     tier: str | None = None
     depth: Depth | None = None
     input_format: InputFormat | None = None
+    input_encoding: str | None = None
+    """Of CSV files that do not begin with a mark; None: UTF-8."""
     locate: bool = False
     """Whether outcomes keep where their answers stand; for JSON this costs a second reading."""
 
@@ -71,10 +73,15 @@ Outcome = Scored | Failed
 
 def run(inputs: Iterable[str | Path], settings: Settings) -> Iterator[Outcome]:
     """The outcome of every input, in the order given; files of other formats in folders are passed over."""
-    for source in expand(map(str, inputs), settings.input_format):
+    for source in sources(map(str, inputs), settings):
         found = outcome(source, settings)
         if not isinstance(found, Passed):
             yield found
+
+
+def sources(inputs: Iterable[str], settings: Settings) -> Iterator[Source | Unreadable]:
+    """Every single input, lazily, read as the settings say."""
+    return expand(inputs, settings.input_format, settings.input_encoding)
 
 
 def outcome(source: Source | Unreadable, settings: Settings) -> Outcome | Passed:

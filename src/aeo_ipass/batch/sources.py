@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import csv
 import glob
-import gzip
-import io
 import os
-import sys
+from codecs import BOM_UTF8
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Literal
 
-from ..errors import N_, InputError, Issue, StorageError
+from ..errors import N_, InputError, Issue
+from ..files.csv_rows import rows
+from ..files.lines import lines
+from ..files.reading import STDIN, opened, read_stdin, standard_input
+from ..validation import shorten
 
 InputFormat = Literal["yaml", "json", "jsonl", "csv"]
 ENDINGS: dict[str, InputFormat] = {
     ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl", ".jsonl.gz": "jsonl", ".csv": "csv",
 }  # fmt: skip
-STDIN = "-"
 NAME_COLUMN = "company.name"
 NOT_ANSWERS = "not-answers"
 """The code of the fault of a file that holds something else altogether."""
@@ -53,20 +54,84 @@ class Unreadable:
     found: bool = False
 
 
-def expand(inputs: Iterable[str], format: InputFormat | None = None) -> Iterator[Source | Unreadable]:
-    """Every single input, lazily; `format` is for standard input and for files whose ending says nothing."""
+def expand(
+    inputs: Iterable[str], format: InputFormat | None = None, encoding: str | None = None
+) -> Iterator[Source | Unreadable]:
+    """Every single input, lazily; `format` is for standard input and for files whose ending says nothing.
+
+    `encoding` is that of CSV files that do not begin with a mark.
+    """
+    found = _Expansion(format, encoding)
     for name in inputs:
-        if name == STDIN:
-            yield from _stdin(format)
-            continue
+        yield from found.of(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Expansion:
+    """How inputs are read that do not say it themselves."""
+
+    format: InputFormat | None
+    encoding: str | None
+
+    def of(self, name: str) -> Iterator[Source | Unreadable]:
+        """The inputs that one name stands for."""
         path = Path(name)
-        if path.is_dir():
+        if name == STDIN:
+            yield from self._stdin()
+        elif path.is_dir():
             for file in _inside(path):
-                yield from _records(file, _format(file), file.relative_to(path).as_posix(), found=True)
+                yield from self._records(file, _format(file), file.relative_to(path).as_posix(), found=True)
         elif not path.exists() and any(c in name for c in "*?["):
-            yield from _globbed(name)
+            yield from self._globbed(name)
         else:
-            yield from _records(path, _format(path) or format or "yaml", path.name, found=False)
+            yield from self._records(path, _format_unpacked(path) or self.format, path.name, found=False)
+
+    def _globbed(self, pattern: str) -> Iterator[Source | Unreadable]:
+        names = sorted(n for n in glob.glob(pattern, recursive=True) if not Path(n).is_dir())  # noqa: PTH207 - absolute too
+        if not names:
+            issue = Issue("no-match", N_("no file fits “{pattern}”"), {"pattern": pattern})
+            yield Unreadable(pattern, (issue,))
+        for name in names:
+            if format := _format(Path(name)):
+                yield from self._records(Path(name), format, Path(name).name, found=True)
+
+    def _stdin(self) -> Iterator[Source | Unreadable]:
+        try:
+            if self.format in ("jsonl", "csv"):
+                yield from self._many(standard_input(), STDIN, self.format, "", found=False)
+                return
+            content = read_stdin()
+        except InputError as error:
+            yield Unreadable(STDIN, error.issues)
+            return
+        guessed: InputFormat = "json" if content.removeprefix(BOM_UTF8).lstrip()[:1] == b"{" else "yaml"
+        yield Source(STDIN, STDIN, self.format or guessed, content=content)
+
+    def _records(
+        self, path: Path, format: InputFormat | None, below: str, *, found: bool
+    ) -> Iterator[Source | Unreadable]:
+        name = str(path)
+        if format not in ("jsonl", "csv"):
+            yield Source(name, name, format or "yaml", below=below, found=found)
+            return
+        try:
+            with opened(path) as stream:
+                yield from self._many(stream, name, format, below, found=found)
+        except InputError as error:
+            yield Unreadable(name, error.issues)
+
+    def _many(
+        self, stream: IO[bytes], file: str, format: InputFormat, below: str, *, found: bool
+    ) -> Iterator[Source | Unreadable]:
+        records = lines(stream, file) if format == "jsonl" else _rows(stream, file, self.encoding)
+        try:
+            for line, content in records:
+                if isinstance(content, Issue):
+                    yield Unreadable(f"{file}:{line}", (content,))
+                else:
+                    yield Source(f"{file}:{line}", file, format, line, content, f"{below}:{line}", found)
+        except InputError as error:
+            yield Unreadable(file, error.issues, found)
 
 
 def files(inputs: Iterable[str]) -> Iterator[Path]:
@@ -84,6 +149,11 @@ def _format(path: Path) -> InputFormat | None:
     return next((ENDINGS[e] for e in sorted(ENDINGS, key=len, reverse=True) if lower.endswith(e)), None)
 
 
+def _format_unpacked(path: Path) -> InputFormat | None:
+    """The format of a file given by itself, which may be packed whatever it is."""
+    return _format(path) or _format(Path(path.name.lower().removesuffix(".gz")))
+
+
 def _inside(folder: Path) -> Iterator[Path]:
     """The answer files below a folder, by name; hidden files and folders are left alone."""
     for root, folders, files in os.walk(folder):
@@ -93,84 +163,35 @@ def _inside(folder: Path) -> Iterator[Path]:
                 yield Path(root) / name
 
 
-def _globbed(pattern: str) -> Iterator[Source | Unreadable]:
-    names = sorted(n for n in glob.glob(pattern, recursive=True) if Path(n).is_file())  # noqa: PTH207 - absolute too
-    if not names:
-        issue = Issue("no-match", N_("no file fits “{pattern}”"), {"pattern": pattern})
-        yield Unreadable(pattern, (issue,))
-    for name in names:
-        if format_ := _format(Path(name)):
-            yield from _records(Path(name), format_, Path(name).name, found=True)
-
-
-def _stdin(format: InputFormat | None) -> Iterator[Source | Unreadable]:
-    stream = sys.stdin.buffer
-    if format in ("jsonl", "csv"):
-        yield from _many(stream, STDIN, format, "", found=False)
-        return
-    content = stream.read()
-    guessed: InputFormat = "json" if content.lstrip()[:1] == b"{" else "yaml"
-    yield Source(STDIN, STDIN, format or guessed, content=content)
-
-
-def _records(
-    path: Path, format: InputFormat | None, below: str, *, found: bool
-) -> Iterator[Source | Unreadable]:
-    name = str(path)
-    if format not in ("jsonl", "csv"):
-        yield Source(name, name, format or "yaml", below=below, found=found)
-        return
-    try:
-        opened: Any = gzip.open(path) if name.lower().endswith(".gz") else path.open("rb")  # noqa: SIM115
-        with opened as stream:
-            yield from _many(stream, name, format, below, found=found)
-    except (OSError, EOFError) as error:  # EOFError: a gzip file that breaks off
-        reason = (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
-        issue = Issue("unreadable", N_("the file cannot be read: {reason}"), {"reason": reason}, "", name)
-        yield Unreadable(name, (issue,))
-
-
-def _many(
-    stream: IO[bytes], file: str, format: InputFormat, below: str, *, found: bool
-) -> Iterator[Source | Unreadable]:
-    rows = _lines(stream) if format == "jsonl" else _rows(stream, file)
-    try:
-        for line, content in rows:
-            yield Source(f"{file}:{line}", file, format, line, content, f"{below}:{line}", found)
-    except InputError as error:
-        yield Unreadable(file, error.issues, found)
-
-
-def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    for number, line in enumerate(stream, 1):
-        if line.strip():
-            yield number, line.removeprefix(b"\xef\xbb\xbf").strip()
-
-
 def _no_name(headers: list[str], file: str) -> Issue:
     message = N_("there is no column “{column}”, so these are no companies’ answers")
     hint = N_("name the columns company.name, profile.roles, A-01, A-01.reason …")
     return Issue(NOT_ANSWERS, message, {"column": NAME_COLUMN}, hint, file, 1, 1)
 
 
-def _rows(stream: IO[bytes], file: str) -> Iterator[tuple[int, Row]]:
+def _rows(
+    stream: IO[bytes], file: str, encoding: str | None
+) -> Iterator[tuple[int, Row] | tuple[int, Issue]]:
     """The rows of a CSV with their line and their headers; empty cells are left out."""
-    text = io.TextIOWrapper(stream, "utf-8-sig", newline="")
-    try:
-        reader = csv.reader(text, strict=True)
-        headers = [h.strip() for h in next(reader, [])]
-        if NAME_COLUMN not in headers:
-            raise InputError([_no_name(headers, file)])
-        line = reader.line_num + 1
-        for row in reader:
-            cells = tuple((h, c.strip()) for h, c in zip(headers, row, strict=False) if h and c.strip())
-            if cells:
-                yield line, cells
-            line = reader.line_num + 1
-    except UnicodeDecodeError:
-        raise StorageError([Issue("encoding", N_("this is not UTF-8 text"), {}, "", file)]) from None
-    except csv.Error as error:
-        message = N_("this cannot be read: {problem}")
-        raise InputError([Issue("syntax", message, {"problem": str(error)}, "", file)]) from None
-    finally:
-        text.detach()  # the stream is closed by whoever opened it
+    table = rows(stream, file, encoding, NAME_COLUMN)
+    headers = [h.strip() for h in next(table, (1, []))[1]]
+    if NAME_COLUMN not in headers:
+        raise InputError([_no_name(headers, file)])
+    if twice := [h for h, count in Counter(headers).items() if h and count > 1]:
+        raise InputError([_column_twice(twice[0], file)])
+    for line, row in table:
+        if surplus := [c.strip() for c in row[len(headers) :] if c.strip()]:
+            yield line, _surplus(surplus[0], file, line)
+        else:
+            yield line, tuple((h, c.strip()) for h, c in zip(headers, row, strict=False) if h and c.strip())
+
+
+def _column_twice(column: str, file: str) -> Issue:
+    message = N_("the column “{column}” is there twice")
+    return Issue("duplicate-key", message, {"column": column}, N_("keep one of the two"), file, 1)
+
+
+def _surplus(cell: str, file: str, line: int) -> Issue:
+    message = N_("this row has more cells than the head has columns; “{value}” belongs to none")
+    hint = N_("a cell that holds the separator stands in quotation marks")
+    return Issue("surplus-cell", message, {"value": shorten(cell)}, hint, file, line)

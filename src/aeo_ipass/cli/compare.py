@@ -59,6 +59,7 @@ def compare(
     before_as_of: BeforeAsOf = None,
     evidence: options.Evidence = "ignore",
     questionnaire: options.QuestionnaireOption = None,
+    input_encoding: options.InputEncoding = None,
     before_questionnaire: BeforeQuestionnaire = None,
     output: options.Output = None,
     quiet: options.Quiet = False,
@@ -68,7 +69,7 @@ def compare(
     from ..compare import compare as compared
 
     file = outputs.allowed(ctx, output)
-    settings = inputs.settings(questionnaire, as_of, evidence, tier, quick)
+    settings = inputs.settings(questionnaire, as_of, evidence, tier, quick, input_encoding)
     earlier = replace(
         settings,
         as_of=options.parse_date(before_as_of) or settings.as_of,

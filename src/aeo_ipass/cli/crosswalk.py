@@ -34,6 +34,7 @@ def crosswalk(
     as_of: options.AsOf = None,
     evidence: options.Evidence = "ignore",
     questionnaire: options.QuestionnaireOption = None,
+    input_encoding: options.InputEncoding = None,
     output: options.Output = None,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
@@ -42,7 +43,7 @@ def crosswalk(
     from ..crosswalk import crosswalk as seen_through
 
     file = outputs.allowed(ctx, output)
-    settings = inputs.settings(questionnaire, as_of, evidence, tier, quick)
+    settings = inputs.settings(questionnaire, as_of, evidence, tier, quick, input_encoding)
     assessment = inputs.one(answers, settings, quiet)
     language = options.language(lang, assessment.questionnaire)
     found = seen_through(assessment, _known(scheme, assessment.questionnaire))

@@ -33,13 +33,14 @@ def explain(
     as_of: options.AsOf = None,
     evidence: options.Evidence = "ignore",
     questionnaire: options.QuestionnaireOption = None,
+    input_encoding: options.InputEncoding = None,
     output: options.Output = None,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> None:
     """Show the sum behind a score, line by line, and what every other answer would make of it."""
     file = outputs.allowed(ctx, output)
-    settings = inputs.settings(questionnaire, as_of, evidence, tier, quick)
+    settings = inputs.settings(questionnaire, as_of, evidence, tier, quick, input_encoding)
     assessment = inputs.one(answers, settings, quiet)
     language = options.language(lang, assessment.questionnaire)
     found = _explained(assessment, what)

@@ -28,6 +28,7 @@ def history(
     as_of: options.AsOf = None,
     evidence: options.Evidence = "ignore",
     questionnaire: options.QuestionnaireOption = None,
+    input_encoding: options.InputEncoding = None,
     output: options.Output = None,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
@@ -38,7 +39,9 @@ def history(
     from .messages import say_issues
 
     file = outputs.allowed(ctx, output)
-    outcomes = list(batch.run(files, inputs.settings(questionnaire, as_of, evidence, tier, quick)))
+    outcomes = list(
+        batch.run(files, inputs.settings(questionnaire, as_of, evidence, tier, quick, input_encoding))
+    )
     failed = [o for o in outcomes if isinstance(o, batch.Failed)]
     for outcome in failed:
         say_issues(outcome.issues)

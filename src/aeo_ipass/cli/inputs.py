@@ -24,8 +24,9 @@ DATED = frozenset({"stale-as-of"})
 
 
 def settings(
-    questionnaire: str | None, as_of: str | None, evidence: str, tier: str | None, quick: bool | None
-) -> Settings:
+    questionnaire: str | None, as_of: str | None, evidence: str, tier: str | None, quick: bool | None,
+    input_encoding: str | None = None,
+) -> Settings:  # fmt: skip
     """The shared options as scoring takes them; raises UsageError for a date that is none."""
     from ..batch import Settings
 
@@ -33,6 +34,7 @@ def settings(
         today=date.today(), questionnaire=questionnaire, as_of=options.parse_date(as_of),
         evidence="require" if evidence == "require" else "ignore", tier=tier,
         depth=None if quick is None else "quick" if quick else "full",
+        input_encoding=input_encoding,
     )  # fmt: skip
 
 

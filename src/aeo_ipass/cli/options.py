@@ -50,6 +50,32 @@ Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")
 ]
 
+InputEncoding = Annotated[
+    Literal["utf-8", "utf-16", "gb18030", "gbk", "cp936", "big5", "big5hkscs", "cp950", "cp1252"] | None,
+    typer.Option(
+        "--input-encoding", case_sensitive=False, show_default=False,
+        help="How CSV files without a byte-order mark are written: big5 (Excel in Hong Kong), "
+        "gb18030 (on the Mainland). [default: utf-8]",
+    ),
+]  # fmt: skip
+CsvEncoding = Annotated[
+    Literal["utf-8-sig", "utf-8", "utf-16", "gb18030", "cp936", "big5", "cp950"] | None,
+    typer.Option(
+        "--csv-encoding", case_sensitive=False, show_default=False,
+        help="How CSV files are written. [default: utf-8-sig, which spreadsheet programs open]",
+    ),
+]  # fmt: skip
+
+
+def csv_encoding(wanted: str | None, writes_csv: bool) -> str | None:
+    """The encoding of CSV files; raises UsageError when one is asked for and no CSV file is written."""
+    if wanted and not writes_csv:
+        raise UsageError(
+            N_("--csv-encoding is for CSV files, and none is written"),
+            N_("name one: -o FILE, or score's --output-format csv=FILE"),
+        )
+    return wanted
+
 
 def parse_date(text: str | None) -> date | None:
     """A date given as an option; raises UsageError when it is none."""

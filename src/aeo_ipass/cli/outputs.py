@@ -46,9 +46,9 @@ def all_allowed(
 def _decided(
     ctx: typer.Context, outputs: Sequence[Path | None], files: Sequence[Path], spare: Spare | None
 ) -> list[Writable | None]:
-    from ..batch.sources import STDIN
     from ..batch.sources import files as inside
     from ..files.outputs import Streams, allowed
+    from ..files.reading import STDIN
 
     read = list(_read(ctx))
     streams = Streams(sys.stdin if STDIN in read else None, sys.stdout if len(files) < len(outputs) else None)

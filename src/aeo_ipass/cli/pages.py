@@ -49,6 +49,16 @@ def write_text(text: str, output: Writable | None) -> None:
     write(output, clean(text))
 
 
+def write_csv(text: str, output: Writable | None, encoding: str | None) -> None:
+    """A table as CSV: a file in the encoding asked for, else in one that spreadsheet programs open."""
+    if output is None:
+        write_text(text, None)
+        return
+    from ..files.encodings import csv_bytes
+
+    write_bytes(csv_bytes(encoding)(clean(text)), output)
+
+
 def write_bytes(content: bytes, output: Writable | None) -> None:
     """A file of bytes that is ready, written whole or not at all; raises UsageError when no file is named."""
     if output is None:

@@ -53,7 +53,9 @@ def plan(
     as_of: options.AsOf = None,
     evidence: options.Evidence = "ignore",
     questionnaire: options.QuestionnaireOption = None,
+    input_encoding: options.InputEncoding = None,
     output: options.Output = None,
+    csv_encoding: options.CsvEncoding = None,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
 ) -> None:
@@ -61,11 +63,12 @@ def plan(
     from ..plan import assumed
 
     days, file = _budget(budget, to), outputs.allowed(ctx, output)
-    settings = inputs.settings(questionnaire, as_of, evidence, tier, quick)
+    options.csv_encoding(csv_encoding, format == "csv" and file is not None)
+    settings = inputs.settings(questionnaire, as_of, evidence, tier, quick, input_encoding)
     set_answers = tuple(set_ or ())
     assessment = assumed(inputs.one(answers, settings, quiet), set_answers)
     language = options.language(lang, assessment.questionnaire)
-    _write(_planned(assessment, to, days), set_answers, format, language, by, file, no_color)
+    _write(_planned(assessment, to, days), set_answers, format, language, by, file, no_color, csv_encoding)
 
 
 def _planned(
@@ -98,7 +101,7 @@ MOST_DAYS = 1_000_000
 
 def _write(
     found: Plan, assumed: tuple[str, ...], format: str, language: str,
-    by: Literal["owner", "criterion"] | None, output: Writable | None, no_color: bool,
+    by: Literal["owner", "criterion"] | None, output: Writable | None, no_color: bool, csv_encoding: str | None,
 ) -> None:  # fmt: skip
     if format == "json":
         from ..reports import plan_v1
@@ -107,7 +110,7 @@ def _write(
     elif format == "csv":
         from ..reports import plan_csv
 
-        pages.write_text(plan_csv.render(found, language), output)
+        pages.write_csv(plan_csv.render(found, language), output, csv_encoding)
     elif format == "xlsx":
         from ..reports import plan_xlsx
 

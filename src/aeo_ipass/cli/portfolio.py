@@ -53,6 +53,8 @@ def portfolio(
     ] = None,
     baseline: Baseline = None,
     input_format: FromFormat = None,
+    input_encoding: options.InputEncoding = None,
+    csv_encoding: options.CsvEncoding = None,
     tier: options.Tier = None,
     quick: options.Quick = None,
     lang: options.Lang = None,
@@ -72,13 +74,14 @@ def portfolio(
         raise UsageError(N_("a workbook needs a file"), N_("give one with -o portfolio.xlsx"))
     if baseline is not None and not baseline.exists():
         raise UsageError(N_("the baseline “{file}” does not exist"), file=baseline)
-    settings = settings_of(questionnaire, as_of, evidence, tier, quick, input_format)
+    settings = settings_of(questionnaire, as_of, evidence, tier, quick, input_format, input_encoding)
     look = options.look(lang, no_color, file)
+    options.csv_encoding(csv_encoding, wanted == "csv" and file is not None)
     try:
         entries, broken = _entries(inputs, settings, look, baseline, aeo_list, jobs, quiet)
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None
-    _write(wanted, file, _groups(entries, by, worst_first), broken, by, look, no_color)
+    _write(wanted, file, _groups(entries, by, worst_first), broken, by, look, no_color, csv_encoding)
     raise typer.Exit(BAD_INPUT if broken or not entries else 0)
 
 
@@ -136,11 +139,11 @@ def _entries(
 
     worker = _Worker(
         settings, look, compared_with(baseline, settings) if baseline else None,
-        AeoList.read(aeo_list) if aeo_list else None,
+        AeoList.read(aeo_list, settings.input_encoding) if aeo_list else None,
     )  # fmt: skip
     entries, broken = [], []
     with progress(inputs, quiet) as advance:
-        for found in work_through(batch.expand(inputs, settings.input_format), partial(worker), jobs):
+        for found in work_through(batch.sources(inputs, settings), partial(worker), jobs):
             advance()
             if isinstance(found, Entry):
                 entries.append(found)
@@ -167,7 +170,7 @@ def _groups(entries: Sequence[Entry], by: str | None, worst_first: bool) -> list
 
 def _write(
     format: str, output: Writable | None, groups: list[Group], broken: list[Broken], by: str | None,
-    look: Look, no_color: bool,
+    look: Look, no_color: bool, csv_encoding: str | None,
 ) -> None:  # fmt: skip
     from ..i18n import translator
     from ..reports import portfolio as report
@@ -177,7 +180,7 @@ def _write(
     if format == "table":
         _write_table(lambda console: report.print_portfolio(groups, broken, t, console), output, no_color)
     elif format == "csv":
-        pages.write_text(report.csv_text(groups, broken), output)
+        pages.write_csv(report.csv_text(groups, broken), output, csv_encoding)
     elif format == "json":
         pages.write_data(report.data(groups, broken, by), output)
     elif format == "html":

@@ -151,6 +151,7 @@ def list_(
         Path | None,
         typer.Option("--names-from", metavar="FILE", help="More names, one a line; - for standard input."),
     ] = None,
+    input_encoding: options.InputEncoding = None,
     format: Format = "text",
     lang: options.Lang = None,
     questionnaire: options.QuestionnaireOption = None,
@@ -167,20 +168,18 @@ def list_(
         raise UsageError(
             N_("no name to look for"), N_("give names after the file, or a file of names with --names-from")
         )
-    known = AeoList.read(file)
+    known = AeoList.read(file, input_encoding)
     found = {name: known.find(name) for name in wanted}
     _print_found(found, file, format)
     raise typer.Exit(0 if all(found.values()) else NOT_FOUND)
 
 
 def _lines(path: Path | None) -> list[str]:
-    import sys
-
-    from ..files.reading import read_text
+    from ..files.reading import STDIN, decode, read_stdin, read_text
 
     if path is None:
         return []
-    text = sys.stdin.read() if str(path) == "-" else read_text(path)
+    text = decode(read_stdin(), path) if str(path) == STDIN else read_text(path)
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 

@@ -70,6 +70,7 @@ def report(
     as_of: options.AsOf = None,
     evidence: options.Evidence = "ignore",
     questionnaire: options.QuestionnaireOption = None,
+    input_encoding: options.InputEncoding = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Write the report: summary, scores, trend, gaps, actions, plan, evidence, documents and method."""
@@ -79,8 +80,9 @@ def report(
     endings = [files.ending(path) for path in output]
     places = [place for place in outputs.all_allowed(ctx, output) if place]
     wanted, picture = _sections(sections, history), _logo(logo, redact)
-    assessment = inputs.one(answers, inputs.settings(questionnaire, as_of, evidence, tier, quick), quiet)
-    past = inputs.settings(questionnaire, None, evidence, None, quick)
+    settings = inputs.settings(questionnaire, as_of, evidence, tier, quick, input_encoding)
+    assessment = inputs.one(answers, settings, quiet)
+    past = inputs.settings(questionnaire, None, evidence, None, quick, input_encoding)
     course = _course(assessment, _trend(assessment, history, wanted, past, quiet), redact)
     reports = _reports(course, lang, wanted, picture)
     contents = [files.render(name, course.assessment, reports) for name in endings]

@@ -121,6 +121,8 @@ def score(
     output: options.Output = None,
     output_format: OutputFormat = None,
     input_format: FromFormat = None,
+    input_encoding: options.InputEncoding = None,
+    csv_encoding: options.CsvEncoding = None,
     tier: options.Tier = None,
     quick: options.Quick = None,
     lang: options.Lang = None,
@@ -151,21 +153,22 @@ def score(
     from .scoring import Run, wanted_outputs
 
     outputs = wanted_outputs(ctx, format, output, output_format or [])
-    run_settings = settings(questionnaire, as_of, evidence, tier, quick, input_format)
+    run_settings = settings(questionnaire, as_of, evidence, tier, quick, input_format, input_encoding)
     gates = Gates(
         require, minimum(min_score), criteria(require_criterion or []), require_depth is not None, max_missing,
         no_regression, max_age, run_settings.as_of or run_settings.today, hashes(questionnaire_sha256 or []),
         allowed(allow or []),
     )  # fmt: skip
     checked(gates, baseline, baseline_questionnaire)
+    options.csv_encoding(csv_encoding, any(o.format == "csv" and o.file for o in outputs))
     look = replace(options.look(lang, no_color, outputs[0].file), findings=sarif_limit)
-    run = Run(run_settings, gates, outputs, look, baseline, quiet, baseline_questionnaire)
+    run = Run(run_settings, gates, outputs, look, baseline, quiet, baseline_questionnaire, csv_encoding)
     raise typer.Exit(run.of(inputs, jobs))
 
 
 def settings(
     questionnaire: str | None, as_of: str | None, evidence: str, tier: str | None, quick: bool | None,
-    input_format: InputFormat | None,
+    input_format: InputFormat | None, input_encoding: str | None = None,
 ) -> Settings:  # fmt: skip
     """What the shared options ask of every input."""
     from datetime import date
@@ -176,6 +179,7 @@ def settings(
         today=date.today(), questionnaire=questionnaire, as_of=options.parse_date(as_of),
         evidence="require" if evidence == "require" else "ignore", tier=tier,
         depth=None if quick is None else "quick" if quick else "full", input_format=input_format,
+        input_encoding=input_encoding,
     )  # fmt: skip
 
 

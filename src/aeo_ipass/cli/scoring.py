@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ import typer
 from .. import batch
 from ..batch.pool import work_through
 from ..errors import N_, Issue, UsageError
+from ..files.encodings import csv_bytes
 from ..files.outputs import Writable, writing
 from ..i18n import translator
 from ..reports.findings import allow_line, left_out, remark_lines, requirement_line, unmet_lines
@@ -103,6 +104,7 @@ class Run:
     baseline: Path | None
     quiet: bool
     baseline_questionnaire: str | None = None
+    csv_encoding: str | None = None
     judged: list[batch.Judged] = field(default_factory=list)
     failed: bool = False
     count: int = 0
@@ -118,9 +120,9 @@ class Run:
         roll = batch.Roll(self.gates)
         try:
             with writing([o.file for o in self.outputs if o.file]) as files:
-                sinks = _sinks(self.outputs, files, self.look)
+                sinks = _sinks(self.outputs, files, self.look, self.csv_encoding)
                 with progress(inputs, self.quiet or _talks(self.outputs)) as advance:
-                    for done in work_through(batch.expand(inputs, settings.input_format), work, jobs):
+                    for done in work_through(batch.sources(inputs, settings), work, jobs):
                         advance()
                         self._take(done, sinks, roll)
                 verdict = self._verdict(roll, compared)
@@ -197,17 +199,29 @@ def _talks(outputs: Iterable[Output]) -> bool:
     return sys.stdout.isatty() and any(o.file is None and FORMATS[o.format].streams for o in outputs)
 
 
+class _File(Protocol):
+    """A file that appears whole or not at all."""
+
+    def write(self, content: str | bytes, /) -> object:
+        """Add a piece."""
+
+
 class _Text(Protocol):
-    """Takes text: standard output, or a file that appears whole or not at all."""
+    """Takes text: standard output, or a file."""
 
     def write(self, content: str, /) -> object:
         """Add a piece."""
 
 
-def _sinks(outputs: Iterable[Output], files: Iterable[_Text], look: Look) -> list[_Sink]:
+def _sinks(
+    outputs: Iterable[Output], files: Iterable[_File], look: Look, csv_encoding: str | None
+) -> list[_Sink]:
     """One for each output; those with a file take the next of `files`."""
     opened = iter(files)
-    return [_Sink(o.format, look, _target(o.format, next(opened) if o.file else None)) for o in outputs]
+    return [
+        _Sink(o.format, look, _target(o.format, next(opened) if o.file else None, csv_encoding))
+        for o in outputs
+    ]
 
 
 class _Sink:
@@ -233,24 +247,24 @@ class _Sink:
 
 
 class _Filed:
-    """A file of text: cleaned as a whole, without colours."""
+    """A file: cleaned as a whole, without colours, a table in an encoding that spreadsheet programs open."""
 
-    def __init__(self, file: _Text, *, drawn: bool) -> None:
-        self.file, self.drawn = file, drawn
+    def __init__(self, file: _File, encode: Callable[[str], str | bytes], *, drawn: bool) -> None:
+        self.file, self.encode, self.drawn = file, encode, drawn
 
     def write(self, content: str, /) -> None:
         """Add a piece."""
         from ..text.screen import without_colours
 
-        self.file.write(clean(without_colours(content) if self.drawn else content))
+        self.file.write(self.encode(clean(without_colours(content) if self.drawn else content)))
 
 
-def _target(format: str, file: _Text | None) -> _Text:
+def _target(format: str, file: _File | None, csv_encoding: str | None) -> _Text:
     """Where a format writes; what was drawn is clean, and shows its colours on standard output alone."""
     drawn = FORMATS[format].drawn
     if file is None:
         return beneath(sys.stdout) if drawn else sys.stdout
-    return _Filed(file, drawn=drawn)
+    return _Filed(file, csv_bytes(csv_encoding) if format == "csv" else str, drawn=drawn)
 
 
 __all__ = ["Done", "Output", "Run", "wanted_outputs"]

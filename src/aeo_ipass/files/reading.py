@@ -1,10 +1,29 @@
-"""Bytes and text of files."""
+"""Bytes and text of files from outside: regular files only, and never more than the limits allow.
+
+Everything the program reads comes through here, whether a whole document or a stream of records.
+"""
 
 from __future__ import annotations
 
+import gzip
+import io
+import os
+import stat
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import IO, Any, cast
 
 from ..errors import N_, Issue, StorageError
+from .faults import damaged, not_text, too_large, unpacks_to_more
+from .limits import MAX_BYTES, MAX_STREAM
+
+STDIN = "-"
+READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+"""Without waiting: opening a pipe nobody writes to would otherwise never end."""
 
 
 def read_text(path: Path) -> str:
@@ -17,19 +36,103 @@ def decode(content: bytes, path: Path) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = N_("this is not UTF-8 text (byte {position})")
-        hint = N_("save the file as UTF-8 in your editor")
-        raise StorageError([Issue("encoding", message, {"position": error.start}, hint, str(path))]) from None
+        raise StorageError([not_text(content, error.start, str(path))]) from None
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; raises StorageError saying why they cannot be had."""
+    """The bytes of one document, unpacked when its name ends with `.gz`; raises StorageError saying why not."""
+    with opened(path) as stream:
+        size = None if _packed(path) else os.fstat(stream.fileno()).st_size
+        if size is not None and size > MAX_BYTES:
+            raise StorageError([too_large(str(path), size)])
+        return _bounded(stream, str(path))
+
+
+def read_stdin() -> bytes:
+    """The one document that standard input holds; raises StorageError when it is too large."""
+    return _bounded(standard_input(), STDIN)
+
+
+def standard_input() -> IO[bytes]:
+    """Standard input as bytes; raises StorageError where there is none."""
+    if (stream := getattr(sys.stdin, "buffer", None)) is None:
+        raise StorageError([_unreadable(STDIN, N_("there is no standard input"))])
+    return cast(IO[bytes], stream)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[IO[bytes]]:
+    """A regular file as a stream of bytes; what goes wrong, here or while it is read, raises StorageError.
+
+    `.gz` is unpacked as it is read, and no further than MAX_STREAM.
+    """
     try:
-        return path.read_bytes()
+        with os.fdopen(_handle(path), "rb") as stream:
+            yield cast(IO[bytes], io.BufferedReader(_Unpacked(stream, path))) if _packed(path) else stream
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        raise StorageError([damaged(str(path))]) from None
     except OSError as error:
-        raise StorageError([_unreadable(path, error)]) from None
+        reason = (error.strerror or type(error).__name__).lower()
+        raise StorageError([_unreadable(str(path), reason)]) from None
 
 
-def _unreadable(path: Path, error: OSError) -> Issue:
-    reason = (error.strerror or type(error).__name__).lower()
-    return Issue("unreadable", N_("the file cannot be read: {reason}"), {"reason": reason}, "", str(path))
+def _handle(path: Path) -> int:
+    """The open file; looked at before it is opened, since opening a device may already do something, and after."""
+    _only_regular(path.stat().st_mode, path)
+    handle = os.open(path, READING)
+    try:
+        _only_regular(os.fstat(handle).st_mode, path)
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle
+
+
+_KINDS = {
+    stat.S_IFDIR: N_("it is a folder"), stat.S_IFIFO: N_("it is a pipe, not a file"),
+    stat.S_IFSOCK: N_("it is a socket, not a file"), stat.S_IFCHR: N_("it is a device, not a file"),
+    stat.S_IFBLK: N_("it is a device, not a file"),
+}  # fmt: skip
+
+
+def _only_regular(mode: int, path: Path) -> None:
+    if stat.S_ISREG(mode):
+        return
+    issue = _unreadable(str(path), _KINDS.get(stat.S_IFMT(mode), N_("it is no file")))
+    hint = N_("to read what another program writes, pipe it in and give - as the name")
+    raise StorageError([issue if stat.S_ISDIR(mode) else replace(issue, hint=hint)])
+
+
+def _packed(path: Path) -> bool:
+    return path.name.lower().endswith(".gz")
+
+
+def _bounded(stream: IO[bytes], name: str) -> bytes:
+    """All of a stream, up to the limit and one byte more, which tells that there is more."""
+    content = stream.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise StorageError([too_large(name, None)])
+    return content
+
+
+class _Unpacked(io.RawIOBase):
+    """What a gzip file unpacks to, counted: a small file can hold more than anybody can read."""
+
+    def __init__(self, stream: IO[bytes], path: Path) -> None:
+        self.gzip, self.path, self.count = gzip.GzipFile(fileobj=stream), path, 0
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """The next bytes."""
+        count = self.gzip.readinto(buffer)
+        self.count += count
+        if self.count > MAX_STREAM:
+            raise StorageError([unpacks_to_more(str(self.path), MAX_STREAM)])
+        return count
+
+
+def _unreadable(name: str, reason: str) -> Issue:
+    return Issue("unreadable", N_("the file cannot be read: {reason}"), {"reason": reason}, "", name)

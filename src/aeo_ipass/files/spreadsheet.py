@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 import csv
-import functools
 import io
-import re
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from ..errors import N_, Issue, StorageError
-from ..files.reading import decode, read_bytes
-
-MAX_UNPACKED = 200_000_000
-"""Bytes that a workbook may unpack to; a small file can otherwise fill the memory."""
-MAX_AREA = 10_000_000
-"""Cells of the rectangle a sheet fills; two cells in far corners otherwise make calamine end the process."""
+from .encodings import codec, not_in_encoding
+from .reading import read_bytes
+from .workbook import Unfit, measured
 
 
-def rows(path: Path) -> list[list[str]]:
-    """Every row of a CSV file, or of all sheets of a workbook, empty ones too; raises StorageError saying why not."""
+def rows(path: Path, encoding: str | None = None) -> list[list[str]]:
+    """Every row of a CSV file, or of all sheets of a workbook, empty ones too; raises StorageError saying why not.
+
+    `encoding` is that of a CSV file without a byte-order mark.
+    """
     if path.suffix.lower() in (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb"):
         return [row for sheet in _workbook(path) for row in sheet]
-    text = decode(read_bytes(path), path)
+    text = _text_of(path, encoding)
     try:
         return max((_table(text, separator) for separator in "\t;,"), key=_evenness)
-    except csv.Error as error:
-        raise _unreadable(path, str(error)) from None
+    except csv.Error:
+        raise _unreadable(
+            path, N_("a cell begins with a quotation mark, and there is none to close it")
+        ) from None
+
+
+def _text_of(path: Path, encoding: str | None) -> str:
+    content = read_bytes(path)
+    try:
+        return content.decode(codec(content, encoding)).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise StorageError([not_in_encoding(str(path), line, encoding)]) from None
 
 
 def _table(text: str, separator: str) -> list[list[str]]:
@@ -46,41 +53,14 @@ def _evenness(table: Sequence[Sequence[str]]) -> int:
 def _workbook(path: Path) -> list[list[list[str]]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
-    content = read_bytes(path)
-    _small_enough(content, path)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(measured(read_bytes(path))))
         sheets = [book.get_sheet_by_name(n).to_python(skip_empty_area=False) for n in book.sheet_names]
-    except (CalamineError, OSError, ValueError) as error:
-        raise _unreadable(path, str(error)) from None
+    except Unfit as unfit:
+        raise _unreadable(path, str(unfit)) from None
+    except (CalamineError, OSError, ValueError):
+        raise _unreadable(path, N_("it is no workbook of the kind .xlsx, or it is damaged")) from None
     return [[[_text(cell) for cell in row] for row in sheet] for sheet in sheets]
-
-
-def _small_enough(content: bytes, path: Path) -> None:
-    """Raises StorageError for what unpacks to more than any real workbook."""
-    if not zipfile.is_zipfile(io.BytesIO(content)):
-        return  # an old .xls is no archive; calamine says what is wrong with anything else
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            large = sum(part.file_size for part in parts) > MAX_UNPACKED
-            large = large or any(_area(archive.read(part)) > MAX_AREA for part in parts)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise _unreadable(path, str(error)) from None
-    if large:
-        raise _unreadable(path, N_("it unpacks to more than any real workbook"))
-
-
-def _area(sheet: bytes) -> int:
-    """The cells of the rectangle in which a sheet's filled cells stand."""
-    rows, columns = [0], [0]
-    for found in _FILLED_CELL.finditer(sheet):
-        columns.append(functools.reduce(lambda n, letter: 26 * n + letter - 64, found[1], 0))
-        rows.append(int(found[2]))
-    return max(rows) * max(columns)
-
-
-_FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br=["\']([A-Z]{1,3})([0-9]{1,7})["\'][^>/]*>')
 
 
 def _unreadable(path: Path, reason: str) -> StorageError:

@@ -14,9 +14,9 @@ from typing import Any
 import yaml
 
 from ..errors import N_, InputError, Issue
-from .faults import duplicate, syntax, too_deep, too_large
+from .faults import duplicate, syntax, too_deep, too_large, too_many_keys, too_many_values
 from .json import half_character, half_character_issue
-from .limits import MAX_BYTES, MAX_DEPTH
+from .limits import MAX_BYTES, MAX_DEPTH, MAX_FAULTS, MAX_KEYS, MAX_VALUES
 from .nodes import MapNode, Mark, RawFloat, RawInt, SeqNode
 
 EventParser: Any
@@ -49,7 +49,7 @@ _NUMERIC_START = frozenset("+-.0123456789")
 def parse_yaml(text: str, file: str = "") -> Any:
     """The data in a YAML text of one document; raises InputError with every fault it can name."""
     if len(text) > MAX_BYTES:
-        raise InputError([too_large(file)])
+        raise InputError([too_large(file, len(text))])
     builder = _built(text, file)
     if not builder.issues and "\\u" in text and half_character(builder.root):
         builder.issues.append(half_character_issue(file))
@@ -92,7 +92,7 @@ class _Builder:
         self.root: Any = None
         self.stack: list[MapNode | SeqNode] = []
         self.keys: list[tuple[str, Mark] | None] = []
-        self.documents = 0
+        self.documents = self.events = 0
 
     def run(self, parser: Any) -> None:
         try:
@@ -105,6 +105,10 @@ class _Builder:
     def take(self, event: Any) -> bool:
         """Use one event; False when reading should stop."""
         kind = type(event)
+        self.events += 1
+        if self.events > MAX_VALUES:
+            self.issues.append(too_many_values(self.file, event.start_mark))
+            return False
         if kind is yaml.ScalarEvent:
             return self.scalar(event)
         if kind is yaml.MappingStartEvent:
@@ -129,18 +133,21 @@ class _Builder:
         if event.tag and event.tag not in {"tag:yaml.org,2002:str", "!"}:
             return self.refuse("tag", N_("the tag “{tag}” is not allowed"), event, tag=event.tag)
         if self.stack and type(self.stack[-1]) is MapNode and self.keys[-1] is None:
-            self.key(event.value, mark)
-        else:
-            plain = event.implicit[0] and not event.tag
-            self.put(scalar(event.value) if plain else event.value, mark)
+            return self.key(event.value, mark)
+        plain = event.implicit[0] and not event.tag
+        self.put(scalar(event.value) if plain else event.value, mark)
         return True
 
-    def key(self, name: str, mark: Mark) -> None:
+    def key(self, name: str, mark: Mark) -> bool:
         parent = self.stack[-1]
         if name in parent:
             first = parent.marks[name][0]  # type: ignore[call-overload]
             self.issues.append(duplicate(self.file, mark, name, first))
+        elif len(parent) >= MAX_KEYS:
+            self.issues.append(too_many_keys(self.file, mark))
+            return False
         self.keys[-1] = (name, mark)
+        return len(self.issues) < MAX_FAULTS
 
     def put(self, value: Any, mark: Mark) -> None:
         if not self.stack:

@@ -1,0 +1,101 @@
+"""A workbook that somebody else made, measured before a library unpacks it: a small file can hold a huge table."""
+
+from __future__ import annotations
+
+import functools
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from ..errors import N_
+from .limits import MAX_AREA, MAX_UNPACKED
+
+_PARTS = re.compile(r"(\[content_types\]|_rels/.*|xl/.*)\.(xml|rels)", re.I)
+"""What an .xlsx is made of; the binary and the OpenDocument kinds have other parts, which nothing here measures."""
+
+
+class Unfit(Exception):
+    """Why a workbook is not read."""
+
+
+def measured(content: bytes) -> bytes:
+    """The same workbook, holding nothing but the parts that were unpacked and measured here; raises Unfit.
+
+    What a part says of its own size is not believed, nor is it read by anybody else.
+    """
+    parts = _unpacked(content)
+    strings = max((_lengths(part) for part in parts.values()), key=len, default=[])
+    if any(_too_wide(part, strings) for name, part in parts.items()):
+        raise Unfit(N_("a sheet in it is larger than any real one"))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return stream.getvalue()
+
+
+def _unpacked(content: bytes) -> dict[str, bytes]:
+    parts: dict[str, bytes] = {}
+    left = MAX_UNPACKED
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for info in archive.infolist():
+                if not _PARTS.fullmatch(info.filename):
+                    continue
+                with archive.open(info) as part:
+                    parts[info.filename] = part.read(left + 1)
+                if (left := left - len(parts[info.filename])) < 0:
+                    raise Unfit(N_("it unpacks to more than any real workbook"))
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+        raise Unfit(N_("it is no workbook of the kind .xlsx, or it is damaged")) from None
+    if not any(name.lower() == "xl/workbook.xml" for name in parts):
+        raise Unfit(N_("it is no workbook of the kind .xlsx, or it is damaged"))
+    return parts
+
+
+def _lengths(part: bytes) -> list[int]:
+    """How long each text is that cells share, if this is the part that holds them."""
+    return [len(text) for text in re.split(rb"<(?:\w+:)?si\b", part)[1:]]
+
+
+def _too_wide(sheet: bytes, strings: list[int]) -> bool:
+    """Whether the rectangle in which filled cells stand is too large, or the texts in it are too many."""
+    longest, width, height, texts = max(strings, default=0), 0, 0, 0
+    for row, column, shared in _filled(sheet):
+        width, height = max(width, column), max(height, row)
+        if shared is not None:
+            texts += strings[shared] if 0 <= shared < len(strings) else longest
+        if width * height > MAX_AREA or texts > MAX_UNPACKED:
+            return True
+    return False
+
+
+_TAG = re.compile(
+    rb"<(?:\w+:)?(?P<tag>c|row)(?P<said>(?:\s(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)?)>"
+    rb"(?:\s*<(?:\w+:)?v[^>]*>\s*(?P<value>[0-9]{1,9})\s*<)?"
+)
+_PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,3})([0-9]{1,7})[\"']")
+_SHARED = re.compile(rb"\st\s*=\s*[\"']s[\"']")
+
+
+def _filled(sheet: bytes) -> Iterator[tuple[int, int, int | None]]:
+    """Row, column and, where the text is shared, its number (-1: who knows) of every cell that is not empty."""
+    row = column = 0
+    for found in _TAG.finditer(sheet):
+        said = found["said"]
+        place = _PLACE.search(said)
+        if found["tag"] == b"row":
+            row, column = int(place[2]) if place else row + 1, 0
+            continue
+        row, column = (int(place[2]), _number(place[1])) if place else (row, column + 1)
+        if not said.endswith(b"/"):
+            shared = int(found["value"] or -1) if _SHARED.search(said) else None
+            yield row, column, shared
+
+
+@functools.lru_cache(maxsize=20_000)
+def _number(letters: bytes) -> int:
+    """The number of a column: A 1, Z 26, AA 27."""
+    return functools.reduce(lambda n, letter: 26 * n + letter - 64, letters.upper(), 0)
