@@ -44,6 +44,7 @@ ASKED = in_three_languages(
         question("A-06", "number", unit=text("days", "日", "天"), integer=True, bands=[{"at_least": 1, "attainment": 100}]),
         question("A-07", "date", bands=[{"within_months": 12, "attainment": 100}]),
         question("A-08", "text"),
+        question("A-09", "checklist", items=[{"id": "none", "text": text("Nothing")}, {"id": "rest", "text": text("Something")}]),
     ],
 )  # fmt: skip
 QUESTIONS = ASKED.questions
@@ -61,7 +62,7 @@ def written(name, words):
         ("A-02", "daily", "daily"), ("A-02", "every  DAY", "daily"), ("A-02", "每日", "daily"), ("A-02", "每天", "daily"),
         ("A-02", "Every week; or when asked", "weekly"), ("A-02", "每星期；或按要求", "weekly"), ("A-02", "twin_a", "twin_a"),
         ("A-03", "Yes", "yes"), ("A-03", "是", "yes"), ("A-03", "TRUE", "yes"), ("A-03", "没有", "no"), ("A-03", "Ｎ", "no"),
-        ("A-04", "none", []), ("A-04", "None", []), ("A-04", "fence", ["fence"]), ("A-04", "fence; gates", ["fence", "gates"]),
+        ("A-04", "none", []), ("A-09", "none", []), ("A-09", "rest", ["rest"]), ("A-04", "None", []), ("A-04", "fence", ["fence"]), ("A-04", "fence; gates", ["fence", "gates"]),
         ("A-04", "圍欄；gates", ["fence", "gates"]), ("A-04", "Gates; manned", ["gates"]), ("A-04", "Gates; manned; Fence", ["gates", "fence"]),
         ("A-04", "fence;\n大门；有人值守", ["fence", "gates"]), ("A-04", "fence; moat", ["fence", "moat"]), ("A-04", "unsure", "unsure"),
         ("A-05", "９８％", 98), ("A-05", "unsure", "unsure"), ("A-06", "1,200 days", 1200), ("A-07", "2026/6/5", "2026-06-05"),

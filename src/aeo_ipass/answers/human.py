@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from ..errors import N_
@@ -56,6 +57,8 @@ _BETWEEN = re.compile(r"([;；\n])")
 _LONGEST_LABEL = 4
 """Pieces that one label is broken into at most by what stands between entries."""
 
+_label = lru_cache(maxsize=20_000)(folded)
+"""For what stands in the questionnaire, which is asked for with every cell; what people write may be of any size."""
 Choices = Mapping[str, LocalizedText]
 """The ids an answer may be, each with its label."""
 
@@ -104,7 +107,7 @@ def _one_of(text: str, known: Choices) -> str:
 
 
 def _labelled(word: str, known: Choices) -> list[str]:
-    return [name for name, label in known.items() if word in {folded(name), *map(folded, label.values())}]
+    return [name for name, label in known.items() if word in {_label(name), *map(_label, label.values())}]
 
 
 def several(text: str, question: Question | ProfileQuestion, programme: Programme) -> list[str]:
@@ -113,9 +116,19 @@ def several(text: str, question: Question | ProfileQuestion, programme: Programm
 
 
 def _several(text: str, known: Choices) -> list[str]:
+    if (entries := _plain_entries(text, known)) is not None:
+        return entries
     if folded(text) in _NONE and not _labelled(folded(text), known):
         return []
     return list(_entries(_BETWEEN.split(text), known))
+
+
+def _plain_entries(text: str, known: Choices) -> list[str] | None:
+    """The entries where each is an id, as it stands in the file; none at all for `none`."""
+    if text == "none":
+        return []
+    entries = [entry.strip() for entry in text.split(";")]
+    return entries if all(entry in known for entry in entries) else None
 
 
 def _entries(pieces: list[str], known: Choices) -> Iterator[str]:
@@ -156,16 +169,22 @@ def one(text: str, question: Question, programme: Programme) -> Any:
 
 def value(text: str, question: Question, programme: Programme) -> Any:
     """An answer as files hold it: id, list of ids, number, date, `unsure`, `not_applicable`, or the text itself."""
+    known = choices(question, programme)
+    ticked = isinstance(question, ChecklistQuestion)
+    if text in known and not ticked:  # as most cells are: this spares much
+        return text
+    if ticked and (entries := _plain_entries(text, known)) is not None:
+        return entries
     word = _word(text)
     try:
-        if word is None and isinstance(question, ChecklistQuestion):
-            return several(text, question, programme)
+        if word is None and ticked:
+            return _several(text, known)
         found = one(text, question, programme)
     except BadValue:
         if word is None:
             raise
         return word
-    return [found] if isinstance(question, ChecklistQuestion) else found
+    return [found] if ticked else found
 
 
 def fact(text: str, question: ProfileQuestion) -> Any:
