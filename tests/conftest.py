@@ -53,6 +53,6 @@ def full(hkaeo):
 @pytest.fixture(scope="session", params=["en", "zh-Hant", "zh-Hans"])
 def full_report(full, request):
     """Its report in each language."""
-    from aeo_ipass.reports import content
+    from aeo_ipass.pages import report as content
 
     return content.build(full, request.param)

@@ -3,7 +3,7 @@
 import openpyxl
 import pytest
 
-from aeo_ipass.aeolist import AeoList, normalised
+from aeo_ipass.insight.aeolist import AeoList, normalised
 
 SAME = {
     "case and a full stop": ["Example Trading Limited", "EXAMPLE TRADING LTD.", "example trading ltd"],

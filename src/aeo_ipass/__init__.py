@@ -16,9 +16,9 @@ from ._version import __version__
 TYPE_CHECKING = False  # importing typing for its own would take as long as starting Python
 if TYPE_CHECKING:
     from .api import load, load_questionnaire, render, score, score_batch
-    from .assessment import Assessment
     from .batch import Failed, Outcome, Scored
     from .errors import AeoIpassError, InputError, Interrupted, Issue, StorageError, UsageError
+    from .scoring.assessment import Assessment
 
 _PLACES = {
     **dict.fromkeys(("load", "load_questionnaire", "render", "score", "score_batch"), "api"),
@@ -26,7 +26,7 @@ _PLACES = {
     **dict.fromkeys(
         ("AeoIpassError", "InputError", "Interrupted", "Issue", "StorageError", "UsageError"), "errors"
     ),
-    "Assessment": "assessment",
+    "Assessment": "scoring.assessment",
 }
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from .answers import store
 from .answers.model import Depth, Sheet
-from .assessment import Assessment, EvidencePolicy
 from .batch import Gates, Outcome, Scored, Settings, run, verdict
 from .errors import N_, UsageError
+from .machine.formats import FORMATS, Look
 from .questionnaire import catalog
 from .questionnaire.model import Questionnaire
-from .reports.formats import FORMATS, Look
 from .scoring import score as _score
+from .scoring.assessment import Assessment, EvidencePolicy
 from .text.clean import clean
 
 

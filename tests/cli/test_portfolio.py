@@ -9,7 +9,7 @@ import jsonschema
 import openpyxl
 import pytest
 
-from aeo_ipass.portfolio import ranked
+from aeo_ipass.insight.portfolio import ranked
 from command_line import call
 from conftest import ROOT, environment
 from firms import BROKEN, firm, write, write_programme
@@ -102,7 +102,7 @@ def test_groups_hold_everybody_with_the_role_or_tag(portfolio, by, groups):
 def test_equals_are_in_the_order_of_their_names(worst_first):
     from dataclasses import replace
 
-    from aeo_ipass.portfolio import row
+    from aeo_ipass.insight.portfolio import row
     from made_up import assess, programme
 
     one = row(assess(programme(), {}, target_tier="1"))

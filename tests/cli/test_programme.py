@@ -10,7 +10,7 @@ import pytest
 
 import made_up
 from aeo_ipass.files.dump import dump_yaml
-from aeo_ipass.reports.programme import TOPICS
+from aeo_ipass.pages.programme import TOPICS
 from command_line import call
 
 LANGUAGES = ["en", "zh-Hant", "zh-Hans"]

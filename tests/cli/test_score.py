@@ -5,7 +5,7 @@ import json
 import jsonschema
 import pytest
 
-from aeo_ipass.typesetting import cells
+from aeo_ipass.text.typesetting import cells
 from conftest import EXAMPLES, ROOT, environment
 from renew_golden import TABLES
 

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from rich.panel import Panel
 from rich.text import Text
 
+from aeo_ipass.document.clean import clean as clean_for_documents
 from aeo_ipass.files.dump import dump_yaml
 from aeo_ipass.files.json import dump_json, json_text, parse_json
 from aeo_ipass.files.yaml import parse_yaml
-from aeo_ipass.prose import Prose
-from aeo_ipass.reports.content.clean import clean as clean_for_documents
+from aeo_ipass.render.prose import Prose
+from aeo_ipass.render.screen import drawn, without_colours
 from aeo_ipass.text.clean import SIGNS, Lines, clean, encoded, escaped, one_line, visible
 from aeo_ipass.text.outlet import Outlet, beneath
-from aeo_ipass.text.screen import drawn, without_colours
 from conftest import ROOT
 
 anything = st.text(st.one_of(st.characters(codec=None), st.sampled_from(HOSTILE + "\r\n\t\ud800é長")))

@@ -11,9 +11,11 @@ from markdown_it import MarkdownIt
 from outcomes import NOT_MET, failed, scored, verdict
 
 from aeo_ipass import batch
+from aeo_ipass.machine import github, junit, sarif
+from aeo_ipass.machine import summary as markdown_summary
+from aeo_ipass.machine import table as csv_table
+from aeo_ipass.machine.findings import severity
 from aeo_ipass.questionnaire.model import Programme
-from aeo_ipass.reports import csv_table, github, junit, markdown_summary, sarif
-from aeo_ipass.reports.findings import severity
 from aeo_ipass.text.clean import one_line
 from conftest import EXAMPLES
 from made_up import PROGRAMME

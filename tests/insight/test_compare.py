@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from worlds import assess, version
 
-from aeo_ipass.compare import Regression, compare
-from aeo_ipass.compare.model import KINDS
 from aeo_ipass.errors import UsageError
+from aeo_ipass.insight.compare import Regression, compare
+from aeo_ipass.insight.compare.model import KINDS
 from made_up import scale, text
 
 MARCH, JULY, NOVEMBER = date(2026, 3, 1), date(2026, 7, 1), date(2026, 11, 1)
@@ -274,6 +274,6 @@ def test_nothing_differs_from_itself(answers):
 
 
 def test_every_kind_has_words():
-    from aeo_ipass.reports.compare_words import KIND_WORDS
+    from aeo_ipass.phrases.compare import KIND_WORDS
 
     assert set(KIND_WORDS) == set(KINDS)

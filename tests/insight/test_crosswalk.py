@@ -3,7 +3,7 @@
 import pytest
 from worlds import assess, version
 
-from aeo_ipass.crosswalk import crosswalk
+from aeo_ipass.insight.crosswalk import crosswalk
 from made_up import scale
 
 NA = {"value": "not_applicable", "reason": "none"}

@@ -10,9 +10,9 @@ from worlds import assess, version
 
 from aeo_ipass.answers import store
 from aeo_ipass.answers.model import Answer
-from aeo_ipass.explain import explain_criterion, explain_question, explain_tier
+from aeo_ipass.insight.explain import explain_criterion, explain_question, explain_tier
+from aeo_ipass.insight.whatif import earliest, possible, rescored
 from aeo_ipass.scoring import score
-from aeo_ipass.whatif import earliest, possible, rescored
 from conftest import ROOT
 from made_up import scale, text
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from worlds import assess, version
 
-from aeo_ipass.assessment import Score
 from aeo_ipass.errors import UsageError
 from aeo_ipass.files.yaml import parse_yaml
-from aeo_ipass.history import histories, history
-from aeo_ipass.reports.history_page import sparkline
+from aeo_ipass.insight.history import histories, history
+from aeo_ipass.pages.history import sparkline
+from aeo_ipass.scoring.assessment import Score
 from command_line import call
 from conftest import ROOT
 from made_up import scale

@@ -6,7 +6,7 @@ from fractions import Fraction
 import jsonschema
 import pytest
 
-from aeo_ipass.typesetting import cells
+from aeo_ipass.text.typesetting import cells
 from command_line import call
 from conftest import ROOT
 from renew_golden import GOLDEN, INSIGHT

@@ -3,8 +3,8 @@
 import pytest
 from rich.console import Console
 
-from aeo_ipass.reports.pages import Cell, Column, Page, Section, markdown, print_page
-from aeo_ipass.typesetting import cells
+from aeo_ipass.render.page import Cell, Column, Page, Section, markdown, print_page
+from aeo_ipass.text.typesetting import cells
 
 COLUMNS = (Column("Item", wide=True), Column("Score", right=True), Column("Why", wide=True))
 ROWS = (

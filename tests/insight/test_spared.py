@@ -3,8 +3,8 @@
 import pytest
 from worlds import assess, version
 
-from aeo_ipass.compare import compare
-from aeo_ipass.compare.spared import spared
+from aeo_ipass.insight.compare import compare
+from aeo_ipass.insight.compare.spared import spared
 from made_up import scale
 
 QUESTIONNAIRE = version(

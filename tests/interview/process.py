@@ -6,11 +6,8 @@ import sys
 import traceback
 from contextlib import suppress
 
-import aeo_ipass.interview.plain
-import aeo_ipass.interview.run
-import aeo_ipass.interview.terminal
-import aeo_ipass.reports.finish
-import aeo_ipass.reports.terminal  # noqa: F401 - loaded once, before any fork
+import aeo_ipass.pages.finish
+import aeo_ipass.render.terminal  # noqa: F401 - loaded once, before any fork
 from aeo_ipass.cli.main import run
 from conftest import environment
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from rich.console import Console
 
+from aeo_ipass.pages.finish import print_finish
 from aeo_ipass.plan import cheapest
-from aeo_ipass.reports.finish import print_finish
 from interview.companies import HKAEO, company, complete, plain, through, walk
 from made_up import assess, programme, scale
 

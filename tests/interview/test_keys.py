@@ -11,7 +11,7 @@ from aeo_ipass.questionnaire.model import (
     NumberQuestion,
     ScaleQuestion,
 )
-from aeo_ipass.typesetting import cells
+from aeo_ipass.text.typesetting import cells
 from interview.companies import HKAEO, SITES, answered, best, company, complete, ids, keys, line, read, walk
 from interview.terminal import CTRL_C, DOWN, ENTER, TAB, WIPE, Terminal
 

@@ -8,8 +8,8 @@ import pytest
 
 from aeo_ipass.i18n import translator
 from aeo_ipass.lint.explain import codes, explanation
-from aeo_ipass.reports.github import command
-from aeo_ipass.reports.schemas import schema
+from aeo_ipass.machine.github import command
+from aeo_ipass.machine.schemas import schema
 from lint.planting import GONE, both, where, write
 
 FAULT = {"A questions A-02 allow_na": True}

@@ -11,9 +11,9 @@ from math import prod
 from random import Random
 
 from aeo_ipass.answers.model import NO_ANSWER, Answer, Evidence
-from aeo_ipass.assessment import VERDICTS
 from aeo_ipass.questionnaire.load import build
 from aeo_ipass.scoring import score
+from aeo_ipass.scoring.assessment import VERDICTS
 from aeo_ipass.scoring.attainment import bounds
 from aeo_ipass.scoring.criterion import judge
 from aeo_ipass.scoring.verdict import verdict

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from aeo_ipass.reports import schemas
+from aeo_ipass.machine import schemas
 from command_line import call
 from conftest import EXAMPLES, ROOT
 

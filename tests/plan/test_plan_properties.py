@@ -13,8 +13,8 @@ import small
 from aeo_ipass import plan
 from aeo_ipass.answers import store
 from aeo_ipass.answers.model import Answer, QuestionAnswers
-from aeo_ipass.assessment import GRADES, VERDICTS
 from aeo_ipass.scoring import score
+from aeo_ipass.scoring.assessment import GRADES, VERDICTS
 from made_up import AS_OF
 
 WAREHOUSE = Path(__file__).parents[2] / "examples" / "warehouse.yaml"

@@ -8,8 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from aeo_ipass.answers import store
-from aeo_ipass.history import history
-from aeo_ipass.reports import content, html
+from aeo_ipass.insight.history import history
+from aeo_ipass.pages import report as content
+from aeo_ipass.render import html
 from aeo_ipass.scoring import score
 from conftest import ROOT
 

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeo_ipass.answers.read import read_sheet
-from aeo_ipass.assessment import GRADES
+from aeo_ipass.document.clean import clean
+from aeo_ipass.document.model import Chart, CriterionBlock, Table, Tasks
+from aeo_ipass.pages import report as content
+from aeo_ipass.phrases.view import View
 from aeo_ipass.questionnaire import catalog
-from aeo_ipass.reports import content
-from aeo_ipass.reports.content.clean import clean
-from aeo_ipass.reports.content.model import Chart, CriterionBlock, Table, Tasks
-from aeo_ipass.reports.view import View
 from aeo_ipass.scoring import score
+from aeo_ipass.scoring.assessment import GRADES
 from made_up import AS_OF, assess
 from report_cases import HOSTILE, small_programme, writes
 

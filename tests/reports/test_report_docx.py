@@ -13,13 +13,14 @@ from docx.oxml.ns import qn
 from lxml import etree
 from office_files import ZIP_TIME, all_text, zip_times
 
+from aeo_ipass.document.clean import clean
+from aeo_ipass.document.model import SYMBOLS, Chart, CriterionBlock, Tasks
 from aeo_ipass.errors import UsageError
-from aeo_ipass.reports import content, files, report_docx
-from aeo_ipass.reports.content.clean import clean
-from aeo_ipass.reports.content.evidence_checklist import checklist
-from aeo_ipass.reports.content.model import Chart, CriterionBlock, Tasks
-from aeo_ipass.reports.redact import redacted
-from aeo_ipass.reports.view import SYMBOLS
+from aeo_ipass.pages import report as content
+from aeo_ipass.pages.redact import redacted
+from aeo_ipass.pages.report.evidence_checklist import checklist
+from aeo_ipass.render import files
+from aeo_ipass.render.docx import render as report_docx
 from command_line import call
 from conftest import ROOT, environment
 from report_cases import HOSTILE, WORDS, full_depth, writes

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aeo_ipass.reports import content, html
-from aeo_ipass.reports.content.clean import clean
+from aeo_ipass.document.clean import clean
+from aeo_ipass.pages import report as content
+from aeo_ipass.render import html
 from conftest import EXAMPLES
 from html_page import Page
 from report_cases import HOSTILE, writes

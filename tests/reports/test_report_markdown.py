@@ -8,8 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from aeo_ipass.reports import content, markdown
-from aeo_ipass.reports.content.clean import clean, without_isolates
+from aeo_ipass.document.clean import clean, without_isolates
+from aeo_ipass.pages import report as content
+from aeo_ipass.render import markdown
 from command_line import call
 from conftest import ROOT
 from report_cases import HOSTILE, writes

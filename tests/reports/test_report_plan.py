@@ -4,10 +4,13 @@ import pytest
 from office_files import all_text
 
 from aeo_ipass.answers import store
+from aeo_ipass.document.model import Bullets, Callout, Facts, Heading, Paragraph, Table
+from aeo_ipass.pages import report as content
+from aeo_ipass.pages.report import course
 from aeo_ipass.plan import cheapest
-from aeo_ipass.reports import content, html, markdown, report_docx, report_xlsx
-from aeo_ipass.reports.content import course
-from aeo_ipass.reports.content.model import Bullets, Callout, Facts, Heading, Paragraph, Table
+from aeo_ipass.render import html, markdown
+from aeo_ipass.render.docx import render as report_docx
+from aeo_ipass.render.xlsx import render as report_xlsx
 from aeo_ipass.scoring import score
 from conftest import ROOT
 from made_up import assess, programme, scale

@@ -2,8 +2,10 @@
 
 import json
 
-from aeo_ipass.reports import content, html, markdown, result_v1
-from aeo_ipass.reports.redact import redacted
+from aeo_ipass.machine import result_v1
+from aeo_ipass.pages import report as content
+from aeo_ipass.pages.redact import redacted
+from aeo_ipass.render import html, markdown
 from report_cases import WORDS, writes
 
 SECRET = "SECRET-WORDS"

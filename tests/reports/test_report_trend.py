@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from office_files import all_text
 
 from aeo_ipass.answers import store
-from aeo_ipass.history import history
-from aeo_ipass.reports import content, html, markdown, report_docx, report_xlsx
-from aeo_ipass.reports.content.model import Band, Bullets, Chart, Paragraph, Point, Table
-from aeo_ipass.reports.redact import redacted, redacted_history
-from aeo_ipass.reports.svg import draw
+from aeo_ipass.document.model import Band, Bullets, Chart, Paragraph, Point, Table
+from aeo_ipass.insight.history import history
+from aeo_ipass.pages import report as content
+from aeo_ipass.pages.redact import redacted, redacted_history
+from aeo_ipass.render import html, markdown
+from aeo_ipass.render.docx import render as report_docx
+from aeo_ipass.render.svg import draw
+from aeo_ipass.render.xlsx import render as report_xlsx
 from aeo_ipass.scoring import score
 from command_line import call
 from conftest import ROOT

@@ -12,14 +12,15 @@ from office_files import ZIP_TIME, all_text, zip_times
 from openpyxl.utils import get_column_letter
 
 from aeo_ipass.answers import store
-from aeo_ipass.history import history
-from aeo_ipass.reports import content, files, report_xlsx
-from aeo_ipass.reports.content.clean import clean
-from aeo_ipass.reports.content.model import Chart, Tasks
-from aeo_ipass.reports.redact import redacted
-from aeo_ipass.reports.result_v1 import shown
-from aeo_ipass.reports.view import SYMBOLS
-from aeo_ipass.reports.xlsx_book import CUT, LONGEST, Book, Field, cell_text
+from aeo_ipass.document.clean import clean
+from aeo_ipass.document.model import SYMBOLS, Chart, Tasks
+from aeo_ipass.insight.history import history
+from aeo_ipass.machine.result_v1 import shown
+from aeo_ipass.pages import report as content
+from aeo_ipass.pages.redact import redacted
+from aeo_ipass.render import files
+from aeo_ipass.render.xlsx import render as report_xlsx
+from aeo_ipass.render.xlsx.book import CUT, LONGEST, Book, Field, cell_text
 from aeo_ipass.scoring import score
 from conftest import ROOT
 from report_cases import HOSTILE, WORDS, writes

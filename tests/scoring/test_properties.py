@@ -3,7 +3,7 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aeo_ipass.assessment import GRADES, VERDICTS
+from aeo_ipass.scoring.assessment import GRADES, VERDICTS
 from made_up import assess, programme, scale
 
 OPTIONS = ["none", "partial", "mostly", "full"]

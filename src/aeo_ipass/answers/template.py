@@ -23,7 +23,7 @@ from ..questionnaire.model import (
     Questionnaire,
     ScaleQuestion,
 )
-from ..typesetting import wrap
+from ..text.typesetting import wrap
 from .model import FORMAT, NEVER, NOT_APPLICABLE, UNSURE, Depth
 from .store import parse
 

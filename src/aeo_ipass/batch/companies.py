@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from ..aeolist import normalised
-from ..assessment import Assessment
+from ..insight.aeolist import normalised
+from ..scoring.assessment import Assessment
 
 T = TypeVar("T")
 Key = tuple[str, str, str]

@@ -8,7 +8,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Final, Literal, TypeVar
 
-from ..assessment import (
+from ..errors import N_
+from ..i18n import LocalizedText, Translator
+from ..insight.compare import Comparison, Regression, compare
+from ..questionnaire.model import Grade, Labelled, VerdictName
+from ..scoring.assessment import (
     GRADE_WORDS,
     GRADES,
     VERDICT_WORDS,
@@ -17,10 +21,6 @@ from ..assessment import (
     CriterionResult,
     floor_tenth,
 )
-from ..compare import Comparison, Regression, compare
-from ..errors import N_
-from ..i18n import LocalizedText, Translator
-from ..questionnaire.model import Grade, Labelled, VerdictName
 from .allow import Allow
 from .companies import Who
 from .run import Failed, Outcome, Scored

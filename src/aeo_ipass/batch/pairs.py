@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..compare import Comparison, compare
+from ..insight.compare import Comparison, compare
 from .baseline import Baseline
 from .companies import Who
 from .gates import Gates, Judged

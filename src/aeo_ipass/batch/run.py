@@ -9,9 +9,9 @@ from pathlib import Path
 
 from ..answers import store
 from ..answers.model import Depth, Sheet
-from ..assessment import AsOfSource, Assessment, EvidencePolicy
 from ..errors import N_, InputError, Issue
 from ..scoring import score
+from ..scoring.assessment import AsOfSource, Assessment, EvidencePolicy
 from .places import Places, places
 from .records import PassedOver, read
 from .sources import NOT_ANSWERS, InputFormat, Source, Unreadable, expand

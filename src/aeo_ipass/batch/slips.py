@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ..assessment import Assessment
-from ..compare import Comparison
-from ..compare.spared import Spared, spared
 from ..errors import N_
+from ..insight.compare import Comparison
+from ..insight.compare.spared import Spared, spared
+from ..scoring.assessment import Assessment
 from .allow import What
 
 NAMED: Final = 10

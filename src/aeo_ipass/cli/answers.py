@@ -11,9 +11,9 @@ from ..errors import N_, UsageError
 from . import facts, options, outputs, pages
 
 if TYPE_CHECKING:
-    from ..assessment import Assessment
     from ..files.outputs import Writable
     from ..i18n import Translator
+    from ..scoring.assessment import Assessment
 
 app = typer.Typer(help="Answer files: start one, check one.", no_args_is_help=True)
 INCOMPLETE = 1

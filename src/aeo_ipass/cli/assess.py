@@ -16,12 +16,12 @@ from . import options
 
 if TYPE_CHECKING:
     from ..answers.draft import Draft
-    from ..assessment import Assessment
     from ..i18n import Translator
     from ..interview.prompter import Prompter
     from ..interview.stop import StopSignals
     from ..interview.walk import Part
     from ..questionnaire.model import Questionnaire
+    from ..scoring.assessment import Assessment
 
 DEFAULT = Path("aeo-answers.yaml")
 INTERRUPTED = 130
@@ -171,8 +171,8 @@ class _Session:
     def report(self, draft: Draft, before: Assessment | None) -> None:
         """The result of the saved file, exactly as `score` gives it, and what to do now."""
         from .. import batch
-        from ..reports.finish import print_finish
-        from ..reports.terminal import print_report
+        from ..pages.finish import print_finish
+        from ..render.terminal import print_report
         from .messages import say_issues
 
         language = options.language(self.spoken, draft.questionnaire)

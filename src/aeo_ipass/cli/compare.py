@@ -11,8 +11,8 @@ import typer
 from . import inputs, options, outputs, pages
 
 if TYPE_CHECKING:
-    from ..compare import Comparison
     from ..files.outputs import Writable
+    from ..insight.compare import Comparison
 
 Before = Annotated[
     Path,
@@ -66,7 +66,7 @@ def compare(
     no_color: options.NoColor = False,
 ) -> None:
     """Compare two assessments, or two folders of them: grades, scores, answers and evidence, each at its own day."""
-    from ..compare import compare as compared
+    from ..insight.compare import compare as compared
 
     file = outputs.allowed(ctx, output)
     settings = inputs.settings(questionnaire, as_of, evidence, tier, quick, input_encoding)
@@ -91,11 +91,11 @@ def compare(
 
 def _print(found: Comparison, language: str, format: str, output: Writable | None, no_color: bool) -> None:
     if format == "json":
-        from ..reports.comparison_v1 import comparison
+        from ..machine.comparison_v1 import comparison
 
         pages.write_data(comparison(found), output)
         return
-    from ..reports.compare_page import page
+    from ..pages.compare import page
 
     if format == "markdown":
         pages.write_markdown(page(found, language), output)
@@ -106,7 +106,7 @@ def _print(found: Comparison, language: str, format: str, output: Writable | Non
 def _judge(found: Comparison, quiet: bool) -> int:
     """The exit code of --no-regression, and on standard error what got worse, kind by kind."""
     from ..i18n import translator
-    from ..reports.compare_page import regression_lines
+    from ..pages.compare import regression_lines
     from .messages import interface_language, say
 
     t = translator(interface_language())

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from ..batch import Failed, Settings
 from ..batch.pairs import Missing, New, Pairing, pairs, roll
-from ..compare import Comparison
 from ..errors import N_, UsageError
 from ..files.outputs import Writable
 from ..i18n import Translator, translator
+from ..insight.compare import Comparison
 from . import options, pages
 from .messages import interface_language, say, say_issues
 
@@ -37,11 +37,11 @@ class Folders:
         everybody, t = roll(), translator(interface_language())
         found = self._watched(pairs(self.before, self.after, earlier, later, everybody), t)
         if format == "json":
-            from ..reports.comparisons_v1 import comparisons
+            from ..machine.comparisons_v1 import comparisons
 
             pages.write_data(comparisons(found), output)
         else:
-            from ..reports.comparisons_page import page
+            from ..pages.compare_folders import page
 
             page_ = page(found, str(self.before), str(self.after), t, self._language)
             if format == "markdown":
@@ -75,7 +75,7 @@ class Folders:
             yield one
 
     def _worse(self, one: Comparison | Missing, t: Translator) -> list[str]:
-        from ..reports.compare_page import regression_lines
+        from ..pages.compare import regression_lines
         from ..text.clean import one_line
 
         if isinstance(one, Missing):

@@ -40,7 +40,7 @@ def crosswalk(
     no_color: options.NoColor = False,
 ) -> None:
     """Show answers by another scheme's clauses: a match of topics, not legal equivalence."""
-    from ..crosswalk import crosswalk as seen_through
+    from ..insight.crosswalk import crosswalk as seen_through
 
     file = outputs.allowed(ctx, output)
     settings = inputs.settings(questionnaire, as_of, evidence, tier, quick, input_encoding)
@@ -48,11 +48,11 @@ def crosswalk(
     language = options.language(lang, assessment.questionnaire)
     found = seen_through(assessment, _known(scheme, assessment.questionnaire))
     if format == "json":
-        from ..reports import crosswalk_v1
+        from ..machine import crosswalk_v1
 
         pages.write_data(crosswalk_v1.crosswalk(assessment, found), file)
         return
-    from ..reports.crosswalk_page import page
+    from ..pages.crosswalk import page
 
     if format == "markdown":
         pages.write_markdown(page(assessment, found, language), file)

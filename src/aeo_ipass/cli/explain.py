@@ -10,8 +10,8 @@ from ..errors import N_, UsageError
 from . import inputs, options, outputs, pages
 
 if TYPE_CHECKING:
-    from ..assessment import Assessment
-    from ..explain import CriterionSum, QuestionSum, TierSum
+    from ..insight.explain import CriterionSum, QuestionSum, TierSum
+    from ..scoring.assessment import Assessment
 
 What = Annotated[
     str | None,
@@ -45,18 +45,18 @@ def explain(
     language = options.language(lang, assessment.questionnaire)
     found = _explained(assessment, what)
     if format == "json":
-        from ..reports.explain_v1 import explanation
+        from ..machine.explain_v1 import explanation
 
         pages.write_data(explanation(assessment, found), file)
     else:
-        from ..reports.explain_page import page
+        from ..pages.explain import page
 
         pages.write_page(page(assessment, found, language), file, no_color)
 
 
 def _explained(assessment: Assessment, what: str | None) -> TierSum | CriterionSum | QuestionSum:
     """The explanation of the target tier, a criterion or a question; raises UsageError for another name."""
-    from ..explain import explain_criterion, explain_question, explain_tier
+    from ..insight.explain import explain_criterion, explain_question, explain_tier
     from ..validation import nearest
 
     if what is None:

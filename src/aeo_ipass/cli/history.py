@@ -35,7 +35,7 @@ def history(
 ) -> None:
     """Show the trend: score, grade, completeness and gaps, from the oldest to the newest; by programme and depth."""
     from .. import batch
-    from ..history import histories
+    from ..insight.history import histories
     from .messages import say_issues
 
     file = outputs.allowed(ctx, output)
@@ -52,11 +52,11 @@ def history(
         found = histories(scored, tier)
         language = options.language(lang, found[0].newest.questionnaire)
         if format == "json":
-            from ..reports.history_v1 import trend
+            from ..machine.history_v1 import trend
 
             pages.write_data(trend(found), file)
         else:
-            from ..reports.history_page import page
+            from ..pages.history import page
 
             pages.write_page(page(found, language), file, no_color)
     raise typer.Exit(BAD_INPUT if failed else 0)

@@ -13,8 +13,8 @@ from ..errors import InputError
 from . import options
 
 if TYPE_CHECKING:
-    from ..assessment import Assessment
     from ..batch import Outcome, Settings
+    from ..scoring.assessment import Assessment
 
 Answers = Annotated[
     Path, typer.Argument(metavar="ANSWERS", help="Answer file (YAML or JSON).", show_default=False)

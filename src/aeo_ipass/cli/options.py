@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from ..files.outputs import Writable
+    from ..machine.formats import Look
     from ..questionnaire.model import Questionnaire
-    from ..reports.formats import Look
 
 Lang = Annotated[
     str | None,
@@ -113,7 +113,7 @@ def language(wanted: str | None, questionnaire: Questionnaire) -> str:
 
 def look(lang: str | None, no_color: bool, output: Writable | None) -> Look:
     """How results are to look: colours and the terminal's width only where a person sees them."""
-    from ..reports.formats import Look
+    from ..machine.formats import Look
 
     screen = console(no_color)
     return Look(
@@ -123,7 +123,7 @@ def look(lang: str | None, no_color: bool, output: Writable | None) -> Look:
 
 def console(no_color: bool = False, stderr: bool = False) -> Console:
     """A console for reports; 100 columns where there is no terminal to ask."""
-    from ..text.screen import screen
+    from ..render.screen import screen
 
     stream = sys.stderr if stderr else sys.stdout
     return screen(stream, width=None if stream.isatty() else 100, no_color=no_color or None)

@@ -11,13 +11,13 @@ from . import options
 
 if TYPE_CHECKING:
     from ..files.outputs import Writable
-    from ..reports.pages import Page
+    from ..render.page import Page
 
 
 def write_page(page: Page, output: Writable | None, no_color: bool) -> None:
     """A page as a table, drawn for the terminal."""
-    from ..reports.pages import print_page
-    from ..text.screen import drawn
+    from ..render.page import print_page
+    from ..render.screen import drawn
 
     if output is None:
         print_page(page, options.console(no_color))
@@ -27,7 +27,7 @@ def write_page(page: Page, output: Writable | None, no_color: bool) -> None:
 
 def write_markdown(page: Page, output: Writable | None) -> None:
     """A page as Markdown."""
-    from ..reports.pages import markdown
+    from ..render.page import markdown
 
     write_text(markdown(page), output)
 

@@ -11,9 +11,9 @@ from ..errors import N_, UsageError
 from . import inputs, options, outputs, pages
 
 if TYPE_CHECKING:
-    from ..assessment import Assessment
     from ..files.outputs import Writable
     from ..plan.model import Plan
+    from ..scoring.assessment import Assessment
 
 To = Annotated[
     Literal["ready", "almost_ready"] | None,
@@ -104,19 +104,19 @@ def _write(
     by: Literal["owner", "criterion"] | None, output: Writable | None, no_color: bool, csv_encoding: str | None,
 ) -> None:  # fmt: skip
     if format == "json":
-        from ..reports import plan_v1
+        from ..machine import plan_v1
 
         pages.write_data(plan_v1.plan(found, assumed), output)
     elif format == "csv":
-        from ..reports import plan_csv
+        from ..render import plan_csv
 
         pages.write_csv(plan_csv.render(found, language), output, csv_encoding)
     elif format == "xlsx":
-        from ..reports import plan_xlsx
+        from ..render import plan_xlsx
 
         pages.write_bytes(plan_xlsx.render(found, language, assumed), output)
     else:
-        from ..reports.plan_page import page
+        from ..pages.plan import page
 
         made = page(found, language, by, assumed)
         if format == "markdown":

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from ..aeolist import AeoList
     from ..batch import Settings, Source, Unreadable
     from ..batch.baseline import Baseline as Compared
     from ..files.outputs import Writable
-    from ..reports.formats import Look
-    from ..reports.portfolio import Broken, Entry, Group
+    from ..insight.aeolist import AeoList
+    from ..machine.formats import Look
+    from ..pages.portfolio import Broken, Entry, Group
 
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -97,8 +97,8 @@ class _Worker:
     def __call__(self, source: Source | Unreadable) -> Entry | Broken | None:
         """The line, what was wrong with the input, or None for a file of another format."""
         from .. import batch
-        from ..portfolio import row
-        from ..reports.portfolio import Broken, Entry, words
+        from ..insight.portfolio import row
+        from ..pages.portfolio import Broken, Entry, words
 
         outcome = batch.outcome(source, self.settings)
         if isinstance(outcome, batch.Passed):
@@ -130,10 +130,10 @@ def _entries(
     jobs: int | None, quiet: bool,
 ) -> tuple[list[Entry], list[Broken]]:  # fmt: skip
     from .. import batch
-    from ..aeolist import AeoList
     from ..batch.baseline import baseline as compared_with
     from ..batch.pool import work_through
-    from ..reports.portfolio import Broken, Entry
+    from ..insight.aeolist import AeoList
+    from ..pages.portfolio import Broken, Entry
     from .messages import say_issues
     from .progress import progress
 
@@ -155,8 +155,8 @@ def _entries(
 
 def _groups(entries: Sequence[Entry], by: str | None, worst_first: bool) -> list[Group]:
     """The entries of each programme and depth, ranked and grouped; roles are named in words."""
-    from ..portfolio import blocks, grouped, ranked
-    from ..reports.portfolio import Group
+    from ..insight.portfolio import blocks, grouped, ranked
+    from ..pages.portfolio import Group
 
     by_row = {id(e.row): e for e in entries}
     roles = {name: text for e in entries for name, text in zip(e.row.roles, e.words.roles, strict=True)}
@@ -173,7 +173,7 @@ def _write(
     look: Look, no_color: bool, csv_encoding: str | None,
 ) -> None:  # fmt: skip
     from ..i18n import translator
-    from ..reports import portfolio as report
+    from ..pages import portfolio as report
     from .messages import interface_language
 
     t = translator(look.language or interface_language())
@@ -184,17 +184,17 @@ def _write(
     elif format == "json":
         pages.write_data(report.data(groups, broken, by), output)
     elif format == "html":
-        from ..reports.portfolio_html import html
+        from ..render.portfolio_html import html
 
         pages.write_text(html(groups, broken, t), output)
     else:
-        from ..reports.portfolio_xlsx import xlsx
+        from ..render.portfolio_xlsx import xlsx
 
         pages.write_bytes(xlsx(groups, broken, t), output)
 
 
 def _write_table(draw: Callable[[Console], None], output: Writable | None, no_color: bool) -> None:
-    from ..text.screen import drawn
+    from ..render.screen import drawn
 
     if output is None:
         draw(options.console(no_color))

@@ -11,9 +11,9 @@ from ..errors import N_, UsageError
 from . import options
 
 if TYPE_CHECKING:
-    from ..aeolist import Entry
-    from ..checklist import Paper
     from ..i18n import Translator
+    from ..insight.aeolist import Entry
+    from ..insight.checklist import Paper
     from ..questionnaire.model import Questionnaire
 
 app = typer.Typer(
@@ -50,8 +50,8 @@ def _show(
     status: str | None = None,
 ) -> None:
     from ..i18n import translator
+    from ..pages import programme
     from ..questionnaire import catalog
-    from ..reports import programme
     from .messages import tell
 
     found = catalog.load(questionnaire)
@@ -110,9 +110,9 @@ def documents(
         return
     from datetime import date
 
-    from .. import checklist
     from ..answers import store
     from ..i18n import translator
+    from ..insight import checklist
 
     file = store.load(answers, questionnaire)
     sheet, found = file.sheet, file.questionnaire
@@ -124,7 +124,7 @@ def documents(
 def _print_papers(
     found: Questionnaire, papers: list[Paper], t: Translator, format: str, no_color: bool
 ) -> None:
-    from ..reports import papers as report
+    from ..pages import papers as report
 
     if format == "json":
         from .pages import write_data
@@ -161,7 +161,7 @@ def list_(
     if file is None:
         _show("list", format, lang, questionnaire, no_color)
         return
-    from ..aeolist import AeoList
+    from ..insight.aeolist import AeoList
 
     wanted = [*(names or []), *_lines(names_from)]
     if not wanted:
@@ -189,7 +189,7 @@ def _print_found(found: dict[str, list[Entry]], file: Path, format: str) -> None
     from .messages import interface_language, tell
 
     if format == "json":
-        from ..reports.papers import lookup
+        from ..pages.papers import lookup
         from .pages import write_data
 
         write_data(lookup(str(file), found), None)

@@ -57,8 +57,8 @@ def show(
     no_color: options.NoColor = False,
 ) -> None:
     """Show the questions: all of them by label, those for a kind of company, or one in full."""
+    from ..pages.questions import print_kind, print_questions
     from ..questionnaire import catalog
-    from ..reports.questions import print_kind, print_questions
 
     found = catalog.load(questionnaire)
     _known(question, found)
@@ -120,7 +120,7 @@ def lint(
 
 def _print_findings(wanted: list[str], findings: list[Issue], format: str, t: Translator) -> None:
     if format == "json":
-        from ..reports.lint_v1 import lint as report
+        from ..machine.lint_v1 import lint as report
         from .pages import write_data
 
         write_data(report(wanted, findings), None)
@@ -129,7 +129,7 @@ def _print_findings(wanted: list[str], findings: list[Issue], format: str, t: Tr
     from .messages import command, line, tell
 
     if format == "github":
-        from ..reports.github import annotation
+        from ..machine.github import annotation
 
         for finding in findings:
             command(annotation(finding, t))
@@ -182,7 +182,7 @@ def diff(
     one, other = catalog.load(old), catalog.load(new)
     changes = compare(one, other)
     if format == "json":
-        from ..reports.diff_v1 import diff as report
+        from ..machine.diff_v1 import diff as report
         from .pages import write_data
 
         write_data(report(one, other, changes), None)

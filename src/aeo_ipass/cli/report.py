@@ -13,11 +13,11 @@ from . import inputs, options, outputs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..assessment import Assessment
     from ..batch import Settings
     from ..files.outputs import Writable
-    from ..history import History
-    from ..reports.content import Course, Logo, Report
+    from ..insight.history import History
+    from ..pages.report import Course, Logo, Report
+    from ..scoring.assessment import Assessment
 
 Outputs = Annotated[
     list[Path],
@@ -74,7 +74,7 @@ def report(
     quiet: options.Quiet = False,
 ) -> None:
     """Write the report: summary, scores, trend, gaps, actions, plan, evidence, documents and method."""
-    from ..reports import files
+    from ..render import files
     from .messages import say_issues
 
     endings = [files.ending(path) for path in output]
@@ -93,11 +93,11 @@ def report(
 
 def _course(assessment: Assessment, trend: History | None, redact: bool) -> Course:
     """What the report is about, without names when it is to be shared."""
-    from ..reports.content import Course
+    from ..pages.report import Course
 
     if not redact:
         return Course(assessment, trend)
-    from ..reports.redact import redacted, redacted_history
+    from ..pages.redact import redacted, redacted_history
 
     return Course(redacted(assessment), redacted_history(trend) if trend else None)
 
@@ -108,7 +108,7 @@ def _trend(
     """The trend up to this report's assessment, if it is wanted; one of the same answers is not told twice."""
     if not files or (sections is not None and "trend" not in sections):
         return None
-    from ..history import history
+    from ..insight.history import history
 
     earlier = inputs.many(files, past, quiet, dated=True)
     others = [a for a in earlier if a.sheet.sha256 != assessment.sheet.sha256]
@@ -119,7 +119,7 @@ def _sections(text: str | None, history: list[str] | None) -> list[str] | None:
     """The names of the sections wanted; raises UsageError for one that does not exist or has nothing to tell."""
     if text is None:
         return None
-    from ..reports.content import SECTIONS
+    from ..pages.report import SECTIONS
     from ..validation import suggestion
 
     names = [n.strip() for n in text.split(",") if n.strip()]
@@ -141,7 +141,7 @@ def _logo(path: Path | None, redact: bool) -> Logo | None:
     if redact:
         raise UsageError(N_("--logo shows whose report it is, --redact hides it"), N_("give one of the two"))
     from ..files.reading import read_bytes
-    from ..reports.content.logo import logo
+    from ..pages.report.logo import logo
 
     return logo(read_bytes(path), str(path))
 
@@ -149,7 +149,7 @@ def _logo(path: Path | None, redact: bool) -> Logo | None:
 def _reports(
     course: Course, lang: str | None, sections: list[str] | None, logo: Logo | None
 ) -> Sequence[Report]:
-    from ..reports import content
+    from ..pages import report as content
 
     assessment = course.assessment
     wanted = [w.strip() for w in lang.split(",") if w.strip()] if lang else [None]

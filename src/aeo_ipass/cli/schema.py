@@ -17,7 +17,7 @@ def schema(
 ) -> None:
     """Print the JSON Schema (draft-07) of a format, for editors and checks."""
     from ..errors import N_, UsageError
-    from ..reports import schemas
+    from ..machine import schemas
     from ..validation import nearest
     from .messages import tell
     from .pages import write_data

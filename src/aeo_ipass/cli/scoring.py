@@ -17,8 +17,8 @@ from ..errors import N_, Issue, UsageError
 from ..files.encodings import csv_bytes
 from ..files.outputs import Writable, writing
 from ..i18n import translator
-from ..reports.findings import allow_line, left_out, remark_lines, requirement_line, unmet_lines
-from ..reports.formats import FORMATS, LOCATED, Look
+from ..machine.findings import allow_line, left_out, remark_lines, requirement_line, unmet_lines
+from ..machine.formats import FORMATS, LOCATED, Look
 from ..text.clean import clean, visible
 from ..text.outlet import beneath
 from .messages import interface_language, say, say_issues
@@ -254,7 +254,7 @@ class _Filed:
 
     def write(self, content: str, /) -> None:
         """Add a piece."""
-        from ..text.screen import without_colours
+        from ..render.screen import without_colours
 
         self.file.write(self.encode(clean(without_colours(content) if self.drawn else content)))
 

@@ -8,10 +8,10 @@ from datetime import date
 
 from ..answers.draft import Draft
 from ..answers.model import Sheet
-from ..assessment import Assessment, CriterionResult, Score, floor_tenth
 from ..i18n import Translator
 from ..questionnaire.model import Grade, Questionnaire
 from ..scoring import score
+from ..scoring.assessment import Assessment, CriterionResult, Score, floor_tenth
 from .prompter import Choice, Prompter
 from .walk import Step, answer_at, is_gap, unanswered, unsure
 

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from ..errors import Interrupted
 from ..i18n import Translator
-from ..typesetting import fold, wrap
+from ..text.typesetting import fold, wrap
 from .prompter import Action, Actions, Check, Choice, Completion, key_hints, printable, typed
 from .stop import StopSignals
 

@@ -16,9 +16,9 @@ from rich.text import Text
 
 from ..errors import Interrupted
 from ..i18n import Translator
-from ..prose import Prose
+from ..render.prose import Prose
 from ..text.clean import SIGNS, clean
-from ..typesetting import cells, fold, wrap
+from ..text.typesetting import cells, fold, wrap
 from .prompter import Action, Actions, Check, Choice, Completion, key_hints, printable, typed
 from .stop import StopSignals
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from ..answers.model import NO_ANSWERS, NOT_APPLICABLE, UNSURE, Answer, Sheet, Value
 from ..answers.values import BadValue, read_value
-from ..assessment import Assessment
 from ..errors import N_, UsageError
+from ..insight.whatif import rescored
 from ..questionnaire.model import ChecklistQuestion, Question, Questionnaire
+from ..scoring.assessment import Assessment
 from ..validation import suggestion
-from ..whatif import rescored
 
 Place = tuple[str, str | None]
 

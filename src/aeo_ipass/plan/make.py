@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import floor
 
-from ..assessment import Assessment
 from ..questionnaire.model import Grade, VerdictName
+from ..scoring.assessment import Assessment
 from . import budget as budgets
 from . import choice
 from .blockers import blockers

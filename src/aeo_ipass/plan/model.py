@@ -11,8 +11,8 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from ..answers.model import Answer, Value
-from ..assessment import Assessment
 from ..questionnaire.model import Grade, VerdictName
+from ..scoring.assessment import Assessment
 
 HUNDREDTHS: Final = 100
 """Hundredths of a person-day in a day."""

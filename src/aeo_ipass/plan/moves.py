@@ -14,7 +14,6 @@ from math import ceil, floor
 from typing import assert_never
 
 from ..answers.model import Value
-from ..assessment import EvidencePolicy, Part
 from ..questionnaire.model import (
     ChecklistQuestion,
     ChoiceQuestion,
@@ -26,6 +25,7 @@ from ..questionnaire.model import (
     TextQuestion,
     YesNoQuestion,
 )
+from ..scoring.assessment import EvidencePolicy, Part
 from ..scoring.attainment import UNPROVEN, attainment
 from .model import Move
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..assessment import GRADES, Assessment, CriterionResult, Part, SiteResult
 from ..questionnaire.model import Grade, Level, Programme
+from ..scoring.assessment import GRADES, Assessment, CriterionResult, Part, SiteResult
 from .keys import Keys
 from .model import Move
 from .moves import moves

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ..assessment import GRADES, Assessment, Bounds, CapHit, CriterionResult, Part, TierResult
 from ..questionnaire.model import Grade
+from ..scoring.assessment import GRADES, Assessment, Bounds, CapHit, CriterionResult, Part, TierResult
 from ..scoring.attainment import ANSWERED
 from ..scoring.criterion import judge
 from ..scoring.verdict import tier_result

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..answers.model import Depth
-from ..assessment import Code
 from ..questionnaire.conditions import ProfileTest, holds, tests
 from ..questionnaire.model import Question, TextQuestion
+from .assessment import Code
 
 
 def why_not(

@@ -7,19 +7,10 @@ from datetime import date
 from typing import Any
 
 from ..answers.model import NO_ANSWERS, Depth, Sheet, Site
-from ..assessment import (
-    UNKNOWN,
-    AsOfSource,
-    Assessment,
-    Bounds,
-    Code,
-    CriterionResult,
-    EvidencePolicy,
-    Part,
-)
 from ..questionnaire.model import Criterion, Question, Questionnaire
 from . import attainment
 from .applicability import why_not
+from .assessment import UNKNOWN, AsOfSource, Assessment, Bounds, Code, CriterionResult, EvidencePolicy, Part
 from .criterion import judge
 from .verdict import tier_result
 

@@ -7,7 +7,6 @@ from datetime import date
 from typing import assert_never
 
 from ..answers.model import NEVER, Answer
-from ..assessment import UNKNOWN, Bounds, Code, EvidencePolicy
 from ..questionnaire.model import (
     ChecklistQuestion,
     ChoiceQuestion,
@@ -19,6 +18,7 @@ from ..questionnaire.model import (
     TextQuestion,
     YesNoQuestion,
 )
+from .assessment import UNKNOWN, Bounds, Code, EvidencePolicy
 
 UNPROVEN = 50
 """Under the evidence policy `require`, what an attainment above it is worth without current evidence."""

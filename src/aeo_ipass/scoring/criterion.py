@@ -6,17 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from ..assessment import (
-    GRADES,
-    CapHit,
-    Code,
-    CriterionResult,
-    Part,
-    Score,
-    SiteResult,
-    Span,
-)
 from ..questionnaire.model import Grade, Level, Programme
+from .assessment import GRADES, CapHit, Code, CriterionResult, Part, Score, SiteResult, Span
 
 Attain = Callable[[Part], int]
 T = TypeVar("T")

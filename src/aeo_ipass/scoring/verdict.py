@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ..assessment import GRADES, VERDICTS, CriterionResult, Score, Span, TierResult
 from ..questionnaire.model import Grade, Questionnaire, Tier, VerdictName
+from .assessment import GRADES, VERDICTS, CriterionResult, Score, Span, TierResult
 
 
 def tier_result(name: str, criteria: Sequence[CriterionResult], questionnaire: Questionnaire) -> TierResult:

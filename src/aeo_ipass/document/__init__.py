@@ -1,0 +1,1 @@
+"""What a person reads, as plain text and typed values: never markup, nothing of customs."""

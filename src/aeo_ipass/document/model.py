@@ -1,0 +1,296 @@
+"""The report's content as frozen blocks, in one language; every format renders these and computes nothing.
+
+All texts are plain text, never markup. What a person reads is text; typed values ride along for formats
+that can use them (numbers and dates in a workbook, grades for colour).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Grade = Literal["green", "amber", "red"]
+SYMBOLS: dict[Grade, str] = {"green": "●", "amber": "▲", "red": "■"}
+"""A shape for each grade, so that none is told by colour alone."""
+
+CellValue = date | float | int | None
+ColumnKind = Literal["text", "id", "number", "date", "grade", "check"]
+Tone = Literal["neutral", "green", "amber", "red"]
+SectionId = Literal[
+    "summary", "scores", "trend", "actions", "plan", "criteria", "evidence", "open", "documents", "benefits", "method"
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section; level 3 below the section's own 2."""
+
+    text: str
+    level: Literal[3, 4] = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; `lead` opens a section, `note` is small print."""
+
+    text: str
+    style: Literal["body", "lead", "note"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list: its text, an id before it, a second, quieter line, a grade, a link inside the report."""
+
+    text: str
+    id: str = ""
+    detail: str = ""
+    grade: Grade | None = None
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, numbered when the order matters."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what it says."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels and what they say, one a line."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table's column; `share` is its part of the width, in comparison with the others."""
+
+    title: str
+    kind: ColumnKind = "text"
+    share: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell: what people read, the value behind it, a grade, a second line, and a link inside the report."""
+
+    text: str
+    value: CellValue = None
+    grade: Grade | None = None
+    detail: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose first column names the row; as many cells in each row as there are columns."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Something the reader must not miss."""
+
+    title: str
+    text: str
+    tone: Tone = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One criterion in a chart, or one day of a trend; `low` and `high` are 0–100 and None when there is no score."""
+
+    id: str
+    label: str
+    low: float | None
+    high: float | None
+    grade: Grade
+    text: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A line in a chart from which a grade begins."""
+
+    at: int
+    grade: Grade
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Scores by criterion, or of a tier over time; `description` says in words what the picture shows."""
+
+    kind: Literal["radar", "bars", "trend"]
+    title: str
+    description: str
+    points: tuple[Point, ...]
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A gap and what to do about it; `sites` is empty when it is about the whole company."""
+
+    id: str
+    question: str
+    label: str
+    criterion: str
+    sites: str
+    level: str
+    answer: str
+    gate: Grade | None
+    gate_text: str
+    advice: str
+    evidence: tuple[str, ...]
+    owner: str
+    due: date | None
+    due_text: str
+    days: float | None
+    days_text: str
+    note: str
+    fixed_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """The action list, most urgent first."""
+
+    caption: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionBlock:
+    """Everything about one criterion; empty tuples and texts are left out.
+
+    `outside` says that the target tier does not ask for it; empty when it does.
+    """
+
+    id: str
+    anchor: str
+    title: str
+    aim: str
+    outside: str
+    grade: Grade
+    grade_text: str
+    score_text: str
+    facts: tuple[Fact, ...]
+    reasons: tuple[Item, ...]
+    sites: Table | None
+    good: tuple[Item, ...]
+    gaps: tuple[Task, ...]
+    unanswered: tuple[Item, ...]
+    not_applicable: tuple[Item, ...]
+    information: tuple[Fact, ...]
+
+
+Block = Heading | Paragraph | Bullets | Facts | Table | Callout | Chart | Tasks | CriterionBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report that `--sections` can choose."""
+
+    id: SectionId
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture for the cover; `media_type` is image/png or image/jpeg."""
+
+    content: bytes
+    media_type: Literal["image/png", "image/jpeg"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page."""
+
+    programme: str
+    subtitle: str
+    company: str
+    tier: str
+    verdict: str
+    grade: Grade
+    score_label: str
+    score: str
+    facts: tuple[Fact, ...]
+    notice: str
+    logo: Logo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The few words that formats add themselves, in the report's language."""
+
+    own_name: str
+    contents: str
+    language: str
+    page: str
+    actions: str
+    action: str
+    number: str
+    answer: str
+    advice: str
+    evidence: str
+    owner: str
+    due: str
+    effort: str
+    note: str
+    site: str
+    aim: str
+    reasons: str
+    good: str
+    gaps: str
+    unanswered: str
+    not_applicable: str
+    information: str
+    score: str
+    logo: str
+    label: str
+    separator: str
+    grades: tuple[tuple[Grade, str], ...]
+
+    def grade(self, grade: Grade) -> str:
+        """A grade's name."""
+        return dict(self.grades)[grade]
+
+    def labelled(self, label: str, text: str) -> str:
+        """A label and its text on one line, as the language writes it."""
+        return self.label.format(label=label, answer=text)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole report in one language; `as_of` is the date documents bear."""
+
+    language: str
+    title: str
+    company: str
+    as_of: date
+    as_of_text: str
+    cover: Cover
+    sections: tuple[Section, ...]
+    words: Words
+
+    def has(self, section: SectionId) -> bool:
+        """Whether a section is in this report."""
+        return any(s.id == section for s in self.sections)

@@ -1,0 +1,1 @@
+"""What follows from assessments: why, what if, what changed, how many stand together."""

@@ -1,0 +1,101 @@
+"""The same answers seen through another scheme's clauses: a match of topics, not legal equivalence. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ..questionnaire.model import Clause, Question, Scheme
+from ..scoring.assessment import Assessment, Code, Part
+
+State = Literal["gap", "unknown", "met", "na", "not_asked"]
+STATES: Final[tuple[State, ...]] = ("gap", "unknown", "met", "na", "not_asked")
+"""From what wants attention most: the first that is found among its parts is a question's or clause's state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A question on a clause's topic, at its weakest place.
+
+    `met`: fully, wherever it applies. `gap`: known to be below 100 somewhere. `why`: why it is not asked.
+    """
+
+    question: str
+    criterion: str
+    state: State
+    part: Part
+    why: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """A clause and the questions on its topic; without any, nothing here covers it (`state` None)."""
+
+    clause: Clause
+    questions: tuple[Mapped, ...]
+
+    @property
+    def state(self) -> State | None:
+        """What wants attention most among its questions."""
+        return _first(q.state for q in self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """A scheme's clauses in its order, and the questions that match none of them."""
+
+    scheme: Scheme
+    clauses: tuple[ClauseView, ...]
+    unmatched: tuple[str, ...]
+
+    @property
+    def uncovered(self) -> tuple[ClauseView, ...]:
+        """The clauses whose topic no question touches."""
+        return tuple(c for c in self.clauses if not c.questions)
+
+    def count(self, state: State | None) -> int:
+        """How many clauses are in this state; None: covered by nothing."""
+        return sum(c.state == state for c in self.clauses)
+
+
+def crosswalk(assessment: Assessment, scheme: str) -> Crosswalk:
+    """The answers by the clauses of a scheme of the questionnaire; raises KeyError when there is none such."""
+    questionnaire = assessment.questionnaire
+    found = {s.id: s for s in questionnaire.schemes}[scheme]
+    living = [q for q in questionnaire.questions.values() if q.retired is None and q.type != "text"]
+    clauses = tuple(
+        ClauseView(c, tuple(_mapped(assessment, q) for q in living if _refers(q, scheme, c.id)))
+        for c in found.clauses
+    )
+    unmatched = tuple(q.id for q in living if all(r.scheme != scheme for r in q.references))
+    return Crosswalk(found, clauses, unmatched)
+
+
+def _refers(question: Question, scheme: str, clause: str) -> bool:
+    return any(r.scheme == scheme and r.clause == clause for r in question.references)
+
+
+def _mapped(assessment: Assessment, question: Question) -> Mapped:
+    criterion = assessment.questionnaire.criterion_of[question.id].id
+    parts = assessment.criteria[criterion].by_question[question.id]
+    part = _weakest(parts)
+    state = state_of(part)
+    return Mapped(question.id, criterion, state, part, part.why if state == "not_asked" else None)
+
+
+def _weakest(parts: Sequence[Part]) -> Part:
+    return min(parts, key=lambda p: (STATES.index(state_of(p)), p.bounds.low))
+
+
+def state_of(part: Part) -> State:
+    """The state of one question at one place."""
+    if part.applicable == "no":
+        return "not_asked"
+    if part.applicable == "na":
+        return "na"
+    return "unknown" if part.unknown else "gap" if part.gap else "met"
+
+
+def _first(states: Iterable[State]) -> State | None:
+    return min(states, key=STATES.index, default=None)

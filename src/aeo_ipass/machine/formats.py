@@ -1,0 +1,214 @@
+"""The formats of many results: each makes a piece of every outcome, wherever it is worked on, and a text of all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from ..batch import Failed, Outcome, Verdict
+from ..errors import N_, UsageError
+from ..files.json import json_text
+from ..i18n import environment_language, match_language
+from ..questionnaire.model import Questionnaire
+from . import result_v1
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How texts are to look: the language (None: the environment's), and the terminal for tables."""
+
+    language: str | None = None
+    width: int = 100
+    colour: bool = False
+    findings: int = 5000
+    """What a format of findings holds at most, the worst first."""
+
+    def of(self, questionnaire: Questionnaire) -> str:
+        """The language for a programme's texts; raises UsageError when it was asked for and is not there."""
+        available = questionnaire.programme.languages
+        if self.language is None:
+            return environment_language(available) or available[0]
+        if found := match_language(self.language, available):
+            return found
+        raise UsageError(
+            N_("the language “{value}” is not available"), N_("available: {known}"),
+            value=self.language, known=", ".join(available),
+        )  # fmt: skip
+
+
+class Gathered(Protocol):
+    """Where the pieces of a format wait for the end."""
+
+    @property
+    def left_out(self) -> int:
+        """How many findings it did not keep."""
+
+    def append(self, piece: Any, /) -> None:
+        """Keep a piece, or what the format needs of it."""
+
+
+class All(list[Any]):
+    """All pieces as they come."""
+
+    left_out = 0
+
+
+class Format(Protocol):
+    """One format; what `piece` returns is small, holds no assessment, and can be sent between processes."""
+
+    streams: bool
+    """Whether texts can be written as pieces come, so that memory stays flat."""
+    drawn: bool
+    """Whether texts are clean already, but for what is our own: colours, commands to a build system."""
+
+    def head(self) -> str:
+        """What a streaming format begins with."""
+
+    def piece(self, outcome: Outcome, look: Look) -> Any:
+        """What this format needs of one outcome."""
+
+    def gather(self, look: Look) -> Gathered:
+        """What keeps the pieces of a run; nothing of a streaming format."""
+
+    def text(self, piece: Any, first: bool) -> str:
+        """What a streaming format writes for a piece."""
+
+    def end(self, pieces: Any, verdict: Verdict, look: Look) -> str:
+        """The rest of a streaming format, or the whole of another."""
+
+
+class Streaming:
+    """A format that needs no piece twice."""
+
+    streams, drawn = True, True
+
+    def gather(self, look: Look) -> Gathered:
+        """Nothing waits."""
+        return All()
+
+
+class Table(Streaming):
+    """The readable report of each company, one after the other."""
+
+    def head(self) -> str:
+        """Nothing."""
+        return ""
+
+    def piece(self, outcome: Outcome, look: Look) -> str:
+        """The report as text, coloured for a terminal; nothing for an input that failed."""
+        if isinstance(outcome, Failed):
+            return ""
+        from ..render.screen import drawn
+        from ..render.terminal import print_report
+
+        assessment, language = outcome.assessment, look.of(outcome.assessment.questionnaire)
+        return drawn(lambda console: print_report(assessment, language, console), look.width, look.colour)
+
+    def text(self, piece: str, first: bool) -> str:
+        """The report as it is."""
+        return piece
+
+    def end(self, pieces: Sequence[str], verdict: Verdict, look: Look) -> str:
+        """Nothing more."""
+        return ""
+
+
+class JsonLines(Streaming):
+    """A result or an error a line."""
+
+    drawn = False
+
+    def head(self) -> str:
+        """Nothing."""
+        return ""
+
+    def piece(self, outcome: Outcome, look: Look) -> str:
+        """The line."""
+        return json_text(data(outcome), indent=None)
+
+    def text(self, piece: str, first: bool) -> str:
+        """The line, ended."""
+        return f"{piece}\n"
+
+    def end(self, pieces: Sequence[str], verdict: Verdict, look: Look) -> str:
+        """Nothing more."""
+        return ""
+
+
+class Json(Streaming):
+    """One envelope around all results (`aeo-ipass/batch/1`)."""
+
+    drawn = False
+
+    def head(self) -> str:
+        """The envelope as far as its results."""
+        opening = {"format": result_v1.BATCH, "tool": result_v1.tool(), "results": []}
+        return json_text(opening).removesuffix("]\n}")
+
+    def piece(self, outcome: Outcome, look: Look) -> str:
+        """The result, indented as it stands in the envelope."""
+        text = json_text(data(outcome))
+        return "\n".join(f"    {line}" for line in text.splitlines())
+
+    def text(self, piece: str, first: bool) -> str:
+        """The result, set apart from the one before."""
+        return f"\n{piece}" if first else f",\n{piece}"
+
+    def end(self, pieces: Sequence[str], verdict: Verdict, look: Look) -> str:
+        """The requirements and the exit code."""
+        rest = json_text(result_v1.judgement(verdict))
+        return "\n  ],\n" + rest.removeprefix("{\n") + "\n"
+
+
+def data(outcome: Outcome) -> dict[str, Any]:
+    """An outcome as `aeo-ipass/result/1` or `aeo-ipass/error/1`."""
+    if isinstance(outcome, Failed):
+        return result_v1.error(outcome.source, outcome.issues)
+    return result_v1.result(outcome.assessment)
+
+
+class Whole:
+    """A format whose text needs all pieces: a module with `piece`, `assemble` and, if it keeps less, `Gathered`."""
+
+    streams = False
+
+    def __init__(self, module: str, *, drawn: bool = False) -> None:
+        self.module, self.drawn = module, drawn
+
+    def head(self) -> str:
+        """Nothing yet."""
+        return ""
+
+    def piece(self, outcome: Outcome, look: Look) -> Any:
+        """What the module makes of one outcome."""
+        questionnaire = None if isinstance(outcome, Failed) else outcome.assessment.questionnaire
+        language = look.of(questionnaire) if questionnaire else look.language or "en"
+        return self._module().piece(outcome, language)
+
+    def gather(self, look: Look) -> Gathered:
+        """What the module keeps of its pieces, else all of them."""
+        module = self._module()
+        found: Gathered = module.Gathered(look.findings) if hasattr(module, "Gathered") else All()
+        return found
+
+    def text(self, piece: Any, first: bool) -> str:
+        """Nothing yet."""
+        return ""
+
+    def end(self, pieces: Any, verdict: Verdict, look: Look) -> str:
+        """The whole text."""
+        return str(self._module().assemble(pieces, verdict, look.language or "en"))
+
+    def _module(self) -> Any:
+        from importlib import import_module
+
+        return import_module(f".{self.module}", __package__)
+
+
+FORMATS: dict[str, Format] = {
+    "table": Table(), "json": Json(), "jsonl": JsonLines(), "csv": Whole("table"), "junit": Whole("junit"),
+    "sarif": Whole("sarif"), "github": Whole("github", drawn=True), "markdown": Whole("summary"),
+}  # fmt: skip
+LOCATED = frozenset({"sarif", "github"})
+"""Formats that point at lines of the answer files."""

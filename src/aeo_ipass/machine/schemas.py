@@ -1,0 +1,63 @@
+"""The JSON Schemas of all formats: what editors complete and checks validate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from ..answers.schema import answers_schema
+from ..pages import papers, portfolio, programme
+from ..questionnaire import catalog
+from ..questionnaire.coverage import Coverage
+from ..questionnaire.glossary import Glossary
+from ..questionnaire.model import Criterion, Profile, Programme, Schemes
+from ..validation import json_schema
+from . import (
+    comparison_v1,
+    comparisons_v1,
+    crosswalk_v1,
+    diff_v1,
+    explain_v1,
+    history_v1,
+    lint_v1,
+    plan_v1,
+    result_v1,
+)
+
+_FIXED: dict[str, Callable[[], dict[str, Any]]] = {
+    "programme": lambda: json_schema(Programme, "aeo-ipass programme.yaml"),
+    "profile": lambda: json_schema(Profile, "aeo-ipass profile.yaml"),
+    "schemes": lambda: json_schema(Schemes, "aeo-ipass schemes.yaml"),
+    "glossary": lambda: json_schema(Glossary, "aeo-ipass glossary.yaml"),
+    "coverage": lambda: json_schema(Coverage, "aeo-ipass coverage.yaml"),
+    "criterion": lambda: json_schema(Criterion, "aeo-ipass criteria/*.yaml"),
+    "result": lambda: json_schema(TypeAdapter(result_v1.ResultV1), result_v1.RESULT),
+    "error": lambda: json_schema(TypeAdapter(result_v1.ErrorV1), result_v1.ERROR),
+    "batch": lambda: json_schema(TypeAdapter(result_v1.BatchV1), result_v1.BATCH),
+    "lint": lambda: json_schema(TypeAdapter(lint_v1.LintV1), lint_v1.LINT),
+    "questionnaire-diff": lambda: json_schema(TypeAdapter(diff_v1.DiffV1), diff_v1.DIFF),
+    "programme-facts": lambda: json_schema(TypeAdapter(programme.ProgrammeV1), programme.PROGRAMME),
+    "documents": lambda: json_schema(TypeAdapter(papers.DocumentsV1), papers.DOCUMENTS),
+    "portfolio": lambda: json_schema(TypeAdapter(portfolio.PortfolioV1), portfolio.PORTFOLIO),
+    "lookup": lambda: json_schema(TypeAdapter(papers.LookupV1), papers.LOOKUP),
+    "plan": lambda: json_schema(TypeAdapter(plan_v1.PlanV1), plan_v1.PLAN),
+    "explain": lambda: json_schema(TypeAdapter(explain_v1.ExplainV1), explain_v1.EXPLAIN),
+    "comparison": lambda: json_schema(TypeAdapter(comparison_v1.ComparisonV1), comparison_v1.COMPARISON),
+    "comparisons": lambda: json_schema(TypeAdapter(comparisons_v1.ComparisonsV1), comparisons_v1.COMPARISONS),
+    "history": lambda: json_schema(TypeAdapter(history_v1.HistoryV1), history_v1.HISTORY),
+    "crosswalk": lambda: json_schema(TypeAdapter(crosswalk_v1.CrosswalkV1), crosswalk_v1.CROSSWALK),
+}
+
+
+def names() -> list[str]:
+    """The names of all formats."""
+    return ["answers", *_FIXED]
+
+
+def schema(name: str, questionnaire: str | None = None) -> dict[str, Any]:
+    """The schema of a format; that of `answers` knows the questions and options of a questionnaire."""
+    if name == "answers":
+        return answers_schema(catalog.load(questionnaire))
+    return _FIXED[name]()

@@ -1,0 +1,186 @@
+"""What changed between two assessments, as a page for the terminal and for Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from ..answers.model import Evidence
+from ..document.model import SYMBOLS
+from ..insight.compare import Comparison, EvidenceChange, Pair, QuestionChange
+from ..insight.compare.model import EVIDENCE_KINDS, KINDS, REGRESSIONS
+from ..phrases.compare import CAUSES, EVIDENCE, INCOMPARABLE, KIND_WORDS, REGRESSION_WORDS, note
+from ..phrases.reasons import attainment, moved, why_out
+from ..phrases.view import View
+from ..render.page import Cell, Column, Page, Row, Section, Tone
+from ..scoring.assessment import CriterionResult, Part, TierResult
+
+
+def page(found: Comparison, language: str) -> Page:
+    """The page of a comparison."""
+    return _Page(found, language).page()
+
+
+class _Page:
+    def __init__(self, found: Comparison, language: str) -> None:
+        self.found = found
+        self.before, self.after = View(found.before, language), View(found.after, language)
+        self.t = self.after.t
+
+    def page(self) -> Page:
+        sections = [self.tiers(), self.criteria(), *self.questions(), *self.evidence(), self.regressions()]
+        return Page(self.after.company(), tuple(self.head()), tuple(sections))
+
+    def head(self) -> Iterator[Cell]:
+        for label, view in ((self.t("before"), self.before), (self.t("after"), self.after)):
+            depth = self.t("quick set") if view.assessment.depth == "quick" else self.t("full set")
+            facts = (
+                view.date(view.assessment.as_of),
+                view.assessment.sheet.source,
+                view.questionnaire.ref,
+                depth,
+            )
+            yield Cell(f"{label}{self.t(': ')}{' · '.join(facts)}", "dim")
+        for code in self.found.notes:
+            yield Cell(note(self.after, code), "amber")
+
+    # --- grades and scores -------------------------------------------------------------------
+
+    def tiers(self) -> Section:
+        rows = [self.pair(p, self.side(p.before).tier_name(p.id), self.tier) for p in self.found.tiers]
+        return Section(self.t("Tiers"), (), self.columns(self.t("Tier")), tuple(rows))
+
+    def criteria(self) -> Section:
+        rows = [
+            self.pair(p, f"{p.id}  {self.side(p.after).criterion_title(p.id)}", self.criterion)
+            for p in self.found.criteria
+        ]
+        return Section(self.t("Criteria"), (), self.columns(self.t("Criterion")), tuple(rows))
+
+    def side(self, there: object) -> View:
+        """The later side's words where it has this, else the earlier side's."""
+        return self.after if there is not None else self.before
+
+    def columns(self, first: str) -> tuple[Column, ...]:
+        t = self.t
+        return (
+            Column(first, wide=True),
+            Column(t("Before")),
+            Column(t("After")),
+            Column(t("Change"), right=True),
+        )
+
+    def pair(self, pair: Pair[Any], name: str, words: Any) -> Row:
+        tone: Tone = "red" if pair.grade_fell or pair.score_fell else ""
+        if pair.moved is not None and pair.moved > 0 and not tone:
+            tone = "green"
+        before, after = (Cell("–") if r is None else words(v, r) for v, r in (
+            (self.before, pair.before), (self.after, pair.after)))  # fmt: skip
+        return Cell(name), before, after, Cell(moved(pair.moved), tone)
+
+    def tier(self, view: View, result: TierResult) -> Cell:
+        grade = result.grade.worst
+        return Cell(f"{SYMBOLS[grade]} {view.verdicts(result.verdict)} · {view.score(result.score)}", grade)
+
+    def criterion(self, view: View, result: CriterionResult) -> Cell:
+        return Cell(f"{view.grades(result.grade)} · {view.score(result.score)}", result.grade.worst)
+
+    # --- questions ---------------------------------------------------------------------------
+
+    def questions(self) -> Iterator[Section]:
+        t = self.t
+        columns = (
+            Column(t("Question"), wide=True), Column(t("Before"), wide=True), Column(t("After"), wide=True),
+            Column(t("Remark"), wide=True),
+        )  # fmt: skip
+        for kind in KINDS:
+            if kind != "same" and (changes := self.found.of(kind)):
+                title = f"{t(KIND_WORDS[kind])} ({len(changes)})"
+                yield Section(title, (), columns, tuple(self.change(c) for c in changes))
+
+    def change(self, change: QuestionChange) -> Row:
+        view = self.side(change.after)
+        name = self.named(view, change.question, change.site)
+        before, after = self.answer(self.before, change.before), self.answer(self.after, change.after)
+        return Cell(name), Cell(before), Cell(after), Cell(self.remark(change), "dim")
+
+    def named(self, view: View, question: str, site: str | None) -> str:
+        where = view.site_name(site)
+        return f"{question}  {view.label(question)}" + (f" ({where})" if where else "")
+
+    def answer(self, view: View, part: Part | None) -> str:
+        """The answer with what it is worth, or why there is none."""
+        if part is None:
+            return "–"
+        if part.applicable == "no":
+            return why_out(view.t, part.why)
+        text = view.answer(view.question(part.question), part.answer)
+        return f"{text} ({attainment(part.bounds)})" if part.counted and not part.unknown else text
+
+    def remark(self, change: QuestionChange) -> str:
+        found = []
+        if change.cause and change.cause != "answer":
+            found.append(self.t(CAUSES[change.cause]))
+        if change.was:
+            found.append(self.t("replaces {questions}").format(questions=self.after.joined(change.was)))
+        if change.why:
+            found.append(self.t(INCOMPARABLE[change.why]))
+        if change.kind == "newly_na" and change.after and change.after.answer.reason:
+            found.append(change.after.answer.reason)
+        return " · ".join(found)
+
+    # --- evidence ----------------------------------------------------------------------------
+
+    def evidence(self) -> Iterator[Section]:
+        t = self.t
+        columns = (
+            Column(t("Evidence")), Column(t("Question"), wide=True), Column(t("Document"), wide=True),
+            Column(t("Before"), wide=True), Column(t("After"), wide=True),
+        )  # fmt: skip
+        changes = sorted(self.found.evidence, key=lambda e: EVIDENCE_KINDS.index(e.kind))
+        if changes:
+            yield Section(t("Evidence"), (), columns, tuple(self.piece(e) for e in changes))
+
+    def piece(self, change: EvidenceChange) -> Row:
+        tones: dict[str, Tone] = {"expired": "red", "removed": "amber", "gained": "green", "renewed": "green"}
+        view = self.after
+        known = view.questionnaire.documents
+        document = view.t.pick(known[change.document]) if change.document in known else change.document or "–"
+        return (
+            Cell(self.t(EVIDENCE[change.kind]), tones[change.kind]),
+            Cell(self.named(view, change.question, change.site)), Cell(document),
+            Cell(self.files(change.before)), Cell(self.files(change.after)),
+        )  # fmt: skip
+
+    def files(self, pieces: Sequence[Evidence]) -> str:
+        return self.after.joined(self.file(p) for p in pieces) or "–"
+
+    def file(self, piece: Evidence) -> str:
+        if piece.expires is None:
+            return piece.file
+        return self.t("{file} (until {date})").format(file=piece.file, date=self.after.date(piece.expires))
+
+    # --- what got worse ----------------------------------------------------------------------
+
+    def regressions(self) -> Section:
+        found = self.found.regressions
+        if not found:
+            return Section(self.t("What got worse"), (Cell(self.t("Nothing."), "green"),))
+        lines = []
+        for kind in REGRESSIONS:
+            if names := [self.regression(r.where, r.id, r.site) for r in found if r.kind == kind]:
+                listed = self.after.joined(dict.fromkeys(names))
+                lines.append(Cell(f"{self.t(REGRESSION_WORDS[kind])}{self.t(': ')}{listed}", "red"))
+        return Section(self.t("What got worse"), tuple(lines))
+
+    def regression(self, where: str, name: str, site: str | None) -> str:
+        if where == "tier":
+            return self.after.tier_name(name)
+        place = self.after.site_name(site)
+        return f"{name} ({place})" if place else name
+
+
+def regression_lines(found: Comparison, language: str) -> Iterable[str]:
+    """What got worse, a line each kind, for messages."""
+    page_ = _Page(found, language)
+    return [c.text for c in page_.regressions().above] if found.regressions else []

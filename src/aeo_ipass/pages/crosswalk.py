@@ -1,0 +1,105 @@
+"""Answers by the clauses of another scheme, as a page for the terminal and for Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..errors import N_
+from ..insight.crosswalk import STATES, ClauseView, Crosswalk, Mapped, State
+from ..phrases.reasons import why_out
+from ..phrases.view import View
+from ..render.page import Cell, Column, Page, Row, Section, Tone
+from ..scoring.assessment import Assessment
+
+SYMBOLS: dict[State, str] = {"met": "✓", "gap": "✗", "unknown": "?", "na": "–", "not_asked": "·"}
+WORDS: dict[State, str] = {
+    "met": N_("met"),
+    "gap": N_("gap"),
+    "unknown": N_("no answer yet"),
+    "na": N_("not applicable"),
+    "not_asked": N_("not asked"),
+}
+TONES: dict[State, Tone] = {"met": "green", "gap": "red", "unknown": "amber", "na": "dim", "not_asked": "dim"}
+
+
+def page(assessment: Assessment, found: Crosswalk, language: str) -> Page:
+    """The page of a crosswalk."""
+    view = View(assessment, language)
+    title = view.t.pick(found.scheme.title)
+    sections = [
+        _summary(view, found),
+        _clauses(view, found),
+        *_uncovered(view, found),
+        *_unmatched(view, found),
+    ]
+    return Page(title, tuple(_head(view, found)), tuple(sections))
+
+
+def _head(view: View, found: Crosswalk) -> Iterator[Cell]:
+    if found.scheme.publisher:
+        yield Cell(view.t.pick(found.scheme.publisher), "dim")
+    yield Cell(f"{view.company()} · {view.date(view.assessment.as_of)} · {view.questionnaire.ref}", "dim")
+    yield Cell(
+        view.t("By topic only, not legal equivalence: to meet a question here is not to meet the clause."),
+        "bold",
+    )
+    if found.scheme.note:
+        yield Cell(view.t.pick(found.scheme.note))
+
+
+def _summary(view: View, found: Crosswalk) -> Section:
+    counts = [f"{SYMBOLS[s]} {view.t(WORDS[s])} {found.count(s)}" for s in STATES]
+    uncovered = view.t("covered by no question")
+    counts.append(f"○ {uncovered} {len(found.uncovered)}")
+    text = view.t("Clauses by what wants attention most: {counts}")
+    return Section("", (Cell(text.format(counts=" · ".join(counts))),))
+
+
+def _clauses(view: View, found: Crosswalk) -> Section:
+    t = view.t
+    columns = (Column(t("Clause"), wide=True), Column(t("State")), Column(t("Questions"), wide=True))
+    rows = tuple(row for c in found.clauses if c.questions for row in _rows(view, c))
+    return Section(t("Clauses"), (), columns, rows)
+
+
+def _rows(view: View, clause: ClauseView) -> Iterator[Row]:
+    """The clause, a row for each state that its questions are in."""
+    name = f"{clause.clause.id}  {view.t.pick(clause.clause.title)}"
+    for state in STATES:
+        if found := [q for q in clause.questions if q.state == state]:
+            word = Cell(f"{SYMBOLS[state]} {view.t(WORDS[state])}", TONES[state])
+            yield Cell(name), word, Cell(_questions(view, state, found))
+            name = ""
+
+
+def _questions(view: View, state: State, found: Sequence[Mapped]) -> str:
+    """Questions in one state: gaps with their answer, those not asked by the reason why."""
+    if state != "not_asked":
+        return view.joined(_question(view, q) for q in found)
+    grouped: dict[str, list[str]] = {}
+    for mapped in found:
+        grouped.setdefault(why_out(view.t, mapped.part.why), []).append(mapped.question)
+    return " · ".join(f"{reason}{view.t(': ')}{view.joined(names)}" for reason, names in grouped.items())
+
+
+def _question(view: View, mapped: Mapped) -> str:
+    site = view.site_name(mapped.part.site)
+    text = f"{mapped.question} {view.label(mapped.question)}"
+    if mapped.state == "gap":
+        text += f" – {view.answer(view.question(mapped.question), mapped.part.answer)}"
+    return f"{text} ({site})" if site and mapped.state in ("gap", "unknown") else text
+
+
+def _uncovered(view: View, found: Crosswalk) -> Iterator[Section]:
+    if not found.uncovered:
+        return
+    lines = tuple(Cell(f"○ {c.clause.id}  {view.t.pick(c.clause.title)}") for c in found.uncovered)
+    note = Cell(view.t("Nothing asked here says anything about these:"))
+    title = view.t("Covered by no question")
+    yield Section(f"{title} ({len(lines)})", (note, *lines))
+
+
+def _unmatched(view: View, found: Crosswalk) -> Iterator[Section]:
+    if found.unmatched:
+        text = view.t("Questions here without a counterpart in the scheme: {questions}")
+        yield Section("", (Cell(text.format(questions=", ".join(found.unmatched)), "dim"),))

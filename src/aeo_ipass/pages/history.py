@@ -1,0 +1,121 @@
+"""The trend over several assessments, as a page for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from ..document.model import SYMBOLS
+from ..insight.history import Entry, History
+from ..phrases.compare import note
+from ..phrases.reasons import moved
+from ..phrases.view import View
+from ..render.page import Cell, Column, Page, Row, Section
+from ..scoring.assessment import Score, TierResult
+
+BLOCKS = "▁▂▃▄▅▆▇█"
+NO_SCORE = "·"
+
+
+def sparkline(scores: Sequence[Score | None]) -> str:
+    """A block for each score's low end, on the whole scale of 0–100; a dot where there is none."""
+    return "".join(_block(s) for s in scores)
+
+
+def _block(score: Score | None) -> str:
+    if score is None:
+        return NO_SCORE
+    return BLOCKS[min(int(score.low * len(BLOCKS) / 100), len(BLOCKS) - 1)]
+
+
+def page(found: Sequence[History], language: str) -> Page:
+    """The page of histories, at least one; each has its own tables, under a heading where there are several."""
+    several = len(found) > 1
+    first, *others = (_page(one, language, several) for one in found)
+    sections = [*first.sections]
+    for other in others:
+        sections += [Section(other.title, other.lines), *other.sections]
+    return Page(first.title, first.lines, tuple(sections))
+
+
+def _page(found: History, language: str, several: bool) -> Page:
+    views = [View(e.assessment, language) for e in found.entries]
+    last = views[-1]
+    line = sparkline([e.tier.score for e in found.entries])
+    ends = [v.score(e.tier.score) for v, e in zip(views, found.entries, strict=True)]
+    trend = f"{line}  {ends[0]} → {ends[-1]}" if len(ends) > 1 else f"{line}  {ends[0]}"
+    title = _title(found, last, several)
+    return Page(title, (Cell(trend, "bold"),), (_entries(found, views), _criteria(found, views)))
+
+
+def _title(found: History, last: View, several: bool) -> str:
+    depth = last.t("quick set") if found.newest.depth == "quick" else last.t("full set")
+    which = [last.t.pick(last.programme.title), depth] if several else []
+    return " · ".join([last.company(), last.tier_name(found.tier), *which])
+
+
+def _entries(found: History, views: Sequence[View]) -> Section:
+    t = views[0].t
+    columns = (
+        Column(t("As of"), wide=True), Column(t("Score"), right=True), Column(t("Verdict"), wide=True),
+        Column(t("Answered"), right=True), Column(t("Gaps")), Column(t("Expired"), right=True),
+    )  # fmt: skip
+    rows = tuple(_row(v, e) for v, e in zip(views, found.entries, strict=True))
+    legend = Cell(
+        t("Gaps: how many, and since the one before − closed + opened; Expired: evidence that ran out."),
+        "dim",
+    )
+    return Section(t("Assessments"), (), columns, rows, (legend, *_notes(found, views)))
+
+
+def _row(view: View, entry: Entry) -> Row:
+    name = PurePath(entry.assessment.sheet.source).name
+    expired = "" if entry.expired is None else str(entry.expired)
+    return (
+        Cell(f"{entry.assessment.as_of.isoformat()} {name}"), Cell(view.score(entry.tier.score)),
+        _verdict(view, entry.tier), Cell(f"{entry.answered}/{entry.applicable}"), Cell(_gaps(entry)),
+        Cell(expired, "red" if entry.expired else "dim"),
+    )  # fmt: skip
+
+
+def _gaps(entry: Entry) -> str:
+    """`28 (−16 +4)`: the gaps, and how many were closed and opened since the assessment before."""
+    if entry.closed is None:
+        return str(entry.gaps)
+    return f"{entry.gaps} (−{entry.closed} +{entry.opened})"
+
+
+def _verdict(view: View, tier: TierResult) -> Cell:
+    grade = tier.grade.worst
+    return Cell(f"{SYMBOLS[grade]} {view.verdicts(tier.verdict)}", grade)
+
+
+def _notes(found: History, views: Sequence[View]) -> Iterator[Cell]:
+    for view, entry in zip(views, found.entries, strict=True):
+        for code in entry.notes:
+            yield Cell(f"{entry.assessment.as_of.isoformat()}{view.t(': ')}{note(view, code)}", "amber")
+
+
+def _criteria(found: History, views: Sequence[View]) -> Section:
+    """Each criterion of the newest assessment with its own line."""
+    last = views[-1]
+    t = last.t
+    columns = (
+        Column(t("Criterion"), wide=True), Column(t("Trend")), Column(t("First"), right=True),
+        Column(t("Last"), right=True), Column(t("Change"), right=True), Column(t("Grade")),
+    )  # fmt: skip
+    rows = tuple(_criterion(found, last, c.id) for c in found.entries[-1].tier.criteria)
+    return Section(t("Criteria"), (), columns, rows)
+
+
+def _criterion(found: History, view: View, name: str) -> Row:
+    results = [next((c for c in e.tier.criteria if c.id == name), None) for e in found.entries]
+    scores = [r.score if r else None for r in results]
+    first, last = scores[0], scores[-1]
+    change = last.low - first.low if first and last else None
+    grade = results[-1].grade if results[-1] else None
+    return (
+        Cell(f"{name}  {view.criterion_title(name)}"), Cell(sparkline(scores)), Cell(view.score(first)),
+        Cell(view.score(last)), Cell(moved(change), "red" if change and change < 0 else ""),
+        Cell(view.grades(grade), grade.worst) if grade else Cell("–"),
+    )  # fmt: skip

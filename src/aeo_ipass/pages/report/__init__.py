@@ -1,0 +1,65 @@
+"""The report's content: one for all formats, section by section, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from ...document.clean import cleaned
+from ...document.model import Logo, Report, Section, SectionId
+from ...phrases.words import words
+from ...scoring.assessment import Assessment
+from . import (
+    actions,
+    benefits,
+    criteria,
+    documents,
+    evidence,
+    method,
+    open_answers,
+    plan,
+    scores,
+    summary,
+    trend,
+)
+from .course import Course, CourseView
+from .cover import cover
+
+__all__ = ["SECTIONS", "Course", "Logo", "Report", "Section", "SectionId", "build"]
+
+SECTIONS: dict[SectionId, Callable[[CourseView], Section | None]] = {
+    "summary": summary.section,
+    "scores": scores.section,
+    "trend": trend.section,
+    "actions": actions.section,
+    "plan": plan.section,
+    "criteria": criteria.section,
+    "evidence": evidence.section,
+    "open": open_answers.section,
+    "documents": documents.section,
+    "benefits": benefits.section,
+    "method": method.section,
+}
+"""The sections in the order in which they are read; one that returns None has nothing to say."""
+
+
+def build(
+    assessment: Assessment,
+    language: str,
+    *,
+    sections: Collection[str] | None = None,
+    logo: Logo | None = None,
+    course: Course | None = None,
+) -> Report:
+    """The report in one language; `sections` names those wanted (keys of SECTIONS), by default all.
+
+    `course` brings earlier assessments and spares planning anew for each language.
+    Cover and disclaimer are always there. Every text is safe to show: see `clean`.
+    """
+    view = CourseView(assessment, language, course or Course(assessment))
+    made = (make(view) for name, make in SECTIONS.items() if sections is None or name in sections)
+    report = Report(
+        language=language, title=view.t("Readiness report – an unofficial estimate"), company=view.company(),
+        as_of=assessment.as_of, as_of_text=view.date(assessment.as_of), cover=cover(view, logo),
+        sections=tuple(s for s in made if s is not None), words=words(view),
+    )  # fmt: skip
+    return cleaned(report)

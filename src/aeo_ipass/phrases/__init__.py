@@ -1,0 +1,1 @@
+"""What the program found out, in words of one language."""

@@ -1,0 +1,102 @@
+"""The first page of a Word document: whose report it is, the verdict, and what follows."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterator
+from typing import Any
+
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.shared import Emu, Mm
+
+from ...document.model import Grade, Logo, Report
+from ...errors import N_, UsageError
+from .blocks import Blocks
+from .ink import Element, Ink, make
+
+VERDICTS: dict[Grade, str] = {"green": "VerdictGreen", "amber": "VerdictAmber", "red": "VerdictRed"}
+LOGO_WIDTH, LOGO_HEIGHT = Mm(60), Mm(25)
+"""The largest that a logo may be."""
+_LONG_NAME = 60
+_UNREADABLE = (
+    InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, struct.error, ValueError,
+    KeyError, IndexError, ZeroDivisionError, AttributeError, TypeError,
+)  # fmt: skip
+"""What python-docx stumbles with over a broken picture."""
+
+
+def cover_page(ink: Ink, report: Report, blocks: Blocks, holder: Any) -> Iterator[Element]:
+    """The cover; `holder` is the document's part."""
+    cover = report.cover
+    yield from _logo(ink, report, holder)
+    yield ink.line("CoverLine", cover.programme)
+    yield _name(ink, report)
+    yield ink.line("Subtitle", cover.subtitle)
+    score = report.words.labelled(cover.score_label, cover.score)
+    yield ink.paragraph(
+        VERDICTS[cover.grade], ink.run(cover.verdict, "Strong"), make("r", make("br")),
+        ink.run(f"{cover.tier} · {score}", "VerdictDetail"),
+    )  # fmt: skip
+    yield from blocks.facts(cover.facts)
+    yield blocks.callout("", cover.notice)
+
+
+def title_block(ink: Ink, report: Report, blocks: Blocks, holder: Any) -> Iterator[Element]:
+    """What a paper of its own begins with: what it is and whose."""
+    yield from _logo(ink, report, holder)
+    yield ink.paragraph("Title", ink.run(report.title))
+    yield ink.line("Lead", report.company)
+    yield from blocks.facts(report.cover.facts)
+
+
+def contents(ink: Ink, report: Report, *, field: bool) -> Iterator[Element]:
+    """Links to the sections; as a `field`, Word can add page numbers to them."""
+    entries = [(f"section-{s.id}", s.title) for s in report.sections]
+    if len(entries) < 2:
+        return
+    yield ink.line("TOCHeading", report.words.contents)
+    for n, (place, title) in enumerate(entries):
+        parts = ink.linked(place, ink.run(title))
+        if field and n == 0:
+            parts = [
+                _mark("begin"),
+                make("r", _instruction('TOC \\o "1-1" \\h \\z \\u')),
+                _mark("separate"),
+                *parts,
+            ]
+        if field and n == len(entries) - 1:
+            parts.append(_mark("end"))
+        yield ink.paragraph("TOC1", *parts)
+
+
+def _mark(kind: str) -> Element:
+    return make("r", make("fldChar", fldCharType=kind))
+
+
+def _instruction(text: str) -> Element:
+    found = make("instrText")
+    found.text = f" {text} "
+    return found
+
+
+def _name(ink: Ink, report: Report) -> Element:
+    return ink.line("TitleLong" if len(report.company) > _LONG_NAME else "Title", report.company)
+
+
+def _logo(ink: Ink, report: Report, holder: Any) -> Iterator[Element]:
+    if report.cover.logo is not None:
+        picture = _picture(report.cover.logo, holder)
+        picture.docPr.set("descr", report.words.logo)
+        yield ink.paragraph("Normal", make("r", make("drawing", picture)))
+
+
+def _picture(logo: Logo, holder: Any) -> Element:
+    """The logo as large as it is, at most as large as there is room; raises UsageError for one that is broken."""
+    try:
+        _, image = holder.get_or_add_image(io.BytesIO(logo.content))
+        part = min(LOGO_WIDTH / image.width, LOGO_HEIGHT / image.height, 1)
+        width, height = Emu(int(image.width * part)), Emu(int(image.height * part))
+        return holder.new_pic_inline(io.BytesIO(logo.content), width, height)
+    except _UNREADABLE:
+        raise UsageError(N_("the logo is a broken picture"), N_("save it anew as PNG or JPEG")) from None

@@ -1,0 +1,121 @@
+"""The report as an editable Word document: A4, real headings, links, tables whose head repeats, charts of its own.
+
+Several languages follow each other, each in a section with its own header and footer.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+
+from docx import Document
+from docx.enum.section import WD_SECTION
+from docx.section import Section
+
+from ...document.model import Chart, CriterionBlock, Report
+from ..office import PROGRAM, one_line, packed, stamp, tongue
+from .blocks import Blocks
+from .chart import drawing
+from .cover import contents, cover_page, title_block
+from .ink import Element, Ink, make
+from .template import NUMBERS, template
+
+_IN_HEADER = 60
+
+
+def render(reports: Sequence[Report], *, cover: bool = True) -> bytes:
+    """The document; without a cover page it begins with a title on the first page of text."""
+    paper = _Paper(reports[0])
+    for number, report in enumerate(reports):
+        paper.write(report, number, cover, alone=len(reports) == 1)
+    return packed(paper.content())
+
+
+class _Paper:
+    """A Word document being written from its first page to its last."""
+
+    def __init__(self, first: Report) -> None:
+        self.first = first
+        self.document = Document(template(tongue(first.language)))
+        self.places = 0
+        self.charts = 0
+        properties = self.document.core_properties
+        properties.title = one_line(f"{first.company} – {first.title}")
+        properties.author = properties.last_modified_by = PROGRAM
+        properties.language = tongue(first.language).main
+        properties.created = properties.modified = stamp(first.as_of)
+        properties.revision = 1
+
+    def write(self, report: Report, number: int, cover: bool, alone: bool) -> None:
+        """A report on pages of its own; `alone` when no other language stands beside it."""
+        if number:
+            self.document.add_section(WD_SECTION.NEW_PAGE)
+        ink = Ink(
+            tongue(report.language), report.language != self.first.language, self._places(report, number)
+        )
+        blocks = Blocks(ink, report, self)
+        section = self.document.sections[-1]
+        section.different_first_page_header_footer = cover
+        _edges(section, report, ink)
+        if cover:
+            self._add(cover_page(ink, report, blocks, self.document.part))
+            self._add(contents(ink, report, field=alone))
+        else:
+            self._add(title_block(ink, report, blocks, self.document.part))
+        for n, part in enumerate(report.sections):
+            heading = ink.paragraph("Heading1", ink.run(part.title), place=f"section-{part.id}")
+            if cover and n == 0:
+                heading.get_or_add_pPr().append(make("pageBreakBefore"))
+            self._add([heading])
+            self._add(blocks.elements(part.blocks))
+
+    def _add(self, elements: Iterator[Element] | Sequence[Element]) -> None:
+        end = self.document.element.body.sectPr
+        for element in elements:
+            end.addprevious(element)
+
+    def _places(self, report: Report, number: int) -> dict[str, str]:
+        """Every place that a link may lead to, with the name it has in the document."""
+        found = [f"section-{s.id}" for s in report.sections]
+        for block in (b for s in report.sections for b in s.blocks if isinstance(b, CriterionBlock)):
+            found += [block.anchor, *(f"gap-{task.id}" for task in block.gaps)]
+        first, self.places = self.places + 1, self.places + len(found)
+        return {target: f"_place_{n}" for n, target in enumerate(found, first)}
+
+    def content(self) -> bytes:
+        """The finished file."""
+        file = io.BytesIO()
+        self.document.save(file)
+        return file.getvalue()
+
+    # --- what blocks need ----------------------------------------------------------------
+
+    def list_number(self) -> int:
+        """A numbered list that begins with 1."""
+        lists = self.document.part.numbering_part.element
+        found = lists.add_num(lists.num_lst[NUMBERS - 1].abstractNumId.val)
+        found.add_lvlOverride(ilvl=0).add_startOverride(1)
+        return int(found.numId)
+
+    def chart(self, chart: Chart, size: tuple[int, int]) -> Element:
+        """A chart as a drawing, its numbers in the file."""
+        self.charts += 1
+        return drawing(self.document.part, self.first, chart, self.charts, size)
+
+
+def _edges(section: Section, report: Report, ink: Ink) -> None:
+    """Whose report it is at the top, what it is and the page at the bottom."""
+    before, _, rest = report.words.page.partition("{page}")
+    middle, _, after = rest.partition("{pages}")
+    tab = make("r", make("tab"))
+    where = f"{report.cover.tier} · {report.as_of_text}"
+    top = [ink.run(one_line(report.company, _IN_HEADER)), tab, ink.run(where)]
+    bottom = [
+        ink.run(report.title), make("r", make("tab")), ink.run(before), ink.field("PAGE"), ink.run(middle),
+        ink.field("NUMPAGES"), ink.run(after),
+    ]  # fmt: skip
+    for edge, style, parts in ((section.header, "Header", top), (section.footer, "Footer", bottom)):
+        edge.is_linked_to_previous = False
+        old = edge.paragraphs[0]._p
+        old.addprevious(ink.paragraph(style, *parts))
+        old.getparent().remove(old)

@@ -1,0 +1,129 @@
+"""The report as one self-contained HTML page: no request to anywhere, no script, folding without one."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from ..document.clean import referenced
+from ..document.model import SYMBOLS, Block, Chart, CriterionBlock, Logo, Report, Table
+from ..text.clean import encoded
+from .svg import draw
+
+TEMPLATES = Path(__file__).parent / "templates"
+WIDTH_STEP = 5
+HEADER_LENGTH = 60
+"""Characters of the company's name that fit into the header of a printed page."""
+
+
+def render(reports: Sequence[Report]) -> bytes:
+    """The page; several languages one after the other."""
+    style = _style(reports)
+    page = template("report.html.j2").render(
+        reports=reports, style=Markup(style), policy=policy(style, _images(reports)),
+        anchors={r.language: _anchors(r) for r in reports},
+    )  # fmt: skip
+    return encoded(referenced(page))
+
+
+@lru_cache
+def template(name: str) -> Template:
+    """A page's template: texts are escaped, and a name that is not there is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    environment.globals.update(
+        kind_of=_kind, widths=_widths, svg=_svg, data_uri=_data_uri, symbols=SYMBOLS,
+    )  # fmt: skip
+    return environment.get_template(name)
+
+
+def _kind(block: Block) -> str:
+    return type(block).__name__
+
+
+def _widths(table: Table) -> list[int]:
+    """Each column's part of the width in steps of five per cent, for which the style has classes."""
+    whole = sum(c.share for c in table.columns)
+    return [max(WIDTH_STEP * round(100 * c.share / whole / WIDTH_STEP), WIDTH_STEP) for c in table.columns]
+
+
+def _svg(chart: Chart, name: str) -> Markup:
+    return Markup(draw(chart, name))
+
+
+def _data_uri(logo: Logo) -> str:
+    return f"data:{logo.media_type};base64,{base64.b64encode(logo.content).decode()}"
+
+
+def _anchors(report: Report) -> frozenset[str]:
+    """The places in this report that a link may point to."""
+    blocks = [b for s in report.sections for b in s.blocks if isinstance(b, CriterionBlock)]
+    gaps = [f"gap-{task.id}" for b in blocks for task in b.gaps]
+    return frozenset([*(b.anchor for b in blocks), *gaps])
+
+
+# --- style and policy ------------------------------------------------------------------------
+
+
+def policy(style: str, images: str = "'none'") -> str:
+    """Nothing may be loaded; only this very style counts, and pictures that stand in the page itself."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src {images}; base-uri 'none'; form-action 'none'"
+
+
+def _images(reports: Sequence[Report]) -> str:
+    return "data:" if any(r.cover.logo for r in reports) else "'none'"
+
+
+def _style(reports: Sequence[Report]) -> str:
+    """The stylesheet, with a header and footer for the printed pages of each language."""
+    css = (TEMPLATES / "report.css").read_text("utf-8")
+    widths = [f".width-{n} {{ width: {n}%; }}\n" for n in range(WIDTH_STEP, 101, WIDTH_STEP)]
+    pages = [_page(report, f"report-{n}", n) for n, report in enumerate(reports, 1)]
+    return css + "".join([*widths, *pages])
+
+
+def _page(report: Report, page: str, number: int) -> str:
+    before, middle, after = _around(report.words.page)
+    counter = f"{_quoted(before)} counter(page) {_quoted(middle)} counter(pages) {_quoted(after)}"
+    corners = {
+        "top-left": _quoted(_cut(report.company)),
+        "top-right": _quoted(f"{report.cover.tier} · {report.as_of_text}"),
+        "bottom-left": _quoted(report.title),
+        "bottom-right": counter,
+    }
+    boxes = "".join(
+        f" @{corner} {{ content: {content}; font-size: 8pt; color: #4c5964; }}"
+        for corner, content in corners.items()
+    )
+    return (
+        f"@page {page} {{ size: A4; margin: 22mm 18mm 20mm;{boxes} }}\n"
+        f"@page {page}:first {{ @top-left {{ content: none; }} @top-right {{ content: none; }} }}\n"
+        f"@media print {{ .page-{number} {{ page: {page}; }} }}\n"
+    )
+
+
+def _around(text: str) -> tuple[str, str, str]:
+    """What stands before, between and after the two numbers of `Page {page} of {pages}`."""
+    before, _, rest = text.partition("{page}")
+    middle, _, after = rest.partition("{pages}")
+    return before, middle, after
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= HEADER_LENGTH else f"{line[: HEADER_LENGTH - 1]}…"
+
+
+def _quoted(text: str) -> str:
+    """A CSS string in which everything but letters and digits of ASCII is escaped by number."""
+    safe = "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):06x}" for c in text)
+    return f'"{safe}"'

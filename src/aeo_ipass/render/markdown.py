@@ -1,0 +1,196 @@
+"""The report as Markdown (CommonMark with GitHub's tables); charts are left to their tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
+
+from ..document.clean import without_isolates
+from ..document.model import (
+    SYMBOLS,
+    Block,
+    Bullets,
+    Callout,
+    Cell,
+    Chart,
+    CriterionBlock,
+    Fact,
+    Facts,
+    Grade,
+    Heading,
+    Item,
+    Paragraph,
+    Report,
+    Table,
+    Task,
+    Tasks,
+    Words,
+)
+from ..text.clean import encoded
+
+_MARKUP = re.compile(
+    r"[\\`*_\[\]<>|~#$]|&(?=#?\w+;)|:(?=//)|(?<=www)\.|^[-+=]|^\d+[.)](?=\s|$)", re.IGNORECASE
+)
+
+
+def text(words: str) -> str:
+    """A text as Markdown that shows exactly these characters on one line."""
+    line = " ".join(without_isolates(words).split())
+    return _MARKUP.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", line)
+
+
+def render(reports: Sequence[Report]) -> bytes:
+    """One report after the other, with a rule between them."""
+    return encoded("\n---\n\n".join(_report(r) for r in reports))
+
+
+def _report(report: Report) -> str:
+    parts = [*_cover(report)]
+    for section in report.sections:
+        parts.append(f"## {text(section.title)}")
+        for block in section.blocks:
+            parts.extend(_block(block, report))
+    return "\n\n".join(p for p in parts if p) + "\n"
+
+
+def _cover(report: Report) -> Iterator[str]:
+    cover, words = report.cover, report.words
+    yield f"# {text(cover.company)}"
+    yield f"**{text(cover.programme)}**  \n{text(cover.subtitle)}"
+    yield f"**{text(words.labelled(cover.tier, cover.verdict))}** · {text(cover.score_label)} {cover.score}"
+    yield from _facts(cover.facts, words)
+    yield f"> {text(cover.notice)}"
+
+
+def _block(block: Block, report: Report) -> Iterator[str]:
+    words = report.words
+    match block:
+        case Heading():
+            yield f"{'#' * block.level} {text(block.text)}"
+        case Paragraph():
+            yield f"*{text(block.text)}*" if block.style == "note" else text(block.text)
+        case Bullets():
+            yield _bullets(block.items, block.ordered)
+        case Facts():
+            yield from _facts(block.facts, words)
+        case Table():
+            yield _table([c.title for c in block.columns], [[_cell(c) for c in r] for r in block.rows])
+        case Callout():
+            yield f"> **{text(block.title)}**  \n> {text(block.text)}"
+        case Chart():
+            return
+        case Tasks():
+            yield _actions(block.tasks, words, brief=report.has("criteria"))
+        case CriterionBlock():
+            yield from _criterion(block, words)
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _facts(facts: Iterable[Fact], words: Words) -> Iterator[str]:
+    if lines := [f"- {text(words.labelled(f.label, f.text))}" for f in facts]:
+        yield "\n".join(lines)
+
+
+def _bullets(items: Iterable[Item], ordered: bool = False) -> str:
+    lines = []
+    for number, item in enumerate(items, 1):
+        sign = f"{number}." if ordered else "-"
+        symbol = f"{SYMBOLS[item.grade]} " if item.grade else ""
+        head = " ".join(p for p in (item.id, text(item.text)) if p)
+        lines.append(f"{sign} {symbol}{f'**{head}**' if item.detail else head}")
+        if item.detail:
+            lines[-1] += f"  \n{' ' * (len(sign) + 1)}{text(item.detail)}"
+    return "\n".join(lines)
+
+
+def _cell(cell: Cell) -> str:
+    return f"{text(cell.text)}<br>{text(cell.detail)}" if cell.detail else text(cell.text)
+
+
+def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [[text(t) for t in titles], ["---"] * len(titles), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+# --- tasks and criteria ----------------------------------------------------------------------
+
+
+def _actions(tasks: Sequence[Task], words: Words, *, brief: bool) -> str:
+    titles = (words.number, words.action, words.owner, words.due, words.effort)
+    rows = []
+    for number, task in enumerate(tasks, 1):
+        what = [_head(task), "" if brief else text(task.advice)]
+        rows.append(
+            [
+                str(number),
+                "<br>".join(w for w in what if w),
+                text(task.owner),
+                text(task.due_text),
+                text(task.days_text),
+            ]
+        )
+    return _table(titles, rows)
+
+
+def _head(task: Task) -> str:
+    """`**D-03 Visitors** · East · ■ holds the criterion at Red`."""
+    parts = [f"**{task.question} {text(task.label)}**", text(task.sites), _gate(task.gate, task.gate_text)]
+    return " · ".join(p for p in parts if p)
+
+
+def _gate(gate: Grade | None, words: str) -> str:
+    return f"{SYMBOLS[gate]} {text(words)}" if gate else ""
+
+
+def _criterion(block: CriterionBlock, words: Words) -> Iterator[str]:
+    yield f"### {block.id} {text(block.title)}"
+    yield f"**{text(block.grade_text)} · {text(words.score)} {block.score_text}**"
+    yield f"*{text(block.aim)}*" if block.aim else ""
+    yield text(block.outside)
+    yield from _facts(block.facts, words)
+    if block.sites:
+        yield from (
+            f"#### {text(block.sites.caption)}",
+            _table([c.title for c in block.sites.columns], [[_cell(c) for c in r] for r in block.sites.rows]),
+        )
+    lists = (
+        (words.reasons, block.reasons), (words.good, block.good), (words.unanswered, block.unanswered),
+        (words.not_applicable, block.not_applicable),
+    )  # fmt: skip
+    for title, items in lists[:2]:
+        yield from _titled(title, items)
+    if block.gaps:
+        yield f"#### {text(words.gaps)}"
+        yield "\n".join(_gap(task, words) for task in block.gaps)
+    for title, items in lists[2:]:
+        yield from _titled(title, items)
+    if block.information:
+        yield f"#### {text(words.information)}"
+        yield from _facts(block.information, words)
+
+
+def _titled(title: str, items: Sequence[Item]) -> Iterator[str]:
+    if items:
+        yield f"#### {text(title)}"
+        yield _bullets(items)
+
+
+def _gap(task: Task, words: Words) -> str:
+    lines = [
+        f"{_head(task)} · {text(task.level)}", text(words.labelled(words.answer, task.answer)),
+        text(task.advice), text(task.fixed_text),
+        *(text(words.labelled(label, found)) for label, found in details(task, words)),
+    ]  # fmt: skip
+    return "- " + "  \n  ".join(line for line in lines if line)
+
+
+def details(task: Task, words: Words) -> Iterator[tuple[str, str]]:
+    """The labels under a gap that have something to say."""
+    evidence = words.separator.join(task.evidence)
+    found = (
+        (words.evidence, evidence), (words.owner, task.owner), (words.due, task.due_text),
+        (words.effort, task.days_text), (words.note, task.note),
+    )  # fmt: skip
+    return ((label, said) for label, said in found if said)

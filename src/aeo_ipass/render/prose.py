@@ -1,0 +1,44 @@
+"""rich's Text with our rules of line breaking, for every language alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.console import Console, ConsoleOptions
+from rich.containers import Lines
+from rich.measure import Measurement
+from rich.style import Style
+from rich.text import Text
+
+from ..text.clean import clean
+from ..text.typesetting import breaks, cells, units
+
+
+class Prose(Text):
+    """A Text that wraps by `typesetting.breaks`; words longer than the line are cut.
+
+    Texts are cleaned before they are measured, and before rich drops the controls it knows.
+    """
+
+    def __init__(self, text: str = "", style: str | Style = "", **options: Any) -> None:
+        super().__init__(clean(text), style, **options)
+
+    def append(self, text: Text | str, style: str | Style | None = None) -> Text:
+        """Add a text, cleaned."""
+        return super().append(clean(text) if isinstance(text, str) else text, style)
+
+    def wrap(self, console: Console, width: int, **options: Any) -> Lines:
+        """The lines of this text at `width` cells."""
+        lines = Lines()
+        for line in self.split(allow_blank=True):
+            for piece in line.divide(breaks(line.plain, width)):
+                piece.rstrip()
+                lines.append(piece)
+        if (justify := options.get("justify") or self.justify) in ("right", "center"):
+            lines.justify(console, width, justify=justify)
+        return lines
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        widest = max((cells(line) for line in self.plain.splitlines()), default=0)
+        longest = max((cells(word) for word in units(self.plain)), default=0)
+        return Measurement(min(longest, widest), widest)
