@@ -32,7 +32,7 @@ from ..typed.width import folded, shown
 from .model import NEVER, NOT_APPLICABLE, UNSURE
 
 _YES = frozenset({"yes", "y", "true", "是", "有", "對", "对"})
-_NO = frozenset({"no", "n", "false", "否", "不是", "沒有", "没有", "無", "无", "冇"})
+_NO = frozenset({"no", "n", "false", "否", "不是", "沒有", "没有", "無", "无"})
 _NONE = frozenset(
     {
         "none",

@@ -6,7 +6,7 @@ import unicodedata
 
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord(odd): plain
-    for plain, every in {" ": "\u3000\u00a0\u2009\u202f", "-": "−﹣‐‑‒–", "%": "﹪٪", ".": "．"}.items()
+    for plain, every in {" ": "\u3000\u00a0\u2009\u202f", "-": "−﹣‐‑‒–", "%": "﹪", ".": "．"}.items()
     for odd in every
 }
 
