@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..batch import Settings
     from ..files.outputs import Writable
     from ..insight.history import History
-    from ..pages.report import Course, Logo, Report
+    from ..pages.report import Course, Document, Logo
     from ..scoring.assessment import Assessment
 
 Outputs = Annotated[
@@ -148,7 +148,7 @@ def _logo(path: Path | None, redact: bool) -> Logo | None:
 
 def _reports(
     course: Course, lang: str | None, sections: list[str] | None, logo: Logo | None
-) -> Sequence[Report]:
+) -> Sequence[Document]:
     from ..pages import report as content
 
     assessment = course.assessment

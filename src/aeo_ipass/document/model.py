@@ -1,4 +1,4 @@
-"""The report's content as frozen blocks, in one language; every format renders these and computes nothing.
+"""What a person reads, as frozen blocks in one language; every format renders these and computes nothing.
 
 All texts are plain text, never markup. What a person reads is text; typed values ride along for formats
 that can use them (numbers and dates in a workbook, grades for colour).
@@ -16,10 +16,7 @@ SYMBOLS: dict[Grade, str] = {"green": "●", "amber": "▲", "red": "■"}
 
 CellValue = date | float | int | None
 ColumnKind = Literal["text", "id", "number", "date", "grade", "check"]
-Tone = Literal["neutral", "green", "amber", "red"]
-SectionId = Literal[
-    "summary", "scores", "trend", "actions", "plan", "criteria", "evidence", "open", "documents", "benefits", "method"
-]  # fmt: skip
+Tone = Literal["", "bold", "dim", "green", "amber", "red"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +80,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table's cell: what people read, the value behind it, a grade, a second line, and a link inside the report."""
+    """A table's cell, or a line: what people read, the value behind it, a grade, a second line, a link inside.
+
+    A grade is shown as one; a tone only repeats what the text says.
+    """
 
     text: str
     value: CellValue = None
     grade: Grade | None = None
     detail: str = ""
     target: str = ""
+    tone: Tone = ""
+
+
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,14 @@ class Table:
 
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines that belong together, one below the other."""
+
+    lines: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +118,7 @@ class Callout:
 
     title: str
     text: str
-    tone: Tone = "neutral"
+    tone: Grade | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +211,14 @@ class CriterionBlock:
     information: tuple[Fact, ...]
 
 
-Block = Heading | Paragraph | Bullets | Facts | Table | Callout | Chart | Tasks | CriterionBlock
+Block = Heading | Paragraph | Lines | Bullets | Facts | Table | Callout | Chart | Tasks | CriterionBlock
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the report that `--sections` can choose."""
+    """A part of a document; of some, `id` tells which. The title may be empty."""
 
-    id: SectionId
+    id: str
     title: str
     blocks: tuple[Block, ...]
 
@@ -279,18 +290,22 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """The whole report in one language; `as_of` is the date documents bear."""
+class Document:
+    """The whole of what is read, in one language; `as_of` is the date documents bear.
+
+    With a cover it begins there, without one with its title and the lines below it.
+    """
 
     language: str
     title: str
     company: str
-    as_of: date
+    as_of: date | None
     as_of_text: str
-    cover: Cover
+    cover: Cover | None
     sections: tuple[Section, ...]
     words: Words
+    lines: tuple[Cell, ...] = ()
 
-    def has(self, section: SectionId) -> bool:
-        """Whether a section is in this report."""
+    def has(self, section: str) -> bool:
+        """Whether a section is in this document."""
         return any(s.id == section for s in self.sections)

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..answers.model import Evidence
-from ..document.model import SYMBOLS
+from ..document.build import section
+from ..document.model import SYMBOLS, Cell, Column, Document, Row, Section, Tone
 from ..insight.compare import Comparison, EvidenceChange, Pair, QuestionChange
 from ..insight.compare.model import EVIDENCE_KINDS, KINDS, REGRESSIONS
 from ..phrases.compare import CAUSES, EVIDENCE, INCOMPARABLE, KIND_WORDS, REGRESSION_WORDS, note
 from ..phrases.reasons import attainment, moved, why_out
 from ..phrases.view import View
-from ..render.page import Cell, Column, Page, Row, Section, Tone
 from ..scoring.assessment import CriterionResult, Part, TierResult
 
 
-def page(found: Comparison, language: str) -> Page:
+def page(found: Comparison, language: str) -> Document:
     """The page of a comparison."""
     return _Page(found, language).page()
 
@@ -27,7 +27,7 @@ class _Page:
         self.before, self.after = View(found.before, language), View(found.after, language)
         self.t = self.after.t
 
-    def page(self) -> Page:
+    def page(self) -> Document:
         sections = [self.tiers(), self.criteria(), *self.questions(), *self.evidence(), self.regressions()]
         return Page(self.after.company(), tuple(self.head()), tuple(sections))
 
@@ -40,22 +40,22 @@ class _Page:
                 view.questionnaire.ref,
                 depth,
             )
-            yield Cell(f"{label}{self.t(': ')}{' · '.join(facts)}", "dim")
+            yield Cell(f"{label}{self.t(': ')}{' · '.join(facts)}", tone="dim")
         for code in self.found.notes:
-            yield Cell(note(self.after, code), "amber")
+            yield Cell(note(self.after, code), tone="amber")
 
     # --- grades and scores -------------------------------------------------------------------
 
     def tiers(self) -> Section:
         rows = [self.pair(p, self.side(p.before).tier_name(p.id), self.tier) for p in self.found.tiers]
-        return Section(self.t("Tiers"), (), self.columns(self.t("Tier")), tuple(rows))
+        return section(self.t("Tiers"), (), self.columns(self.t("Tier")), tuple(rows))
 
     def criteria(self) -> Section:
         rows = [
             self.pair(p, f"{p.id}  {self.side(p.after).criterion_title(p.id)}", self.criterion)
             for p in self.found.criteria
         ]
-        return Section(self.t("Criteria"), (), self.columns(self.t("Criterion")), tuple(rows))
+        return section(self.t("Criteria"), (), self.columns(self.t("Criterion")), tuple(rows))
 
     def side(self, there: object) -> View:
         """The later side's words where it has this, else the earlier side's."""
@@ -64,10 +64,10 @@ class _Page:
     def columns(self, first: str) -> tuple[Column, ...]:
         t = self.t
         return (
-            Column(first, wide=True),
+            Column(first, share=4),
             Column(t("Before")),
             Column(t("After")),
-            Column(t("Change"), right=True),
+            Column(t("Change"), kind="number"),
         )
 
     def pair(self, pair: Pair[Any], name: str, words: Any) -> Row:
@@ -76,33 +76,35 @@ class _Page:
             tone = "green"
         before, after = (Cell("–") if r is None else words(v, r) for v, r in (
             (self.before, pair.before), (self.after, pair.after)))  # fmt: skip
-        return Cell(name), before, after, Cell(moved(pair.moved), tone)
+        return Cell(name), before, after, Cell(moved(pair.moved), tone=tone)
 
     def tier(self, view: View, result: TierResult) -> Cell:
         grade = result.grade.worst
-        return Cell(f"{SYMBOLS[grade]} {view.verdicts(result.verdict)} · {view.score(result.score)}", grade)
+        return Cell(
+            f"{SYMBOLS[grade]} {view.verdicts(result.verdict)} · {view.score(result.score)}", tone=grade
+        )
 
     def criterion(self, view: View, result: CriterionResult) -> Cell:
-        return Cell(f"{view.grades(result.grade)} · {view.score(result.score)}", result.grade.worst)
+        return Cell(f"{view.grades(result.grade)} · {view.score(result.score)}", tone=result.grade.worst)
 
     # --- questions ---------------------------------------------------------------------------
 
     def questions(self) -> Iterator[Section]:
         t = self.t
         columns = (
-            Column(t("Question"), wide=True), Column(t("Before"), wide=True), Column(t("After"), wide=True),
-            Column(t("Remark"), wide=True),
+            Column(t("Question"), share=4), Column(t("Before"), share=4), Column(t("After"), share=4),
+            Column(t("Remark"), share=4),
         )  # fmt: skip
         for kind in KINDS:
             if kind != "same" and (changes := self.found.of(kind)):
                 title = f"{t(KIND_WORDS[kind])} ({len(changes)})"
-                yield Section(title, (), columns, tuple(self.change(c) for c in changes))
+                yield section(title, (), columns, tuple(self.change(c) for c in changes))
 
     def change(self, change: QuestionChange) -> Row:
         view = self.side(change.after)
         name = self.named(view, change.question, change.site)
         before, after = self.answer(self.before, change.before), self.answer(self.after, change.after)
-        return Cell(name), Cell(before), Cell(after), Cell(self.remark(change), "dim")
+        return Cell(name), Cell(before), Cell(after), Cell(self.remark(change), tone="dim")
 
     def named(self, view: View, question: str, site: str | None) -> str:
         where = view.site_name(site)
@@ -134,12 +136,12 @@ class _Page:
     def evidence(self) -> Iterator[Section]:
         t = self.t
         columns = (
-            Column(t("Evidence")), Column(t("Question"), wide=True), Column(t("Document"), wide=True),
-            Column(t("Before"), wide=True), Column(t("After"), wide=True),
+            Column(t("Evidence")), Column(t("Question"), share=4), Column(t("Document"), share=4),
+            Column(t("Before"), share=4), Column(t("After"), share=4),
         )  # fmt: skip
         changes = sorted(self.found.evidence, key=lambda e: EVIDENCE_KINDS.index(e.kind))
         if changes:
-            yield Section(t("Evidence"), (), columns, tuple(self.piece(e) for e in changes))
+            yield section(t("Evidence"), (), columns, tuple(self.piece(e) for e in changes))
 
     def piece(self, change: EvidenceChange) -> Row:
         tones: dict[str, Tone] = {"expired": "red", "removed": "amber", "gained": "green", "renewed": "green"}
@@ -147,7 +149,7 @@ class _Page:
         known = view.questionnaire.documents
         document = view.t.pick(known[change.document]) if change.document in known else change.document or "–"
         return (
-            Cell(self.t(EVIDENCE[change.kind]), tones[change.kind]),
+            Cell(self.t(EVIDENCE[change.kind]), tone=tones[change.kind]),
             Cell(self.named(view, change.question, change.site)), Cell(document),
             Cell(self.files(change.before)), Cell(self.files(change.after)),
         )  # fmt: skip
@@ -165,13 +167,13 @@ class _Page:
     def regressions(self) -> Section:
         found = self.found.regressions
         if not found:
-            return Section(self.t("What got worse"), (Cell(self.t("Nothing."), "green"),))
+            return section(self.t("What got worse"), (Cell(self.t("Nothing."), tone="green"),))
         lines = []
         for kind in REGRESSIONS:
             if names := [self.regression(r.where, r.id, r.site) for r in found if r.kind == kind]:
                 listed = self.after.joined(dict.fromkeys(names))
-                lines.append(Cell(f"{self.t(REGRESSION_WORDS[kind])}{self.t(': ')}{listed}", "red"))
-        return Section(self.t("What got worse"), tuple(lines))
+                lines.append(Cell(f"{self.t(REGRESSION_WORDS[kind])}{self.t(': ')}{listed}", tone="red"))
+        return section(self.t("What got worse"), tuple(lines))
 
     def regression(self, where: str, name: str, site: str | None) -> str:
         if where == "tier":

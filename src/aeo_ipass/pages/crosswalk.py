@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..document.build import section
+from ..document.model import Cell, Column, Document, Row, Section, Tone
 from ..errors import N_
 from ..insight.crosswalk import STATES, ClauseView, Crosswalk, Mapped, State
 from ..phrases.reasons import why_out
 from ..phrases.view import View
-from ..render.page import Cell, Column, Page, Row, Section, Tone
 from ..scoring.assessment import Assessment
 
 SYMBOLS: dict[State, str] = {"met": "✓", "gap": "✗", "unknown": "?", "na": "–", "not_asked": "·"}
@@ -22,7 +23,7 @@ WORDS: dict[State, str] = {
 TONES: dict[State, Tone] = {"met": "green", "gap": "red", "unknown": "amber", "na": "dim", "not_asked": "dim"}
 
 
-def page(assessment: Assessment, found: Crosswalk, language: str) -> Page:
+def page(assessment: Assessment, found: Crosswalk, language: str) -> Document:
     """The page of a crosswalk."""
     view = View(assessment, language)
     title = view.t.pick(found.scheme.title)
@@ -37,11 +38,13 @@ def page(assessment: Assessment, found: Crosswalk, language: str) -> Page:
 
 def _head(view: View, found: Crosswalk) -> Iterator[Cell]:
     if found.scheme.publisher:
-        yield Cell(view.t.pick(found.scheme.publisher), "dim")
-    yield Cell(f"{view.company()} · {view.date(view.assessment.as_of)} · {view.questionnaire.ref}", "dim")
+        yield Cell(view.t.pick(found.scheme.publisher), tone="dim")
+    yield Cell(
+        f"{view.company()} · {view.date(view.assessment.as_of)} · {view.questionnaire.ref}", tone="dim"
+    )
     yield Cell(
         view.t("By topic only, not legal equivalence: to meet a question here is not to meet the clause."),
-        "bold",
+        tone="bold",
     )
     if found.scheme.note:
         yield Cell(view.t.pick(found.scheme.note))
@@ -52,14 +55,14 @@ def _summary(view: View, found: Crosswalk) -> Section:
     uncovered = view.t("covered by no question")
     counts.append(f"○ {uncovered} {len(found.uncovered)}")
     text = view.t("Clauses by what wants attention most: {counts}")
-    return Section("", (Cell(text.format(counts=" · ".join(counts))),))
+    return section("", (Cell(text.format(counts=" · ".join(counts))),))
 
 
 def _clauses(view: View, found: Crosswalk) -> Section:
     t = view.t
-    columns = (Column(t("Clause"), wide=True), Column(t("State")), Column(t("Questions"), wide=True))
+    columns = (Column(t("Clause"), share=4), Column(t("State")), Column(t("Questions"), share=4))
     rows = tuple(row for c in found.clauses if c.questions for row in _rows(view, c))
-    return Section(t("Clauses"), (), columns, rows)
+    return section(t("Clauses"), (), columns, rows)
 
 
 def _rows(view: View, clause: ClauseView) -> Iterator[Row]:
@@ -67,7 +70,7 @@ def _rows(view: View, clause: ClauseView) -> Iterator[Row]:
     name = f"{clause.clause.id}  {view.t.pick(clause.clause.title)}"
     for state in STATES:
         if found := [q for q in clause.questions if q.state == state]:
-            word = Cell(f"{SYMBOLS[state]} {view.t(WORDS[state])}", TONES[state])
+            word = Cell(f"{SYMBOLS[state]} {view.t(WORDS[state])}", tone=TONES[state])
             yield Cell(name), word, Cell(_questions(view, state, found))
             name = ""
 
@@ -96,10 +99,10 @@ def _uncovered(view: View, found: Crosswalk) -> Iterator[Section]:
     lines = tuple(Cell(f"○ {c.clause.id}  {view.t.pick(c.clause.title)}") for c in found.uncovered)
     note = Cell(view.t("Nothing asked here says anything about these:"))
     title = view.t("Covered by no question")
-    yield Section(f"{title} ({len(lines)})", (note, *lines))
+    yield section(f"{title} ({len(lines)})", (note, *lines))
 
 
 def _unmatched(view: View, found: Crosswalk) -> Iterator[Section]:
     if found.unmatched:
         text = view.t("Questions here without a counterpart in the scheme: {questions}")
-        yield Section("", (Cell(text.format(questions=", ".join(found.unmatched)), "dim"),))
+        yield section("", (Cell(text.format(questions=", ".join(found.unmatched)), tone="dim"),))

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
-from ..document.model import SYMBOLS
+from ..document.build import section
+from ..document.model import SYMBOLS, Cell, Column, Document, Row, Section
 from ..errors import N_
 from ..insight.explain import ENDS, CriterionSum, Line, QuestionSum, Sum, TierLine, TierSum
 from ..phrases.explain import gate_text, head
 from ..phrases.reasons import attainment, evidence, exactly, whole, why
 from ..phrases.view import View
 from ..questionnaire.model import Grade
-from ..render.page import Cell, Column, Page, Row, Section
 from ..scoring.assessment import Assessment, Part, Span, TierResult
 from .explain_question import question_page
 
-NONE = Cell("–", "dim")
+NONE = Cell("–", tone="dim")
 
 
-def page(assessment: Assessment, found: TierSum | CriterionSum | QuestionSum, language: str) -> Page:
+def page(assessment: Assessment, found: TierSum | CriterionSum | QuestionSum, language: str) -> Document:
     """The page of an explanation."""
     view = View(assessment, language)
     if isinstance(found, TierSum):
@@ -29,25 +29,25 @@ def page(assessment: Assessment, found: TierSum | CriterionSum | QuestionSum, la
 
 
 def _grade(view: View, span: Span[Grade]) -> Cell:
-    return Cell(view.grades(span), span.worst)
+    return Cell(view.grades(span), tone=span.worst)
 
 
 # --- a tier ----------------------------------------------------------------------------------
 
 
-def _tier_page(view: View, found: TierSum) -> Page:
+def _tier_page(view: View, found: TierSum) -> Document:
     t, tier = view.t, found.tier
     title = t("{tier}: {verdict} · score {score}").format(
         tier=view.tier_name(tier.id), verdict=view.verdicts(tier.verdict), score=view.score(tier.score)
     )
     rule = Cell(t("The overall score is the mean of the criteria’s scores, by their weight."))
     columns = (
-        Column(t("Criterion"), wide=True), Column(t("Weight"), right=True), Column(t("Score"), right=True),
-        Column(t("Share of the whole"), right=True), Column(t("Grade")),
+        Column(t("Criterion"), share=4), Column(t("Weight"), kind="number"), Column(t("Score"), kind="number"),
+        Column(t("Share of the whole"), kind="number"), Column(t("Grade")),
     )  # fmt: skip
     rows = (*(_tier_row(view, line) for line in found.lines), _tier_total(view, found))
-    score = Section(t("Score"), (rule,), columns, rows, tuple(_shown(view, tier)))
-    return Page(title, head(view), (score, Section(t("Verdict"), tuple(_verdict(view, found)))))
+    score = section(t("Score"), (rule,), columns, rows, tuple(_shown(view, tier)))
+    return Page(title, head(view), (score, section(t("Verdict"), tuple(_verdict(view, found)))))
 
 
 def _tier_row(view: View, line: TierLine) -> Row:
@@ -60,14 +60,14 @@ def _tier_row(view: View, line: TierLine) -> Row:
 
 
 def _tier_total(view: View, found: TierSum) -> Row:
-    total = Cell(exactly(found.tier.score), "bold")
-    return Cell(view.t("Sum"), "bold"), Cell(str(found.weight), "bold"), Cell(""), total, Cell("")
+    total = Cell(exactly(found.tier.score), tone="bold")
+    return Cell(view.t("Sum"), tone="bold"), Cell(str(found.weight), tone="bold"), Cell(""), total, Cell("")
 
 
 def _shown(view: View, tier: TierResult) -> Iterator[Cell]:
     if tier.score is not None:
         text = view.t("Shown rounded down to one decimal: {score}")
-        yield Cell(text.format(score=view.score(tier.score)), "dim")
+        yield Cell(text.format(score=view.score(tier.score)), tone="dim")
 
 
 def _verdict(view: View, found: TierSum) -> Iterator[Cell]:
@@ -79,7 +79,7 @@ def _verdict(view: View, found: TierSum) -> Iterator[Cell]:
     yield Cell(_tally(view, found))
     for cause in view.causes(found.tier):
         names = view.joined(f"{c} {view.criterion_title(c)}" for c in cause.criteria)
-        yield Cell(f"{SYMBOLS[cause.grade]} {names}{t(': ')}{cause.text}", cause.grade)
+        yield Cell(f"{SYMBOLS[cause.grade]} {names}{t(': ')}{cause.text}", tone=cause.grade)
     if note := view.provisional(found.tier):
         yield Cell(note)
 
@@ -96,16 +96,16 @@ def _tally(view: View, found: TierSum) -> str:
 # --- a criterion -----------------------------------------------------------------------------
 
 
-def _criterion_page(view: View, found: CriterionSum) -> Page:
+def _criterion_page(view: View, found: CriterionSum) -> Document:
     criterion = found.criterion
     title = f"{criterion.id}  {view.criterion_title(criterion.id)}"
     state = view.t("score {score}").format(score=view.score(criterion.score))
-    lines = (Cell(f"{view.grades(criterion.grade)} · {state}", criterion.grade.worst), *head(view))
+    lines = (Cell(f"{view.grades(criterion.grade)} · {state}", tone=criterion.grade.worst), *head(view))
     everywhere = set.intersection(*({*_out(view, s)} for s in found.sums))
     sections = [_sum(view, s, everywhere, len(found.sums) > 1) for s in found.sums]
     if everywhere:
         asked = [pair for pair in _out(view, found.sums[0]) if pair in everywhere]
-        sections.append(Section(view.t("Not in the sum"), tuple(_not_asked(view, asked))))
+        sections.append(section(view.t("Not in the sum"), tuple(_not_asked(view, asked))))
     if found.outside:
         sections.append(_outside(view, found.outside))
     return Page(title, lines, tuple(sections))
@@ -127,23 +127,23 @@ def _not_asked(view: View, pairs: Iterable[Out]) -> Iterator[Cell]:
     for question, reason in pairs:
         grouped.setdefault(reason, []).append(f"{question} {view.label(question)}")
     for reason, names in grouped.items():
-        yield Cell(f"{reason}{view.t(': ')}{view.joined(names)}", "dim")
+        yield Cell(f"{reason}{view.t(': ')}{view.joined(names)}", tone="dim")
 
 
 def _sum(view: View, found: Sum, everywhere: Container[Out], several: bool) -> Section:
     t = view.t
     columns = (
-        Column(t("Question"), wide=True), Column(t("Level")), Column(t("Weight"), right=True),
-        Column(t("× Attainment"), right=True), Column(t("= Points"), right=True), Column(t("Why"), wide=True),
+        Column(t("Question"), share=4), Column(t("Level")), Column(t("Weight"), kind="number"),
+        Column(t("× Attainment"), kind="number"), Column(t("= Points"), kind="number"), Column(t("Why"), share=4),
     )  # fmt: skip
     rows = [_line(view, line) for line in found.lines if line.part.applicable != "no"]
     if found.weight:
         points = whole(found.points.low, found.points.high)
-        rows.append((Cell(t("Sum"), "bold"), Cell(""), Cell(str(found.weight), "bold"), Cell(""),
-                     Cell(points, "bold"), Cell("")))  # fmt: skip
+        rows.append((Cell(t("Sum"), tone="bold"), Cell(""), Cell(str(found.weight), tone="bold"), Cell(""),
+                     Cell(points, tone="bold"), Cell("")))  # fmt: skip
     here = [pair for pair in _out(view, found) if pair not in everywhere]
     below = (*_verdict_of(view, found, several), *_not_asked(view, here))
-    return Section(view.site_name(found.site) or t("Questions"), (), columns, tuple(rows), below)
+    return section(view.site_name(found.site) or t("Questions"), (), columns, tuple(rows), below)
 
 
 def _line(view: View, line: Line) -> Row:
@@ -151,7 +151,14 @@ def _line(view: View, line: Line) -> Row:
     name = f"{part.question}  {view.label(part.question)}"
     level, reason = Cell(view.level_word(part.level)), Cell(_why(view, line))
     if line.points is None:
-        return Cell(name, "dim"), Cell(level.text, "dim"), NONE, NONE, NONE, Cell(reason.text, "dim")
+        return (
+            Cell(name, tone="dim"),
+            Cell(level.text, tone="dim"),
+            NONE,
+            NONE,
+            NONE,
+            Cell(reason.text, tone="dim"),
+        )
     points = whole(line.points.low, line.points.high)
     return Cell(name), level, Cell(str(part.weight)), Cell(attainment(part.bounds)), Cell(points), reason
 
@@ -193,8 +200,8 @@ def _verdict_of(view: View, found: Sum, several: bool) -> Iterator[Cell]:
         )
         yield Cell(t("By the score alone: {grade}").format(grade=view.grades(found.band)))
     for gate in found.gates:
-        yield Cell(gate_text(view, gate), gate.cap.grade)
-    yield Cell(t("Grade: {grade}").format(grade=view.grades(found.grade)), "bold")
+        yield Cell(gate_text(view, gate), tone=gate.cap.grade)
+    yield Cell(t("Grade: {grade}").format(grade=view.grades(found.grade)), tone="bold")
     if several and found.decides:
         ends = view.joined(t(_DECIDES[end]) for end in found.decides)
         text = t("This site decides.") if found.decides == ENDS else t("This site decides {ends}.")
@@ -203,12 +210,12 @@ def _verdict_of(view: View, found: Sum, several: bool) -> Iterator[Cell]:
 
 def _outside(view: View, parts: Iterable[Part]) -> Section:
     columns = (
-        Column(view.t("Question"), wide=True),
+        Column(view.t("Question"), share=4),
         Column(view.t("Site")),
-        Column(view.t("Why"), wide=True),
+        Column(view.t("Why"), share=4),
     )
     rows = tuple(
         (Cell(f"{p.question}  {view.label(p.question)}"), Cell(view.site_name(p.site)), Cell(why(view, p)))
         for p in parts
     )
-    return Section(view.t("Premises that this criterion does not concern"), (), columns, rows)
+    return section(view.t("Premises that this criterion does not concern"), (), columns, rows)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..document.build import section
+from ..document.model import Cell, Column, Document, Row, Section
 from ..insight.explain import Gate, Line, QuestionSum, Sum
 from ..phrases.explain import gate_text, head
 from ..phrases.reasons import attainment, evidence, exactly, whole, why
 from ..phrases.view import View
-from ..render.page import Cell, Column, Page, Row, Section
 from .what_if import what_ifs
 
-NONE = Cell("–", "dim")
+NONE = Cell("–", tone="dim")
 
 
-def question_page(view: View, found: QuestionSum) -> Page:
+def question_page(view: View, found: QuestionSum) -> Document:
     """The page of a question."""
     question = view.question(found.question)
     level = view.t("{level}, weight {weight}").format(
@@ -22,13 +23,13 @@ def question_page(view: View, found: QuestionSum) -> Page:
     )
     lines = (
         Cell(view.t.pick(question.text)),
-        Cell(f"{view.criterion_title(found.criterion.criterion.id)} · {level}", "dim"),
+        Cell(f"{view.criterion_title(found.criterion.criterion.id)} · {level}", tone="dim"),
         *head(view),
     )
     sections = [_places(view, found)]
     if question.evidence:
         names = [view.t.pick(view.questionnaire.documents[e]) for e in question.evidence_ids]
-        sections.append(Section(view.t("Evidence"), tuple(Cell(f"– {n}") for n in names)))
+        sections.append(section(view.t("Evidence"), tuple(Cell(f"– {n}") for n in names)))
     sections.extend(what_ifs(view, found))
     return Page(f"{question.id}  {view.t.pick(question.label)}", lines, tuple(sections))
 
@@ -36,9 +37,9 @@ def question_page(view: View, found: QuestionSum) -> Page:
 def _places(view: View, found: QuestionSum) -> Section:
     t = view.t
     columns = (
-        Column(t("Site"), wide=True), Column(t("Answer"), wide=True), Column(t("Weight"), right=True),
-        Column(t("× Attainment"), right=True), Column(t("= Points"), right=True),
-        Column(t("Share of the score"), right=True),
+        Column(t("Site"), share=4), Column(t("Answer"), share=4), Column(t("Weight"), kind="number"),
+        Column(t("× Attainment"), kind="number"), Column(t("= Points"), kind="number"),
+        Column(t("Share of the score"), kind="number"),
     )  # fmt: skip
     places: list[tuple[Sum | None, Line]] = [
         *found.lines,
@@ -46,8 +47,11 @@ def _places(view: View, found: QuestionSum) -> Section:
     ]
     named = any(_site(view, *place) for place in places)
     rows = tuple(_place(view, *place)[0 if named else 1 :] for place in places)
-    below = [*_reasons(view, places), *(Cell(gate_text(view, g), g.cap.grade) for g in _own_gates(found))]
-    return Section(t("Where it counts"), (), columns[0 if named else 1 :], rows, tuple(below))
+    below = [
+        *_reasons(view, places),
+        *(Cell(gate_text(view, g), tone=g.cap.grade) for g in _own_gates(found)),
+    ]
+    return section(t("Where it counts"), (), columns[0 if named else 1 :], rows, tuple(below))
 
 
 def _site(view: View, found: Sum | None, line: Line) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from ..document.model import SYMBOLS
+from ..document.build import section
+from ..document.model import SYMBOLS, Cell, Column, Document, Row, Section
 from ..insight.history import Entry, History
 from ..phrases.compare import note
 from ..phrases.reasons import moved
 from ..phrases.view import View
-from ..render.page import Cell, Column, Page, Row, Section
 from ..scoring.assessment import Score, TierResult
 
 BLOCKS = "▁▂▃▄▅▆▇█"
@@ -28,24 +28,24 @@ def _block(score: Score | None) -> str:
     return BLOCKS[min(int(score.low * len(BLOCKS) / 100), len(BLOCKS) - 1)]
 
 
-def page(found: Sequence[History], language: str) -> Page:
+def page(found: Sequence[History], language: str) -> Document:
     """The page of histories, at least one; each has its own tables, under a heading where there are several."""
     several = len(found) > 1
     first, *others = (_page(one, language, several) for one in found)
     sections = [*first.sections]
     for other in others:
-        sections += [Section(other.title, other.lines), *other.sections]
+        sections += [section(other.title, other.lines), *other.sections]
     return Page(first.title, first.lines, tuple(sections))
 
 
-def _page(found: History, language: str, several: bool) -> Page:
+def _page(found: History, language: str, several: bool) -> Document:
     views = [View(e.assessment, language) for e in found.entries]
     last = views[-1]
     line = sparkline([e.tier.score for e in found.entries])
     ends = [v.score(e.tier.score) for v, e in zip(views, found.entries, strict=True)]
     trend = f"{line}  {ends[0]} → {ends[-1]}" if len(ends) > 1 else f"{line}  {ends[0]}"
     title = _title(found, last, several)
-    return Page(title, (Cell(trend, "bold"),), (_entries(found, views), _criteria(found, views)))
+    return Page(title, (Cell(trend, tone="bold"),), (_entries(found, views), _criteria(found, views)))
 
 
 def _title(found: History, last: View, several: bool) -> str:
@@ -57,15 +57,15 @@ def _title(found: History, last: View, several: bool) -> str:
 def _entries(found: History, views: Sequence[View]) -> Section:
     t = views[0].t
     columns = (
-        Column(t("As of"), wide=True), Column(t("Score"), right=True), Column(t("Verdict"), wide=True),
-        Column(t("Answered"), right=True), Column(t("Gaps")), Column(t("Expired"), right=True),
+        Column(t("As of"), share=4), Column(t("Score"), kind="number"), Column(t("Verdict"), share=4),
+        Column(t("Answered"), kind="number"), Column(t("Gaps")), Column(t("Expired"), kind="number"),
     )  # fmt: skip
     rows = tuple(_row(v, e) for v, e in zip(views, found.entries, strict=True))
     legend = Cell(
         t("Gaps: how many, and since the one before − closed + opened; Expired: evidence that ran out."),
-        "dim",
+        tone="dim",
     )
-    return Section(t("Assessments"), (), columns, rows, (legend, *_notes(found, views)))
+    return section(t("Assessments"), (), columns, rows, (legend, *_notes(found, views)))
 
 
 def _row(view: View, entry: Entry) -> Row:
@@ -74,7 +74,7 @@ def _row(view: View, entry: Entry) -> Row:
     return (
         Cell(f"{entry.assessment.as_of.isoformat()} {name}"), Cell(view.score(entry.tier.score)),
         _verdict(view, entry.tier), Cell(f"{entry.answered}/{entry.applicable}"), Cell(_gaps(entry)),
-        Cell(expired, "red" if entry.expired else "dim"),
+        Cell(expired, tone="red" if entry.expired else "dim"),
     )  # fmt: skip
 
 
@@ -87,13 +87,13 @@ def _gaps(entry: Entry) -> str:
 
 def _verdict(view: View, tier: TierResult) -> Cell:
     grade = tier.grade.worst
-    return Cell(f"{SYMBOLS[grade]} {view.verdicts(tier.verdict)}", grade)
+    return Cell(f"{SYMBOLS[grade]} {view.verdicts(tier.verdict)}", tone=grade)
 
 
 def _notes(found: History, views: Sequence[View]) -> Iterator[Cell]:
     for view, entry in zip(views, found.entries, strict=True):
         for code in entry.notes:
-            yield Cell(f"{entry.assessment.as_of.isoformat()}{view.t(': ')}{note(view, code)}", "amber")
+            yield Cell(f"{entry.assessment.as_of.isoformat()}{view.t(': ')}{note(view, code)}", tone="amber")
 
 
 def _criteria(found: History, views: Sequence[View]) -> Section:
@@ -101,11 +101,11 @@ def _criteria(found: History, views: Sequence[View]) -> Section:
     last = views[-1]
     t = last.t
     columns = (
-        Column(t("Criterion"), wide=True), Column(t("Trend")), Column(t("First"), right=True),
-        Column(t("Last"), right=True), Column(t("Change"), right=True), Column(t("Grade")),
+        Column(t("Criterion"), share=4), Column(t("Trend")), Column(t("First"), kind="number"),
+        Column(t("Last"), kind="number"), Column(t("Change"), kind="number"), Column(t("Grade")),
     )  # fmt: skip
     rows = tuple(_criterion(found, last, c.id) for c in found.entries[-1].tier.criteria)
-    return Section(t("Criteria"), (), columns, rows)
+    return section(t("Criteria"), (), columns, rows)
 
 
 def _criterion(found: History, view: View, name: str) -> Row:
@@ -116,6 +116,6 @@ def _criterion(found: History, view: View, name: str) -> Row:
     grade = results[-1].grade if results[-1] else None
     return (
         Cell(f"{name}  {view.criterion_title(name)}"), Cell(sparkline(scores)), Cell(view.score(first)),
-        Cell(view.score(last)), Cell(moved(change), "red" if change and change < 0 else ""),
-        Cell(view.grades(grade), grade.worst) if grade else Cell("–"),
+        Cell(view.score(last)), Cell(moved(change), tone="red" if change and change < 0 else ""),
+        Cell(view.grades(grade), tone=grade.worst) if grade else Cell("–"),
     )  # fmt: skip

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from ..document.build import section
+from ..document.model import Cell, Column, Document, Row, Section
 from ..errors import N_
 from ..phrases import plan as words
 from ..phrases.view import View
 from ..plan.model import Bound, Plan, Step
-from ..render.page import Cell, Column, Page, Row, Section
 
 By = Literal["owner", "criterion"]
 Numbered = tuple[int, Step]
 
 
-def page(plan: Plan, language: str, by: By | None = None, assumed: Sequence[str] = ()) -> Page:
+def page(plan: Plan, language: str, by: By | None = None, assumed: Sequence[str] = ()) -> Document:
     """The page of a plan; `by` groups its steps, `assumed` are answers set on the command line."""
     view = View(plan.assessment, language)
     sections = [*_blocked(view, plan), *_find_out(view, plan), *_steps(view, plan, by), *_proof(view, plan)]
@@ -31,12 +32,12 @@ def _head(view: View, plan: Plan, assumed: Sequence[str]) -> Iterator[Cell]:
     facts = [view.company(), view.date(assessment.as_of), depth, view.questionnaire.ref]
     if assessment.evidence_policy == "require":
         facts.append(t("evidence required"))
-    yield Cell(" · ".join(facts), "dim")
+    yield Cell(" · ".join(facts), tone="dim")
     if assumed:
         yield Cell(t("Assumed: {answers}").format(answers=view.joined(assumed)))
-    yield Cell(words.outcome(view, plan), "bold")
+    yield Cell(words.outcome(view, plan), tone="bold")
     if others := words.others(view, plan):
-        yield Cell(others, "dim")
+        yield Cell(others, tone="dim")
 
 
 def _blocked(view: View, plan: Plan) -> Iterator[Section]:
@@ -48,13 +49,13 @@ def _blocked(view: View, plan: Plan) -> Iterator[Section]:
         for b in plan.blockers
     )  # fmt: skip
     columns = (
-        Column(view.t("Criterion"), wide=True), Column(view.t("Out of reach")), Column(view.t("Because"), wide=True),
+        Column(view.t("Criterion"), share=4), Column(view.t("Out of reach")), Column(view.t("Because"), share=4),
     )  # fmt: skip
     below = []
     if plan.nearest == "almost_ready" and plan.goal == "ready":
         text = view.t("“{verdict}” can be reached: plan it with --to almost_ready.")
         below.append(Cell(text.format(verdict=view.verdict_word("almost_ready"))))
-    yield Section(view.t("What stands in the way"), (), columns, rows, tuple(below))
+    yield section(view.t("What stands in the way"), (), columns, rows, tuple(below))
 
 
 def _find_out(view: View, plan: Plan) -> Iterator[Section]:
@@ -63,9 +64,9 @@ def _find_out(view: View, plan: Plan) -> Iterator[Section]:
     t = view.t
     note = t("No answer yet: the plan counts them as 0. What turns out to be in place costs nothing.")
     columns = (
-        Column(t("Question"), wide=True),
-        Column(t("At stake"), wide=True),
-        Column(t("Days"), right=True),
+        Column(t("Question"), share=4),
+        Column(t("At stake"), share=4),
+        Column(t("Days"), kind="number"),
     )
     rows = tuple(
         (
@@ -75,7 +76,7 @@ def _find_out(view: View, plan: Plan) -> Iterator[Section]:
         )
         for u in plan.find_out
     )
-    yield Section(f"{t('Find out first')} ({len(rows)})", (Cell(note, "dim"),), columns, rows)
+    yield section(f"{t('Find out first')} ({len(rows)})", (Cell(note, tone="dim"),), columns, rows)
 
 
 # --- steps -----------------------------------------------------------------------------------
@@ -85,7 +86,7 @@ def _steps(view: View, plan: Plan, by: By | None) -> Iterator[Section]:
     for name, steps in _groups(view, plan, by).items():
         cost = words.person_days(view, sum(s.move.cost for _, s in steps))
         rows = tuple(_row(view, n, s) for n, s in steps)
-        yield Section(f"{name} · {cost}", (), _columns(view), rows)
+        yield section(f"{name} · {cost}", (), _columns(view), rows)
 
 
 def _groups(view: View, plan: Plan, by: By | None) -> dict[str, list[Numbered]]:
@@ -107,8 +108,8 @@ def _group(view: View, step: Step, by: By | None) -> str:
 def _columns(view: View) -> tuple[Column, ...]:
     t = view.t
     return (
-        Column("", right=True), Column(t("Step"), wide=True), Column(t("Days"), right=True),
-        Column(t("Who and what proves it"), wide=True), Column(t("Score then"), right=True),
+        Column("", kind="number"), Column(t("Step"), share=4), Column(t("Days"), kind="number"),
+        Column(t("Who and what proves it"), share=4), Column(t("Score then"), kind="number"),
         Column(t("Criterion then")),
     )  # fmt: skip
 
@@ -119,8 +120,8 @@ def _row(view: View, number: int, step: Step) -> Row:
     who = [w for w in (words.owner(view, step), view.listed(words.evidence(view, step))) if w]
     after = f"{words.grade(view, step.criterion_grade)} {words.score(step.criterion_score)}"
     return (
-        Cell(str(number)), Cell(what), Cell(words.count_days(step.move.cost)), Cell(" · ".join(who), "dim"),
-        Cell(words.score(step.after.score)), Cell(f"{step.criterion} {after}", step.criterion_grade),
+        Cell(str(number)), Cell(what), Cell(words.count_days(step.move.cost)), Cell(" · ".join(who), tone="dim"),
+        Cell(words.score(step.after.score)), Cell(f"{step.criterion} {after}", tone=step.criterion_grade),
     )  # fmt: skip
 
 
@@ -142,12 +143,12 @@ def _proof(view: View, plan: Plan) -> Iterator[Section]:
     if not plan.reachable or not plan.steps:
         return
     t = view.t
-    criterion, now, then = Column(t("Criterion"), wide=True), Column(t("Now")), Column(t("Then"))
+    criterion, now, then = Column(t("Criterion"), share=4), Column(t("Now")), Column(t("Then"))
     title = t("Why nothing cheaper works") if plan.goal else t("Why nothing better can be had")
     names = [t("Single gates"), t("+ shares"), t("+ score")] if plan.goal else _grades_from(view)
-    costs = [Column(n, right=True) for n in (*names, t("In the plan"))]
+    costs = [Column(n, kind="number") for n in (*names, t("In the plan"))]
     rows = tuple(_bound(view, plan, b) for b in plan.bounds)
-    yield Section(title, tuple(_why(view, plan)), (criterion, now, then, *costs), rows)
+    yield section(title, tuple(_why(view, plan)), (criterion, now, then, *costs), rows)
 
 
 def _grades_from(view: View) -> list[str]:
@@ -158,9 +159,9 @@ def _why(view: View, plan: Plan) -> Iterator[Cell]:
     count = f"{sum(b.examined for b in plan.bounds):,}"
     named = {"green": view.grade_word("green"), "amber": view.grade_word("amber")}
     why = view.t(_WHY if plan.goal else _WHY_BUDGET)
-    yield Cell(why.format(count=count, **named), "dim")
+    yield Cell(why.format(count=count, **named), tone="dim")
     if spared := words.spared(view, plan):
-        yield Cell(spared, "dim")
+        yield Cell(spared, tone="dim")
 
 
 def _bound(view: View, plan: Plan, bound: Bound) -> Row:
@@ -168,6 +169,6 @@ def _bound(view: View, plan: Plan, bound: Bound) -> Row:
     costs = [bound.gates, bound.shares, bound.least] if plan.goal else [bound.amber, bound.green]
     return (
         Cell(f"{bound.criterion}  {view.criterion_title(bound.criterion)}"),
-        Cell(words.grade(view, bound.before), bound.before), Cell(words.grade(view, then), then),
+        Cell(words.grade(view, bound.before), tone=bound.before), Cell(words.grade(view, then), tone=then),
         *(Cell(words.count_days(c)) for c in (*costs, bound.spent)),
     )  # fmt: skip

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..answers.model import Answer, Value
+from ..document.build import section
+from ..document.model import Cell, Column, Row, Section, Tone
 from ..errors import N_
 from ..insight.explain import QuestionSum
 from ..insight.whatif import Possible, WhatIf
 from ..phrases.reasons import attainment
 from ..phrases.view import View
 from ..questionnaire.model import ChecklistQuestion
-from ..render.page import Cell, Column, Row, Section, Tone
 
 
 def what_ifs(view: View, found: QuestionSum) -> Iterator[Section]:
@@ -20,15 +21,15 @@ def what_ifs(view: View, found: QuestionSum) -> Iterator[Section]:
     t, criterion = view.t, found.criterion.criterion.id
     tier = _tier_with(view, criterion)
     columns = (
-        Column(t("Answer"), wide=True), Column(t("Attainment"), right=True),
-        Column(t("{criterion} then").format(criterion=criterion), right=True), Column(t("Grade")),
-        Column(t("{tier} then").format(tier=view.tier_name(tier)), right=True), Column(t("Verdict")),
+        Column(t("Answer"), share=4), Column(t("Attainment"), kind="number"),
+        Column(t("{criterion} then").format(criterion=criterion), kind="number"), Column(t("Grade")),
+        Column(t("{tier} then").format(tier=view.tier_name(tier)), kind="number"), Column(t("Verdict")),
     )  # fmt: skip
-    note = Cell(t("Each possible answer, everything else as it is."), "dim")
+    note = Cell(t("Each possible answer, everything else as it is."), tone="dim")
     places = list(dict.fromkeys(w.site for w in found.what_ifs))
     for site in places:
         rows = tuple(_row(view, found, w, tier) for w in found.what_ifs if w.site == site)
-        yield Section(_title(view, site, len(places) > 1), () if site else (note,), columns, rows)
+        yield section(_title(view, site, len(places) > 1), () if site else (note,), columns, rows)
 
 
 def _title(view: View, site: str | None, several: bool) -> str:
@@ -50,10 +51,10 @@ def _row(view: View, found: QuestionSum, tried: WhatIf, tier: str) -> Row:
     result, grade = tried.tiers[tier], tried.criterion.grade
     tone: Tone = "bold" if tried.current else ""
     return (
-        Cell(_answer(view, found, tried), tone),
+        Cell(_answer(view, found, tried), tone=tone),
         Cell(attainment(tried.bounds) if tried.applicable == "yes" else "–"),
-        Cell(view.score(tried.criterion.score)), Cell(view.grades(grade), grade.worst),
-        Cell(view.score(result.score)), Cell(view.verdicts(result.verdict), result.grade.worst),
+        Cell(view.score(tried.criterion.score)), Cell(view.grades(grade), tone=grade.worst),
+        Cell(view.score(result.score)), Cell(view.verdicts(result.verdict), tone=result.grade.worst),
     )  # fmt: skip
 
 

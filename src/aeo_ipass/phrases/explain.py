@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..document.model import SYMBOLS
+from ..document.model import SYMBOLS, Cell
 from ..insight.explain import Gate
-from ..render.page import Cell
 from .view import View
 
 
@@ -15,7 +14,7 @@ def head(view: View) -> tuple[Cell, ...]:
     facts.append(view.t("quick set") if assessment.depth == "quick" else view.t("full set"))
     required = assessment.evidence_policy == "require"
     facts.append(view.t("evidence required") if required else view.t("evidence not required"))
-    return (Cell(" · ".join(facts), "dim"),)
+    return (Cell(" · ".join(facts), tone="dim"),)
 
 
 def gate_text(view: View, gate: Gate) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from ..document.model import Report
+from ..document.model import Document
 from ..errors import N_, Issue, UsageError
 from ..scoring.assessment import Assessment
 
@@ -15,7 +15,7 @@ from ..scoring.assessment import Assessment
 class Renderer(Protocol):
     """A format: pure, from an assessment and its report in one or more languages to a file's content."""
 
-    def __call__(self, assessment: Assessment, reports: Sequence[Report]) -> bytes:
+    def __call__(self, assessment: Assessment, reports: Sequence[Document]) -> bytes:
         """The content of the file; languages one after the other, in the order given."""
 
 
@@ -25,53 +25,53 @@ class Format:
 
     render: Renderer
     extra: str = ""
-    warnings: Callable[[Sequence[Report]], Iterable[Issue]] | None = None
+    warnings: Callable[[Sequence[Document]], Iterable[Issue]] | None = None
 
 
-def _html(assessment: Assessment, reports: Sequence[Report]) -> bytes:
+def _html(assessment: Assessment, reports: Sequence[Document]) -> bytes:
     from .html import render
 
     return render(reports)
 
 
-def _markdown(assessment: Assessment, reports: Sequence[Report]) -> bytes:
+def _markdown(assessment: Assessment, reports: Sequence[Document]) -> bytes:
     from .markdown import render
 
     return render(reports)
 
 
-def _json(assessment: Assessment, reports: Sequence[Report]) -> bytes:
+def _json(assessment: Assessment, reports: Sequence[Document]) -> bytes:
     from ..files.json import dump_json
     from ..machine.result_v1 import result
 
     return dump_json(result(assessment)).encode()
 
 
-def _xlsx(assessment: Assessment, reports: Sequence[Report]) -> bytes:
+def _xlsx(assessment: Assessment, reports: Sequence[Document]) -> bytes:
     from .xlsx.render import render
 
     return render(assessment, reports)
 
 
-def _pdf(assessment: Assessment, reports: Sequence[Report]) -> bytes:
+def _pdf(assessment: Assessment, reports: Sequence[Document]) -> bytes:
     from .pdf import render
 
     return render(reports)
 
 
-def _no_glyph(reports: Sequence[Report]) -> Iterable[Issue]:
+def _no_glyph(reports: Sequence[Document]) -> Iterable[Issue]:
     from .glyphs import issues
 
     return issues(reports)
 
 
-def _docx(assessment: Assessment, reports: Sequence[Report]) -> bytes:
+def _docx(assessment: Assessment, reports: Sequence[Document]) -> bytes:
     from .docx.render import render
 
     return render(reports)
 
 
-def _checklist(assessment: Assessment, reports: Sequence[Report]) -> bytes:
+def _checklist(assessment: Assessment, reports: Sequence[Document]) -> bytes:
     from ..pages.report.evidence_checklist import checklist
     from .docx.render import render
 
@@ -102,13 +102,13 @@ def ending(path: Path) -> str:
     return found
 
 
-def warnings(name: str, reports: Sequence[Report]) -> list[Issue]:
+def warnings(name: str, reports: Sequence[Document]) -> list[Issue]:
     """What a file with this ending cannot show of these reports."""
     found = FORMATS[name].warnings
     return list(found(reports)) if found else []
 
 
-def render(name: str, assessment: Assessment, reports: Sequence[Report]) -> bytes:
+def render(name: str, assessment: Assessment, reports: Sequence[Document]) -> bytes:
     """The content of a file with this ending; raises UsageError naming the extra that is not installed."""
     format = FORMATS[name]
     try:

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from ..document.clean import referenced
-from ..document.model import SYMBOLS, Block, Chart, CriterionBlock, Logo, Report, Table
+from ..document.model import SYMBOLS, Block, Chart, CriterionBlock, Document, Logo, Section, Table
 from ..text.clean import encoded
 from .svg import draw
 
@@ -22,7 +22,7 @@ HEADER_LENGTH = 60
 """Characters of the company's name that fit into the header of a printed page."""
 
 
-def render(reports: Sequence[Report]) -> bytes:
+def render(reports: Sequence[Document]) -> bytes:
     """The page; several languages one after the other."""
     style = _style(reports)
     page = template("report.html.j2").render(
@@ -40,9 +40,14 @@ def template(name: str) -> Template:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.globals.update(
-        kind_of=_kind, widths=_widths, svg=_svg, data_uri=_data_uri, symbols=SYMBOLS,
+        kind_of=_kind, widths=_widths, svg=_svg, data_uri=_data_uri, symbols=SYMBOLS, place_of=_place_of,
     )  # fmt: skip
     return environment.get_template(name)
+
+
+def _place_of(report: Document, section: Section) -> str:
+    """What a link to a section leads to."""
+    return section.id or f"part-{report.sections.index(section) + 1}"
 
 
 def _kind(block: Block) -> str:
@@ -63,7 +68,7 @@ def _data_uri(logo: Logo) -> str:
     return f"data:{logo.media_type};base64,{base64.b64encode(logo.content).decode()}"
 
 
-def _anchors(report: Report) -> frozenset[str]:
+def _anchors(report: Document) -> frozenset[str]:
     """The places in this report that a link may point to."""
     blocks = [b for s in report.sections for b in s.blocks if isinstance(b, CriterionBlock)]
     gaps = [f"gap-{task.id}" for b in blocks for task in b.gaps]
@@ -79,11 +84,11 @@ def policy(style: str, images: str = "'none'") -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; img-src {images}; base-uri 'none'; form-action 'none'"
 
 
-def _images(reports: Sequence[Report]) -> str:
-    return "data:" if any(r.cover.logo for r in reports) else "'none'"
+def _images(reports: Sequence[Document]) -> str:
+    return "data:" if any(r.cover and r.cover.logo for r in reports) else "'none'"
 
 
-def _style(reports: Sequence[Report]) -> str:
+def _style(reports: Sequence[Document]) -> str:
     """The stylesheet, with a header and footer for the printed pages of each language."""
     css = (TEMPLATES / "report.css").read_text("utf-8")
     widths = [f".width-{n} {{ width: {n}%; }}\n" for n in range(WIDTH_STEP, 101, WIDTH_STEP)]
@@ -91,12 +96,12 @@ def _style(reports: Sequence[Report]) -> str:
     return css + "".join([*widths, *pages])
 
 
-def _page(report: Report, page: str, number: int) -> str:
+def _page(report: Document, page: str, number: int) -> str:
     before, middle, after = _around(report.words.page)
     counter = f"{_quoted(before)} counter(page) {_quoted(middle)} counter(pages) {_quoted(after)}"
     corners = {
         "top-left": _quoted(_cut(report.company)),
-        "top-right": _quoted(f"{report.cover.tier} · {report.as_of_text}"),
+        "top-right": _quoted(" · ".join(w for w in (report.cover.tier if report.cover else "", report.as_of_text) if w)),
         "bottom-left": _quoted(report.title),
         "bottom-right": counter,
     }

@@ -15,13 +15,13 @@ from ..document.model import (
     Cell,
     Chart,
     CriterionBlock,
+    Document,
     Fact,
     Facts,
     Grade,
     Heading,
     Item,
     Paragraph,
-    Report,
     Table,
     Task,
     Tasks,
@@ -40,12 +40,12 @@ def text(words: str) -> str:
     return _MARKUP.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", line)
 
 
-def render(reports: Sequence[Report]) -> bytes:
+def render(reports: Sequence[Document]) -> bytes:
     """One report after the other, with a rule between them."""
     return encoded("\n---\n\n".join(_report(r) for r in reports))
 
 
-def _report(report: Report) -> str:
+def _report(report: Document) -> str:
     parts = [*_cover(report)]
     for section in report.sections:
         parts.append(f"## {text(section.title)}")
@@ -54,7 +54,7 @@ def _report(report: Report) -> str:
     return "\n\n".join(p for p in parts if p) + "\n"
 
 
-def _cover(report: Report) -> Iterator[str]:
+def _cover(report: Document) -> Iterator[str]:
     cover, words = report.cover, report.words
     yield f"# {text(cover.company)}"
     yield f"**{text(cover.programme)}**  \n{text(cover.subtitle)}"
@@ -63,7 +63,7 @@ def _cover(report: Report) -> Iterator[str]:
     yield f"> {text(cover.notice)}"
 
 
-def _block(block: Block, report: Report) -> Iterator[str]:
+def _block(block: Block, report: Document) -> Iterator[str]:
     words = report.words
     match block:
         case Heading():

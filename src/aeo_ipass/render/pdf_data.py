@@ -12,9 +12,9 @@ from ..document.model import (
     SYMBOLS,
     Chart,
     CriterionBlock,
+    Document,
     Heading,
     Logo,
-    Report,
     Section,
     Table,
     Task,
@@ -41,7 +41,7 @@ _NOT_SHOWN = frozenset({"sections", "value", "as_of"})
 Data = dict[str, Any]
 
 
-def document(reports: Sequence[Report]) -> Data:
+def document(reports: Sequence[Document]) -> Data:
     """All that the template needs; texts are texts in it and nothing else."""
     first = reports[0]
     title = " ".join(f"{first.company} – {first.title}".split())
@@ -82,7 +82,7 @@ def _sections(data: Data) -> Iterator[Data]:
     return (section for report in data["reports"] for section in report["sections"])
 
 
-def _report(report: Report) -> Data:
+def _report(report: Document) -> Data:
     anchors = {b.anchor for s in report.sections for b in s.blocks if isinstance(b, CriterionBlock)}
     gaps = {f"gap-{t.id}" for s in report.sections for b in s.blocks for t in getattr(b, "gaps", ())}
     language, _, rest = report.language.partition("-")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from ...document.clean import cleaned
-from ...document.model import Logo, Report, Section, SectionId
+from ...document.model import Document, Logo, Section, SectionId
 from ...phrases.words import words
 from ...scoring.assessment import Assessment
 from . import (
@@ -49,7 +49,7 @@ def build(
     sections: Collection[str] | None = None,
     logo: Logo | None = None,
     course: Course | None = None,
-) -> Report:
+) -> Document:
     """The report in one language; `sections` names those wanted (keys of SECTIONS), by default all.
 
     `course` brings earlier assessments and spares planning anew for each language.
@@ -57,7 +57,7 @@ def build(
     """
     view = CourseView(assessment, language, course or Course(assessment))
     made = (make(view) for name, make in SECTIONS.items() if sections is None or name in sections)
-    report = Report(
+    report = Document(
         language=language, title=view.t("Readiness report – an unofficial estimate"), company=view.company(),
         as_of=assessment.as_of, as_of_text=view.date(assessment.as_of), cover=cover(view, logo),
         sections=tuple(s for s in made if s is not None), words=words(view),

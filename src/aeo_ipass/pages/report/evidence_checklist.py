@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ...answers.model import Evidence
 from ...document.clean import cleaned
-from ...document.model import SYMBOLS, Block, Cell, Column, Heading, Paragraph, Report, Section, Table
+from ...document.model import SYMBOLS, Block, Cell, Column, Document, Heading, Paragraph, Section, Table
 from ...insight.checklist import papers
 from ...phrases.view import View
 from ...questionnaire.model import Grade
@@ -26,7 +26,7 @@ class _Wanted:
     parts: tuple[Part, ...]
 
 
-def checklist(assessment: Assessment, report: Report) -> Report:
+def checklist(assessment: Assessment, report: Document) -> Document:
     """The checklist in the language and with the logo of a report; ticked is what is there and current."""
     view = View(assessment, report.language)
     title = view.t("Evidence checklist")

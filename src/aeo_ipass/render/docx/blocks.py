@@ -17,12 +17,13 @@ from ...document.model import (
     Chart,
     Column,
     CriterionBlock,
+    Document,
     Fact,
     Facts,
     Heading,
     Item,
+    Lines,
     Paragraph,
-    Report,
     Table,
     Task,
     Tasks,
@@ -36,7 +37,7 @@ CHART_SIZES = {"radar": (76, 92), "bars": (92, 92), "trend": (160, 80)}
 """Millimetres; radar and bars fit beside each other."""
 
 
-class Document(Protocol):
+class Paper(Protocol):
     """What blocks need of the document around them."""
 
     def list_number(self) -> int:
@@ -49,7 +50,7 @@ class Document(Protocol):
 class Blocks:
     """Turns blocks into Word's elements."""
 
-    def __init__(self, ink: Ink, report: Report, document: Document) -> None:
+    def __init__(self, ink: Ink, report: Document, document: Paper) -> None:
         self.ink, self.report, self.document = ink, report, document
         self.words = report.words
 
@@ -68,6 +69,8 @@ class Blocks:
                 yield self.ink.line(f"Heading{block.level - 1}", block.text)
             case Paragraph():
                 yield self.ink.line(STYLES[block.style], block.text)
+            case Lines():
+                yield self.lines(block.lines)
             case Callout():
                 yield self.callout(block.title, block.text)
             case Bullets():
@@ -91,6 +94,16 @@ class Blocks:
         """Something the reader must not miss."""
         head = [self.ink.run(title, "Strong"), make("r", make("br"))] if title else []
         return self.ink.paragraph("Callout", *head, self.ink.run(text))
+
+    def lines(self, found: Sequence[Cell]) -> Element:
+        """Lines that belong together, as one paragraph."""
+        parts: list[Element] = []
+        for line in found:
+            grade = line.tone if line.tone in SYMBOLS else None
+            style = "Strong" if line.tone == "bold" else "Detail" if line.tone == "dim" else ""
+            parts += [make("r", make("br"))] if parts else []
+            parts.append(self.ink.graded(line.text, grade) if grade else self.ink.run(line.text, style))
+        return self.ink.paragraph("Normal", *parts)
 
     def facts(self, found: Sequence[Fact]) -> list[Element]:
         """Labels and what they say."""
@@ -177,9 +190,7 @@ class Blocks:
         ink, words = self.ink, self.words
         yield ink.paragraph("Heading2", ink.run(f"{block.id} {block.title}"), place=block.anchor)
         score = words.labelled(words.score, block.score_text)
-        yield ink.paragraph(
-            "GradeLine", ink.graded(block.grade_text, block.grade), ink.run(f" · {score}")
-        )
+        yield ink.paragraph("GradeLine", ink.graded(block.grade_text, block.grade), ink.run(f" · {score}"))
         for text in (block.outside, block.aim):
             if text:
                 yield ink.paragraph("Normal", ink.run(text, "Detail"))

@@ -14,7 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
-from ...document.model import Chart, Report
+from ...document.model import Chart, Document
 from ..xlsx.book import Book
 from ..xlsx.charts import data, drawn
 from .ink import Element
@@ -37,7 +37,7 @@ _DRAWING = """<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessi
 <c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing>"""
 
 
-def drawing(holder: Any, report: Report, chart: Chart, number: int, size: tuple[int, int]) -> Element:
+def drawing(holder: Any, report: Document, chart: Chart, number: int, size: tuple[int, int]) -> Element:
     """The chart as a drawing of so many millimetres; `holder` is the document's part, `number` unique in it."""
     workbook = _workbook(report, chart)
     with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
@@ -55,7 +55,7 @@ def drawing(holder: Any, report: Report, chart: Chart, number: int, size: tuple[
     return _frame(holder.relate_to(part, RELATIONSHIP_TYPE.CHART), chart, number, size)
 
 
-def _workbook(report: Report, chart: Chart) -> bytes:
+def _workbook(report: Document, chart: Chart) -> bytes:
     """The chart and its numbers as a workbook, which Word opens for whoever wants to change them."""
     book = Book(chart.title, report.as_of)
     sheet = book.sheet(chart.title, report.language, report.title)

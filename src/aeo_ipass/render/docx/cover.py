@@ -10,7 +10,7 @@ from typing import Any
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.shared import Emu, Mm
 
-from ...document.model import Grade, Logo, Report
+from ...document.model import Cover, Document, Grade, Logo
 from ...errors import N_, UsageError
 from .blocks import Blocks
 from .ink import Element, Ink, make
@@ -26,9 +26,8 @@ _UNREADABLE = (
 """What python-docx stumbles with over a broken picture."""
 
 
-def cover_page(ink: Ink, report: Report, blocks: Blocks, holder: Any) -> Iterator[Element]:
+def cover_page(ink: Ink, report: Document, cover: Cover, blocks: Blocks, holder: Any) -> Iterator[Element]:
     """The cover; `holder` is the document's part."""
-    cover = report.cover
     yield from _logo(ink, report, holder)
     yield ink.line("CoverLine", cover.programme)
     yield _name(ink, report)
@@ -42,15 +41,19 @@ def cover_page(ink: Ink, report: Report, blocks: Blocks, holder: Any) -> Iterato
     yield blocks.callout("", cover.notice)
 
 
-def title_block(ink: Ink, report: Report, blocks: Blocks, holder: Any) -> Iterator[Element]:
+def title_block(ink: Ink, report: Document, blocks: Blocks, holder: Any) -> Iterator[Element]:
     """What a paper of its own begins with: what it is and whose."""
     yield from _logo(ink, report, holder)
     yield ink.paragraph("Title", ink.run(report.title))
-    yield ink.line("Lead", report.company)
-    yield from blocks.facts(report.cover.facts)
+    if report.company and report.company != report.title:
+        yield ink.line("Lead", report.company)
+    if report.lines:
+        yield blocks.lines(report.lines)
+    if report.cover:
+        yield from blocks.facts(report.cover.facts)
 
 
-def contents(ink: Ink, report: Report, *, field: bool) -> Iterator[Element]:
+def contents(ink: Ink, report: Document, *, field: bool) -> Iterator[Element]:
     """Links to the sections; as a `field`, Word can add page numbers to them."""
     entries = [(f"section-{s.id}", s.title) for s in report.sections]
     if len(entries) < 2:
@@ -80,12 +83,12 @@ def _instruction(text: str) -> Element:
     return found
 
 
-def _name(ink: Ink, report: Report) -> Element:
+def _name(ink: Ink, report: Document) -> Element:
     return ink.line("TitleLong" if len(report.company) > _LONG_NAME else "Title", report.company)
 
 
-def _logo(ink: Ink, report: Report, holder: Any) -> Iterator[Element]:
-    if report.cover.logo is not None:
+def _logo(ink: Ink, report: Document, holder: Any) -> Iterator[Element]:
+    if report.cover and report.cover.logo:
         picture = _picture(report.cover.logo, holder)
         picture.docPr.set("descr", report.words.logo)
         yield ink.paragraph("Normal", make("r", make("drawing", picture)))

@@ -8,11 +8,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 
-from docx import Document
+from docx import Document as new_document
 from docx.enum.section import WD_SECTION
 from docx.section import Section
 
-from ...document.model import Chart, CriterionBlock, Report
+from ...document.model import Chart, CriterionBlock, Document
 from ..office import PROGRAM, one_line, packed, stamp, tongue
 from .blocks import Blocks
 from .chart import drawing
@@ -23,30 +23,30 @@ from .template import NUMBERS, template
 _IN_HEADER = 60
 
 
-def render(reports: Sequence[Report], *, cover: bool = True) -> bytes:
+def render(reports: Sequence[Document], *, cover: bool = True) -> bytes:
     """The document; without a cover page it begins with a title on the first page of text."""
     paper = _Paper(reports[0])
     for number, report in enumerate(reports):
-        paper.write(report, number, cover, alone=len(reports) == 1)
+        paper.write(report, number, cover and report.cover is not None, alone=len(reports) == 1)
     return packed(paper.content())
 
 
 class _Paper:
     """A Word document being written from its first page to its last."""
 
-    def __init__(self, first: Report) -> None:
+    def __init__(self, first: Document) -> None:
         self.first = first
-        self.document = Document(template(tongue(first.language)))
+        self.document = new_document(template(tongue(first.language)))
         self.places = 0
         self.charts = 0
         properties = self.document.core_properties
-        properties.title = one_line(f"{first.company} – {first.title}")
+        properties.title = one_line(" – ".join(w for w in (first.company, first.title) if w))
         properties.author = properties.last_modified_by = PROGRAM
         properties.language = tongue(first.language).main
         properties.created = properties.modified = stamp(first.as_of)
         properties.revision = 1
 
-    def write(self, report: Report, number: int, cover: bool, alone: bool) -> None:
+    def write(self, report: Document, number: int, cover: bool, alone: bool) -> None:
         """A report on pages of its own; `alone` when no other language stands beside it."""
         if number:
             self.document.add_section(WD_SECTION.NEW_PAGE)
@@ -57,16 +57,17 @@ class _Paper:
         section = self.document.sections[-1]
         section.different_first_page_header_footer = cover
         _edges(section, report, ink)
-        if cover:
-            self._add(cover_page(ink, report, blocks, self.document.part))
+        if cover and report.cover:
+            self._add(cover_page(ink, report, report.cover, blocks, self.document.part))
             self._add(contents(ink, report, field=alone))
         else:
             self._add(title_block(ink, report, blocks, self.document.part))
         for n, part in enumerate(report.sections):
-            heading = ink.paragraph("Heading1", ink.run(part.title), place=f"section-{part.id}")
-            if cover and n == 0:
-                heading.get_or_add_pPr().append(make("pageBreakBefore"))
-            self._add([heading])
+            if part.title:
+                heading = ink.paragraph("Heading1", ink.run(part.title), place=f"section-{part.id}")
+                if cover and n == 0:
+                    heading.get_or_add_pPr().append(make("pageBreakBefore"))
+                self._add([heading])
             self._add(blocks.elements(part.blocks))
 
     def _add(self, elements: Iterator[Element] | Sequence[Element]) -> None:
@@ -74,7 +75,7 @@ class _Paper:
         for element in elements:
             end.addprevious(element)
 
-    def _places(self, report: Report, number: int) -> dict[str, str]:
+    def _places(self, report: Document, number: int) -> dict[str, str]:
         """Every place that a link may lead to, with the name it has in the document."""
         found = [f"section-{s.id}" for s in report.sections]
         for block in (b for s in report.sections for b in s.blocks if isinstance(b, CriterionBlock)):
@@ -103,12 +104,12 @@ class _Paper:
         return drawing(self.document.part, self.first, chart, self.charts, size)
 
 
-def _edges(section: Section, report: Report, ink: Ink) -> None:
+def _edges(section: Section, report: Document, ink: Ink) -> None:
     """Whose report it is at the top, what it is and the page at the bottom."""
     before, _, rest = report.words.page.partition("{page}")
     middle, _, after = rest.partition("{pages}")
     tab = make("r", make("tab"))
-    where = f"{report.cover.tier} · {report.as_of_text}"
+    where = " · ".join(w for w in (report.cover.tier if report.cover else "", report.as_of_text) if w)
     top = [ink.run(one_line(report.company, _IN_HEADER)), tab, ink.run(where)]
     bottom = [
         ink.run(report.title), make("r", make("tab")), ink.run(before), ink.field("PAGE"), ink.run(middle),

@@ -17,8 +17,8 @@ from ...document.model import (
     Cell,
     Chart,
     Column,
+    Document,
     Heading,
-    Report,
     Section,
     SectionId,
     Table,
@@ -43,7 +43,7 @@ _CHART_ROWS = 24
 """How many rows of the usual height a chart and the gap above it cover."""
 
 
-def render(assessment: Assessment, reports: Sequence[Report]) -> bytes:
+def render(assessment: Assessment, reports: Sequence[Document]) -> bytes:
     """The workbook."""
     first = reports[0]
     book = Book(f"{first.company} – {first.title}", first.as_of)
@@ -59,7 +59,7 @@ class _Part:
 
     book: Book
     view: View
-    report: Report
+    report: Document
     course: Course
 
     def sheet(self, name: str) -> Sheet:

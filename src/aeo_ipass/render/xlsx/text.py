@@ -12,12 +12,12 @@ from ...document.model import (
     Cell,
     Chart,
     CriterionBlock,
+    Document,
     Fact,
     Facts,
     Heading,
     Item,
     Paragraph,
-    Report,
     Section,
     Table,
     Tasks,
@@ -63,7 +63,7 @@ class Text(Lines):
         super().__init__(sheet)
         self.words = words
 
-    def cover(self, report: Report) -> None:
+    def cover(self, report: Document) -> None:
         """Whose report it is, the verdict, and that it is an estimate."""
         cover = report.cover
         ink, fill = TONES[cover.grade]
