@@ -183,6 +183,12 @@ def _fact(reading: Reading, question: ProfileQuestion, value: Any, path: Path) -
     fact = profile_value(question, value)
     if fits(question, fact):
         return fact
+    if isinstance(value, list) and not value:
+        reading.add(
+            path, "profile-value", N_("at least one is needed here; expected: {expected}"),
+            expected=_expected(question),
+        )  # fmt: skip
+        return None
     wrong = [v for v in value if v not in question.option_ids] if isinstance(value, list) else [value]
     hint, facts = suggestion(wrong[0] if wrong else "", list(question.option_ids))
     reading.add(

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from ..answers.draft import Draft
+from ..answers.values import BadValue
 from ..i18n import Translator
 from ..validation import parse_date
-from .ask import date_word
+from .ask import typed_value, worded
 from .prompter import Choice, Prompter
 from .walk import Step
 
@@ -22,8 +23,9 @@ Keep = Callable[..., None]
 def ask_note(draft: Draft, step: Step, t: Translator, prompter: Prompter, keep: Keep) -> None:
     """A note for oneself and the report; empty removes nothing that was there."""
     prompter.say(t("Note (for yourself and the report)"))
-    note = str(prompter.line("", _known(draft, step, "note"), lambda _: None, ()))
-    if note:
+    known = _known(draft, step, "note")
+    note = str(prompter.line("", known, lambda _: None, ()))
+    if note and note != known:
         keep(note=note)
 
 
@@ -71,13 +73,18 @@ def _known(draft: Draft, step: Step, key: str) -> str:
 
 def _ask_date(question: str, given: str, t: Translator, prompter: Prompter) -> str:
     """A date as YYYY-MM-DD, or an empty text."""
-    wrong = t("a date, for example 2026-11-23 or 23/11/2026")
 
     def check(text: str) -> str | None:
-        return None if not text or parse_date(date_word(text)) else wrong
+        if not text:
+            return None
+        try:
+            return None if parse_date(str(typed_value("date", text))) else t("a date, for example 2026-11-23")
+        except BadValue as bad:
+            return worded(bad, t)
 
     prompter.say(question)
-    return date_word(str(prompter.line("", given, check, ())))
+    text = str(prompter.line("", given, check, ()))
+    return str(typed_value("date", text)) if text else ""
 
 
 def _ask_proves(step: Step, draft: Draft, t: Translator, prompter: Prompter) -> str | None:
