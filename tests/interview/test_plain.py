@@ -62,9 +62,9 @@ def every_key(path):
     )
     file = "proof.pdf", "proof.pdf" + ENTER
     return [
-        press("?"), press("v"), press("t"), write("A note 備註"), press("w"), write("Ms Chan"), write("31/3/2027"),
+        press("?"), press("v"), press("t"), write("A note 備註"), press("w"), write("Ms Chan"), write("2027/3/31"),
         answer(one), press("b"), press("u"), press("s"), press("b"), press("l"), pick(2), press("l"), pick(1),
-        press("e"), file, *([pick(1)] if len(two.evidence_ids) > 1 else []), write("1/4/2026"), write("2027-03-31"),
+        press("e"), file, *([pick(1)] if len(two.evidence_ids) > 1 else []), write("2026.4.1"), write("2027-03-31"),
         answer(two), press("o"), enter(), press("j"), write(na.id), press("n"), write("No such cargo."),
         *goto(na, number, found), answer(number, 50), *goto(number, day, found), answer(day, "2026-06-15"),
         *goto(day, ticks, found), answer(ticks, [ticks.items[1].id, ticks.items[-1].id]),

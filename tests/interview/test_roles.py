@@ -41,7 +41,7 @@ def answers_for(role):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_full_tier_2_interview_can_be_completed_and_scored(tmp_path, role, monkeypatch):
-    monkeypatch.setattr("aeo_ipass.answers.store.os.fsync", lambda _: None)  # a thousand saves
+    monkeypatch.setattr("os.fsync", lambda _: None)  # a thousand saves
     draft = Draft.new(tmp_path / "a.yaml", HKAEO, "Example Role Limited", "2", "full", "en")
     t, person = translator("en"), answers_for(role)
     Interview(draft, t, person, lambda _: (t, person), AS_OF).run()

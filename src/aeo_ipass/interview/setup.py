@@ -133,8 +133,8 @@ def ask_again(draft: Draft, t: Translator, prompter: Prompter) -> None:
 
 def recall(asides: Iterable[Any], t: Translator, prompter: Prompter) -> None:
     """What stood in the file instead of an answer, for whoever answers it now."""
-    for value in asides:
-        prompter.say(t("Set aside: “{value}”").format(value=shorten(value)), "dim")
+    for shown in filter(None, map(shorten, asides)):
+        prompter.say(t("Set aside: “{value}”").format(value=shown), "dim")
 
 
 # --- profile ---------------------------------------------------------------------------------

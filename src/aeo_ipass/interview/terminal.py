@@ -76,7 +76,7 @@ class TerminalPrompter:
                 questionary.Choice(self._title(None, c.text), value=c.id, checked=c.id in marked)
                 for c in entries
             ]
-            self._hint(actions, self.t("↑ ↓ move · Space ticks · a all · Enter done"))
+            self._hint(actions, *self.t("↑ ↓ move · Space ticks · a all · Enter done").split(" · "))
             rows = Rows(items, None, ticks=True)
             prompt = Tick(rows, self.t, actions, _STYLE, may_be_empty=may_be_empty)
             answer = self._ask(prompt.app, only(prompt.keys))
@@ -119,10 +119,10 @@ class TerminalPrompter:
         lines = wrap(printable(text), self.width - indent)
         return head + ("\n" + " " * indent).join(lines)
 
-    def _hint(self, actions: Actions, first: str = "") -> None:
+    def _hint(self, actions: Actions, *first: str) -> None:
         """What may be pressed, in lines that never break a key from its word."""
         items = [
-            *([first] if first else []),
+            *first,
             *key_hints(actions, self.t),
             "Ctrl-C " + self.t("save and stop"),
         ]
