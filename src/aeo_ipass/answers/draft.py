@@ -53,7 +53,7 @@ class Draft:
             "format": FORMAT,
             "questionnaire": questionnaire.ref,
             "company": {"name": company},
-            "target_tier": int(tier) if tier.isdigit() else tier,
+            "target_tier": tier_value(tier),
             "depth": depth,
             LANGUAGE_KEY: language,
             "profile": {},
@@ -221,6 +221,11 @@ def _state(path: Path) -> tuple[int, ...] | None:
 def _broken(path: Path) -> Issue:
     message = N_("somebody changed the file meanwhile, and it has errors now: nothing is written over it")
     return Issue("changed-elsewhere", message, {}, N_("mend it, or move it away"), str(path))
+
+
+def tier_value(tier: str) -> str | int:
+    """A tier as it is written in a file."""
+    return int(tier) if tier.isdecimal() else tier
 
 
 def _listed(value: Any) -> Any:

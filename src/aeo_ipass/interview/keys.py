@@ -16,6 +16,8 @@ Known = Callable[[str], bool]
 
 _ALWAYS = frozenset({Keys.ControlC, Keys.CPRResponse})
 """Stopping, and the terminal's own reports on its cursor."""
+_SEQUENCE, _STRING = frozenset("[O"), frozenset("]P_^X")
+"""What begins a terminal's sequence and a string for it, after Escape."""
 QUIET = 0.02
 """Seconds without a key after which a burst of them (a paste, a key held down) is over."""
 MOST_ROUNDS = 50
@@ -41,8 +43,8 @@ def for_a_line(key: str) -> bool:
 class KeyGate(Input):
     """The input of one question: lets through what it knows.
 
-    Alt with a key arrives as Escape and that key, and so does a sequence that prompt_toolkit cannot
-    read; what follows Escape at once is therefore no key that anybody pressed.
+    Alt with a key arrives as Escape and that key, a sequence that prompt_toolkit cannot read as Escape
+    and its characters; none of these is a key that anybody pressed.
     """
 
     def __init__(self, inner: Input, known: Known) -> None:
@@ -68,11 +70,11 @@ class KeyGate(Input):
         return kept
 
     def _let(self, keys: Iterable[KeyPress]) -> list[KeyPress]:
-        found, escaped = [], False
+        found, inside = [], ""
         for key in keys:
-            if key.key in _ALWAYS or (not escaped and self.known(key.key)):
+            follows, inside = inside, _inside(inside, key.key)
+            if key.key in _ALWAYS or (not (follows or inside) and self.known(key.key)):
                 found.append(key)
-            escaped = escaped or key.key is Keys.Escape
         return found
 
     # --- the rest is as it was ----------------------------------------------------------------
@@ -104,6 +106,20 @@ class KeyGate(Input):
 
     def close(self) -> None:  # noqa: D102
         self.inner.close()
+
+
+def _inside(inside: str, key: str) -> str:
+    """What is under way after `key`: nothing, or a key with Alt, a sequence, a string for the terminal."""
+    if key is Keys.Escape:
+        return "alt"
+    match inside:
+        case "alt":
+            return "sequence" if key in _SEQUENCE else "string" if key in _STRING else ""
+        case "sequence":
+            return inside if len(key) == 1 and " " <= key <= "?" else ""
+        case "string":
+            return "" if key is Keys.ControlG else inside
+    return ""
 
 
 def _always(keys: Iterable[KeyPress]) -> list[KeyPress]:

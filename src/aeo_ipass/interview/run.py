@@ -17,9 +17,10 @@ from .ask import Asker
 from .details import ask_evidence, ask_note, ask_owner
 from .jump import ask_place
 from .keep import keep
+from .mend import recall, show_asides
 from .overview import leftovers, review, show_overview
 from .prompter import Action, Actions, Choice, Prompter
-from .setup import Speaker, ask_again, ask_language, ask_profile, recall, show_asides
+from .setup import Speaker, ask_again, ask_language, ask_profile
 from .walk import Key, Part, Step, answer_at, progress, steps
 
 

@@ -9,15 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..answers.aside import ASIDE_KEY
-from ..answers.draft import Draft
+from ..answers.draft import Draft, tier_value
 from ..answers.model import Depth
 from ..answers.read import profile_value
 from ..files.nodes import raw_text
 from ..i18n import Translator
 from ..questionnaire.model import FromProfile, ProfileQuestion, Questionnaire
-from ..validation import shorten
 from .keep import keep
+from .mend import recall
 from .prompter import Action, Choice, Prompter
 
 Speaker = Callable[[str], tuple[Translator, Prompter]]
@@ -96,27 +95,6 @@ def start(
     return draft
 
 
-# --- what was set aside ----------------------------------------------------------------------
-
-
-def show_asides(draft: Draft, t: Translator, prompter: Prompter) -> None:
-    """Everything in the file that does not fit, each at its line, and what became of it; saved at once."""
-    if not draft.asides:
-        return
-    prompter.say("")
-    prompter.say(t("In {file}, this cannot be used:").format(file=draft.path), "bold")
-    for aside in draft.asides:
-        for issue in aside.issues:
-            prompter.say(f"{issue.place} [{aside.at}]: {issue.text(t)}")
-            if hint := issue.hint_text(t):
-                prompter.say(f"  → {hint}", "dim")
-    prompter.say(
-        t("It is kept in the file under {key}; what is still needed is asked again. All else stays as it was.")
-        .format(key=ASIDE_KEY)
-    )  # fmt: skip
-    keep(draft, draft.save, t, prompter)
-
-
 def ask_again(draft: Draft, t: Translator, prompter: Prompter) -> None:
     """What an earlier file must have at its top and does not, or not any more: name, tier, depth."""
     while not draft.company:
@@ -124,17 +102,10 @@ def ask_again(draft: Draft, t: Translator, prompter: Prompter) -> None:
         keep(draft, partial(draft.set_company, name), t, prompter)
     aside = draft.aside
     if "target_tier" in aside and "target_tier" not in draft.data:
-        keep(
-            draft, partial(draft.set, "target_tier", ask_tier(draft.questionnaire, t, prompter)), t, prompter
-        )
+        tier = tier_value(ask_tier(draft.questionnaire, t, prompter))
+        keep(draft, partial(draft.set, "target_tier", tier), t, prompter)
     if "depth" in aside and "depth" not in draft.data:
         keep(draft, partial(draft.set, "depth", ask_depth(draft.questionnaire, t, prompter)), t, prompter)
-
-
-def recall(asides: Iterable[Any], t: Translator, prompter: Prompter) -> None:
-    """What stood in the file instead of an answer, for whoever answers it now."""
-    for shown in filter(None, map(shorten, asides)):
-        prompter.say(t("Set aside: “{value}”").format(value=shown), "dim")
 
 
 # --- profile ---------------------------------------------------------------------------------
@@ -197,9 +168,8 @@ def _ask_facts(
         question = questions[place]
         prompter.heading(heading, f"{place + 1}/{len(questions)}")
         known = given().get(question.id)
-        if known is None:
-            recall(recalled(question.id), t, prompter)
-        answer = ask_fact(question, known, t, prompter, back=place > 0)
+        aside = recalled(question.id) if known is None else ()
+        answer = ask_fact(question, known, t, prompter, back=place > 0, aside=aside)
         if answer is Action.BACK:
             place -= 1
             continue
@@ -211,7 +181,15 @@ def _ask_facts(
         )
 
 
-def ask_fact(question: ProfileQuestion, given: Any, t: Translator, prompter: Prompter, *, back: bool) -> Any:
+def ask_fact(
+    question: ProfileQuestion,
+    given: Any,
+    t: Translator,
+    prompter: Prompter,
+    *,
+    back: bool,
+    aside: Iterable[Any] = (),
+) -> Any:
     """One profile question; returns its value in the form files hold, or Action.BACK.
 
     A default of the questionnaire is not offered as an answer: nobody gave it.
@@ -219,6 +197,7 @@ def ask_fact(question: ProfileQuestion, given: Any, t: Translator, prompter: Pro
     prompter.say(t.pick(question.text), "bold")
     if question.hint:
         prompter.say(t.pick(question.hint), "dim")
+    recall(aside, t, prompter)
     actions = (Action.BACK,) if back else ()
     given = profile_value(question, given)
     match question.type:

@@ -233,8 +233,8 @@ class ProfileQuestion(Frozen):
 
     @property
     def needs_one(self) -> bool:
-        """Whether an empty list is no answer: where the options say what kind of company this is."""
-        return self.type == "multi" and any(o.typical for o in self.options)
+        """Whether an empty list is no answer: the options say what kind of company this is, and there is no default."""
+        return self.type == "multi" and self.default is None and any(o.typical for o in self.options)
 
 
 class Profile(Frozen):
