@@ -82,6 +82,13 @@ class Terminal:
         self.child.send(keys)
         return self
 
+    def settle(self):
+        """Wait until the program has taken in what was sent, a lone Escape too."""
+        end = time.monotonic() + 0.08
+        while time.monotonic() < end:
+            self.read()
+        return self
+
     def prompt(self):
         """Wait for the first prompt, drawn to its end."""
         return self._drawn(0)

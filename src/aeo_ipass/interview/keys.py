@@ -58,9 +58,13 @@ class KeyGate(Input):
         """What the parser held back, as far as the question knows it."""
         return self._let(self.inner.flush_keys())
 
+    def forget_kept(self) -> list[KeyPress]:
+        """Drop what prompt_toolkit kept of the keys of the question before; returns what must not be lost of it."""
+        return _always(get_typeahead(self.inner))
+
     def forget(self) -> list[KeyPress]:
         """Drop what was pressed before now; returns what must not be lost of it: Ctrl-C and cursor reports."""
-        kept = _always(get_typeahead(self.inner))
+        kept: list[KeyPress] = []
         for _ in range(MOST_ROUNDS):
             keys = [*self.inner.read_keys(), *self.inner.flush_keys()]
             kept += _always(keys)

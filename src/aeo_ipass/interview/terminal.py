@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import questionary
 from prompt_toolkit.application import Application
-from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+from prompt_toolkit.key_binding import KeyBindings, KeyPress, merge_key_bindings
 from prompt_toolkit.keys import Keys
 from questionary.styles import merge_styles_default
 from rich.console import Console
@@ -135,7 +135,8 @@ class TerminalPrompter:
         app.renderer.cpr_not_supported_callback = None  # it would print English words
         app.ttimeoutlen = 0.05
         app.pre_run_callables.append(lambda: self._listen(app))
-        app.before_render += _once(lambda: _forget(app, gate))
+        app.pre_run_callables.append(lambda: _obey(app, gate.forget_kept()))
+        app.before_render += _once(lambda: _obey(app, gate.forget()))
         try:
             # its own handling of SIGINT would lose one that comes while an answer is taken in
             return app.run(handle_sigint=False)
@@ -161,9 +162,9 @@ def _end(app: Application[Any]) -> None:
         app.exit(exception=KeyboardInterrupt())
 
 
-def _forget(app: Application[Any], gate: KeyGate) -> None:
-    """Drop the keys that came before the question was drawn; Ctrl-C among them still stops."""
-    for key in gate.forget():
+def _obey(app: Application[Any], keys: Iterable[KeyPress]) -> None:
+    """Of the keys that came before the question was drawn: Ctrl-C still stops."""
+    for key in keys:
         if key.key is Keys.ControlC:
             _end(app)
         else:
