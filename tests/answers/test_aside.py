@@ -111,7 +111,9 @@ def test_what_was_set_aside_earlier_stays(tmp_path):
     assert opened(tmp_path, draft.path.read_text("utf-8")).asides == []
 
 
-@pytest.mark.parametrize("mine", ["x-set-aside: mine\n", "x-set-aside: [mine, {k: v}]\n", "x-set-aside: {a: b}\n"])
+@pytest.mark.parametrize(
+    "mine", ["x-set-aside: mine\n", "x-set-aside: [mine, {k: v}]\n", "x-set-aside: {a: b}\n"]
+)
 def test_a_key_of_somebody_elses_by_that_name_is_kept(tmp_path, mine):
     draft = opened(tmp_path, GOOD.replace("A-01: clear", "A-01: claer") + mine)
     before = parse_yaml(mine)[ASIDE_KEY]
@@ -167,7 +169,9 @@ def put(data, path, value):
 def leaves(data):
     """The single values in it, each as often as it stands there."""
     if isinstance(data, dict | list):
-        return sorted(v for inner in (data.values() if isinstance(data, dict) else data) for v in leaves(inner))
+        return sorted(
+            v for inner in (data.values() if isinstance(data, dict) else data) for v in leaves(inner)
+        )
     return [repr(data)]
 
 

@@ -49,10 +49,11 @@ class Fingers:
 
         _, prompter = speak("en")
         try:
-            if path.exists():
-                draft = Draft.of(load(path, partial=True))
-            else:
-                draft = start(path, HKAEO, prompter, speak, "en")
+            draft = (
+                Draft.of(load(path, partial=True))
+                if path.exists()
+                else start(path, HKAEO, prompter, speak, "en")
+            )
             t, prompter = speak(draft.language or "en")
             Interview(draft, t, prompter, speak, date.today()).run()
         except Interrupted:

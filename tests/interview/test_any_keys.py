@@ -23,7 +23,20 @@ SPECIAL = [
     "\x1b[200~1\r2\ra \r\x1b[201~", "\x1b[200~Example\r\nTrading\x1b[2J\u202e\tLimited\x1b[201~", "\x1b[200~\x1b[201~",
 ]  # fmt: skip
 ALT = ["\x1b" + key for key in ("\r", "\n", "\x7f", *string.ascii_lowercase, *string.digits, "#", "<", "?")]
-TYPED = ["2026-03-01", "5/6/2026", "98%", "never", "unsure", "not_applicable", "-1", "1e999", "null", "{}", "D-01", "F"]
+TYPED = [
+    "2026-03-01",
+    "5/6/2026",
+    "98%",
+    "never",
+    "unsure",
+    "not_applicable",
+    "-1",
+    "1e999",
+    "null",
+    "{}",
+    "D-01",
+    "F",
+]
 KINDS = [
     (["\r"], 20), (list(string.digits), 20), ([" "], 8), (ARROWS, 15), (LETTERS, 10), (ALT, 6),
     (CONTROLS, 6), (SPECIAL, 6), (TYPED, 8), (["\x03"], 0.3),
@@ -53,7 +66,7 @@ def check(path):
 
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("begun", [False, True], ids=["new file", "company known"])
-def test_no_keys_leave_a_file_that_does_not_load(tmp_path, monkeypatch, seed, begun):
+def test_no_keys_leave_a_file_that_does_not_load(tmp_path, monkeypatch, capfd, seed, begun):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("os.fsync", lambda _: None)
     path, seen = tmp_path / "answers.yaml", []
@@ -65,6 +78,7 @@ def test_no_keys_leave_a_file_that_does_not_load(tmp_path, monkeypatch, seed, be
             if fingers.hold(path):
                 path.unlink()
             check(path)
+    assert "".join(capfd.readouterr()) == "", "no exception was told on the way"
     answers = load(path, partial=True).data if path.exists() else {}
     assert answers.get("answers") or answers.get("profile"), "it came somewhere"
 

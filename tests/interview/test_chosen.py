@@ -4,7 +4,7 @@ import pytest
 
 from aeo_ipass.questionnaire.model import ChecklistQuestion, TextQuestion
 from interview.companies import HKAEO, answered, company, ids, read, walk
-from interview.terminal import CTRL_C, DOWN, ENTER, NONE_OF_THESE, SPACE, UP, WIPE, Terminal
+from interview.terminal import CTRL_C, DOWN, ENTER, NONE_OF_THESE, SPACE, UP, Terminal
 
 ODD = {
     "Alt-Enter": "\x1b\r", "Alt-1": "\x1b1", "Alt-a": "\x1ba", "Alt-s": "\x1bs", "Esc": "\x1b", "Tab": "\t",
@@ -147,13 +147,20 @@ def test_none_of_these_is_an_entry_that_rules_the_others_out(path):
 def test_where_none_is_no_answer_at_least_one_must_be_ticked(profile):
     terminal = start(profile).send(ENTER).until("Tick at least one")
     assert "None of these" not in terminal.screen
-    terminal.send(SPACE + SPACE + ENTER).until("Tick at least one").send(DOWN + SPACE).until("» ●").step(ENTER)
+    terminal.send(SPACE + SPACE + ENTER).until("Tick at least one").send(DOWN + SPACE).until("» ●").step(
+        ENTER
+    )
     assert read(profile)["profile"] == {"roles": ["exporter"]}
     done(terminal)
 
 
 def test_a_default_of_the_questionnaire_is_nobodys_answer(profile):
-    known = {"roles": ["importer"], "legal_form": "limited", "years_trading": "2_or_more", "headcount": "under_10"}
+    known = {
+        "roles": ["importer"],
+        "legal_form": "limited",
+        "years_trading": "2_or_more",
+        "headcount": "under_10",
+    }
     company(profile, profile=known, sites=None)
     assert HKAEO.profile.questions[len(known)].default is False
     terminal = start(profile).send(ENTER).until("Nothing is chosen yet")
@@ -205,6 +212,12 @@ def test_ctrl_c_among_them_still_stops(path):
     assert list(answered(path)) == ids(path)[:1]
 
 
+def test_a_paste_that_never_ends_can_be_left(path):
+    terminal = start(path).send("\x1b[200~1\r1\r").settle()
+    terminal.send(CTRL_C).until("Everything you answered is saved.")
+    assert terminal.close() == 130 and answered(path) == {}
+
+
 def test_lines_pasted_into_a_plain_interview_answer_one_question(path):
     terminal = Terminal("assess", path, "--plain", cwd=path.parent, height=70)
     terminal.until(lambda s: s.rstrip().endswith("\n>")).send("1\r1\r1\r")
@@ -224,7 +237,20 @@ def test_the_widget_speaks_the_interfaces_language(profile, language):
     company(profile, profile={}, sites=None, **{"x-language": language})
     terminal = start(profile, width=120).send(ENTER)
     terminal.step(SPACE + DOWN + SPACE + ENTER).send(ENTER)
-    for keys in ("1", "1", "1", "1", SPACE + ENTER, ENTER, "2", SPACE + ENTER, "2", ENTER, "1", NONE_OF_THESE):
+    for keys in (
+        "1",
+        "1",
+        "1",
+        "1",
+        SPACE + ENTER,
+        ENTER,
+        "2",
+        SPACE + ENTER,
+        "2",
+        ENTER,
+        "1",
+        NONE_OF_THESE,
+    ):
         terminal.step(keys)
     for word in ENGLISH:
         assert word not in terminal.screen

@@ -180,6 +180,7 @@ def test_evidence_is_completed_checked_and_hashed(open_at, path):
     question = first(path, ChoiceQuestion, lambda q: len(q.evidence_ids) > 1)
     terminal = open_at(question.id)
     terminal.step("e").send("evidence/missing.pdf" + ENTER).until("there is no such file")
+    terminal.send(WIPE + "long" * 100 + ENTER).until("longlong").until("there is no such file")
     terminal.send(WIPE + "evid").until("evidence/\n").send(TAB).until("  evidence/\n")
     terminal.send("bus").until("商業登記.pdf").send(TAB).until("evidence/business registration 商業登記.pdf")
     terminal.send(ENTER).step(ENTER)  # the first takes the completion

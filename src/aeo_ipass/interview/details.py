@@ -102,13 +102,14 @@ def _ask_proves(step: Step, draft: Draft, t: Translator, prompter: Prompter) -> 
 def _file(text: str, draft: Draft) -> Path:
     """The file meant, seen from the folder at hand or from that of the answers."""
     path = Path(os.path.expanduser(text))  # noqa: PTH111 - Path.expanduser raises for unknown users
-    return path if path.is_absolute() or path.exists() else draft.path.parent / path
+    there = os.path.exists(path)  # noqa: PTH110 - Path.exists raises for a name that is too long
+    return path if path.is_absolute() or there else draft.path.parent / path
 
 
 def _wrong_file(text: str, draft: Draft, t: Translator) -> str | None:
     if not text:
         return None
-    if not _file(text, draft).is_file():
+    if not os.path.isfile(_file(text, draft)):  # noqa: PTH113 - as above
         return t("there is no such file")
     return None if os.access(_file(text, draft), os.R_OK) else t("this file cannot be read")
 

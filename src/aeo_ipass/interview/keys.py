@@ -52,7 +52,7 @@ class KeyGate(Input):
 
     def read_keys(self) -> list[KeyPress]:
         """What was pressed, as far as the question knows it."""
-        return self._let(self.inner.read_keys())
+        return self._let([*self.inner.read_keys(), *self._way_out()])
 
     def flush_keys(self) -> list[KeyPress]:
         """What the parser held back, as far as the question knows it."""
@@ -72,6 +72,14 @@ class KeyGate(Input):
                 break
             time.sleep(QUIET)
         return kept
+
+    def _way_out(self) -> list[KeyPress]:
+        """Ctrl-C in a paste whose end never came: prompt_toolkit would keep it, and all keys after it."""
+        parser = getattr(self.inner, "vt100_parser", None)
+        if getattr(parser, "_in_bracketed_paste", False) and "\x03" in getattr(parser, "_paste_buffer", ""):
+            parser.reset()  # type: ignore[union-attr]
+            return [KeyPress(Keys.ControlC)]
+        return []
 
     def _let(self, keys: Iterable[KeyPress]) -> list[KeyPress]:
         found, inside = [], ""
