@@ -193,11 +193,32 @@ def test_the_language_switched_to_is_that_of_the_report(tmp_path, language):
 
 def test_a_new_file_from_the_first_question(tmp_path):
     path = tmp_path / "new.yaml"
-    facts = ["5", "1", "2", "2", "2", "all", "1 2", "1", "b", "", "", "", "", "", "", "", "", ""]
+    facts = [
+        "5",
+        "1",
+        "2",
+        "2",
+        "",
+        "2",
+        "all",
+        "1 2",
+        "1",
+        "b",
+        "1",
+        "",
+        "0",
+        "0",
+        "4",
+        "0",
+        "0",
+        "0",
+        "0",
+        "0",
+    ]
     done = plain(path, ["2", "2", "1", "", "Example 示例有限公司", *facts])
     assert done.returncode == 130
     data = parse_yaml(path.read_text("utf-8"))
     assert data["x-language"] == "zh-Hant" and data["target_tier"] == 2 and data["depth"] == "quick"
     assert data["company"] == {"name": "Example 示例有限公司"}
-    assert len(data["profile"]) > 5
+    assert len(data["profile"]) == 16 and data["profile"]["cargo_work"] == []
     assert best(HKAEO.questions["A-01"]) == "clear"
