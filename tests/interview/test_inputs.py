@@ -1,10 +1,14 @@
 """What a person may type for each kind of question, and what is refused."""
 
+import unicodedata
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aeo_ipass.interview.ask import typed_value
+from aeo_ipass.interview.prompter import typed as typed_line
 from aeo_ipass.questionnaire.model import (
     ChecklistQuestion,
     ChoiceQuestion,
@@ -107,6 +111,29 @@ def test_what_makes_no_answer_is_refused_and_asked_again(path, kind, text, said)
 )
 def test_typed_dates(typed, meant):
     assert typed_value("date", typed) == meant
+
+
+HOSTILE = st.characters(categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Zs", "Lu", "Lo"])
+
+
+@given(st.text(HOSTILE | st.sampled_from("\x1b\r\n\t\x85\u2028\u202e\u2066 　中")))
+def test_what_is_typed_is_one_line_without_controls(text):
+    line = typed_line(text)
+    assert not {unicodedata.category(c) for c in line} & {"Cc", "Cs", "Zl", "Zp"}
+    assert not set(line) & set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
+    assert line == line.strip() == typed_line(line)
+    letters = [c for c in text if unicodedata.category(c) in ("Lu", "Lo")]
+    assert [c for c in line if unicodedata.category(c) in ("Lu", "Lo")] == letters
+
+
+def test_a_note_of_several_lines_is_kept_by_enter(path):
+    note = "first line\n\tsecond line"
+    question = walk(path)[0].question
+    company(path, depth="full", answers={question.id: {"note": note}})
+    terminal = Terminal("assess", path, cwd=path.parent, height=70).prompt().step("t").step(ENTER)
+    terminal.step("1").send(CTRL_C)
+    assert terminal.close() == 130
+    assert answered(path)[question.id]["note"] == note
 
 
 def test_the_same_mistakes_at_a_terminal(path):
