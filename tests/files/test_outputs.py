@@ -293,4 +293,8 @@ def _writing_calls(path):
 def test_files_are_written_in_one_place_only():
     found = {call for path in SOURCES.rglob("*.py") for call in _writing_calls(path)}
     reading = {"files/reading.py: fdopen"}
-    assert found - reading == {"files/atomic.py: mkstemp", "files/atomic.py: fdopen", "files/outputs.py: Writable"}
+    assert found - reading == {
+        "files/atomic.py: mkstemp",
+        "files/atomic.py: fdopen",
+        "files/outputs.py: Writable",
+    }
