@@ -71,6 +71,11 @@ class Translator:
         """The form that goes with `count`; still to be formatted."""
         return self._catalogue.ngettext(one, many, count)
 
+    @property
+    def separator(self) -> str:
+        """What stands between items that may hold commas themselves."""
+        return "；" if self.language.startswith("zh") else "; "
+
     def pick(self, text: LocalizedText) -> str:
         """A programme's text in this language."""
         return pick(text, self.language)

@@ -215,14 +215,15 @@ def test_half_a_surrogate_pair_is_refused_or_kept(tmp_path):
         assert parse(path.read_text("utf-8"), path) == data
 
 
-def test_a_file_that_does_not_load_cleanly_is_never_rewritten(file):
-    file.write_text(HEAD + "# keep me\nanswers: {A-01: claer}\n", "utf-8")
+@pytest.mark.parametrize("wrong", ["format: aeo-ipass/answers/9", "questionnaire: partner@2026.1"])
+def test_a_file_that_is_no_answer_file_of_this_programme_is_never_rewritten(file, wrong):
+    key = wrong.partition(":")[0]
+    lines = [wrong if line.startswith(key) else line for line in HEAD.splitlines()]
+    file.write_text("\n".join(lines) + "\n# keep me\nanswers: {A-01: claer}\n", "utf-8")
     before = file.read_bytes()
-    found = load(file, partial=True)
+    found = load(file, "hkaeo", partial=True)
     with pytest.raises(InputError):
-        _ = found.sheet
-    with pytest.raises(InputError):
-        Draft.of(found).set("depth", "quick")
+        Draft.of(found)
     assert file.read_bytes() == before
 
 

@@ -27,7 +27,7 @@ class Scripted:
         assert all(isinstance(c, Choice) for c in choices)
         return self._given([c.id for c in choices])
 
-    def tick(self, choices, ticked, actions):
+    def tick(self, choices, ticked, actions, *, may_be_empty):
         return self._given([c.id for c in choices])
 
     def line(self, prompt, default, check, actions, completion=()):

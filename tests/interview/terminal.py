@@ -14,7 +14,9 @@ from pexpect.fdpexpect import fdspawn
 
 from interview.process import become
 
-ENTER, TAB, DOWN, SPACE, CTRL_C = "\r", "\t", "\x1b[B", " ", "\x03"
+ENTER, TAB, UP, DOWN, SPACE, CTRL_C = "\r", "\t", "\x1b[A", "\x1b[B", " ", "\x03"
+NONE_OF_THESE = UP + SPACE + ENTER
+"""In a list to tick: up from the first entry to the last one."""
 WIPE = "\x15"  # Ctrl-U: empties the line
 DRAWN = re.compile(rb"\x1b\[\?2004h.*?\x1b\[\?7h", re.DOTALL)
 """A prompt: prompt_toolkit begins to take in pasted text, draws, and lets the terminal break lines again."""
@@ -79,6 +81,13 @@ class Terminal:
 
     def send(self, keys):
         self.child.send(keys)
+        return self
+
+    def settle(self):
+        """Wait until the program has taken in what was sent, a lone Escape too."""
+        end = time.monotonic() + 0.08
+        while time.monotonic() < end:
+            self.read()
         return self
 
     def prompt(self):

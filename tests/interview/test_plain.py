@@ -62,9 +62,9 @@ def every_key(path):
     )
     file = "proof.pdf", "proof.pdf" + ENTER
     return [
-        press("?"), press("v"), press("t"), write("A note 備註"), press("w"), write("Ms Chan"), write("31/3/2027"),
+        press("?"), press("v"), press("t"), write("A note 備註"), press("w"), write("Ms Chan"), write("2027/3/31"),
         answer(one), press("b"), press("u"), press("s"), press("b"), press("l"), pick(2), press("l"), pick(1),
-        press("e"), file, *([pick(1)] if len(two.evidence_ids) > 1 else []), write("1/4/2026"), write("2027-03-31"),
+        press("e"), file, *([pick(1)] if len(two.evidence_ids) > 1 else []), write("2026.4.1"), write("2027-03-31"),
         answer(two), press("o"), enter(), press("j"), write(na.id), press("n"), write("No such cargo."),
         *goto(na, number, found), answer(number, 50), *goto(number, day, found), answer(day, "2026-06-15"),
         *goto(day, ticks, found), answer(ticks, [ticks.items[1].id, ticks.items[-1].id]),
@@ -193,11 +193,32 @@ def test_the_language_switched_to_is_that_of_the_report(tmp_path, language):
 
 def test_a_new_file_from_the_first_question(tmp_path):
     path = tmp_path / "new.yaml"
-    facts = ["5", "1", "2", "2", "2", "all", "1 2", "1", "b", "", "", "", "", "", "", "", "", ""]
+    facts = [
+        "5",
+        "1",
+        "2",
+        "2",
+        "",
+        "2",
+        "all",
+        "1 2",
+        "1",
+        "b",
+        "1",
+        "",
+        "0",
+        "0",
+        "4",
+        "0",
+        "0",
+        "0",
+        "0",
+        "0",
+    ]
     done = plain(path, ["2", "2", "1", "", "Example 示例有限公司", *facts])
     assert done.returncode == 130
     data = parse_yaml(path.read_text("utf-8"))
     assert data["x-language"] == "zh-Hant" and data["target_tier"] == 2 and data["depth"] == "quick"
     assert data["company"] == {"name": "Example 示例有限公司"}
-    assert len(data["profile"]) > 5
+    assert len(data["profile"]) == 16 and data["profile"]["cargo_work"] == []
     assert best(HKAEO.questions["A-01"]) == "clear"

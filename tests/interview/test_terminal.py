@@ -5,7 +5,7 @@ import signal
 import time
 
 from interview.companies import HKAEO, answered, best, company, complete, ids, keys, read
-from interview.terminal import CTRL_C, DOWN, ENTER, SPACE, Terminal
+from interview.terminal import CTRL_C, DOWN, ENTER, NONE_OF_THESE, SPACE, Terminal
 
 GAP = "H-05"
 PROFILE_KEYS = [
@@ -15,7 +15,7 @@ PROFILE_KEYS = [
     SPACE + DOWN + SPACE + ENTER,  # loads and seals
     DOWN + DOWN + SPACE + ENTER,  # hired carriers
     "4",  # no air cargo
-    ENTER, SPACE + ENTER, SPACE + DOWN + SPACE + ENTER, ENTER, ENTER,
+    NONE_OF_THESE, SPACE + ENTER, SPACE + DOWN + SPACE + ENTER, NONE_OF_THESE, NONE_OF_THESE,
 ]  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def setup(terminal):
         ("简体中文", "1"), ("Which tier", "2"), ("How thorough", "1"),
         ("company’s name", "Example Interview Limited" + ENTER),
         *((f" {n}/{len(PROFILE_KEYS)}\n", typed) for n, typed in enumerate(PROFILE_KEYS, 1)),
-        ("How many premises", ENTER), ("What kind of premises", "1"), ("Which security means", ENTER),
+        ("How many premises", ENTER), ("What kind of premises", "1"), ("Which security means", NONE_OF_THESE),
     ):  # fmt: skip
         assert said in terminal.screen
         terminal.step(typed)
@@ -114,14 +114,11 @@ def test_a_finished_file_opens_at_its_end(tmp_path):
     assert read(path) == before
 
 
-def test_a_file_with_errors_is_never_rewritten(tmp_path):
+def test_a_file_that_cannot_be_read_is_never_rewritten(tmp_path):
     path = tmp_path / "broken.yaml"
-    path.write_text(
-        "format: aeo-ipass/answers/1\nquestionnaire: hkaeo@2026.1\ncompany: {name: X}\nanswers: {A-01: clean}\n",
-        "utf-8",
-    )
+    path.write_text("format: aeo-ipass/answers/1\ncompany: {name: X\nanswers: {A-01: clear}\n", "utf-8")
     before = path.read_bytes()
     terminal = Terminal("assess", path, cwd=tmp_path)
-    terminal.until("did you mean")
+    terminal.until("missing colon, quote or indentation")
     assert terminal.close() == 2
     assert path.read_bytes() == before

@@ -14,6 +14,7 @@ from ..errors import N_, InputError, Issue, StorageError
 from ..files.nodes import raw_text
 from ..files.reading import read_text
 from ..questionnaire.model import Question, Questionnaire
+from .aside import Aside, open_errors, remember, remembered, set_aside
 from .merge import Merge, merge
 from .model import FORMAT, Depth
 from .read import Reading, read_sheet
@@ -26,6 +27,10 @@ CONFLICTS_KEY = "x-changed-elsewhere"
 """Where answers are kept that somebody else gave at the same time."""
 
 
+class Unfit(InputError):
+    """This change would leave a file that does not load; it was not made."""
+
+
 class Draft:
     """The data of an answer file under way; `save` happens after every change."""
 
@@ -35,6 +40,8 @@ class Draft:
         """What the last save took over from somebody who changed the file meanwhile."""
         self.unsaved = False
         """Whether the last change could not be written."""
+        self.asides: list[Aside] = []
+        """What was set aside when the file was opened."""
         self._saved, self._state = deepcopy(data), _state(path)
 
     @classmethod
@@ -46,7 +53,7 @@ class Draft:
             "format": FORMAT,
             "questionnaire": questionnaire.ref,
             "company": {"name": company},
-            "target_tier": int(tier) if tier.isdigit() else tier,
+            "target_tier": tier_value(tier),
             "depth": depth,
             LANGUAGE_KEY: language,
             "profile": {},
@@ -55,11 +62,17 @@ class Draft:
         return cls(path, data, questionnaire)
 
     @classmethod
-    def of(cls, file: AnswerFile) -> Draft:
-        """A file to go on with; raises InputError when it has errors, for then it is never rewritten."""
+    def of(cls, file: AnswerFile, translate: Callable[[str], str] = str) -> Draft:
+        """A file to go on with; what does not fit in it is set aside in it, with what is wrong as `translate` says it.
+
+        Raises InputError for faults that asking again cannot mend: then it is never rewritten.
+        """
+        draft = cls(file.path, file.data, file.questionnaire)
         if file.reading.errors:
-            raise InputError(file.reading.errors)
-        return cls(file.path, file.data, file.questionnaire)
+            draft.data = deepcopy(file.data)
+            draft.asides = set_aside(draft.data, file.questionnaire, file.reading)
+            remember(draft.data, draft.asides, translate)
+        return draft
 
     def read(self) -> Reading:
         """The draft checked as it stands; the profile may still be incomplete."""
@@ -71,28 +84,47 @@ class Draft:
         found = self.data.get(LANGUAGE_KEY)
         return found if isinstance(found, str) else None
 
+    @property
+    def aside(self) -> dict[str, Any]:
+        """What was set aside in this file, now or earlier: the values by their places."""
+        return remembered(self.data)
+
+    @property
+    def company(self) -> str:
+        """The company's name; empty where the file has none."""
+        found = self.data.get("company")
+        return raw_text(found.get("name", "")) if isinstance(found, dict) else ""
+
+    def set_company(self, name: str) -> None:
+        """Give the company its name."""
+        self._change(lambda: self._part("company").update(name=name))
+
     def set(self, key: str, value: Any) -> None:
         """Set a key at the top of the file."""
-        self.data[key] = value
-        self.save()
+        self._change(lambda: self.data.update({key: value}))
 
     def set_profile(self, key: str, value: Any) -> None:
         """Set one profile key."""
-        self._part("profile")[key] = list(value) if isinstance(value, tuple) else value
-        self.save()
+        self._change(lambda: self._part("profile").update({key: _listed(value)}))
 
     def add_site(self, site: str, name: str) -> None:
         """List one more of the company's premises."""
-        if not isinstance(self.data.get("sites"), list):
-            self.data["sites"] = []
-        self.data["sites"].append({"id": site, "name": name})
-        self.save()
+
+        def add() -> None:
+            if not isinstance(self.data.get("sites"), list):
+                self.data["sites"] = []
+            self.data["sites"].append({"id": site, "name": name})
+
+        self._change(add)
 
     def set_site(self, site: str, key: str, value: Any) -> None:
         """Set a key of one site."""
-        entry = next(s for s in self.data["sites"] if raw_text(s.get("id")) == site)
-        entry[key] = list(value) if isinstance(value, tuple) else value
-        self.save()
+
+        def change() -> None:
+            entry = next(s for s in self.data["sites"] if raw_text(s.get("id")) == site)
+            entry[key] = _listed(value)
+
+        self._change(change)
 
     def set_answer(self, question: Question, value: Any, site: str | None = None, **more: Any) -> None:
         """Answer a question, for the company or one site; notes and evidence already there stay."""
@@ -110,16 +142,29 @@ class Draft:
         return entry.get(key)
 
     def _enter(self, question: Question, site: str | None, change: Callable[[Any], Any]) -> None:
-        answers = self._part("answers")
-        if site is None:
-            answers[question.id] = change(answers.get(question.id))
-        else:
+        def enter() -> None:
+            answers = self._part("answers")
+            if site is None:
+                answers[question.id] = change(answers.get(question.id))
+                return
             whole = _long(answers.get(question.id))
-            sites = whole.get("sites")
-            if not isinstance(sites, dict):
-                whole["sites"] = sites = {}
-            sites[site] = change(sites.get(site))
+            if not isinstance(whole.get("sites"), dict):
+                whole["sites"] = {}
+            whole["sites"][site] = change(whole["sites"].get(site))
             answers[question.id] = whole
+
+        self._change(enter)
+
+    def _change(self, change: Callable[[], None]) -> None:
+        """Make a change and save it; raises Unfit, with nothing changed, when the file would not load with it.
+
+        Whatever was asked – a fact, a site, an answer, a detail – is checked here against its question.
+        """
+        before = deepcopy(self.data)
+        change()
+        if errors := open_errors(self.read()):
+            self.data = before
+            raise Unfit(errors)
         self.save()
 
     def _part(self, key: str) -> dict[str, Any]:
@@ -176,6 +221,15 @@ def _state(path: Path) -> tuple[int, ...] | None:
 def _broken(path: Path) -> Issue:
     message = N_("somebody changed the file meanwhile, and it has errors now: nothing is written over it")
     return Issue("changed-elsewhere", message, {}, N_("mend it, or move it away"), str(path))
+
+
+def tier_value(tier: str) -> str | int:
+    """A tier as it is written in a file."""
+    return int(tier) if tier.isdecimal() else tier
+
+
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _entry(old: Any, value: Any, more: Mapping[str, Any]) -> Any:

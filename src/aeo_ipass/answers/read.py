@@ -170,8 +170,8 @@ def _facts(
             assumed.append(question.id)
         elif not partial:
             reading.add(
-                (*path, question.id), "missing-profile", N_("the {part} key “{name}” is missing; expected: {expected}"),
-                part=path[0], name=question.id, expected=_expected(question),
+                (*path, question.id), "missing-profile", _MISSING[bool(question.options)],
+                part=path[0], name=question.id, **_expected(question),
                 hint=N_("add it under “{part}”, or let `aeo-ipass assess` ask for it"),
             )  # fmt: skip
     return facts, assumed
@@ -185,6 +185,10 @@ def _fact(reading: Reading, question: ProfileQuestion, value: Any, path: Path) -
     fact = profile_value(question, value)
     if fits(question, fact):
         return fact
+    if isinstance(value, list) and not value:
+        message = N_("at least one is needed here; expected: {expected} {options}")
+        reading.add(path, "profile-value", message, **_expected(question))
+        return None
     wrong = [v for v in value if v not in question.option_ids] if isinstance(value, list) else [value]
     first = wrong[0] if wrong else ""
     try:
@@ -193,8 +197,8 @@ def _fact(reading: Reading, question: ProfileQuestion, value: Any, path: Path) -
         reading.add(path, unclear.code, unclear.message, hint=unclear.hint, **unclear.facts)
         return None
     reading.add(
-        path, "profile-value", N_("“{value}” does not fit here; expected: {expected}"),
-        value=shorten(wrong[0] if wrong else value), expected=_expected(question), hint=hint, **facts,
+        path, "profile-value", _UNFIT[bool(question.options)],
+        value=shorten(wrong[0] if wrong else value), **_expected(question), hint=hint, **facts,
     )  # fmt: skip
     return None
 
@@ -226,11 +230,21 @@ def profile_value(question: ProfileQuestion, value: Any) -> Any:
     return raw_text(value) if isinstance(value, int | float) else value
 
 
-def _expected(question: ProfileQuestion) -> str:
-    if question.type == "yes_no":
-        return N_("true or false")
-    kind = N_("one of") if question.type == "choice" else N_("a list of any of")
-    return f"{kind} {', '.join(question.option_ids)}"
+_MISSING = (
+    N_("the {part} key “{name}” is missing; expected: {expected}"),
+    N_("the {part} key “{name}” is missing; expected: {expected} {options}"),
+)
+_UNFIT = (
+    N_("“{value}” does not fit here; expected: {expected}"),
+    N_("“{value}” does not fit here; expected: {expected} {options}"),
+)
+"""Without and with options to name; these are ids, the words before them are translated on their own."""
+
+
+def _expected(question: ProfileQuestion) -> dict[str, str]:
+    """What a profile question expects, as facts of a message."""
+    kinds = {"yes_no": N_("true or false"), "choice": N_("one of"), "multi": N_("a list of any of")}
+    return {"expected": kinds[question.type], "options": ", ".join(question.option_ids)}
 
 
 def _unknown_profile_keys(reading: Reading, questionnaire: Questionnaire, given: Mapping[str, Any]) -> None:

@@ -16,6 +16,7 @@ from . import options
 
 if TYPE_CHECKING:
     from ..answers.draft import Draft
+    from ..answers.store import AnswerFile
     from ..i18n import Translator
     from ..interview.prompter import Prompter
     from ..interview.stop import StopSignals
@@ -97,18 +98,21 @@ class _Session:
         self, part: Callable[[Questionnaire], Part], quick: bool | None
     ) -> tuple[Assessment | None, Draft]:
         """Hold the interview; the result from before it, if there was one, and the draft after it."""
+        from ..answers.draft import Draft
         from ..answers.lock import locked
+        from ..i18n import translator
         from ..interview.run import Interview
         from ..interview.setup import notice, start
         from ..interview.stop import StopSignals
 
         _writable(self.answers)
         with locked(self.answers):
-            draft = self.draft = self._open()
-            found = draft.questionnaire if draft else _questionnaire(self.questionnaire)
+            file = self._read()
+            found = file.questionnaire if file else _questionnaire(self.questionnaire)
             wanted = part(found)
+            language = options.language(self.lang or (_spoken_in(file) if file else None), found)
+            draft = self.draft = Draft.of(file, translator(language)) if file else None
             _site_known(wanted, draft)
-            language = options.language(self.lang or (draft.language if draft else None), found)
             with StopSignals() as stop:
 
                 def speak(tag: str) -> tuple[Translator, Prompter]:
@@ -125,26 +129,24 @@ class _Session:
                 Interview(draft, t, prompter, speak, date.today(), wanted).run()
             return before, draft
 
-    def _open(self) -> Draft | None:
-        """The file to go on with, or None when there is none yet; one with errors is never rewritten."""
+    def _read(self) -> AnswerFile | None:
+        """The file to go on with, or None when there is none yet."""
         from ..answers import store
-        from ..answers.draft import Draft
 
-        if not self.answers.exists():
-            return None
-        return Draft.of(store.load(self.answers, self.questionnaire, partial=True))
+        return store.load(self.answers, self.questionnaire, partial=True) if self.answers.exists() else None
 
     def _speak(self, language: str, stop: StopSignals) -> tuple[Translator, Prompter]:
         from ..i18n import translator
+        from ..interview.checked import Checked
 
         t, self.spoken = translator(language), language
         if self.plain:
             from ..interview.plain import PlainPrompter
 
-            return t, PlainPrompter(t, stop)
+            return t, Checked(PlainPrompter(t, stop))
         from ..interview.terminal import TerminalPrompter
 
-        return t, TerminalPrompter(t, options.console(self.no_color), stop)
+        return t, Checked(TerminalPrompter(t, options.console(self.no_color), stop))
 
     def say_resume(self) -> None:
         """What is saved, and the command that goes on."""
@@ -172,7 +174,7 @@ class _Session:
         """The result of the saved file, exactly as `score` gives it, and what to do now."""
         from .. import batch
         from ..pages.finish import print_finish
-        from ..render.terminal import print_report
+        from ..pages.readiness import print_report
         from .messages import say_issues
 
         language = options.language(self.spoken, draft.questionnaire)
@@ -185,6 +187,14 @@ class _Session:
         console = options.console(self.no_color)
         print_report(outcome.assessment, language, console)
         print_finish(before, outcome.assessment, draft.path, language, console)
+
+
+def _spoken_in(file: AnswerFile) -> str | None:
+    """The language that a file was last filled in in."""
+    from ..answers.draft import LANGUAGE_KEY
+
+    found = file.data.get(LANGUAGE_KEY) if isinstance(file.data, dict) else None
+    return found if isinstance(found, str) else None
 
 
 def _score(draft: Draft) -> Assessment | None:

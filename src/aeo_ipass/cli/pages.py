@@ -10,26 +10,26 @@ from ..text.clean import clean
 from . import options
 
 if TYPE_CHECKING:
+    from ..document.model import Document
     from ..files.outputs import Writable
-    from ..render.page import Page
 
 
-def write_page(page: Page, output: Writable | None, no_color: bool) -> None:
-    """A page as a table, drawn for the terminal."""
-    from ..render.page import print_page
+def write_page(page: Document, output: Writable | None, no_color: bool) -> None:
+    """A document drawn for the terminal."""
     from ..render.screen import drawn
+    from ..render.terminal import print_document
 
     if output is None:
-        print_page(page, options.console(no_color))
+        print_document(page, options.console(no_color))
     else:
-        write_text(drawn(lambda console: print_page(page, console)), output)
+        write_text(drawn(lambda console: print_document(page, console)), output)
 
 
-def write_markdown(page: Page, output: Writable | None) -> None:
-    """A page as Markdown."""
-    from ..render.page import markdown
+def write_markdown(page: Document, output: Writable | None) -> None:
+    """A document as Markdown."""
+    from ..render.markdown import render
 
-    write_text(markdown(page), output)
+    write_text(render([page]).decode(), output)
 
 
 def write_data(data: Any, output: Writable | None) -> None:

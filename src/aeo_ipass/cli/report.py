@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..batch import Settings
+    from ..document.model import Document
     from ..files.outputs import Writable
     from ..insight.history import History
-    from ..pages.report import Course, Document, Logo
+    from ..pages.report import Course, Logo
     from ..scoring.assessment import Assessment
 
 Outputs = Annotated[

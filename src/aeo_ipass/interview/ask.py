@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from ..answers.model import NEVER, NOT_APPLICABLE, UNSURE, Answer
-from ..answers.values import BadValue, parse_number, plain, read_value
+from ..answers import human
+from ..answers.model import NOT_APPLICABLE, UNSURE, Answer
+from ..answers.values import BadValue, plain, read_value
 from ..errors import N_, Issue
 from ..i18n import Translator
 from ..questionnaire.conditions import ProfileTest, tests
@@ -112,12 +112,14 @@ class Asker:
             case YesNoQuestion():
                 return prompter.choose([Choice("yes", t("Yes")), Choice("no", t("No"))], default, actions)
             case ChecklistQuestion():
-                ticked = value if isinstance(value, tuple) else ()
-                return prompter.tick([Choice(i.id, t.pick(i.text)) for i in question.items], ticked, actions)
+                ticked = value if isinstance(value, tuple) else None
+                items = [Choice(i.id, t.pick(i.text)) for i in question.items]
+                return prompter.tick(items, ticked, actions, may_be_empty=True)
             case NumberQuestion():
                 return self._number(question, value, actions)
             case DateQuestion():
-                return self._line(question, t("Date (YYYY-MM-DD, or “never”)"), value, date_word, actions)
+                prompt = t("Date (YYYY-MM-DD, or “never”)")
+                return self._line(question, prompt, value, self._read(question), actions)
             case _:
                 return self._line(question, "", value, str, actions)
 
@@ -126,14 +128,19 @@ class Asker:
         low, high = question.min, question.max
         span = f" {low:g}–{high:g}" if low is not None and high is not None else ""
         prompt = self.t("Number{range} {unit}").format(range=span, unit=unit).strip()
-        return self._line(question, prompt, value, parse_number, actions)
+        return self._line(question, prompt, value, self._read(question), actions)
+
+    def _read(self, question: Question) -> Callable[[str], Any]:
+        """What a person means by a typed number or date, in the form files hold; None for nothing."""
+        programme = self.questionnaire.programme
+        return lambda text: human.one(text, question, programme) if text.strip() else None
 
     def _line(
         self, question: Question, prompt: str, value: Any, read: Callable[[str], Any], actions: Actions
     ) -> Any:
         default = "" if value in (None, UNSURE, NOT_APPLICABLE) else str(plain(value))
         answer = self.prompter.line(
-            f"{prompt}:", default, lambda text: self._wrong(question, read(text)), actions
+            f"{prompt}:", default, lambda text: self._wrong(question, text, read), actions
         )
         return (
             answer
@@ -141,24 +148,18 @@ class Asker:
             else plain(read_value(question, read(answer), self.questionnaire.programme))
         )
 
-    def _wrong(self, question: Question, value: Any) -> str | None:
+    def _wrong(self, question: Question, text: str, read: Callable[[str], Any]) -> str | None:
         """What is wrong with a typed answer, in the person's language; None when nothing is."""
         try:
-            read = read_value(question, "" if value is None else value, self.questionnaire.programme)
+            value = read(text)
+            found = read_value(question, "" if value is None else value, self.questionnaire.programme)
         except BadValue as bad:
-            return Issue(bad.code, bad.message, bad.facts).text(self.t)
-        if isinstance(read, date) and read > self.today:
+            return worded(bad, self.t)
+        if isinstance(found, date) and found > self.today:
             return self.t("This day is in the future; a past event is asked for.")
-        return None if read not in (None, "") else self.t("Type an answer, or s to skip.")
+        return None if found not in (None, "") else self.t("Type an answer, or s to skip.")
 
 
-def date_word(text: str) -> str:
-    """What a person types for a date, year first or day first, as YYYY-MM-DD; `never` in their language."""
-    if text.strip().lower() in (NEVER, "從未", "从未", "从来没有", "從來沒有"):
-        return NEVER
-    parts = re.split(r"[-/.年月]", text.strip().removesuffix("日"))
-    if len(parts) == 3 and all(p.strip().isdecimal() for p in parts):
-        year, month, day = parts if len(parts[0].strip()) == 4 else reversed(parts)
-        if len(year.strip()) == 4:
-            return f"{int(year):04d}-{int(month):02d}-{int(day):02d}"
-    return text
+def worded(bad: BadValue, t: Translator) -> str:
+    """What is wrong with a value, in a language."""
+    return Issue(bad.code, bad.message, bad.facts).text(t)

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ..answers import human
 from ..answers.draft import Draft
+from ..answers.values import BadValue
 from ..i18n import Translator
-from ..validation import parse_date
-from .ask import date_word
+from .ask import worded
 from .prompter import Choice, Prompter
 from .walk import Step
 
@@ -22,8 +23,9 @@ Keep = Callable[..., None]
 def ask_note(draft: Draft, step: Step, t: Translator, prompter: Prompter, keep: Keep) -> None:
     """A note for oneself and the report; empty removes nothing that was there."""
     prompter.say(t("Note (for yourself and the report)"))
-    note = str(prompter.line("", _known(draft, step, "note"), lambda _: None, ()))
-    if note:
+    known = _known(draft, step, "note")
+    note = str(prompter.line("", known, lambda _: None, ()))
+    if note and note != known:
         keep(note=note)
 
 
@@ -71,13 +73,19 @@ def _known(draft: Draft, step: Step, key: str) -> str:
 
 def _ask_date(question: str, given: str, t: Translator, prompter: Prompter) -> str:
     """A date as YYYY-MM-DD, or an empty text."""
-    wrong = t("a date, for example 2026-11-23 or 23/11/2026")
 
     def check(text: str) -> str | None:
-        return None if not text or parse_date(date_word(text)) else wrong
+        if not text:
+            return None
+        try:
+            human.date(text)
+        except BadValue as bad:
+            return worded(bad, t)
+        return None
 
     prompter.say(question)
-    return date_word(str(prompter.line("", given, check, ())))
+    text = str(prompter.line("", given, check, ()))
+    return human.date(text).isoformat() if text else ""
 
 
 def _ask_proves(step: Step, draft: Draft, t: Translator, prompter: Prompter) -> str | None:
@@ -95,13 +103,14 @@ def _ask_proves(step: Step, draft: Draft, t: Translator, prompter: Prompter) -> 
 def _file(text: str, draft: Draft) -> Path:
     """The file meant, seen from the folder at hand or from that of the answers."""
     path = Path(os.path.expanduser(text))  # noqa: PTH111 - Path.expanduser raises for unknown users
-    return path if path.is_absolute() or path.exists() else draft.path.parent / path
+    there = os.path.exists(path)  # noqa: PTH110 - Path.exists raises for a name that is too long
+    return path if path.is_absolute() or there else draft.path.parent / path
 
 
 def _wrong_file(text: str, draft: Draft, t: Translator) -> str | None:
     if not text:
         return None
-    if not _file(text, draft).is_file():
+    if not os.path.isfile(_file(text, draft)):  # noqa: PTH113 - as above
         return t("there is no such file")
     return None if os.access(_file(text, draft), os.R_OK) else t("this file cannot be read")
 

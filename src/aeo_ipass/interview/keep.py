@@ -6,20 +6,28 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from ..answers.draft import Draft
+from ..answers.draft import Draft, Unfit
 from ..errors import Interrupted, StorageError
 from ..files.dump import dump_yaml
 from ..i18n import Translator
 from .prompter import Choice, Prompter
 
 
-def keep(draft: Draft, change: Callable[[], None], t: Translator, prompter: Prompter) -> None:
-    """Make a change to the draft, which saves it; ask what to do for as long as it cannot be saved."""
+def keep(draft: Draft, change: Callable[[], None], t: Translator, prompter: Prompter) -> bool:
+    """Make a change to the draft, which saves it; ask what to do for as long as it cannot be saved.
+
+    False when it does not fit and was not made: then what is wrong has been said, and it is to be asked again.
+    """
     try:
         change()
+    except Unfit as unfit:
+        for issue in unfit.issues:
+            prompter.say(issue.text(t), "bold")
+        return False
     except StorageError as error:
         _rescue(draft, error, t, prompter)
     _tell(draft, t, prompter)
+    return True
 
 
 def _rescue(draft: Draft, error: StorageError, t: Translator, prompter: Prompter) -> None:

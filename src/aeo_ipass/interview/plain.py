@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TextIO
 
 from ..errors import Interrupted
@@ -11,6 +12,11 @@ from ..i18n import Translator
 from ..text.typesetting import fold, wrap
 from .prompter import Action, Actions, Check, Choice, Completion, key_hints, printable, typed
 from .stop import StopSignals
+
+try:
+    import termios
+except ImportError:  # pragma: no cover - Windows
+    termios = None  # type: ignore[assignment]
 
 
 class PlainPrompter:
@@ -57,20 +63,31 @@ class PlainPrompter:
                 return keys[text]
             self.say(wrong)
 
-    def tick(self, choices: Sequence[Choice], ticked: Sequence[str], actions: Actions) -> list[str] | Action:
-        """A numbered list; several numbers with blanks or commas, 0 for none."""
+    def tick(
+        self, choices: Sequence[Choice], ticked: Sequence[str] | None, actions: Actions, *, may_be_empty: bool
+    ) -> list[str] | Action:
+        """A numbered list; several numbers with blanks or commas, 0 for none where that is an answer."""
         for number, choice in enumerate(choices, 1):
-            self.say(f"{'*' if choice.id in ticked else ' '}{number}) {choice.text}")
-        self._hint(actions, self.t("numbers, “all”, 0 for none; Enter keeps those with *"))
-        wrong = self.t("numbers from 1 to {limit}, or one of the keys").format(limit=len(choices))
+            self.say(f"{'*' if choice.id in (ticked or ()) else ' '}{number}) {choice.text}")
+        if may_be_empty:
+            self.say(f"{'*' if ticked is not None and not ticked else ' '}0) {self.t('None of these')}")
+        known = ticked is not None and bool(ticked or may_be_empty)
+        self._hint(actions, self.t("numbers, or “all”"), "* " + self.t("Enter keeps it") if known else "")
         while True:
             text = self._read("> ")
             if (action := _action(text, actions)) is not None:
                 return action
-            found = _numbers(text, choices, ticked)
-            if found is not None:
+            found = list(ticked or ()) if known and not text else _numbers(text, choices)
+            if found or (found is not None and may_be_empty):
                 return found
-            self.say(wrong)
+            self.say(self._wrong_numbers(text, len(choices), may_be_empty))
+
+    def _wrong_numbers(self, text: str, limit: int, may_be_empty: bool) -> str:
+        if text and text != "0":
+            return self.t("numbers from 1 to {limit}, or one of the keys").format(limit=limit)
+        if may_be_empty:
+            return self.t("Nothing is chosen yet: type numbers, or 0 for none of these.")
+        return self.t("At least one is needed: type its number.")
 
     def line(
         self, prompt: str, default: str, check: Check, actions: Actions, completion: Completion = ()
@@ -88,13 +105,14 @@ class PlainPrompter:
 
     # --- details -------------------------------------------------------------------------
 
-    def _hint(self, actions: Actions, first: str) -> None:
-        lines = fold([*([first] if first else []), *key_hints(actions, self.t)], self.width - 2)
+    def _hint(self, actions: Actions, *first: str) -> None:
+        lines = fold([*filter(None, first), *key_hints(actions, self.t)], self.width - 2)
         if lines:
             self.say(f"({chr(10).join(lines)})")
 
     def _read(self, prompt: str) -> str:
         """A line of input; raises Interrupted at its end, or when a signal came."""
+        self._forget()
         self._write(prompt, flush=True)
         try:
             self.stop.wake = _give_up  # a signal alone would not end the waiting
@@ -106,6 +124,12 @@ class PlainPrompter:
         if not line or self.stop.pending:
             raise Interrupted
         return typed(line)
+
+    def _forget(self) -> None:
+        """At a terminal: drop the lines that were typed or pasted before the question was there."""
+        if termios is not None and self.given.isatty():
+            with suppress(termios.error, OSError):  # the terminal is gone; reading will tell
+                termios.tcflush(self.given.fileno(), termios.TCIFLUSH)
 
     def _write(self, text: str, flush: bool = False) -> None:
         try:
@@ -124,16 +148,14 @@ def _action(text: str, actions: Actions) -> Action | None:
     return next((a for a in actions if a.value == text.lower()), None)
 
 
-def _numbers(text: str, choices: Sequence[Choice], ticked: Sequence[str]) -> list[str] | None:
+def _numbers(text: str, choices: Sequence[Choice]) -> list[str] | None:
     """The choices meant; None when the line is something else."""
-    if not text:
-        return list(ticked)
     if text.lower() == "all":
         return [c.id for c in choices]
     words = text.replace(",", " ").replace("，", " ").replace("、", " ").split()
     if words == ["0"]:
         return []
-    if not all(w.isdecimal() and 1 <= int(w) <= len(choices) for w in words):
+    if not words or not all(w.isdecimal() and 1 <= int(w) <= len(choices) for w in words):
         return None
     meant = {int(w) for w in words}
     return [c.id for n, c in enumerate(choices, 1) if n in meant]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -74,8 +75,16 @@ def printable(text: str) -> str:
 
 
 def typed(text: str) -> str:
-    """A line as typed, without blanks around it; bytes that were no text become U+FFFD, for no file can hold them."""
-    return whole(text.strip())
+    """One line as typed or pasted: line breaks and control characters become blanks, those around it go.
+
+    Marks that turn the direction of writing are left out; bytes that were no text become U+FFFD, for no
+    file can hold them.
+    """
+    return _TURNS.sub("", _BREAKS.sub(" ", whole(text))).strip()
+
+
+_BREAKS = re.compile("\\s*[\0-\x1f\x7f-\x9f\u2028\u2029]+\\s*")
+_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class Prompter(Protocol):
@@ -91,10 +100,12 @@ class Prompter(Protocol):
         """Show where in the interview we are."""
 
     def choose(self, choices: Sequence[Choice], default: str | None, actions: Actions) -> str | Action:
-        """One of the choices by its id."""
+        """One of the choices by its id; without a default, none is taken before it is chosen."""
 
-    def tick(self, choices: Sequence[Choice], ticked: Sequence[str], actions: Actions) -> list[str] | Action:
-        """Any of the choices by their ids, none included."""
+    def tick(
+        self, choices: Sequence[Choice], ticked: Sequence[str] | None, actions: Actions, *, may_be_empty: bool
+    ) -> list[str] | Action:
+        """The choices that hold, by their ids; `ticked` None: never answered. Empty only when it is chosen."""
 
     def line(
         self, prompt: str, default: str, check: Check, actions: Actions, completion: Completion = ()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
+from ..answers.aside import Aside
 from ..answers.draft import LANGUAGE_KEY, Draft
 from ..answers.model import NOT_APPLICABLE, UNSURE, Answer, Sheet
 from ..answers.values import plain
@@ -15,9 +17,10 @@ from .ask import Asker
 from .details import ask_evidence, ask_note, ask_owner
 from .jump import ask_place
 from .keep import keep
+from .mend import recall, show_asides
 from .overview import leftovers, review, show_overview
 from .prompter import Action, Actions, Choice, Prompter
-from .setup import Speaker, ask_language, ask_profile
+from .setup import Speaker, ask_again, ask_language, ask_profile
 from .walk import Key, Part, Step, answer_at, progress, steps
 
 
@@ -41,6 +44,8 @@ class Interview:
         """The steps to put in this round."""
         self.mine: set[Key] = set()
         """The steps of the part, as they were answered when it began."""
+        self.again = _questions(draft.asides)
+        """Questions with something set aside when the file was opened, until they are put."""
         self.shown: str | None = None
         """The criterion of the question put last."""
 
@@ -50,6 +55,8 @@ class Interview:
         Raises Interrupted when they stop earlier; everything confirmed is in the file then.
         """
         resumed = bool(self.draft.data.get("answers"))
+        show_asides(self.draft, self.t, self.prompter)
+        ask_again(self.draft, self.t, self.prompter)
         ask_profile(self.draft, self.t, self.prompter)
         self._look()
         self.wanted = self.mine = {s.key for s in self.walk if self._in_part(s)}
@@ -76,9 +83,11 @@ class Interview:
     def _open(self) -> list[int]:
         """The places still to be put: unanswered ones, or in a round of gaps all of them."""
         own = [n for n, s in enumerate(self.walk) if s.key in self.wanted]
-        return (
-            own if self.part.gaps else [n for n in own if answer_at(self.sheet, self.walk[n]).value is None]
-        )
+        return own if self.part.gaps else [n for n in own if self._pending(self.walk[n])]
+
+    def _pending(self, step: Step) -> bool:
+        """Whether a step has no answer, or something of its answer was set aside."""
+        return answer_at(self.sheet, step).value is None or step.question.id in self.again
 
     def _welcome(self, resumed: bool, open_: int) -> None:
         total, t = len(self.wanted), self.t
@@ -137,7 +146,7 @@ class Interview:
     def _due(self, step: Step, again: bool) -> bool:
         if step.key not in self.wanted:
             return False
-        return again or self.part.gaps or answer_at(self.sheet, step).value is None
+        return again or self.part.gaps or self._pending(step)
 
     def _visit(self, place: int) -> tuple[int, bool]:
         """Put the question at `place`; where to go next, and whether that one is put in any case."""
@@ -145,6 +154,8 @@ class Interview:
         self.shown = step.criterion.id
         self._heading(place)
         answer = self._ask(step, back=self._before(place) is not None)
+        if answer not in (Action.JUMP, Action.OVERVIEW, Action.LANGUAGE, Action.QUIT):
+            self.again.discard(step.question.id)
         match answer:
             case Action.BACK:
                 return self._before(place) or 0, True
@@ -161,7 +172,8 @@ class Interview:
                 return place + 1, False
             case Action.QUIT:
                 raise Interrupted
-        self._store(step, answer)
+        if not self._store(step, answer):
+            return place, True
         after = next((n for n, s in enumerate(self.walk) if s.key == step.key), place)
         return after + 1, False
 
@@ -193,6 +205,8 @@ class Interview:
         asker = Asker(self.draft.questionnaire, self.t, self.prompter, self.today)
         actions = self._actions(step, back)
         asker.introduce(step, answer_at(self.sheet, step))
+        if self._pending(step):
+            recall(self._aside(step), self.t, self.prompter)
         aside: dict[Action, Callable[[], None]] = {
             Action.HELP: lambda: asker.why(step),
             Action.VALIDATOR: lambda: asker.validator(step),
@@ -228,7 +242,14 @@ class Interview:
         given = [answer_at(self.sheet, s) for s in earlier]
         return next((a for a in reversed(given) if a.value is not None), None)
 
-    def _store(self, step: Step, answer: Any) -> None:
+    def _aside(self, step: Step) -> list[Any]:
+        """What stood at this step, or in its details, before it was set aside."""
+        site = f".sites.{step.site.id}" if step.site and step.site.id else ""
+        own = f"answers.{step.question.id}{site}"
+        return [value for at, value in self.draft.aside.items() if at == own or at.startswith(f"{own}.")]
+
+    def _store(self, step: Step, answer: Any) -> bool:
+        """Save an answer; False when it does not fit."""
         site = step.site.id if step.site else None
         question, more = step.question, {}
         if isinstance(answer, Answer):
@@ -237,8 +258,10 @@ class Interview:
         elif answer is Action.NOT_APPLICABLE:
             asker = Asker(self.draft.questionnaire, self.t, self.prompter, self.today)
             more, answer = {"reason": asker.reason(answer_at(self.sheet, step))}, NOT_APPLICABLE
-        keep(self.draft, lambda: self.draft.set_answer(question, answer, site, **more), self.t, self.prompter)
+        change = partial(self.draft.set_answer, question, answer, site, **more)
+        kept = keep(self.draft, change, self.t, self.prompter)
         self._look()
+        return kept
 
     def _detail(self, ask: Callable[..., None], step: Step) -> None:
         """Ask for something that goes with the answer, and save it."""
@@ -258,3 +281,8 @@ class Interview:
     def _speak(self, language: str) -> None:
         self.t, self.prompter = self.speak(language)
         keep(self.draft, lambda: self.draft.set(LANGUAGE_KEY, language), self.t, self.prompter)
+
+
+def _questions(asides: Iterable[Aside]) -> set[str]:
+    """The questions whose answers, or something that goes with them, were set aside."""
+    return {a.at.split(".")[1] for a in asides if a.at.startswith("answers.")}

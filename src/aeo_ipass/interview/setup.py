@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..answers.draft import Draft
+from ..answers.draft import Draft, tier_value
 from ..answers.model import Depth
+from ..answers.read import profile_value
 from ..files.nodes import raw_text
 from ..i18n import Translator
 from ..questionnaire.model import FromProfile, ProfileQuestion, Questionnaire
 from .keep import keep
+from .mend import recall
 from .prompter import Action, Choice, Prompter
 
 Speaker = Callable[[str], tuple[Translator, Prompter]]
@@ -68,7 +71,7 @@ def ask_depth(questionnaire: Questionnaire, t: Translator, prompter: Prompter) -
             "full", t("Full set: everything, at most {count}; quick answers carry over").format(count=full)
         ),
     ]
-    return "quick" if prompter.choose(choices, "quick", ()) == "quick" else "full"
+    return "quick" if prompter.choose(choices, None, ()) == "quick" else "full"
 
 
 def ask_company(t: Translator, prompter: Prompter) -> str:
@@ -92,6 +95,19 @@ def start(
     return draft
 
 
+def ask_again(draft: Draft, t: Translator, prompter: Prompter) -> None:
+    """What an earlier file must have at its top and does not, or not any more: name, tier, depth."""
+    while not draft.company:
+        name = ask_company(t, prompter)
+        keep(draft, partial(draft.set_company, name), t, prompter)
+    aside = draft.aside
+    if "target_tier" in aside and "target_tier" not in draft.data:
+        tier = tier_value(ask_tier(draft.questionnaire, t, prompter))
+        keep(draft, partial(draft.set, "target_tier", tier), t, prompter)
+    if "depth" in aside and "depth" not in draft.data:
+        keep(draft, partial(draft.set, "depth", ask_depth(draft.questionnaire, t, prompter)), t, prompter)
+
+
 # --- profile ---------------------------------------------------------------------------------
 
 
@@ -102,12 +118,13 @@ def ask_profile(draft: Draft, t: Translator, prompter: Prompter) -> None:
     """
     profile = draft.questionnaire.profile
     _ask_facts(
-        _to_ask(draft, profile.questions),
+        _to_ask(draft, profile.questions, "profile"),
         lambda: draft.data.get("profile") or {},
         _kept(draft, draft.set_profile, t, prompter),
         t,
         prompter,
         t("Your company"),
+        _recalled(draft, "profile"),
     )
     if profile.site_questions:
         _ask_premises(draft, t, prompter)
@@ -115,58 +132,84 @@ def ask_profile(draft: Draft, t: Translator, prompter: Prompter) -> None:
 
 def _kept(
     draft: Draft, change: Callable[[str, Any], None], t: Translator, prompter: Prompter
-) -> Callable[[str, Any], None]:
-    """The change, with what to do when it cannot be saved."""
+) -> Callable[[str, Any], bool]:
+    """The change, with what to do when it cannot be saved; False when it does not fit."""
     return lambda key, value: keep(draft, lambda: change(key, value), t, prompter)
 
 
-def _to_ask(draft: Draft, questions: Sequence[ProfileQuestion]) -> list[ProfileQuestion]:
-    return [q for q in questions if q.default is None or not draft.data.get("answers")]
+def _to_ask(draft: Draft, questions: Sequence[ProfileQuestion], part: str) -> list[ProfileQuestion]:
+    """All at first; later only those without a default, and those whose value was set aside."""
+    again = draft.aside
+    return [
+        q
+        for q in questions
+        if q.default is None or not draft.data.get("answers") or f"{part}.{q.id}" in again
+    ]
+
+
+def _recalled(draft: Draft, part: str) -> Callable[[str], list[Any]]:
+    """What was set aside at a key of this part."""
+    aside = draft.aside
+    return lambda key: [aside[at]] if (at := f"{part}.{key}") in aside else []
 
 
 def _ask_facts(
     questions: Sequence[ProfileQuestion],
     given: Callable[[], dict[str, Any]],
-    store: Callable[[str, Any], None],
+    store: Callable[[str, Any], bool],
     t: Translator,
     prompter: Prompter,
     heading: str,
+    recalled: Callable[[str], list[Any]],
 ) -> None:
     missing = [n for n, q in enumerate(questions) if given().get(q.id) is None]
     place = missing[0] if missing else len(questions)
     while place < len(questions):
         question = questions[place]
         prompter.heading(heading, f"{place + 1}/{len(questions)}")
-        answer = ask_fact(question, given().get(question.id), t, prompter, back=place > 0)
+        known = given().get(question.id)
+        aside = recalled(question.id) if known is None else ()
+        answer = ask_fact(question, known, t, prompter, back=place > 0, aside=aside)
         if answer is Action.BACK:
             place -= 1
             continue
-        store(question.id, answer)
+        if not store(question.id, answer):
+            continue
         place = next(
             (n for n in range(place + 1, len(questions)) if given().get(questions[n].id) is None),
             len(questions),
         )
 
 
-def ask_fact(question: ProfileQuestion, given: Any, t: Translator, prompter: Prompter, *, back: bool) -> Any:
-    """One profile question; returns its value in the form files hold, or Action.BACK."""
+def ask_fact(
+    question: ProfileQuestion,
+    given: Any,
+    t: Translator,
+    prompter: Prompter,
+    *,
+    back: bool,
+    aside: Iterable[Any] = (),
+) -> Any:
+    """One profile question; returns its value in the form files hold, or Action.BACK.
+
+    A default of the questionnaire is not offered as an answer: nobody gave it.
+    """
     prompter.say(t.pick(question.text), "bold")
     if question.hint:
         prompter.say(t.pick(question.hint), "dim")
+    recall(aside, t, prompter)
     actions = (Action.BACK,) if back else ()
-    default = given if given is not None else question.default
+    given = profile_value(question, given)
     match question.type:
         case "yes_no":
-            preset = {True: "yes", False: "no"}.get(default) if isinstance(default, bool) else None
+            preset = {True: "yes", False: "no"}.get(given) if isinstance(given, bool) else None
             answer = prompter.choose([Choice("yes", t("Yes")), Choice("no", t("No"))], preset, actions)
             return answer if isinstance(answer, Action) else answer == "yes"
         case "choice":
-            return prompter.choose(
-                _choices(question, t), default if isinstance(default, str) else None, actions
-            )
+            return prompter.choose(_choices(question, t), given if isinstance(given, str) else None, actions)
         case "multi":
-            ticked = [str(v) for v in default] if isinstance(default, list | tuple) else []
-            return prompter.tick(_choices(question, t), ticked, actions)
+            ticked = given if isinstance(given, tuple) else None
+            return prompter.tick(_choices(question, t), ticked, actions, may_be_empty=not question.needs_one)
 
 
 def _choices(question: ProfileQuestion, t: Translator) -> list[Choice]:
@@ -177,16 +220,18 @@ def _choices(question: ProfileQuestion, t: Translator) -> list[Choice]:
 
 
 def _ask_premises(draft: Draft, t: Translator, prompter: Prompter) -> None:
-    questions = _to_ask(draft, draft.questionnaire.profile.site_questions)
+    site_questions = draft.questionnaire.profile.site_questions
+    questions = _to_ask(draft, site_questions, "profile")
     if not draft.data.get("sites") and not _single_site_known(draft, questions):
         _ask_how_many(draft, t, prompter)
     if sites := draft.data.get("sites"):
         for site in list(sites):
-            _ask_site(draft, raw_text(site["id"]), questions, t, prompter)
+            _ask_site(draft, raw_text(site["id"]), site_questions, t, prompter)
         return
     own = [q for q in questions if not isinstance(q.default, FromProfile)]
     store = _kept(draft, draft.set_profile, t, prompter)
-    _ask_facts(own, lambda: draft.data.get("profile") or {}, store, t, prompter, t("Your premises"))
+    given, recalled = lambda: draft.data.get("profile") or {}, _recalled(draft, "profile")
+    _ask_facts(own, given, store, t, prompter, t("Your premises"), recalled)
 
 
 def _single_site_known(draft: Draft, questions: Sequence[ProfileQuestion]) -> bool:
@@ -236,4 +281,6 @@ def _ask_site(
 
     name = str(entry().get("name") or site)
     store = _kept(draft, lambda key, value: draft.set_site(site, key, value), t, prompter)
-    _ask_facts(questions, entry, store, t, prompter, name)
+    part = f"sites.{site}"
+    own = _to_ask(draft, questions, part)
+    _ask_facts(own, entry, store, t, prompter, name, _recalled(draft, part))

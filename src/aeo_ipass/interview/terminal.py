@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import questionary
 from prompt_toolkit.application import Application
-from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+from prompt_toolkit.key_binding import KeyBindings, KeyPress, merge_key_bindings
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout.screen import Char
-from questionary.prompts.common import InquirerControl
+from questionary.styles import merge_styles_default
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
@@ -19,12 +20,15 @@ from ..i18n import Translator
 from ..render.prose import Prose
 from ..text.clean import SIGNS, clean
 from ..text.typesetting import cells, fold, wrap
+from .keys import KeyGate, Known, for_a_line, only
+from .lists import NONE, Pick, Rows, Tick
 from .prompter import Action, Actions, Check, Choice, Completion, key_hints, printable, typed
 from .stop import StopSignals
 
 STYLE = questionary.Style(
     [("highlighted", "bold"), ("selected", "noreverse"), ("pointer", "bold"), ("instruction", "")]
 )
+_STYLE = merge_styles_default([STYLE])
 MAX_WIDTH = 96
 Char.display_mappings |= SIGNS  # an earlier answer in the line to type may hold anything
 
@@ -57,42 +61,51 @@ class TerminalPrompter:
         self._show(Prose("\n" + text.rstrip(), style="cyan"))
 
     def choose(self, choices: Sequence[Choice], default: str | None, actions: Actions) -> str | Action:
-        """A list to pick from with digits, or arrows and Enter."""
+        """A list to pick from with digits, or arrows and Enter; it points at nothing but an earlier answer."""
         items = [questionary.Choice(self._title(n, c.text), value=c.id) for n, c in enumerate(choices, 1)]
-        question = questionary.select(
-            "", choices=items, default=next((i for i in items if i.value == default), None),
-            qmark="", instruction=" ", pointer="»", style=STYLE, use_jk_keys=False, use_emacs_keys=False,
-        )  # fmt: skip
-        keys = self._keys(actions)
-        control = _control(question)
-        for n, choice in enumerate(choices[:9], 1):
-            keys.add(str(n), eager=True)(_picker(control, n - 1, choice.id))
-        self._hint(actions)
-        return self._ask(question, keys)  # type: ignore[no-any-return]
+        known = default if any(c.id == default for c in choices) else None
+        self._hint(actions, self.t("a number, or ↑ ↓ and Enter"))
+        prompt = Pick(Rows(items, known, ticks=False), self.t, actions, _STYLE)
+        return self._ask(prompt.app, only(prompt.keys))  # type: ignore[no-any-return]
 
-    def tick(self, choices: Sequence[Choice], ticked: Sequence[str], actions: Actions) -> list[str] | Action:
-        """A list to tick with space; `a` ticks all."""
-        items = [
-            questionary.Choice(self._title(None, c.text), value=c.id, checked=c.id in ticked) for c in choices
-        ]
-        question = questionary.checkbox(
-            "", choices=items, qmark="", instruction=" ", pointer="»", style=STYLE,
-            use_jk_keys=False, use_emacs_keys=False,
-        )  # fmt: skip
-        self._hint(actions, self.t("Space ticks · a all · Enter done"))
-        return self._ask(question, self._keys(actions))  # type: ignore[no-any-return]
+    def tick(
+        self, choices: Sequence[Choice], ticked: Sequence[str] | None, actions: Actions, *, may_be_empty: bool
+    ) -> list[str] | Action:
+        """A list to tick with space; `a` ticks all. Enter with nothing ticked asks whether none is meant."""
+        marked = [NONE] if ticked is not None and not ticked else list(ticked or ())
+        entries = [*choices, *([Choice(NONE, self.t("None of these"))] if may_be_empty else [])]
+        while True:
+            items = [
+                questionary.Choice(self._title(None, c.text), value=c.id, checked=c.id in marked)
+                for c in entries
+            ]
+            self._hint(actions, *self.t("↑ ↓ move · Space ticks · a all · Enter done").split(" · "))
+            rows = Rows(items, None, ticks=True)
+            prompt = Tick(rows, self.t, actions, _STYLE, may_be_empty=may_be_empty)
+            answer = self._ask(prompt.app, only(prompt.keys))
+            if isinstance(answer, Action) or answer:
+                return answer if isinstance(answer, Action) else [v for v in answer if v != NONE]
+            if self._none_meant():
+                return []
+            marked = []
+
+    def _none_meant(self) -> bool:
+        self.say(self.t("Nothing is ticked. None of these?"), "bold")
+        ways = [Choice("yes", self.t("Yes, none of these")), Choice("no", self.t("No, back to the list"))]
+        return self.choose(ways, None, ()) == "yes"
 
     def line(
         self, prompt: str, default: str, check: Check, actions: Actions, completion: Completion = ()
     ) -> str | Action:
-        """A line to type; an action's key alone, then Enter, is that action."""
+        """A line to type; an action's key alone, then Enter, is that action. An answer left as it was stays so."""
         self._hint(actions, self.t("type it, then Enter"))
+        shown = typed(default)
 
         def valid(text: str) -> bool | str:
-            return True if _meant(text, default, check, actions) else check(typed(text)) or True
+            return True if _meant(text, shown, check, actions) else check(typed(text)) or True
 
-        answer = typed(self._ask(_line(prompt, default, valid, completion), KeyBindings()))
-        return _meant(answer, default, check, actions) or answer
+        answer = typed(self._ask(_line(prompt, shown, valid, completion), for_a_line))
+        return _meant(answer, shown, check, actions) or (default if answer == shown else answer)
 
     # --- details -------------------------------------------------------------------------
 
@@ -109,27 +122,24 @@ class TerminalPrompter:
         lines = wrap(printable(text), self.width - indent)
         return head + ("\n" + " " * indent).join(lines)
 
-    def _hint(self, actions: Actions, first: str = "") -> None:
+    def _hint(self, actions: Actions, *first: str) -> None:
         """What may be pressed, in lines that never break a key from its word."""
         items = [
-            *([first] if first else []),
+            *first,
             *key_hints(actions, self.t),
             "Ctrl-C " + self.t("save and stop"),
         ]
         for line in fold(items, self.width - 2):
             self._show(Padding(Prose(line, style="dim"), (0, 0, 0, 2)))
 
-    def _keys(self, actions: Actions) -> KeyBindings:
-        keys = KeyBindings()
-        for action in actions:
-            keys.add(action.value, eager=True)(_leaver(action))
-        return keys
-
-    def _ask(self, question: questionary.Question, keys: KeyBindings) -> Any:
-        app = question.application
-        app.key_bindings = merge_key_bindings([b for b in (app.key_bindings, keys) if b])
+    def _ask(self, app: Application[Any], known: Known) -> Any:
+        """Put one question: only keys that it knows and that come while it is shown can answer it."""
+        app.input = gate = KeyGate(app.input, known)
+        app.renderer.cpr_not_supported_callback = None  # it would print English words
         app.ttimeoutlen = 0.05
         app.pre_run_callables.append(lambda: self._listen(app))
+        app.pre_run_callables.append(lambda: _obey(app, gate.forget_kept()))
+        app.before_render += _once(lambda: _obey(app, gate.forget()))
         try:
             # its own handling of SIGINT would lose one that comes while an answer is taken in
             return app.run(handle_sigint=False)
@@ -141,17 +151,33 @@ class TerminalPrompter:
     def _listen(self, app: Application[Any]) -> None:
         """End the prompt when a signal came before it, or comes while it waits."""
 
-        def end() -> None:
-            if app.is_running and not app.is_done:
-                app.exit(exception=KeyboardInterrupt())
-
         def wake() -> None:
             if app.loop is not None:
-                app.loop.call_soon_threadsafe(end)
+                app.loop.call_soon_threadsafe(_end, app)
 
         self.stop.wake = wake
         if self.stop.pending:
-            end()
+            _end(app)
+
+
+def _end(app: Application[Any]) -> None:
+    if app.is_running and not app.is_done:
+        app.exit(exception=KeyboardInterrupt())
+
+
+def _obey(app: Application[Any], keys: Iterable[KeyPress]) -> None:
+    """Of the keys that came before the question was drawn: Ctrl-C still stops."""
+    for key in keys:
+        if key.key is Keys.ControlC:
+            _end(app)
+        else:
+            app.key_processor.feed(key)
+
+
+def _once(act: Callable[[], None]) -> Callable[[object], None]:
+    """A handler that acts on the first event only."""
+    waiting = [act]
+    return lambda _: waiting.pop()() if waiting else None
 
 
 def _meant(text: str, default: str, check: Check, actions: Actions) -> Action | None:
@@ -164,42 +190,26 @@ def _meant(text: str, default: str, check: Check, actions: Actions) -> Action | 
 
 def _line(
     prompt: str, default: str, valid: Callable[[str], bool | str], completion: Completion
-) -> questionary.Question:
-    """A line to type, with completion of paths or words where there are any."""
+) -> Application[Any]:
+    """A line to type, with completion of paths or words where there are any; pasted lines become one."""
     if completion == "path":
-        return questionary.path(prompt, default=default, qmark="", validate=valid, style=STYLE)
-    if completion:
-        return questionary.autocomplete(
+        question = questionary.path(prompt, default=default, qmark="", validate=valid, style=STYLE)
+    elif completion:
+        question = questionary.autocomplete(
             prompt, choices=list(completion), default=default, qmark="", validate=valid, style=STYLE,
             ignore_case=True, match_middle=True,
         )  # fmt: skip
-    return questionary.text(prompt, default=default, qmark="", validate=valid, style=STYLE)
+    else:
+        question = questionary.text(prompt, default=default, qmark="", validate=valid, style=STYLE)
+    app = question.application
+    app.key_bindings = merge_key_bindings([b for b in (app.key_bindings, _pasting()) if b])
+    return app
 
 
-def _control(question: questionary.Question) -> InquirerControl:
-    controls = question.application.layout.find_all_controls()
-    return next(c for c in controls if isinstance(c, InquirerControl))
-
-
-def _picker(control: InquirerControl, index: int, answer: str) -> Callable[[Any], None]:
-    """A key that picks an option at once, and leaves the list drawn as answered."""
-
-    def pick(event: Any) -> None:
-        control.pointed_at = index
-        control.is_answered = True
-        event.app.exit(result=answer)
-
-    return pick
-
-
-def _leaver(action: Action) -> Callable[[Any], None]:
-    """A key that leaves the question without an answer, and wipes the list."""
-
-    def leave(event: Any) -> None:
-        event.app.erase_when_done = True
-        event.app.exit(result=action)
-
-    return leave
+def _pasting() -> KeyBindings:
+    keys = KeyBindings()
+    keys.add(Keys.BracketedPaste, eager=True)(lambda e: e.current_buffer.insert_text(typed(e.data)))
+    return keys
 
 
 __all__ = ["TerminalPrompter"]

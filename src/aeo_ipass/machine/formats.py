@@ -99,8 +99,8 @@ class Table(Streaming):
         """The report as text, coloured for a terminal; nothing for an input that failed."""
         if isinstance(outcome, Failed):
             return ""
+        from ..pages.readiness import print_report
         from ..render.screen import drawn
-        from ..render.terminal import print_report
 
         assessment, language = outcome.assessment, look.of(outcome.assessment.questionnaire)
         return drawn(lambda console: print_report(assessment, language, console), look.width, look.colour)

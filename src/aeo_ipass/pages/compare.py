@@ -13,6 +13,7 @@ from ..insight.compare.model import EVIDENCE_KINDS, KINDS, REGRESSIONS
 from ..phrases.compare import CAUSES, EVIDENCE, INCOMPARABLE, KIND_WORDS, REGRESSION_WORDS, note
 from ..phrases.reasons import attainment, moved, why_out
 from ..phrases.view import View
+from ..phrases.words import document
 from ..scoring.assessment import CriterionResult, Part, TierResult
 
 
@@ -29,7 +30,7 @@ class _Page:
 
     def page(self) -> Document:
         sections = [self.tiers(), self.criteria(), *self.questions(), *self.evidence(), self.regressions()]
-        return Page(self.after.company(), tuple(self.head()), tuple(sections))
+        return document(self.after, self.after.company(), tuple(self.head()), tuple(sections))
 
     def head(self) -> Iterator[Cell]:
         for label, view in ((self.t("before"), self.before), (self.t("after"), self.after)):
@@ -165,15 +166,15 @@ class _Page:
     # --- what got worse ----------------------------------------------------------------------
 
     def regressions(self) -> Section:
+        nothing = Cell(self.t("Nothing."), tone="green")
+        return section(self.t("What got worse"), [*self.worse()] or [nothing])
+
+    def worse(self) -> Iterator[Cell]:
         found = self.found.regressions
-        if not found:
-            return section(self.t("What got worse"), (Cell(self.t("Nothing."), tone="green"),))
-        lines = []
         for kind in REGRESSIONS:
             if names := [self.regression(r.where, r.id, r.site) for r in found if r.kind == kind]:
                 listed = self.after.joined(dict.fromkeys(names))
-                lines.append(Cell(f"{self.t(REGRESSION_WORDS[kind])}{self.t(': ')}{listed}", tone="red"))
-        return section(self.t("What got worse"), tuple(lines))
+                yield Cell(f"{self.t(REGRESSION_WORDS[kind])}{self.t(': ')}{listed}", tone="red")
 
     def regression(self, where: str, name: str, site: str | None) -> str:
         if where == "tier":
@@ -185,4 +186,4 @@ class _Page:
 def regression_lines(found: Comparison, language: str) -> Iterable[str]:
     """What got worse, a line each kind, for messages."""
     page_ = _Page(found, language)
-    return [c.text for c in page_.regressions().above] if found.regressions else []
+    return [cell.text for cell in page_.worse()]

@@ -14,6 +14,7 @@ from ..insight.compare import Comparison
 from ..machine.findings import clip
 from ..phrases.reasons import moved
 from ..phrases.view import View
+from ..phrases.words import document_of_many
 from .compare import regression_lines
 
 LONGEST = 200
@@ -35,7 +36,9 @@ def page(
             others[type(one)].append((Cell(one.who.name), Cell(one.source, tone="dim")))
     head = [(t("before"), before), (t("after"), after)]
     lines = tuple(Cell(f"{name}{t(': ')}{path}", tone="dim") for name, path in head)
-    return Page(t("Two folders compared"), lines, (_companies(compared, t), *_others(others, t)))
+    return document_of_many(
+        t, t("Two folders compared"), lines, (_companies(compared, t), *_others(others, t))
+    )
 
 
 def _companies(rows: list[Row], t: Translator) -> Section:

@@ -10,6 +10,7 @@ from ..errors import N_
 from ..insight.crosswalk import STATES, ClauseView, Crosswalk, Mapped, State
 from ..phrases.reasons import why_out
 from ..phrases.view import View
+from ..phrases.words import document
 from ..scoring.assessment import Assessment
 
 SYMBOLS: dict[State, str] = {"met": "✓", "gap": "✗", "unknown": "?", "na": "–", "not_asked": "·"}
@@ -33,7 +34,7 @@ def page(assessment: Assessment, found: Crosswalk, language: str) -> Document:
         *_uncovered(view, found),
         *_unmatched(view, found),
     ]
-    return Page(title, tuple(_head(view, found)), tuple(sections))
+    return document(view, title, tuple(_head(view, found)), tuple(sections))
 
 
 def _head(view: View, found: Crosswalk) -> Iterator[Cell]:

@@ -11,6 +11,7 @@ from ..insight.explain import ENDS, CriterionSum, Line, QuestionSum, Sum, TierLi
 from ..phrases.explain import gate_text, head
 from ..phrases.reasons import attainment, evidence, exactly, whole, why
 from ..phrases.view import View
+from ..phrases.words import document
 from ..questionnaire.model import Grade
 from ..scoring.assessment import Assessment, Part, Span, TierResult
 from .explain_question import question_page
@@ -47,7 +48,7 @@ def _tier_page(view: View, found: TierSum) -> Document:
     )  # fmt: skip
     rows = (*(_tier_row(view, line) for line in found.lines), _tier_total(view, found))
     score = section(t("Score"), (rule,), columns, rows, tuple(_shown(view, tier)))
-    return Page(title, head(view), (score, section(t("Verdict"), tuple(_verdict(view, found)))))
+    return document(view, title, head(view), (score, section(t("Verdict"), tuple(_verdict(view, found)))))
 
 
 def _tier_row(view: View, line: TierLine) -> Row:
@@ -108,7 +109,7 @@ def _criterion_page(view: View, found: CriterionSum) -> Document:
         sections.append(section(view.t("Not in the sum"), tuple(_not_asked(view, asked))))
     if found.outside:
         sections.append(_outside(view, found.outside))
-    return Page(title, lines, tuple(sections))
+    return document(view, title, lines, tuple(sections))
 
 
 Out = tuple[str, str]

@@ -10,6 +10,7 @@ from ..insight.explain import Gate, Line, QuestionSum, Sum
 from ..phrases.explain import gate_text, head
 from ..phrases.reasons import attainment, evidence, exactly, whole, why
 from ..phrases.view import View
+from ..phrases.words import document
 from .what_if import what_ifs
 
 NONE = Cell("–", tone="dim")
@@ -31,7 +32,7 @@ def question_page(view: View, found: QuestionSum) -> Document:
         names = [view.t.pick(view.questionnaire.documents[e]) for e in question.evidence_ids]
         sections.append(section(view.t("Evidence"), tuple(Cell(f"– {n}") for n in names)))
     sections.extend(what_ifs(view, found))
-    return Page(f"{question.id}  {view.t.pick(question.label)}", lines, tuple(sections))
+    return document(view, f"{question.id}  {view.t.pick(question.label)}", lines, tuple(sections))
 
 
 def _places(view: View, found: QuestionSum) -> Section:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from ..document.build import section
@@ -11,6 +12,7 @@ from ..insight.history import Entry, History
 from ..phrases.compare import note
 from ..phrases.reasons import moved
 from ..phrases.view import View
+from ..phrases.words import document
 from ..scoring.assessment import Score, TierResult
 
 BLOCKS = "▁▂▃▄▅▆▇█"
@@ -35,7 +37,7 @@ def page(found: Sequence[History], language: str) -> Document:
     sections = [*first.sections]
     for other in others:
         sections += [section(other.title, other.lines), *other.sections]
-    return Page(first.title, first.lines, tuple(sections))
+    return replace(first, sections=tuple(sections))
 
 
 def _page(found: History, language: str, several: bool) -> Document:
@@ -45,7 +47,9 @@ def _page(found: History, language: str, several: bool) -> Document:
     ends = [v.score(e.tier.score) for v, e in zip(views, found.entries, strict=True)]
     trend = f"{line}  {ends[0]} → {ends[-1]}" if len(ends) > 1 else f"{line}  {ends[0]}"
     title = _title(found, last, several)
-    return Page(title, (Cell(trend, tone="bold"),), (_entries(found, views), _criteria(found, views)))
+    return document(
+        last, title, (Cell(trend, tone="bold"),), (_entries(found, views), _criteria(found, views))
+    )
 
 
 def _title(found: History, last: View, several: bool) -> str:

@@ -10,6 +10,7 @@ from ..document.model import Cell, Column, Document, Row, Section
 from ..errors import N_
 from ..phrases import plan as words
 from ..phrases.view import View
+from ..phrases.words import document
 from ..plan.model import Bound, Plan, Step
 
 By = Literal["owner", "criterion"]
@@ -20,7 +21,7 @@ def page(plan: Plan, language: str, by: By | None = None, assumed: Sequence[str]
     """The page of a plan; `by` groups its steps, `assumed` are answers set on the command line."""
     view = View(plan.assessment, language)
     sections = [*_blocked(view, plan), *_find_out(view, plan), *_steps(view, plan, by), *_proof(view, plan)]
-    return Page(words.title(view, plan), tuple(_head(view, plan, assumed)), tuple(sections))
+    return document(view, words.title(view, plan), tuple(_head(view, plan, assumed)), tuple(sections))
 
 
 # --- top -------------------------------------------------------------------------------------

@@ -371,7 +371,7 @@ class View:
 
     def listed(self, items: Sequence[str]) -> str:
         """Items that may hold commas themselves, as this language separates them."""
-        return ("；" if self.t.language.startswith("zh") else "; ").join(items)
+        return self.t.separator.join(items)
 
 
 _SPECIAL: dict[object, str] = {

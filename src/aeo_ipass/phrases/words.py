@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
-from ..document.model import Words
-from ..i18n import LANGUAGE_NAMES
-from ..scoring.assessment import GRADES
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from ..document.clean import cleaned
+from ..document.model import Cell, Document, Grade, Section, Words
+from ..i18n import LANGUAGE_NAMES, Translator
+from ..scoring.assessment import GRADE_WORDS, GRADES
 from .view import View
+
+
+def document(view: View, title: str, lines: Iterable[Cell], sections: Iterable[Section]) -> Document:
+    """A document about one assessment, in the view's language; every text is safe to show."""
+    as_of = view.assessment.as_of
+    dated = as_of, view.date(as_of)
+    return _document(words(view), view.t.language, title, view.company(), dated, lines, sections)
+
+
+def document_of_many(
+    t: Translator, title: str, lines: Iterable[Cell], sections: Iterable[Section]
+) -> Document:
+    """A document that is about no single assessment; every text is safe to show."""
+    found = words_of(t, "", lambda grade: t(GRADE_WORDS[grade]))
+    return _document(found, t.language, title, "", (None, ""), lines, sections)
+
+
+def _document(
+    found: Words, language: str, title: str, company: str, dated: tuple[date | None, str],
+    lines: Iterable[Cell], sections: Iterable[Section],
+) -> Document:  # fmt: skip
+    made = Document(language, title, company, *dated, None, tuple(sections), found, tuple(lines))
+    return cleaned(made)
 
 
 def words(view: View) -> Words:
     """The formats' own words in the view's language."""
-    t = view.t
+    return words_of(view.t, view.company(), view.grade_word)
+
+
+def words_of(t: Translator, company: str, grade_word: Callable[[Grade], str]) -> Words:
+    """The formats' own words in a language; `grade_word` names the grades."""
     return Words(
         own_name=LANGUAGE_NAMES.get(t.language, t.language), contents=t("Contents"), language=t("Language"),
         page=t("Page {page} of {pages}"),
@@ -19,9 +50,9 @@ def words(view: View) -> Words:
         effort=t("Effort"), note=t("Note"), site=t("Site"), aim=t("Aim"), reasons=t("What holds it back"),
         good=t("What is good"), gaps=t("Gaps"), unanswered=t("Not answered yet"),
         not_applicable=t("Not applicable"), information=t("For information"), score=t("Score"),
-        logo=t("Logo of {company}").format(company=view.company()), label=t("{label}: {answer}"),
-        separator=view.listed(("", "")),
-        grades=tuple((g, view.grade_word(g)) for g in GRADES),
+        logo=t("Logo of {company}").format(company=company), label=t("{label}: {answer}"),
+        separator=t.separator,
+        grades=tuple((g, grade_word(g)) for g in GRADES),
     )  # fmt: skip
 
 

@@ -230,7 +230,9 @@ def fits(question: ProfileQuestion, value: Any) -> bool:
         case "choice":
             return value in question.option_ids
         case "multi":
-            return isinstance(value, tuple) and all(v in question.option_ids for v in value)
+            if not isinstance(value, tuple) or (question.needs_one and not value):
+                return False
+            return all(v in question.option_ids for v in value)
         case unreachable:
             typing.assert_never(unreachable)
 

@@ -231,6 +231,11 @@ class ProfileQuestion(Frozen):
         """The ids this question may be answered with; empty for yes/no."""
         return tuple(o.id for o in self.options)
 
+    @property
+    def needs_one(self) -> bool:
+        """Whether an empty list is no answer: the options say what kind of company this is, and there is no default."""
+        return self.type == "multi" and self.default is None and any(o.typical for o in self.options)
+
 
 class Profile(Frozen):
     """`profile.yaml`: asked about the company once, and about each of its premises.

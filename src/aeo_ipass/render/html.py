@@ -101,7 +101,9 @@ def _page(report: Document, page: str, number: int) -> str:
     counter = f"{_quoted(before)} counter(page) {_quoted(middle)} counter(pages) {_quoted(after)}"
     corners = {
         "top-left": _quoted(_cut(report.company)),
-        "top-right": _quoted(" · ".join(w for w in (report.cover.tier if report.cover else "", report.as_of_text) if w)),
+        "top-right": _quoted(
+            " · ".join(w for w in (report.cover.tier if report.cover else "", report.as_of_text) if w)
+        ),
         "bottom-left": _quoted(report.title),
         "bottom-right": counter,
     }

@@ -14,6 +14,8 @@ from ..document.model import (
     Callout,
     Cell,
     Chart,
+    Column,
+    Cover,
     CriterionBlock,
     Document,
     Fact,
@@ -21,6 +23,7 @@ from ..document.model import (
     Grade,
     Heading,
     Item,
+    Lines,
     Paragraph,
     Table,
     Task,
@@ -46,16 +49,26 @@ def render(reports: Sequence[Document]) -> bytes:
 
 
 def _report(report: Document) -> str:
-    parts = [*_cover(report)]
+    parts = [*(_cover(report.cover, report.words) if report.cover else _opening(report))]
     for section in report.sections:
-        parts.append(f"## {text(section.title)}")
+        parts.append(f"## {text(section.title)}" if section.title else "")
         for block in section.blocks:
             parts.extend(_block(block, report))
     return "\n\n".join(p for p in parts if p) + "\n"
 
 
-def _cover(report: Document) -> Iterator[str]:
-    cover, words = report.cover, report.words
+def _opening(report: Document) -> Iterator[str]:
+    yield f"# {text(report.title)}"
+    yield _lines(report.lines)
+
+
+def _lines(lines: Iterable[Cell]) -> str:
+    """One paragraph, broken where the lines are."""
+    said = ((line, text(line.text)) for line in lines)
+    return "  \n".join(f"**{words}**" if line.tone == "bold" else words for line, words in said if words)
+
+
+def _cover(cover: Cover, words: Words) -> Iterator[str]:
     yield f"# {text(cover.company)}"
     yield f"**{text(cover.programme)}**  \n{text(cover.subtitle)}"
     yield f"**{text(words.labelled(cover.tier, cover.verdict))}** · {text(cover.score_label)} {cover.score}"
@@ -70,12 +83,14 @@ def _block(block: Block, report: Document) -> Iterator[str]:
             yield f"{'#' * block.level} {text(block.text)}"
         case Paragraph():
             yield f"*{text(block.text)}*" if block.style == "note" else text(block.text)
+        case Lines():
+            yield _lines(block.lines)
         case Bullets():
             yield _bullets(block.items, block.ordered)
         case Facts():
             yield from _facts(block.facts, words)
         case Table():
-            yield _table([c.title for c in block.columns], [[_cell(c) for c in r] for r in block.rows])
+            yield _table(block.columns, [[_cell(c) for c in r] for r in block.rows])
         case Callout():
             yield f"> **{text(block.title)}**  \n> {text(block.text)}"
         case Chart():
@@ -109,8 +124,9 @@ def _cell(cell: Cell) -> str:
     return f"{text(cell.text)}<br>{text(cell.detail)}" if cell.detail else text(cell.text)
 
 
-def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [[text(t) for t in titles], ["---"] * len(titles), *rows]
+def _table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
+    titles = [text(c.title) or " " for c in columns]
+    lines = [titles, ["---:" if c.kind == "number" else "---" for c in columns], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
@@ -119,6 +135,7 @@ def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _actions(tasks: Sequence[Task], words: Words, *, brief: bool) -> str:
     titles = (words.number, words.action, words.owner, words.due, words.effort)
+    columns = [Column(title, "number" if title == words.number else "text") for title in titles]
     rows = []
     for number, task in enumerate(tasks, 1):
         what = [_head(task), "" if brief else text(task.advice)]
@@ -131,7 +148,7 @@ def _actions(tasks: Sequence[Task], words: Words, *, brief: bool) -> str:
                 text(task.days_text),
             ]
         )
-    return _table(titles, rows)
+    return _table(columns, rows)
 
 
 def _head(task: Task) -> str:
@@ -153,7 +170,7 @@ def _criterion(block: CriterionBlock, words: Words) -> Iterator[str]:
     if block.sites:
         yield from (
             f"#### {text(block.sites.caption)}",
-            _table([c.title for c in block.sites.columns], [[_cell(c) for c in r] for r in block.sites.rows]),
+            _table(block.sites.columns, [[_cell(c) for c in r] for r in block.sites.rows]),
         )
     lists = (
         (words.reasons, block.reasons), (words.good, block.good), (words.unanswered, block.unanswered),

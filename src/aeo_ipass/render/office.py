@@ -16,6 +16,7 @@ PROGRAM = "aeo-ipass"
 _LONGEST_TITLE = 255
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _FIRST_DAY = date(1900, 1, 1)
+_NO_DAY = date(*_ZIP_TIME[:3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ def knows(day: date) -> bool:
     return day >= _FIRST_DAY
 
 
-def stamp(day: date) -> datetime:
+def stamp(day: date | None) -> datetime:
     """The moment a document bears as its date: the beginning of the as-of day, never the clock."""
-    return datetime(*max(day, _FIRST_DAY).timetuple()[:3])
+    return datetime(*max(day or _NO_DAY, _FIRST_DAY).timetuple()[:3])
 
 
 def packed(content: bytes) -> bytes:

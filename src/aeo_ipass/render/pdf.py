@@ -30,7 +30,7 @@ def render(reports: Sequence[Document]) -> bytes:
     try:
         content = _settled(data).compile(format="pdf", pdf_standards=[*STANDARDS])
     except RuntimeError as error:
-        if any(r.cover.logo for r in reports) and "image" in str(error):
+        if any(r.cover and r.cover.logo for r in reports) and "image" in str(error):
             raise UsageError(N_("the logo cannot be read as a picture"), N_("save it anew as PNG")) from None
         raise
     assert isinstance(content, bytes)

@@ -44,10 +44,11 @@ Data = dict[str, Any]
 def document(reports: Sequence[Document]) -> Data:
     """All that the template needs; texts are texts in it and nothing else."""
     first = reports[0]
-    title = " ".join(f"{first.company} – {first.title}".split())
+    title = " ".join(" – ".join(dict.fromkeys(w for w in (first.company, first.title) if w)).split())
     data: Data = {
         "title": shown(title)[:TITLE_LENGTH], "author": shown(" ".join(first.company.split()))[:TITLE_LENGTH],
-        "date": first.as_of.timetuple()[:3], "symbols": SYMBOLS, "reports": [_report(r) for r in reports],
+        "date": first.as_of.timetuple()[:3] if first.as_of else None,
+        "symbols": SYMBOLS, "reports": [_report(r) for r in reports],
     }  # fmt: skip
     for number, table in enumerate(tables(data)):
         table["number"] = number

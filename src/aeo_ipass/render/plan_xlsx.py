@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ..document.model import SYMBOLS, Grade
+from ..document.model import Lines as LinesBlock
 from ..machine.result_v1 import shown
 from ..phrases import plan as words
 from ..phrases.view import View
@@ -13,7 +14,7 @@ from ..plan.model import Bound, Plan
 from .office import one_line
 from .xlsx.book import ACCENT, Book, Field, Sheet, Value
 from .xlsx.charts import MARKER, axis, titled
-from .xlsx.text import CHARTS, Lines
+from .xlsx.text import CHARTS, Text
 
 Row = list[Value]
 
@@ -108,15 +109,17 @@ class _Sheets:
 
         made = page(self.plan, self.view.t.language, None, assumed)
         sheet = self.sheet(self.view.t("Plan"))
-        lines = Lines(sheet)
+        lines = Text(sheet, made.words)
         lines.head(made.title, 16)
         for cell in made.lines:
             lines.line("", cell.text, "strong" if cell.tone == "bold" else "text")
         for section in made.sections:
             lines.row += 1
             lines.head(section.title, 11, font_color=ACCENT)
-            for cell in (*section.above, *section.below):
-                lines.line("", cell.text)
+            for block in section.blocks:
+                if isinstance(block, LinesBlock):
+                    for cell in block.lines:
+                        lines.line("", cell.text)
         sheet.settle()
         self.overview_sheet = sheet
 

@@ -1,219 +1,232 @@
-"""The report on the terminal, drawn by rich; user text reaches it only as plain text."""
+"""Documents on the terminal, drawn by rich at any width; every text reaches it as plain text, made safe to show."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from typing import assert_never
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
-from rich.text import Text
+from rich.table import Table as RichTable
 
-from ..document.model import SYMBOLS, Grade
-from ..phrases.view import Cause, Gap, View
-from ..scoring.assessment import Assessment, CriterionResult, Score, TierResult
+from ..document.model import (
+    SYMBOLS,
+    Block,
+    Bullets,
+    Callout,
+    Cell,
+    Chart,
+    Column,
+    CriterionBlock,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Item,
+    Lines,
+    Paragraph,
+    Section,
+    Table,
+    Task,
+    Tasks,
+    Tone,
+    Words,
+)
+from ..text.clean import one_line
+from ..text.typesetting import cells
 from .prose import Prose
 
-STYLES: dict[Grade, str] = {"green": "green", "amber": "yellow", "red": "red"}
-BAR_CELLS = 10
-GAPS_SHOWN = 5
+STYLES: dict[Tone, str] = {
+    "": "",
+    "bold": "bold",
+    "dim": "dim",
+    "green": "green",
+    "amber": "yellow",
+    "red": "red",
+}
+WIDE_MIN, NARROW_MAX, GAP = 10, 30, 2
+"""In terminal cells: what a wide column gets at least, what a narrow one keeps at most, and what is between."""
+_PARAGRAPHS: dict[str, Tone] = {"body": "", "lead": "bold", "note": "dim"}
 
 
-def render(assessment: Assessment, language: str) -> RenderableType:
-    """The whole report as something rich can print at any width."""
-    view = View(assessment, language)
-    target = assessment.target
-    blocks: list[RenderableType] = [
-        _head(view),
-        _tiers(view),
-        _heading(view, view.t("Criteria")),
-        _criteria(view),
-        *_missing(view, target),
-        *_gaps(view, target),
-        *_method(view),
-    ]
-    return Group(*blocks)
+def print_document(document: Document, console: Console) -> None:
+    """Print a document at the console's width."""
+    for line in opening(document):
+        console.print(line)
+    for section in document.sections:
+        for block in _section(section, document.words, console.width):
+            console.print(block)
 
 
-def _plain(text: str, style: str = "") -> Prose:
-    return Prose(text, style=style)
+def opening(document: Document) -> Iterator[RenderableType]:
+    """The title and the lines below it; of a cover, what it says in words."""
+    cover = document.cover
+    if cover is None:
+        yield _prose(document.title, "bold")
+        yield from _lines(document.lines)
+        return
+    yield _prose(cover.company, "bold")
+    yield _prose(f"{cover.programme} · {cover.subtitle}", "dim")
+    yield _prose(f"{cover.tier} · {cover.verdict} · {cover.score_label} {cover.score}", cover.grade)
+    yield from _facts(cover.facts, document.words)
+    yield _prose(cover.notice, "dim")
 
 
-def _heading(view: View, text: str) -> RenderableType:
-    return Padding(Rule(_plain(f" {text} ", "bold"), align="left", style="dim"), (1, 0, 0, 0))
-
-
-# --- top -------------------------------------------------------------------------------------
-
-
-def _head(view: View) -> RenderableType:
-    programme, assessment = view.programme, view.assessment
-    title = _plain(view.t.pick(programme.title), "bold")
-    subtitle = _plain(view.t("Readiness report – an unofficial estimate"), "dim")
-    depth = view.t("quick set") if assessment.depth == "quick" else view.t("full set")
-    facts = [
-        view.company(),
-        view.date(assessment.as_of),
-        depth,
-        view.questionnaire.ref,
-    ]
-    line = _plain(" · ".join(facts))
-    if assessment.evidence_policy == "require":
-        line.append(" · " + view.t("evidence required"))
-    return Group(Rule(style="dim"), title, subtitle, line)
-
-
-def _tiers(view: View) -> RenderableType:
-    blocks: list[RenderableType] = []
-    told: list[Cause] = []
-    for name, tier in view.assessment.tiers.items():
-        blocks.append(Padding(_tier_line(view, name, tier), (1, 0, 0, 0)))
-        blocks.extend(_because(view, tier, told))
-        told.extend(view.causes(tier))
-    return Group(*blocks)
-
-
-def _tier_line(view: View, name: str, tier: TierResult) -> Prose:
-    grade = tier.grade.worst
-    line = Prose()
-    line.append(f"{SYMBOLS[grade]} ", STYLES[grade])
-    line.append(view.tier_name(name), "bold")
-    if name == view.assessment.target_tier and len(view.assessment.tiers) > 1:
-        line.append(view.t(" (target)"))
-    line.append(view.t(": "))
-    line.append(view.verdicts(tier.verdict), f"bold {STYLES[grade]}")
-    line.append(" · " + view.t("score {score}").format(score=view.score(tier.score)))
-    return line
-
-
-def _because(view: View, tier: TierResult, told: Iterable[Cause]) -> Iterable[RenderableType]:
-    """The reasons for a verdict, without those an easier tier above has told already."""
-    lines = [_cause_line(view, cause) for cause in view.causes(tier) if cause not in told]
-    if note := view.provisional(tier):
-        lines.insert(0, _plain(note))
-    if any(True for _ in told) and tier.verdict.worst != "ready":
-        lines.append(_plain(view.t("and what stands above"), "dim"))
-    if tier.own_statement:
-        lines.append(
-            _plain(view.t("On your own statement: the knock-out answers carry no current evidence."))
-        )
-    return [Padding(line, (0, 0, 0, 2)) for line in lines]
-
-
-def _cause_line(view: View, cause: Cause) -> Prose:
-    line = Prose()
-    line.append(f"{SYMBOLS[cause.grade]} ", STYLES[cause.grade])
-    if len(cause.criteria) == 1:
-        line.append(f"{cause.criteria[0]} ", "bold")
-        line.append(view.criterion_title(cause.criteria[0]))
+def _section(section: Section, words: Words, width: int) -> Iterator[RenderableType]:
+    if section.title:
+        heading = Rule(Prose(f" {one_line(section.title)} ", style="bold"), align="left", style="dim")
+        yield Padding(heading, (1, 0, 0, 0))
     else:
-        line.append(view.joined(cause.criteria), "bold")
-    line.append(view.t(" ({grade}): {cause}").format(grade=view.grade_word(cause.grade), cause=cause.text))
-    return line
+        yield ""
+    for block in section.blocks:
+        yield from _block(block, words, width)
 
 
-# --- criteria --------------------------------------------------------------------------------
+def _block(block: Block, words: Words, width: int) -> Iterator[RenderableType]:
+    match block:
+        case Heading():
+            yield Padding(_prose(block.text, "bold"), (1, 0, 0, 0))
+        case Paragraph():
+            yield _prose(block.text, _PARAGRAPHS[block.style])
+        case Lines():
+            yield from _lines(block.lines)
+        case Bullets():
+            yield from _bullets(block.items, block.ordered)
+        case Facts():
+            yield from _facts(block.facts, words)
+        case Table():
+            yield from _table(block, width)
+        case Callout():
+            yield _prose(f"{block.title} {block.text}", block.tone or "bold")
+        case Chart():
+            yield _prose(block.description, "dim")
+        case Tasks():
+            yield from _tasks(block, words)
+        case CriterionBlock():
+            yield from _criterion(block, words, width)
+        case unreachable:
+            assert_never(unreachable)
 
 
-def _criteria(view: View) -> RenderableType:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", expand=False)
-    table.add_column(view.t("Criterion"), ratio=3, min_width=16, overflow="fold")
-    table.add_column("", width=BAR_CELLS, no_wrap=True)
-    table.add_column(view.t("Score"), justify="right", no_wrap=True)
-    table.add_column(view.t("Grade"), no_wrap=True)
-    table.add_column(view.t("Answered"), justify="right", no_wrap=True)
-    table.add_column(view.t("Held back by"), ratio=2, overflow="fold")
-    for criterion in view.assessment.criteria.values():
-        table.add_row(*_criterion_row(view, criterion))
-    return table
+def _prose(text: str, tone: Tone = "") -> Prose:
+    return Prose(one_line(text), style=STYLES[tone])
 
 
-def _criterion_row(view: View, criterion: CriterionResult) -> list[RenderableType]:
-    applicable = len(criterion.applicable)
-    answered = f"{applicable - len(criterion.missing)}/{applicable}"
-    held = view.bites(criterion)
-    if site := view.site_name(criterion.weakest_site):
-        weakest = view.t("weakest site: {site}").format(site=site)
-        held = f"{held} · {weakest}" if held else weakest
-    return [
-        _plain(f"{criterion.id}  {view.criterion_title(criterion.id)}"),
-        bar(criterion.score, criterion.grade.worst),
-        _plain(view.score(criterion.score)),
-        _grades(view, criterion),
-        _plain(answered),
-        _plain(held, "dim"),
-    ]
+def _lines(lines: Sequence[Cell]) -> Iterator[RenderableType]:
+    return (_prose(line.text, line.tone) for line in lines)
 
 
-def _grades(view: View, criterion: CriterionResult) -> Text:
-    worst, best = criterion.grade.worst, criterion.grade.best
-    if worst == best:
-        return _plain(f"{SYMBOLS[worst]} {view.grade_word(worst)}", STYLES[worst])
-    text = Text(f"{SYMBOLS[worst]} {view.grade_word(worst)}", STYLES[worst])
-    return text.append(f" – {SYMBOLS[best]} {view.grade_word(best)}", STYLES[best])
+def _facts(facts: Sequence[Fact], words: Words) -> Iterator[RenderableType]:
+    return (_prose(words.labelled(fact.label, fact.text)) for fact in facts)
 
 
-def bar(score: Score | None, grade: Grade) -> Text:
-    """Ten cells: solid up to the low end, shaded up to what is still possible."""
-    if score is None:
-        return Text("·" * BAR_CELLS, "dim")
-    solid = int(score.low * BAR_CELLS // 100)
-    possible = int(score.high * BAR_CELLS // 100)
-    text = Text("█" * solid, STYLES[grade])
-    text.append("▒" * (possible - solid), "dim")
-    return text.append("·" * (BAR_CELLS - possible), "dim")
+def _bullets(items: Sequence[Item], ordered: bool = False) -> Iterator[RenderableType]:
+    for number, item in enumerate(items, 1):
+        sign = SYMBOLS[item.grade] if item.grade else f"{number}." if ordered else "·"
+        yield _prose(" ".join(p for p in (sign, item.id, item.text) if p), item.grade or "")
+        if item.detail:
+            yield Padding(_prose(item.detail, "dim"), (0, 0, 0, 2))
 
 
-# --- below -----------------------------------------------------------------------------------
+# --- tables ----------------------------------------------------------------------------------
 
 
-def _missing(view: View, tier: TierResult) -> list[RenderableType]:
-    missing = view.missing(tier)
-    if not missing:
-        return []
-    lines = [_plain(f"{name}  {view.joined(labels)}") for name, labels in missing]
-    return [_heading(view, view.t("Still to be answered")), *(Padding(line, (0, 0, 0, 2)) for line in lines)]
+def _table(table: Table, width: int) -> Iterator[RenderableType]:
+    if table.caption:
+        yield _prose(table.caption, "bold")
+    widths = [_least_width(column, table, n) for n, column in enumerate(table.columns)]
+    fits = sum(widths) + GAP * (len(widths) - 1) <= width
+    yield from [_grid(table, widths)] if fits else _stacked(table)
 
 
-def _gaps(view: View, tier: TierResult) -> list[RenderableType]:
-    gaps = view.gaps(tier)
-    if not gaps:
-        return []
-    title = view.t("Strongest gaps ({shown} of {all})").format(
-        shown=min(GAPS_SHOWN, len(gaps)), all=len(gaps)
-    )
-    return [_heading(view, title), *(_gap(view, n, gap) for n, gap in enumerate(gaps[:GAPS_SHOWN], 1))]
+def _said(cell: Cell) -> str:
+    return one_line(" – ".join(p for p in (cell.text, cell.detail) if p))
 
 
-def _gap(view: View, number: int, gap: Gap) -> RenderableType:
-    head = Prose()
-    head.append(f"{number}. ")
-    head.append(f"{gap.question} {gap.label}", "bold")
-    if gap.site:
-        head.append(f" · {gap.site}")
-    head.append(f" · {gap.level}")
-    if gap.gate:
-        head.append(" · ")
-        head.append(
-            view.t("holds the criterion at {grade}").format(grade=view.grade_word(gap.gate)), STYLES[gap.gate]
+def _tone(cell: Cell) -> Tone:
+    return cell.tone or cell.grade or ""
+
+
+def _wide(column: Column) -> bool:
+    """Whether a column shares the room that is left, and wraps."""
+    return column.share > 1 and column.kind == "text"
+
+
+def _least_width(column: Column, table: Table, n: int) -> int:
+    """The width in terminal cells below which a column cannot be read."""
+    widest = max(cells(text) for text in (one_line(column.title), *(_said(row[n]) for row in table.rows)))
+    return min(widest, WIDE_MIN if _wide(column) else NARROW_MAX)
+
+
+def _grid(table: Table, widths: Sequence[int]) -> RichTable:
+    grid = RichTable(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim", expand=False)
+    for column, width in zip(table.columns, widths, strict=True):
+        wide, justify = _wide(column), "right" if column.kind == "number" else "left"
+        grid.add_column(
+            _prose(column.title),
+            justify="right" if justify == "right" else "left",
+            overflow="fold",
+            no_wrap=not wide,
+            ratio=1 if wide else None,
+            min_width=width,
         )
-    answer = _plain(view.t("Answer: {answer}").format(answer=gap.answer), "dim")
-    advice = _plain(gap.advice)
-    return Group(head, Padding(Group(answer, advice), (0, 0, 0, 3)))
+    for row in table.rows:
+        grid.add_row(*(Prose(_said(cell), style=STYLES[_tone(cell)]) for cell in row))
+    return grid
 
 
-def _method(view: View) -> list[RenderableType]:
-    lines = [_plain(f"· {line}", "dim") for line in view.thresholds()]
-    notice = _plain(view.t.pick(view.programme.disclaimer), "italic")
-    return [
-        _heading(view, view.t("How this was judged")),
-        *lines,
-        Padding(notice, (1, 0, 0, 0)),
-        Rule(style="dim"),
-    ]
+def _stacked(table: Table) -> Iterator[RenderableType]:
+    """The rows one below the other, each cell on a line with its column's title: for narrow terminals."""
+    for first, *rest in table.rows:
+        yield _prose(_said(first), _tone(first))
+        for column, cell in zip(table.columns[1:], rest, strict=True):
+            if said := _said(cell):
+                yield Padding(_prose(f"{column.title}  {said}", _tone(cell)), (0, 0, 0, 2))
 
 
-def print_report(assessment: Assessment, language: str, console: Console) -> None:
-    """Print the report to a console."""
-    console.print(render(assessment, language))
+# --- tasks and criteria ----------------------------------------------------------------------
+
+
+def _tasks(block: Tasks, words: Words) -> Iterator[RenderableType]:
+    for number, task in enumerate(block.tasks, 1):
+        yield from _task(f"{number}. ", task, words)
+
+
+def _task(number: str, task: Task, words: Words) -> Iterator[RenderableType]:
+    head = " · ".join(
+        p for p in (f"{task.question} {task.label}", task.sites, task.level, task.gate_text) if p
+    )
+    yield _prose(f"{number}{head}", task.gate or "bold")
+    told = (
+        (words.answer, task.answer),
+        (words.advice, task.advice),
+        (words.owner, task.owner),
+        (words.due, task.due_text),
+        (words.effort, task.days_text),
+        (words.note, task.note),
+    )
+    for label, said in told:
+        if said:
+            yield Padding(_prose(words.labelled(label, said)), (0, 0, 0, 3))
+
+
+def _criterion(block: CriterionBlock, words: Words, width: int) -> Iterator[RenderableType]:
+    head = f"{block.id}  {block.title} · {block.grade_text} · {words.score} {block.score_text}"
+    yield Padding(_prose(head, block.grade), (1, 0, 0, 0))
+    yield from (_prose(text, "dim") for text in (block.outside, block.aim) if text)
+    yield from _facts(block.facts, words)
+    yield from _table(block.sites, width) if block.sites else ()
+    lists = (
+        (words.reasons, block.reasons),
+        (words.good, block.good),
+        (words.unanswered, block.unanswered),
+        (words.not_applicable, block.not_applicable),
+    )
+    for title, items in lists:
+        if items:
+            yield _prose(title, "dim")
+            yield from _bullets(items)
+    for task in block.gaps:
+        yield from _task("", task, words)
+    yield from _facts(block.information, words)

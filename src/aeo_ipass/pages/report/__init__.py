@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from ...document.clean import cleaned
-from ...document.model import Document, Logo, Section, SectionId
+from ...document.model import Document, Logo, Section
 from ...phrases.words import words
 from ...scoring.assessment import Assessment
 from . import (
@@ -24,9 +24,9 @@ from . import (
 from .course import Course, CourseView
 from .cover import cover
 
-__all__ = ["SECTIONS", "Course", "Logo", "Report", "Section", "SectionId", "build"]
+__all__ = ["SECTIONS", "Course", "Logo", "Section", "build"]
 
-SECTIONS: dict[SectionId, Callable[[CourseView], Section | None]] = {
+SECTIONS: dict[str, Callable[[CourseView], Section | None]] = {
     "summary": summary.section,
     "scores": scores.section,
     "trend": trend.section,

@@ -31,7 +31,12 @@ def checklist(assessment: Assessment, report: Document) -> Document:
     view = View(assessment, report.language)
     title = view.t("Evidence checklist")
     sections = [*_documents(view), *_criteria(view)]
-    made = replace(report, title=title, cover=replace(report.cover, subtitle=title), sections=tuple(sections))
+    made = replace(
+        report,
+        title=title,
+        cover=replace(report.cover, subtitle=title) if report.cover else None,
+        sections=tuple(sections),
+    )
     return cleaned(made)
 
 

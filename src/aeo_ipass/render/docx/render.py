@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 
-from docx import Document as new_document
+import docx
 from docx.enum.section import WD_SECTION
 from docx.section import Section
 
@@ -36,7 +36,7 @@ class _Paper:
 
     def __init__(self, first: Document) -> None:
         self.first = first
-        self.document = new_document(template(tongue(first.language)))
+        self.document = docx.Document(template(tongue(first.language)))
         self.places = 0
         self.charts = 0
         properties = self.document.core_properties

@@ -86,7 +86,7 @@ def cell_text(text: str) -> str:
 class Book:
     """A workbook with one look; `content` ends it."""
 
-    def __init__(self, title: str, day: date) -> None:
+    def __init__(self, title: str, day: date | None) -> None:
         self._file = io.BytesIO()
         self.workbook = Workbook(self._file, _OPTIONS)
         self._names: set[str] = {"history"}  # which Excel keeps for itself

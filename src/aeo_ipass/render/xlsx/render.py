@@ -20,7 +20,6 @@ from ...document.model import (
     Document,
     Heading,
     Section,
-    SectionId,
     Table,
     Task,
     Tasks,
@@ -67,10 +66,10 @@ class _Part:
         footer = f"{one_line(report.company, 40)} · {report.title} · {report.as_of_text}"
         return self.book.sheet(name, report.language, footer)
 
-    def charts(self, section: SectionId) -> list[Chart]:
+    def charts(self, section: str) -> list[Chart]:
         return [b for s in self.report.sections if s.id == section for b in s.blocks if isinstance(b, Chart)]
 
-    def tables(self, section: SectionId) -> list[Table]:
+    def tables(self, section: str) -> list[Table]:
         return [b for s in self.report.sections if s.id == section for b in s.blocks if isinstance(b, Table)]
 
 
@@ -99,7 +98,7 @@ def _write(part: _Part) -> None:
 def _summary(part: _Part, sheet: Sheet, numbers: Source | None) -> None:
     """Cover and summary, how much evidence there is, what the plan and the trend come to, and the charts."""
     text = Text(sheet, part.report.words)
-    text.cover(part.report)
+    text.opening(part.report)
     for section in part.report.sections:
         if section.id == "summary":
             text.section(section)

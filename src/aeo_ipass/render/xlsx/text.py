@@ -11,12 +11,14 @@ from ...document.model import (
     Callout,
     Cell,
     Chart,
+    Cover,
     CriterionBlock,
     Document,
     Fact,
     Facts,
     Heading,
     Item,
+    Lines,
     Paragraph,
     Section,
     Table,
@@ -31,7 +33,7 @@ CHARTS = 3
 _LONG_NAME = 60
 
 
-class Lines:
+class Writing:
     """A sheet of lines being written from top to bottom."""
 
     def __init__(self, sheet: Sheet) -> None:
@@ -56,16 +58,31 @@ class Lines:
         self.row += 1
 
 
-class Text(Lines):
+class Text(Writing):
     """The report's blocks on such a sheet."""
 
     def __init__(self, sheet: Sheet, words: Words) -> None:
         super().__init__(sheet)
         self.words = words
 
-    def cover(self, report: Document) -> None:
+    def opening(self, report: Document) -> None:
+        """What a document begins with: its cover, or its title and the lines below it."""
+        if report.cover:
+            self.cover(report.cover)
+            return
+        self.head(report.title, 20)
+        self.lines(report.lines)
+        self.sheet.settle()
+
+    def lines(self, lines: tuple[Cell, ...]) -> None:
+        """Lines, one below the other."""
+        for line in lines:
+            kind: Kind = "strong" if line.tone == "bold" else "quiet" if line.tone == "dim" else "text"
+            colour = {"font_color": TONES[line.tone][0]} if line.tone in ("green", "amber", "red") else {}
+            self.line("", line.text, kind, **colour)
+
+    def cover(self, cover: Cover) -> None:
         """Whose report it is, the verdict, and that it is an estimate."""
-        cover = report.cover
         ink, fill = TONES[cover.grade]
         self.head(cover.programme, 11, font_color=ACCENT)
         self.head(cover.company, 20)
@@ -99,6 +116,8 @@ class Text(Lines):
                 self.head(block.text, 11)
             case Paragraph():
                 self.line("", block.text, "quiet" if block.style == "note" else "text")
+            case Lines():
+                self.lines(block.lines)
             case Callout():
                 self.line(block.title, block.text, bg_color=HEAD)
             case Facts():
