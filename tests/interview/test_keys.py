@@ -313,7 +313,7 @@ def test_hostile_text_in_the_file_moves_no_cursor(open_at, path):
     assert "── A Customs" in terminal.screen, "the screen was not wiped"
     terminal.step("t")  # the note is in the line to type, without what no line holds
     assert "␛[2J␛]0;title␇[bold]{x}‹U+202E›" in terminal.screen
-    assert "[2J ]0;title [bold]{x} second line" in terminal.screen
+    assert terminal.screen.count("␛[2J␛]0;title␇[bold]{x}‹U+202E›") == 2
     assert not {"\x07", "\u202e"} & set(terminal.said.decode("utf-8"))
 
 

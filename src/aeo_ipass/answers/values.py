@@ -165,16 +165,6 @@ def _is_finite(value: int | float) -> bool:
         return False
 
 
-def parse_number(text: str) -> int | float | None:
-    """The number in a text such as `95`, `97.5` or `97.5 %`; None when there is none."""
-    if not (found := _TYPED_NUMBER.fullmatch(text.strip())):
-        return None
-    number = float(found[1].replace(",", ""))
-    if not math.isfinite(number):
-        return None
-    return int(number) if number == int(number) else number
-
-
 _TYPED_NUMBER = re.compile(r"([-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s*[%％]?")
 """What people type: `1,000`, `97.5`, `97.5 %`; a comma separates thousands and nothing else."""
 
@@ -217,4 +207,4 @@ def options_of(question: Question, programme: Programme) -> Iterable[str]:
     return list(question.option_attainments(programme))
 
 
-__all__ = ["BadValue", "options_of", "parse_number", "plain", "read_value"]
+__all__ = ["BadValue", "options_of", "plain", "read_value"]

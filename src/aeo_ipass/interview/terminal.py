@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -99,13 +100,16 @@ class TerminalPrompter:
     ) -> str | Action:
         """A line to type; an action's key alone, then Enter, is that action. An answer left as it was stays so."""
         self._hint(actions, self.t("type it, then Enter"))
-        shown = typed(default)
+        shown = " ".join(re.split(r"[\n\t]+", default))  # other controls are seen by their signs
+
+        def kept(text: str) -> str:
+            return default if text == typed(shown) else text
 
         def valid(text: str) -> bool | str:
-            return True if _meant(text, shown, check, actions) else check(typed(text)) or True
+            return True if _meant(text, shown, check, actions) else check(kept(typed(text))) or True
 
         answer = typed(self._ask(_line(prompt, shown, valid, completion), for_a_line))
-        return _meant(answer, shown, check, actions) or (default if answer == shown else answer)
+        return _meant(answer, typed(shown), check, actions) or kept(answer)
 
     # --- details -------------------------------------------------------------------------
 
