@@ -17,8 +17,8 @@ from aeo_ipass.document.clean import clean as clean_for_documents
 from aeo_ipass.files.dump import dump_yaml
 from aeo_ipass.files.json import dump_json, json_text, parse_json
 from aeo_ipass.files.yaml import parse_yaml
-from aeo_ipass.render.prose import Prose
-from aeo_ipass.render.screen import drawn, without_colours
+from aeo_ipass.renderers.prose import Prose
+from aeo_ipass.renderers.screen import drawn, without_colours
 from aeo_ipass.text.clean import SIGNS, Lines, clean, encoded, escaped, one_line, visible
 from aeo_ipass.text.outlet import Outlet, beneath
 from conftest import ROOT

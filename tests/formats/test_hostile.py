@@ -5,7 +5,7 @@ import re
 import pytest
 from hostile_world import BAD, RAW, World, words_of
 
-from aeo_ipass.render import files
+from aeo_ipass.renderers import files
 from command_line import app_commands, call
 
 FILES = {"table": "txt", "text": "txt", "markdown": "md"}

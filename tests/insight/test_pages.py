@@ -7,8 +7,8 @@ from aeo_ipass.document.build import section
 from aeo_ipass.document.model import Cell, Column
 from aeo_ipass.i18n import translator
 from aeo_ipass.phrases.words import document_of_many
-from aeo_ipass.render import markdown
-from aeo_ipass.render.terminal import print_document
+from aeo_ipass.renderers import markdown
+from aeo_ipass.renderers.terminal import print_document
 from aeo_ipass.text.typesetting import cells
 
 COLUMNS = (Column("Item", share=4), Column("Score", "number"), Column("Why", share=4))

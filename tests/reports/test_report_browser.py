@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 from aeo_ipass.answers import store
 from aeo_ipass.insight.history import history
 from aeo_ipass.pages import report as content
-from aeo_ipass.render import html
+from aeo_ipass.renderers import html
 from aeo_ipass.scoring import score
 from conftest import ROOT
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from aeo_ipass.render import files
+from aeo_ipass.renderers import files
 from command_line import call
 from conftest import EXAMPLES, ROOT
 

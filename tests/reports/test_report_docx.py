@@ -19,8 +19,8 @@ from aeo_ipass.errors import UsageError
 from aeo_ipass.pages import report as content
 from aeo_ipass.pages.redact import redacted
 from aeo_ipass.pages.report.evidence_checklist import checklist
-from aeo_ipass.render import files
-from aeo_ipass.render.docx import render as report_docx
+from aeo_ipass.renderers import files
+from aeo_ipass.renderers.docx import render as report_docx
 from command_line import call
 from conftest import ROOT, environment
 from report_cases import HOSTILE, WORDS, full_depth, writes

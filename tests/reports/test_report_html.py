@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from aeo_ipass.document.clean import clean
 from aeo_ipass.pages import report as content
-from aeo_ipass.render import html
+from aeo_ipass.renderers import html
 from conftest import EXAMPLES
 from html_page import Page
 from report_cases import HOSTILE, writes

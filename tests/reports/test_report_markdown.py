@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from aeo_ipass.document.clean import clean, without_isolates
 from aeo_ipass.pages import report as content
-from aeo_ipass.render import markdown
+from aeo_ipass.renderers import markdown
 from command_line import call
 from conftest import ROOT
 from report_cases import HOSTILE, writes

@@ -6,7 +6,7 @@ from pypdf import PdfReader
 
 from aeo_ipass.answers import store
 from aeo_ipass.pages import report as content
-from aeo_ipass.render import files
+from aeo_ipass.renderers import files
 from aeo_ipass.scoring import score
 from conftest import EXAMPLES
 from report_cases import HOSTILE, writes

@@ -17,7 +17,7 @@ from aeo_ipass.document.clean import clean
 from aeo_ipass.document.model import Cell, Column, Heading, Paragraph, Section, Table
 from aeo_ipass.errors import UsageError
 from aeo_ipass.pages import report as content
-from aeo_ipass.render import files, glyphs, pdf, pdf_data
+from aeo_ipass.renderers import files, glyphs, pdf, pdf_data
 from aeo_ipass.scoring import score
 from command_line import call
 from conftest import ROOT
@@ -363,7 +363,7 @@ def test_one_section_needs_no_contents(warehouse):
 
 def test_without_the_library_the_command_says_what_to_install(monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "typst", None)
-    monkeypatch.delitem(sys.modules, "aeo_ipass.render.pdf")
+    monkeypatch.delitem(sys.modules, "aeo_ipass.renderers.pdf")
     done = call("report", ROOT / "examples" / "forwarder.yaml", "-o", tmp_path / "r.pdf")
     assert done.returncode == 2 and not list(tmp_path.iterdir())
     assert "PDF files need a library that is not installed" in done.stderr

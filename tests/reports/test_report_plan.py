@@ -8,9 +8,9 @@ from aeo_ipass.document.model import Bullets, Callout, Facts, Heading, Paragraph
 from aeo_ipass.pages import report as content
 from aeo_ipass.pages.report import course
 from aeo_ipass.plan import cheapest
-from aeo_ipass.render import html, markdown
-from aeo_ipass.render.docx import render as report_docx
-from aeo_ipass.render.xlsx import render as report_xlsx
+from aeo_ipass.renderers import html, markdown
+from aeo_ipass.renderers.docx import render as report_docx
+from aeo_ipass.renderers.xlsx import render as report_xlsx
 from aeo_ipass.scoring import score
 from conftest import ROOT
 from made_up import assess, programme, scale

@@ -5,7 +5,7 @@ import json
 from aeo_ipass.machine import result_v1
 from aeo_ipass.pages import report as content
 from aeo_ipass.pages.redact import redacted
-from aeo_ipass.render import html, markdown
+from aeo_ipass.renderers import html, markdown
 from report_cases import WORDS, writes
 
 SECRET = "SECRET-WORDS"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeo_ipass.document.model import Band, Chart, Point
-from aeo_ipass.render.svg import draw, marker
+from aeo_ipass.renderers.svg import draw, marker
 
 BANDS = (Band(60, "amber", "Amber from 60"), Band(80, "green", "Green from 80"))
 SVG = "{http://www.w3.org/2000/svg}"

@@ -15,10 +15,10 @@ from aeo_ipass.document.model import Band, Bullets, Chart, Paragraph, Point, Tab
 from aeo_ipass.insight.history import history
 from aeo_ipass.pages import report as content
 from aeo_ipass.pages.redact import redacted, redacted_history
-from aeo_ipass.render import html, markdown
-from aeo_ipass.render.docx import render as report_docx
-from aeo_ipass.render.svg import draw
-from aeo_ipass.render.xlsx import render as report_xlsx
+from aeo_ipass.renderers import html, markdown
+from aeo_ipass.renderers.docx import render as report_docx
+from aeo_ipass.renderers.svg import draw
+from aeo_ipass.renderers.xlsx import render as report_xlsx
 from aeo_ipass.scoring import score
 from command_line import call
 from conftest import ROOT

@@ -18,9 +18,9 @@ from aeo_ipass.insight.history import history
 from aeo_ipass.machine.result_v1 import shown
 from aeo_ipass.pages import report as content
 from aeo_ipass.pages.redact import redacted
-from aeo_ipass.render import files
-from aeo_ipass.render.xlsx import render as report_xlsx
-from aeo_ipass.render.xlsx.book import CUT, LONGEST, Book, Field, cell_text
+from aeo_ipass.renderers import files
+from aeo_ipass.renderers.xlsx import render as report_xlsx
+from aeo_ipass.renderers.xlsx.book import CUT, LONGEST, Book, Field, cell_text
 from aeo_ipass.scoring import score
 from conftest import ROOT
 from report_cases import HOSTILE, WORDS, writes

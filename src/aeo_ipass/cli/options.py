@@ -123,7 +123,7 @@ def look(lang: str | None, no_color: bool, output: Writable | None) -> Look:
 
 def console(no_color: bool = False, stderr: bool = False) -> Console:
     """A console for reports; 100 columns where there is no terminal to ask."""
-    from ..render.screen import screen
+    from ..renderers.screen import screen
 
     stream = sys.stderr if stderr else sys.stdout
     return screen(stream, width=None if stream.isatty() else 100, no_color=no_color or None)

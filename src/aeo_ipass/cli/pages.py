@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def write_page(page: Document, output: Writable | None, no_color: bool) -> None:
     """A document drawn for the terminal."""
-    from ..render.screen import drawn
-    from ..render.terminal import print_document
+    from ..renderers.screen import drawn
+    from ..renderers.terminal import print_document
 
     if output is None:
         print_document(page, options.console(no_color))
@@ -27,7 +27,7 @@ def write_page(page: Document, output: Writable | None, no_color: bool) -> None:
 
 def write_markdown(page: Document, output: Writable | None) -> None:
     """A document as Markdown."""
-    from ..render.markdown import render
+    from ..renderers.markdown import render
 
     write_text(render([page]).decode(), output)
 

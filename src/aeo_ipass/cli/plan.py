@@ -108,11 +108,11 @@ def _write(
 
         pages.write_data(plan_v1.plan(found, assumed), output)
     elif format == "csv":
-        from ..render import plan_csv
+        from ..renderers import plan_csv
 
         pages.write_csv(plan_csv.render(found, language), output, csv_encoding)
     elif format == "xlsx":
-        from ..render import plan_xlsx
+        from ..renderers import plan_xlsx
 
         pages.write_bytes(plan_xlsx.render(found, language, assumed), output)
     else:

@@ -184,17 +184,17 @@ def _write(
     elif format == "json":
         pages.write_data(report.data(groups, broken, by), output)
     elif format == "html":
-        from ..render.portfolio_html import html
+        from ..renderers.portfolio_html import html
 
         pages.write_text(html(groups, broken, t), output)
     else:
-        from ..render.portfolio_xlsx import xlsx
+        from ..renderers.portfolio_xlsx import xlsx
 
         pages.write_bytes(xlsx(groups, broken, t), output)
 
 
 def _write_table(draw: Callable[[Console], None], output: Writable | None, no_color: bool) -> None:
-    from ..render.screen import drawn
+    from ..renderers.screen import drawn
 
     if output is None:
         draw(options.console(no_color))

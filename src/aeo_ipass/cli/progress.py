@@ -26,7 +26,7 @@ def progress(inputs: Sequence[str], quiet: bool) -> Iterator[Callable[[], None]]
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from ..render.screen import screen
+    from ..renderers.screen import screen
 
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
     with Progress(*columns, console=screen(sys.stderr), transient=True, redirect_stdout=False) as bar:

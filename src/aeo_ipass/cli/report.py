@@ -75,7 +75,7 @@ def report(
     quiet: options.Quiet = False,
 ) -> None:
     """Write the report: summary, scores, trend, gaps, actions, plan, evidence, documents and method."""
-    from ..render import files
+    from ..renderers import files
     from .messages import say_issues
 
     endings = [files.ending(path) for path in output]

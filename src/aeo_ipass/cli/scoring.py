@@ -254,7 +254,7 @@ class _Filed:
 
     def write(self, content: str, /) -> None:
         """Add a piece."""
-        from ..render.screen import without_colours
+        from ..renderers.screen import without_colours
 
         self.file.write(self.encode(clean(without_colours(content) if self.drawn else content)))
 

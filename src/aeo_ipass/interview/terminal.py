@@ -18,7 +18,7 @@ from rich.text import Text
 
 from ..errors import Interrupted
 from ..i18n import Translator
-from ..render.prose import Prose
+from ..renderers.prose import Prose
 from ..text.clean import SIGNS, clean
 from ..text.typesetting import cells, fold, wrap
 from .keys import KeyGate, Known, for_a_line, only

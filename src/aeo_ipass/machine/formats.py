@@ -100,7 +100,7 @@ class Table(Streaming):
         if isinstance(outcome, Failed):
             return ""
         from ..pages.readiness import print_report
-        from ..render.screen import drawn
+        from ..renderers.screen import drawn
 
         assessment, language = outcome.assessment, look.of(outcome.assessment.questionnaire)
         return drawn(lambda console: print_report(assessment, language, console), look.width, look.colour)

@@ -25,7 +25,7 @@ from ..files.nodes import key_path
 from ..i18n import Translator, translator
 from ..phrases.view import Gap, View
 from ..questionnaire.model import Question, Questionnaire
-from ..render import markdown
+from ..renderers import markdown
 from ..text.clean import clean, one_line
 from . import findings
 from .findings import asked, headline, next_steps, not_met, outcome_line, rank, severity

@@ -15,7 +15,7 @@ from ..document.model import SYMBOLS
 from ..errors import Issue
 from ..i18n import Translator, translator
 from ..phrases.view import Gap, View
-from ..render import markdown
+from ..renderers import markdown
 from ..scoring.assessment import VERDICTS
 from ..text.clean import clean
 from .findings import BAD_INPUT, clip, more_not_shown, place, remark_lines, requirement_line, unmet_lines

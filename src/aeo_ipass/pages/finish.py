@@ -16,7 +16,7 @@ from ..phrases import plan as plan_words
 from ..phrases.view import View
 from ..plan import cheapest
 from ..plan.model import Step
-from ..render.prose import Prose
+from ..renderers.prose import Prose
 from ..scoring.assessment import Assessment, CriterionResult, Score, TierResult, floor_tenth
 from ..text.clean import visible
 

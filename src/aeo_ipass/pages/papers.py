@@ -15,7 +15,7 @@ from ..insight.aeolist import Entry
 from ..insight.checklist import Paper, State
 from ..machine.result_v1 import QuestionnaireV1, Tool, questionnaire, tool
 from ..questionnaire.model import Questionnaire
-from ..render.prose import Prose
+from ..renderers.prose import Prose
 
 DOCUMENTS, LOOKUP = "aeo-ipass/documents/1", "aeo-ipass/lookup/1"
 SYMBOLS: dict[State, str] = {"there": "✓", "out_of_date": "!", "missing": "✗"}

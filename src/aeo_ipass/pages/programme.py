@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 from ..i18n import Translator
 from ..machine.result_v1 import QuestionnaireV1, Tool, questionnaire, tool
 from ..questionnaire.model import Fact, Questionnaire, Sourced
-from ..render.prose import Prose
+from ..renderers.prose import Prose
 
 PROGRAMME = "aeo-ipass/programme/1"
 STATUSES = ("in_force", "signed", "action_plan")

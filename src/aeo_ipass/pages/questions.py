@@ -22,7 +22,7 @@ from ..questionnaire.model import (
     ScaleQuestion,
 )
 from ..questionnaire.typical import typical
-from ..render.prose import Prose
+from ..renderers.prose import Prose
 from ..scoring.applicability import asked
 
 Wanted = Callable[[Question], bool]

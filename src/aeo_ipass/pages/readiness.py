@@ -12,7 +12,7 @@ from rich.text import Text
 
 from ..document.model import SYMBOLS, Grade
 from ..phrases.view import Cause, Gap, View
-from ..render.prose import Prose
+from ..renderers.prose import Prose
 from ..scoring.assessment import Assessment, CriterionResult, Score, TierResult
 
 STYLES: dict[Grade, str] = {"green": "green", "amber": "yellow", "red": "red"}

@@ -9,7 +9,7 @@ Markdown, HTML, XML, CSV or JSON; so a text can be cleaned before it is put amon
 Each exit has one place where this happens, whatever page or format writes there:
 
 - standard output and error: `text.outlet`, put around both streams before a command begins;
-- what rich draws, colours included: `render.screen`, the only maker of consoles, cleans before colours are added
+- what rich draws, colours included: `renderers.screen`, the only maker of consoles, cleans before colours are added
   (`Prose` does it first, so that widths are those of what is seen);
 - text files: `cli.pages.write_text`, `cli.scoring` for what streams, `encoded` for the report;
 - JSON, which can hold every character as an escape and loses nothing: `escaped`, in `files.json.json_text`;
