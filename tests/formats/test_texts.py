@@ -15,7 +15,7 @@ from aeo_ipass.machine import github, junit, sarif
 from aeo_ipass.machine import summary as markdown_summary
 from aeo_ipass.machine import table as csv_table
 from aeo_ipass.machine.findings import severity
-from aeo_ipass.questionnaire.model import Programme
+from aeo_ipass.questionnaire.programme import Programme
 from aeo_ipass.text.clean import one_line
 from conftest import EXAMPLES
 from made_up import PROGRAMME

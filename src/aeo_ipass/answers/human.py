@@ -13,13 +13,13 @@ from typing import Any
 
 from ..errors import N_
 from ..i18n import LocalizedText
-from ..questionnaire.model import (
+from ..questionnaire.profile import ProfileQuestion
+from ..questionnaire.programme import Programme
+from ..questionnaire.questions import (
     ChecklistQuestion,
     ChoiceQuestion,
     DateQuestion,
     NumberQuestion,
-    ProfileQuestion,
-    Programme,
     Question,
     ScaleQuestion,
     YesNoQuestion,

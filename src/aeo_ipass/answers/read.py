@@ -12,7 +12,9 @@ from ..errors import N_, Issue
 from ..files.limits import MAX_FAULTS
 from ..files.nodes import find_mark, key_path, raw_text
 from ..questionnaire.check import fits
-from ..questionnaire.model import FromProfile, ProfileQuestion, Question, Questionnaire
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.profile import FromProfile, ProfileQuestion
+from ..questionnaire.questions import Question
 from ..typed.bad import Unclear
 from ..validation import (
     is_extension,

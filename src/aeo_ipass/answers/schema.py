@@ -5,14 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..i18n import pick
-from ..questionnaire.model import (
-    ChecklistQuestion,
-    DateQuestion,
-    NumberQuestion,
-    ProfileQuestion,
-    Question,
-    Questionnaire,
-)
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.profile import ProfileQuestion
+from ..questionnaire.questions import ChecklistQuestion, DateQuestion, NumberQuestion, Question
 from ..validation import json_schema
 from .model import FORMAT, NEVER, NOT_APPLICABLE, UNSURE, AnswersFile, Entry, Evidence
 from .values import options_of

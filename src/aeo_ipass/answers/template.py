@@ -11,16 +11,15 @@ from ..files.dump import dump_yaml
 from ..files.reading import read_text
 from ..i18n import Translator
 from ..questionnaire.conditions import may_hold
-from ..questionnaire.model import (
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.profile import FromProfile, ProfileQuestion
+from ..questionnaire.questions import (
     ChecklistQuestion,
     ChoiceQuestion,
     Criterion,
     DateQuestion,
-    FromProfile,
     NumberQuestion,
-    ProfileQuestion,
     Question,
-    Questionnaire,
     ScaleQuestion,
 )
 from ..text.typesetting import wrap

@@ -11,12 +11,12 @@ from typing import Any, assert_never
 from ..errors import N_
 from ..files.limits import MAX_DIGITS
 from ..files.nodes import raw_text
-from ..questionnaire.model import (
+from ..questionnaire.programme import Programme
+from ..questionnaire.questions import (
     ChecklistQuestion,
     ChoiceQuestion,
     DateQuestion,
     NumberQuestion,
-    Programme,
     Question,
     ScaleQuestion,
     TextQuestion,

@@ -11,7 +11,8 @@ from typing import Any, Final, Literal, TypeVar
 from ..errors import N_
 from ..i18n import LocalizedText, Translator
 from ..insight.compare import Comparison, Regression, compare
-from ..questionnaire.model import Grade, Labelled, VerdictName
+from ..questionnaire.programme import Labelled
+from ..questionnaire.terms import Grade, VerdictName
 from ..scoring.assessment import (
     GRADE_WORDS,
     GRADES,

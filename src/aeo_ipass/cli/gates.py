@@ -11,7 +11,7 @@ from ..batch import Gates
 from ..batch.allow import allowed
 from ..batch.gates import asked
 from ..errors import N_, UsageError
-from ..questionnaire.model import Grade
+from ..questionnaire.terms import Grade
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 

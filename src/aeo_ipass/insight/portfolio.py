@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from ..answers.model import Depth
-from ..questionnaire.model import Grade, VerdictName
+from ..questionnaire.terms import Grade, VerdictName
 from ..scoring.assessment import GRADES, VERDICTS, Assessment, CriterionResult, Score, Span
 
 EXPIRING_DAYS: Final = 90

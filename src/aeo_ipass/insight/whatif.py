@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from ..answers.model import NEVER, NO_ANSWERS, NOT_APPLICABLE, Answer, Evidence, QuestionAnswers, Sheet, Value
-from ..questionnaire.model import ChecklistQuestion, DateQuestion, NumberQuestion, Programme, Question
+from ..questionnaire.programme import Programme
+from ..questionnaire.questions import ChecklistQuestion, DateQuestion, NumberQuestion, Question
 from ..scoring import score
 from ..scoring.assessment import Applicable, Assessment, Bounds, CriterionResult, Part, TierResult
 from ..scoring.attainment import UNPROVEN, add_months, attainment

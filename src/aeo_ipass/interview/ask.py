@@ -12,17 +12,17 @@ from ..answers.values import BadValue, plain, read_value
 from ..errors import N_, Issue
 from ..i18n import Translator
 from ..questionnaire.conditions import ProfileTest, tests
-from ..questionnaire.model import (
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.questions import (
     ChecklistQuestion,
     ChoiceQuestion,
     DateQuestion,
     NumberQuestion,
     Question,
-    Questionnaire,
     ScaleQuestion,
-    Verification,
     YesNoQuestion,
 )
+from ..questionnaire.terms import Verification
 from .prompter import Action, Actions, Choice, Prompter
 from .walk import Step
 

@@ -9,7 +9,8 @@ from datetime import date
 from ..answers.draft import Draft
 from ..answers.model import Sheet
 from ..i18n import Translator
-from ..questionnaire.model import Grade, Questionnaire
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.terms import Grade
 from ..scoring import score
 from ..scoring.assessment import Assessment, CriterionResult, Score, floor_tenth
 from .prompter import Choice, Prompter

@@ -14,7 +14,8 @@ from ..answers.model import Depth
 from ..answers.read import profile_value
 from ..files.nodes import raw_text
 from ..i18n import Translator
-from ..questionnaire.model import FromProfile, ProfileQuestion, Questionnaire
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.profile import FromProfile, ProfileQuestion
 from .keep import keep
 from .mend import recall
 from .prompter import Action, Choice, Prompter

@@ -9,7 +9,8 @@ from typing import Any
 from ..errors import Issue
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
-from ..questionnaire.model import Criterion, Question, Questionnaire, TextQuestion
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.questions import Criterion, Question, TextQuestion
 from ..validation import issue_at
 from .space import Space
 

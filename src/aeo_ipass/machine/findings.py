@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final, Literal
 from ..batch import Remark, Requirement, Unmet
 from ..i18n import Translator
 from ..phrases.view import Gap, View
-from ..questionnaire.model import Programme, Question, Questionnaire, TextQuestion
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.programme import Programme
+from ..questionnaire.questions import Question, TextQuestion
 from ..scoring.assessment import CriterionResult
 from ..text.clean import one_line
 

@@ -24,7 +24,8 @@ from ..files.json import dump_json
 from ..files.nodes import key_path
 from ..i18n import Translator, translator
 from ..phrases.view import Gap, View
-from ..questionnaire.model import Question, Questionnaire
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.questions import Question
 from ..renderers import markdown
 from ..text.clean import clean, one_line
 from . import findings

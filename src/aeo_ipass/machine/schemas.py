@@ -12,7 +12,10 @@ from ..pages import papers, portfolio, programme
 from ..questionnaire import catalog
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
-from ..questionnaire.model import Criterion, Profile, Programme, Schemes
+from ..questionnaire.profile import Profile
+from ..questionnaire.programme import Programme
+from ..questionnaire.questions import Criterion
+from ..questionnaire.schemes import Schemes
 from ..validation import json_schema
 from . import (
     comparison_v1,

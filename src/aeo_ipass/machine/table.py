@@ -14,7 +14,7 @@ from fractions import Fraction
 from ..batch import Failed, Outcome, Verdict
 from ..errors import Issue
 from ..i18n import translator
-from ..questionnaire.model import Grade
+from ..questionnaire.terms import Grade
 from ..scoring.assessment import Assessment, CriterionResult, Score, Span, TierResult, floor_tenth
 from ..text.clean import one_line
 

@@ -12,7 +12,8 @@ from typing_extensions import TypedDict
 
 from ..i18n import Translator
 from ..machine.result_v1 import QuestionnaireV1, Tool, questionnaire, tool
-from ..questionnaire.model import Fact, Questionnaire, Sourced
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.programme import Fact, Sourced
 from ..renderers.prose import Prose
 
 PROGRAMME = "aeo-ipass/programme/1"

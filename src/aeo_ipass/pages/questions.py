@@ -11,14 +11,14 @@ from rich.table import Table
 
 from ..answers.model import Depth
 from ..i18n import Translator, translator
-from ..questionnaire.model import (
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.questions import (
     ChecklistQuestion,
     ChoiceQuestion,
     Criterion,
     DateQuestion,
     NumberQuestion,
     Question,
-    Questionnaire,
     ScaleQuestion,
 )
 from ..questionnaire.typical import typical

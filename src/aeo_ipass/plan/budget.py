@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import lcm
 
-from ..questionnaire.model import Grade, Tier
+from ..questionnaire.programme import Tier
+from ..questionnaire.terms import Grade
 from .choice import Costs, grades, sizes, whole
 from .criterion import Solver
 from .frontier import Label, risen

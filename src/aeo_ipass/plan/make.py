@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import floor
 
-from ..questionnaire.model import Grade, VerdictName
+from ..questionnaire.terms import Grade, VerdictName
 from ..scoring.assessment import Assessment
 from . import budget as budgets
 from . import choice

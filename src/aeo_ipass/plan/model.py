@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from ..answers.model import Answer, Value
-from ..questionnaire.model import Grade, VerdictName
+from ..questionnaire.terms import Grade, VerdictName
 from ..scoring.assessment import Assessment
 
 HUNDREDTHS: Final = 100

@@ -14,12 +14,12 @@ from math import ceil, floor
 from typing import assert_never
 
 from ..answers.model import Value
-from ..questionnaire.model import (
+from ..questionnaire.programme import Programme
+from ..questionnaire.questions import (
     ChecklistQuestion,
     ChoiceQuestion,
     DateQuestion,
     NumberQuestion,
-    Programme,
     Question,
     ScaleQuestion,
     TextQuestion,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..questionnaire.model import Grade, Level, Programme
+from ..questionnaire.programme import Level, Programme
+from ..questionnaire.terms import Grade
 from ..scoring.assessment import GRADES, Assessment, CriterionResult, Part, SiteResult
 from .keys import Keys
 from .model import Move

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ..questionnaire.model import Grade
+from ..questionnaire.terms import Grade
 from ..scoring.assessment import GRADES, Assessment, Bounds, CapHit, CriterionResult, Part, TierResult
 from ..scoring.attainment import ANSWERED
 from ..scoring.criterion import judge

@@ -12,19 +12,11 @@ from pydantic import BaseModel
 from ..errors import N_, Issue
 from ..validation import issue_at, suggestion, unwrap_annotation
 from .conditions import ProfileTest, SiteTest, tests
-from .model import (
-    RESERVED_OPTIONS,
-    ChecklistQuestion,
-    ChoiceQuestion,
-    FromProfile,
-    Localized,
-    NumberQuestion,
-    ProfileQuestion,
-    Question,
-    Questionnaire,
-    ScaleQuestion,
-    Schemes,
-)
+from .model import Questionnaire
+from .profile import FromProfile, ProfileQuestion
+from .questions import ChecklistQuestion, ChoiceQuestion, NumberQuestion, Question, ScaleQuestion
+from .schemes import Schemes
+from .terms import RESERVED_OPTIONS, Localized
 
 Path = tuple[str | int, ...]
 

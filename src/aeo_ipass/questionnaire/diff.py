@@ -12,19 +12,10 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from ..errors import N_
-from .model import (
-    ChecklistQuestion,
-    DateBand,
-    DateQuestion,
-    Level,
-    NumberBand,
-    NumberQuestion,
-    ProfileQuestion,
-    Programme,
-    Question,
-    Questionnaire,
-    Tier,
-)
+from .model import Questionnaire
+from .profile import ProfileQuestion
+from .programme import Level, Programme, Tier
+from .questions import ChecklistQuestion, DateBand, DateQuestion, NumberBand, NumberQuestion, Question
 
 Class = Literal["breaking", "reconfirm", "harmless"]
 CLASSES: tuple[Class, ...] = ("breaking", "reconfirm", "harmless")

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from ..answers.model import NO_ANSWERS, Depth, Sheet, Site
-from ..questionnaire.model import Criterion, Question, Questionnaire
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.questions import Criterion, Question
 from . import attainment
 from .applicability import why_not
 from .assessment import UNKNOWN, AsOfSource, Assessment, Bounds, Code, CriterionResult, EvidencePolicy, Part

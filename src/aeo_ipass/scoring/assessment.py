@@ -15,7 +15,8 @@ from typing import Any, Final, Generic, Literal, TypeVar
 
 from ..answers.model import Answer, Depth, Sheet
 from ..errors import N_
-from ..questionnaire.model import Grade, Questionnaire, VerdictName
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.terms import Grade, VerdictName
 
 GRADES: Final[tuple[Grade, ...]] = ("red", "amber", "green")
 VERDICTS: Final[tuple[VerdictName, ...]] = ("not_yet_ready", "almost_ready", "ready")

@@ -7,12 +7,12 @@ from datetime import date
 from typing import assert_never
 
 from ..answers.model import NEVER, Answer
-from ..questionnaire.model import (
+from ..questionnaire.programme import Programme
+from ..questionnaire.questions import (
     ChecklistQuestion,
     ChoiceQuestion,
     DateQuestion,
     NumberQuestion,
-    Programme,
     Question,
     ScaleQuestion,
     TextQuestion,

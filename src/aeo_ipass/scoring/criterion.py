@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from ..questionnaire.model import Grade, Level, Programme
+from ..questionnaire.programme import Level, Programme
+from ..questionnaire.terms import Grade
 from .assessment import GRADES, CapHit, Code, CriterionResult, Part, Score, SiteResult, Span
 
 Attain = Callable[[Part], int]

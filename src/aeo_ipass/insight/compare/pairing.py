@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, Literal
 
-from ...questionnaire.model import Question
+from ...questionnaire.questions import Question
 from ...scoring import attainment
 from ...scoring.assessment import Assessment, Bounds, Code, Part
 from .model import Cause, Incomparable, Kind, QuestionChange

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ...errors import N_, Issue
-from ...questionnaire.model import ChecklistQuestion, DateQuestion, NumberQuestion, Question, TextQuestion
+from ...questionnaire.questions import ChecklistQuestion, DateQuestion, NumberQuestion, Question, TextQuestion
 from ..context import Context
 
 CODES = {

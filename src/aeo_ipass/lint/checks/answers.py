@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...errors import N_, Issue
-from ...questionnaire.model import ChecklistQuestion, DateQuestion, NumberBand, NumberQuestion, TextQuestion
+from ...questionnaire.questions import (
+    ChecklistQuestion,
+    DateQuestion,
+    NumberBand,
+    NumberQuestion,
+    TextQuestion,
+)
 from ..context import Context
 
 CODES = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...errors import N_, Issue
 from ...questionnaire.conditions import All, Any_, Condition, Not
-from ...questionnaire.model import Question
+from ...questionnaire.questions import Question
 from ..context import Context
 
 CODES = {

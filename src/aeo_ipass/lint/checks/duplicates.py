@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from ...errors import N_, Issue
-from ...questionnaire.model import Question
+from ...questionnaire.questions import Question
 from ..context import Context
 
 ALIKE = 0.8

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...errors import N_, Issue
-from ...questionnaire.model import ChecklistQuestion, DateQuestion, NumberQuestion, Question
+from ...questionnaire.questions import ChecklistQuestion, DateQuestion, NumberQuestion, Question
 from ..context import Context
 
 CODES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...document.model import Cell, Column, Paragraph, Section, Table
 from ...insight.checklist import Paper, State, papers
 from ...phrases.view import View
-from ...questionnaire.model import Grade
+from ...questionnaire.terms import Grade
 from ..papers import SYMBOLS
 
 _GRADES: dict[State, Grade] = {"there": "green", "out_of_date": "amber", "missing": "red"}

@@ -10,7 +10,7 @@ from ...document.clean import cleaned
 from ...document.model import SYMBOLS, Block, Cell, Column, Document, Heading, Paragraph, Section, Table
 from ...insight.checklist import papers
 from ...phrases.view import View
-from ...questionnaire.model import Grade
+from ...questionnaire.terms import Grade
 from ...scoring.assessment import Assessment, CriterionResult, Part
 from .documents import where
 

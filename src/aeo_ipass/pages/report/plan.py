@@ -9,7 +9,7 @@ from ...machine.result_v1 import shown
 from ...phrases import plan as words
 from ...phrases.view import View
 from ...plan.model import Blocker, FindOut, Plan, Step
-from ...questionnaire.model import VerdictName
+from ...questionnaire.terms import VerdictName
 from .course import CourseView
 
 

@@ -9,7 +9,7 @@ from ...machine.result_v1 import shown
 from ...pages.report.criteria import why_open
 from ...pages.report.scores import outside
 from ...phrases.view import View
-from ...questionnaire.model import TextQuestion
+from ...questionnaire.questions import TextQuestion
 from ...scoring.assessment import Assessment, CriterionResult, Part
 from .book import Field, Value
 from .charts import Source, label
