@@ -11,7 +11,7 @@ from typing import Any
 
 from ..answers.draft import Draft, tier_value
 from ..answers.model import Depth
-from ..answers.read import profile_value
+from ..answers.read.profile import profile_value
 from ..files.nodes import raw_text
 from ..i18n import Translator
 from ..questionnaire.model import Questionnaire
