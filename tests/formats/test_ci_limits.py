@@ -12,9 +12,9 @@ from lxml import etree
 from outcomes import ANSWERS, NOT_MET, failed, scored, verdict
 
 from aeo_ipass import batch
-from aeo_ipass.machine import github, junit, sarif
-from aeo_ipass.machine import summary as markdown_summary
-from aeo_ipass.machine.worst import Worst
+from aeo_ipass.machine.ci import github, junit, sarif
+from aeo_ipass.machine.ci import summary as markdown_summary
+from aeo_ipass.machine.ci.worst import Worst
 from command_line import call
 from conftest import EXAMPLES
 from firms import WORST, firm, write, write_programme

@@ -12,7 +12,7 @@ from test_hostile import CASES, COMMANDS, kit
 from aeo_ipass import batch
 from aeo_ipass.cli import pages, scoring
 from aeo_ipass.files.outputs import allowed, writing
-from aeo_ipass.machine import github
+from aeo_ipass.machine.ci import github
 from aeo_ipass.machine.formats import FORMATS, Look
 from command_line import call
 from made_up import assess, programme, scale

@@ -10,7 +10,8 @@ from junitparser import JUnitXml
 from outcomes import NOT_MET, failed, scored, verdict
 
 from aeo_ipass import batch
-from aeo_ipass.machine import junit, result_v1
+from aeo_ipass.machine import result_v1
+from aeo_ipass.machine.ci import junit
 from conftest import EXAMPLES
 
 

@@ -11,7 +11,7 @@ from outcomes import NOT_MET, QUESTIONNAIRE, failed, scored, verdict
 
 from aeo_ipass import batch
 from aeo_ipass.files.yaml import parse_yaml
-from aeo_ipass.machine import sarif
+from aeo_ipass.machine.ci import sarif
 from aeo_ipass.questionnaire.questions import TextQuestion
 from conftest import EXAMPLES
 

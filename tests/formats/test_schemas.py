@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 from outcomes import NOT_MET, failed, scored, verdict
 
-from aeo_ipass.machine import junit, sarif
+from aeo_ipass.machine.ci import junit, sarif
 from conftest import ROOT
 from renew_golden import GOLDEN
 

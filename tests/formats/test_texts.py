@@ -11,10 +11,10 @@ from markdown_it import MarkdownIt
 from outcomes import NOT_MET, failed, scored, verdict
 
 from aeo_ipass import batch
-from aeo_ipass.machine import github, junit, sarif
-from aeo_ipass.machine import summary as markdown_summary
-from aeo_ipass.machine import table as csv_table
-from aeo_ipass.machine.findings import severity
+from aeo_ipass.machine.ci import github, junit, sarif
+from aeo_ipass.machine.ci import summary as markdown_summary
+from aeo_ipass.machine.ci.findings import severity
+from aeo_ipass.machine.tables import companies as csv_table
 from aeo_ipass.questionnaire.programme import Programme
 from aeo_ipass.text.clean import one_line
 from conftest import EXAMPLES

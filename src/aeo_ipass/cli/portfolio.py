@@ -178,7 +178,7 @@ def _write(
     if format == "table":
         pages.write_page(page(groups, broken, t), output, no_color)
     elif format == "csv":
-        from ..machine.portfolio_table import csv_text
+        from ..machine.tables.portfolio import csv_text
 
         pages.write_csv(csv_text(groups, broken), output, csv_encoding)
     elif format == "json":

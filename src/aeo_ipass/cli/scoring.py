@@ -17,7 +17,7 @@ from ..errors import N_, Issue, UsageError
 from ..files.encodings import csv_bytes
 from ..files.outputs import Writable, writing
 from ..i18n import translator
-from ..machine.findings import allow_line, left_out, remark_lines, requirement_line, unmet_lines
+from ..machine.ci.findings import allow_line, left_out, remark_lines, requirement_line, unmet_lines
 from ..machine.formats import FORMATS, LOCATED, Look
 from ..text.clean import clean, visible
 from ..text.outlet import beneath

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from ..scoring.assessment import Assessment, Score
-from .result_v1 import CompanyV1, QuestionnaireV1, SourceV1, questionnaire
+from .parts_v1 import CompanyV1, QuestionnaireV1, SourceV1, questionnaire
 
 
 class AssessedV1(TypedDict):

@@ -13,7 +13,7 @@ from ..insight.compare import Comparison, EvidenceChange, Pair, QuestionChange, 
 from ..insight.compare.model import KINDS
 from ..scoring.assessment import CriterionResult, Part, TierResult
 from .assessed_v1 import AssessedV1, ExactV1, assessed, exact, fraction
-from .result_v1 import CodeV1, LowHigh, Tool, WorstBest, interval, low_high, reason, tool, worst_best
+from .parts_v1 import CodeV1, LowHigh, Tool, WorstBest, interval, low_high, reason, tool, worst_best
 
 COMPARISON: Final = "aeo-ipass/comparison/1"
 

@@ -10,7 +10,8 @@ from typing_extensions import TypedDict
 from ..batch import Failed
 from ..batch.pairs import Missing, New, Pairing
 from .comparison_v1 import ComparisonV1, comparison
-from .result_v1 import ErrorV1, Tool, error, tool
+from .error_v1 import ErrorV1, error
+from .parts_v1 import Tool, tool
 
 COMPARISONS: Final = "aeo-ipass/comparisons/1"
 

@@ -10,7 +10,7 @@ from ..answers.values import plain
 from ..insight.crosswalk import STATES, ClauseView, Crosswalk, Mapped
 from ..scoring.assessment import Assessment
 from .assessed_v1 import AssessedV1, assessed
-from .result_v1 import CodeV1, LowHigh, Tool, interval, reason, tool
+from .parts_v1 import CodeV1, LowHigh, Tool, interval, reason, tool
 
 CROSSWALK: Final = "aeo-ipass/crosswalk/1"
 

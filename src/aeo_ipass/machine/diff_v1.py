@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from ..questionnaire.diff import CLASSES, Change
 from ..questionnaire.model import Questionnaire
-from .result_v1 import QuestionnaireV1, Tool, questionnaire, tool
+from .parts_v1 import QuestionnaireV1, Tool, questionnaire, tool
 
 DIFF = "aeo-ipass/questionnaire-diff/1"
 

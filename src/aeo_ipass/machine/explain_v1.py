@@ -11,19 +11,8 @@ from ..insight.explain import CriterionSum, Gate, Line, Points, QuestionSum, Sum
 from ..insight.whatif import WhatIf
 from ..scoring.assessment import Assessment, Part
 from .assessed_v1 import AssessedV1, ExactV1, assessed, exact
-from .result_v1 import (
-    CapV1,
-    CodeV1,
-    LowHigh,
-    Tool,
-    WorstBest,
-    gate,
-    interval,
-    low_high,
-    reason,
-    tool,
-    worst_best,
-)
+from .parts_v1 import CodeV1, LowHigh, Tool, WorstBest, interval, low_high, reason, tool, worst_best
+from .result_v1 import CapV1, gate
 
 EXPLAIN: Final = "aeo-ipass/explain/1"
 

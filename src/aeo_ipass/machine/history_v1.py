@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from ..insight.history import Entry, History
 from .assessed_v1 import AssessedV1, ExactV1, assessed, exact
-from .result_v1 import CodeV1, LowHigh, Tool, WorstBest, low_high, reason, tool, worst_best
+from .parts_v1 import CodeV1, LowHigh, Tool, WorstBest, low_high, reason, tool, worst_best
 
 HISTORY: Final = "aeo-ipass/history/1"
 

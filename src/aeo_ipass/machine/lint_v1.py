@@ -8,7 +8,8 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from ..errors import Issue
-from .result_v1 import IssueV1, Tool, issue, tool
+from .error_v1 import IssueV1, issue
+from .parts_v1 import Tool, tool
 
 LINT = "aeo-ipass/lint/1"
 

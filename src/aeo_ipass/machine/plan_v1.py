@@ -11,7 +11,7 @@ from ..answers.values import plain
 from ..phrases.numbers import shown
 from ..plan.model import Blocker, Bound, FindOut, Plan, Standing, Step, days
 from .assessed_v1 import AssessedV1, assessed, fraction
-from .result_v1 import Tool, tool
+from .parts_v1 import Tool, tool
 
 PLAN: Final = "aeo-ipass/plan/1"
 

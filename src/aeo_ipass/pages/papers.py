@@ -13,7 +13,7 @@ from ..answers.values import plain
 from ..i18n import Translator
 from ..insight.aeolist import Entry
 from ..insight.checklist import Paper, State
-from ..machine.result_v1 import QuestionnaireV1, Tool, questionnaire, tool
+from ..machine.parts_v1 import QuestionnaireV1, Tool, questionnaire, tool
 from ..questionnaire.model import Questionnaire
 from ..renderers.prose import Prose
 

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from typing_extensions import TypedDict
 
 from ..i18n import Translator
-from ..machine.result_v1 import QuestionnaireV1, Tool, questionnaire, tool
+from ..machine.parts_v1 import QuestionnaireV1, Tool, questionnaire, tool
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.programme import Fact, Sourced
 from ..renderers.prose import Prose

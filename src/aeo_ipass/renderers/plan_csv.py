@@ -6,7 +6,7 @@ import csv
 import io
 
 from ..answers.values import plain
-from ..machine.table import cell
+from ..machine.tables.companies import cell
 from ..phrases import plan as words
 from ..phrases.view import View
 from ..plan.model import Plan, Step

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..batch import Failed, Outcome, Verdict
-from ..document.model import SYMBOLS
-from ..errors import Issue
-from ..i18n import Translator, translator
-from ..phrases.view import Gap, View
-from ..renderers import markdown
-from ..scoring.assessment import VERDICTS
-from ..text.clean import clean
+from ...batch import Failed, Outcome, Verdict
+from ...document.model import SYMBOLS
+from ...errors import Issue
+from ...i18n import Translator, translator
+from ...phrases.view import Gap, View
+from ...renderers import markdown
+from ...scoring.assessment import VERDICTS
+from ...text.clean import clean
 from .findings import BAD_INPUT, clip, more_not_shown, place, remark_lines, requirement_line, unmet_lines
 from .worst import Gravity, Worst
 

@@ -11,12 +11,12 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from ..batch import Failed, Outcome, Verdict
-from ..errors import Issue
-from ..i18n import translator
-from ..questionnaire.terms import Grade
-from ..scoring.assessment import Assessment, CriterionResult, Score, Span, TierResult, floor_tenth
-from ..text.clean import one_line
+from ...batch import Failed, Outcome, Verdict
+from ...errors import Issue
+from ...i18n import translator
+from ...questionnaire.terms import Grade
+from ...scoring.assessment import Assessment, CriterionResult, Score, Span, TierResult, floor_tenth
+from ...text.clean import one_line
 
 COMPANY = ["source", "company", "questionnaire", "as_of", "target_tier", "verdict_worst", "verdict_best",
            "score_low", "score_high", "grade_worst", "grade_best", "missing"]  # fmt: skip

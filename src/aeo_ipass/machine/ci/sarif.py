@@ -16,18 +16,18 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from .._version import __version__
-from ..batch import Failed, Outcome, Scored, Verdict
-from ..batch.companies import Who, same_name
-from ..errors import N_, Issue
-from ..files.json import dump_json
-from ..files.nodes import key_path
-from ..i18n import Translator, translator
-from ..phrases.view import Gap, View
-from ..questionnaire.model import Questionnaire
-from ..questionnaire.questions import Question
-from ..renderers import markdown
-from ..text.clean import clean, one_line
+from ..._version import __version__
+from ...batch import Failed, Outcome, Scored, Verdict
+from ...batch.companies import Who, same_name
+from ...errors import N_, Issue
+from ...files.json import dump_json
+from ...files.nodes import key_path
+from ...i18n import Translator, translator
+from ...phrases.view import Gap, View
+from ...questionnaire.model import Questionnaire
+from ...questionnaire.questions import Question
+from ...renderers import markdown
+from ...text.clean import clean, one_line
 from . import findings
 from .findings import asked, headline, next_steps, not_met, outcome_line, rank, severity
 from .github import relative

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ..batch import Failed, Outcome, Requirement, Scored, Verdict
-from ..errors import Issue
-from ..i18n import Translator, translator
-from ..phrases.view import Gap, View
-from ..text.clean import clean, visible
+from ...batch import Failed, Outcome, Requirement, Scored, Verdict
+from ...errors import Issue
+from ...i18n import Translator, translator
+from ...phrases.view import Gap, View
+from ...text.clean import clean, visible
 from .findings import (
     BAD_INPUT,
     gravity,

@@ -7,9 +7,9 @@ import io
 from collections.abc import Sequence
 from typing import Any, Final
 
-from ..phrases.portfolio import Broken, Groups
-from .portfolio_v1 import company
-from .table import cell
+from ...phrases.portfolio import Broken, Groups
+from ..portfolio_v1 import company
+from .companies import cell
 
 COLUMNS: Final = (
     *("group", "rank", "source", "company", "business_registration", "tags", "roles", "programme"),

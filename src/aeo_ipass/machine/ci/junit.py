@@ -14,13 +14,13 @@ from itertools import groupby
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from ..answers.model import Answer
-from ..batch import Failed, Outcome, Requirement, Verdict
-from ..errors import Issue
-from ..i18n import Translator, translator
-from ..phrases.view import Gap, View
-from ..scoring.assessment import CriterionResult
-from ..text.clean import clean, one_line
+from ...answers.model import Answer
+from ...batch import Failed, Outcome, Requirement, Verdict
+from ...errors import Issue
+from ...i18n import Translator, translator
+from ...phrases.view import Gap, View
+from ...scoring.assessment import CriterionResult
+from ...text.clean import clean, one_line
 from .findings import (
     clip,
     headline,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, Literal
 
-from ..batch import Remark, Requirement, Unmet
-from ..i18n import Translator
-from ..phrases.view import Gap, View
-from ..questionnaire.model import Questionnaire
-from ..questionnaire.programme import Programme
-from ..questionnaire.questions import Question, TextQuestion
-from ..scoring.assessment import CriterionResult
-from ..text.clean import one_line
+from ...batch import Remark, Requirement, Unmet
+from ...i18n import Translator
+from ...phrases.view import Gap, View
+from ...questionnaire.model import Questionnaire
+from ...questionnaire.programme import Programme
+from ...questionnaire.questions import Question, TextQuestion
+from ...scoring.assessment import CriterionResult
+from ...text.clean import one_line
 
 if TYPE_CHECKING:
     from .worst import Gravity
