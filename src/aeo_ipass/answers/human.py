@@ -201,5 +201,16 @@ def _word(text: str) -> str | None:
 
 
 __all__ = [
-    "BadValue", "Unclear", "choices", "date", "event", "fact", "number", "one", "option", "several", "value", "yes_no",
-]  # fmt: skip
+    "BadValue",
+    "Unclear",
+    "choices",
+    "date",
+    "event",
+    "fact",
+    "number",
+    "one",
+    "option",
+    "several",
+    "value",
+    "yes_no",
+]

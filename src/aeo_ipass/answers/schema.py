@@ -90,8 +90,8 @@ def _question(question: Question, questionnaire: Questionnaire, language: str) -
     forms: list[dict[str, Any]] = [value, entry]
     if question.scope == "site":
         site = {"anyOf": [value, entry]}
-        forms.append({"type": "object", "properties": {"sites": {"type": "object", "additionalProperties": site}},
-                      "required": ["sites"]})  # fmt: skip
+        sites = {"type": "object", "additionalProperties": site}
+        forms.append({"type": "object", "properties": {"sites": sites}, "required": ["sites"]})
     text = f"{pick(question.label, language)}: {pick(question.text, language)}"
     return {"description": text, "anyOf": forms}
 

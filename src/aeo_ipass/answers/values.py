@@ -103,18 +103,18 @@ def _one_of(value: Any, options: Collection[str]) -> str:
     if text in options:
         return text
     hint, facts = suggestion(value if not isinstance(value, dict | list) else "", [*options])
-    raise BadValue(
-        "unknown-option", N_("“{value}” is not an option here; expected one of: {options}"), hint,
-        value=shorten(value), options=", ".join([*options, UNSURE]), **facts,
-    )  # fmt: skip
+    message = N_("“{value}” is not an option here; expected one of: {options}")
+    facts |= {"value": shorten(value), "options": ", ".join([*options, UNSURE])}
+    raise BadValue("unknown-option", message, hint, **facts)
 
 
 def _items(value: Any, items: Sequence[str]) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise BadValue(
-            "wrong-type", N_("“{value}” does not fit here; expected: a list of the points that are met, of: {options}"),
-            N_("write [] when none is met"), value=shorten(value), options=", ".join(items),
-        )  # fmt: skip
+        message = N_(
+            "“{value}” does not fit here; expected: a list of the points that are met, of: {options}"
+        )
+        hint = N_("write [] when none is met")
+        raise BadValue("wrong-type", message, hint, value=shorten(value), options=", ".join(items))
     ticked = {_one_of_items(v, items) for v in value}
     return tuple(i for i in items if i in ticked)
 
@@ -124,10 +124,9 @@ def _one_of_items(value: Any, items: Sequence[str]) -> str:
     if text in items:
         return text
     hint, facts = suggestion(text, [*items])
-    raise BadValue(
-        "unknown-option", N_("“{value}” is not a point of this list; expected any of: {options}"), hint,
-        value=shorten(value), options=", ".join(items), **facts,
-    )  # fmt: skip
+    message = N_("“{value}” is not a point of this list; expected any of: {options}")
+    facts |= {"value": shorten(value), "options": ", ".join(items)}
+    raise BadValue("unknown-option", message, hint, **facts)
 
 
 def _number(question: NumberQuestion, value: Any) -> int | float:

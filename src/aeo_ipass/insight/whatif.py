@@ -63,9 +63,14 @@ def rescored(assessment: Assessment, changes: Mapping[tuple[str, str | None], An
     for (question, site), answer in changes.items():
         sheet = _with(sheet, question, site, answer)
     return score(
-        sheet, assessment.questionnaire, as_of=assessment.as_of, as_of_source=assessment.as_of_source,
-        evidence=assessment.evidence_policy, tier=assessment.target_tier, depth=assessment.depth,
-    )  # fmt: skip
+        sheet,
+        assessment.questionnaire,
+        as_of=assessment.as_of,
+        as_of_source=assessment.as_of_source,
+        evidence=assessment.evidence_policy,
+        tier=assessment.target_tier,
+        depth=assessment.depth,
+    )
 
 
 def _with(sheet: Sheet, question: str, site: str | None, answer: Answer) -> Sheet:
@@ -180,9 +185,14 @@ def _try(
     part = next(p for p in result.parts if (p.question, p.site) in changes)
     return WhatIf(
         site=places[0].site if len(places) == 1 else None,
-        possible=answer, evidence=evidence, current=answer.value == now and not evidence,
-        applicable=part.applicable, bounds=part.bounds, criterion=result, tiers=after.tiers,
-    )  # fmt: skip
+        possible=answer,
+        evidence=evidence,
+        current=answer.value == now and not evidence,
+        applicable=part.applicable,
+        bounds=part.bounds,
+        criterion=result,
+        tiers=after.tiers,
+    )
 
 
 def _answered(old: Answer, value: Value, evidence: bool) -> Answer:

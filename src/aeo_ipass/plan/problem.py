@@ -138,10 +138,12 @@ def demand(problem: Problem, grade: Grade, programme: Programme) -> Demand:
     bands = programme.bands
     percent = {"red": 0, "amber": min(bands.amber, bands.green), "green": bands.green}[grade]
     return Demand(
-        grade, floors, tuple(_gates(problem, grade, programme)),
+        grade,
+        floors,
+        tuple(_gates(problem, grade, programme)),
         tuple(percent * site.weight for site in problem.sites),
         tuple(_emptied(problem, grade, programme)),
-    )  # fmt: skip
+    )
 
 
 def _lower(grade: Grade, than: Grade) -> bool:

@@ -37,9 +37,17 @@ def score(
         for name, level in questionnaire.programme.tiers.items()
     }
     return Assessment(
-        questionnaire, sheet, tier or sheet.target_tier, scorer.depth, as_of, as_of_source, evidence,
-        criteria, tiers, tuple(scorer.idle_answers(criteria)),
-    )  # fmt: skip
+        questionnaire=questionnaire,
+        sheet=sheet,
+        target_tier=tier or sheet.target_tier,
+        depth=scorer.depth,
+        as_of=as_of,
+        as_of_source=as_of_source,
+        evidence_policy=evidence,
+        criteria=criteria,
+        tiers=tiers,
+        warnings=tuple(scorer.idle_answers(criteria)),
+    )
 
 
 class _Scorer:

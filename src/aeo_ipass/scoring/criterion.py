@@ -167,7 +167,13 @@ def _hit(cap: Hold, site: str | None, parts: Sequence[Part], certain: bool, by_s
     code, grade, level, below, more_than, question = cap
     at = next((p.site for p in parts if p.question == question), site) if question else site
     return CapHit(
-        code,  # type: ignore[arg-type]
-        grade, level, below, more_than, question, at, certain,
+        code=code,  # type: ignore[arg-type]
+        grade=grade,
+        level=level,
+        below=below,
+        more_than=more_than,
+        question=question,
+        site=at,
+        certain=certain,
         bites=GRADES.index(grade) < GRADES.index(by_score),
-    )  # fmt: skip
+    )

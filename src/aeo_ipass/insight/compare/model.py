@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, Generic, Literal, TypeVar
+from typing import Final, Generic, Literal, TypeVar, get_args
 
 from ...answers.model import Evidence
 from ...scoring.assessment import GRADES, Assessment, Code, CriterionResult, Part, TierResult
 
 Kind = Literal[
-    "worse", "no_longer_answered", "better", "newly_answered", "newly_na", "no_longer_na",
-    "newly_asked", "no_longer_asked", "changed", "not_comparable", "same",
-]  # fmt: skip
-KINDS: Final[tuple[Kind, ...]] = (
-    "worse", "no_longer_answered", "better", "newly_answered", "newly_na", "no_longer_na",
-    "newly_asked", "no_longer_asked", "changed", "not_comparable", "same",
-)  # fmt: skip
+    "worse",
+    "no_longer_answered",
+    "better",
+    "newly_answered",
+    "newly_na",
+    "no_longer_na",
+    "newly_asked",
+    "no_longer_asked",
+    "changed",
+    "not_comparable",
+    "same",
+]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 """`changed`: another answer worth the same."""
 Cause = Literal["answer", "age", "evidence", "rules"]
 """Why an attainment moved: another answer, an answer that aged, its evidence, or a questionnaire that changed."""

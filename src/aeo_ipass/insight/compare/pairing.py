@@ -74,9 +74,14 @@ class _Pairing:
         return self.change(replaced[0], part, was=was, kind="newly_asked" if part.unknown else None)
 
     def change(
-        self, before: Part | None, after: Part | None, *, kind: Kind | None = None,
-        was: tuple[str, ...] = (), why: Incomparable | None = None,
-    ) -> QuestionChange:  # fmt: skip
+        self,
+        before: Part | None,
+        after: Part | None,
+        *,
+        kind: Kind | None = None,
+        was: tuple[str, ...] = (),
+        why: Incomparable | None = None,
+    ) -> QuestionChange:
         one = after or before
         assert one is not None
         kind = kind or _kind(before, after)
@@ -139,12 +144,19 @@ def _kind(before: Part | None, after: Part | None) -> Kind:
 
 State = Literal["out", "na", "unknown", "known"]
 _TURNS: Final[Mapping[tuple[State, State], Kind]] = {
-    ("out", "na"): "newly_asked", ("out", "unknown"): "newly_asked", ("out", "known"): "newly_asked",
-    ("na", "out"): "no_longer_asked", ("unknown", "out"): "no_longer_asked", ("known", "out"): "no_longer_asked",
-    ("unknown", "na"): "newly_na", ("known", "na"): "newly_na",
-    ("na", "unknown"): "no_longer_na", ("na", "known"): "no_longer_na",
-    ("unknown", "known"): "newly_answered", ("known", "unknown"): "no_longer_answered",
-}  # fmt: skip
+    ("out", "na"): "newly_asked",
+    ("out", "unknown"): "newly_asked",
+    ("out", "known"): "newly_asked",
+    ("na", "out"): "no_longer_asked",
+    ("unknown", "out"): "no_longer_asked",
+    ("known", "out"): "no_longer_asked",
+    ("unknown", "na"): "newly_na",
+    ("known", "na"): "newly_na",
+    ("na", "unknown"): "no_longer_na",
+    ("na", "known"): "no_longer_na",
+    ("unknown", "known"): "newly_answered",
+    ("known", "unknown"): "no_longer_answered",
+}
 
 
 def _state(part: Part | None) -> State:
