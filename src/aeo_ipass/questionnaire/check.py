@@ -236,8 +236,8 @@ def _question(
     whole: Questionnaire, question: Question, place: _Place, path: Path, seen: dict[str, str]
 ) -> None:
     if question.id in seen:
-        place.add((*path, "id"), "duplicate-id", N_("the question id “{name}” is already used in {where}"),
-                  name=question.id, where=seen[question.id])  # fmt: skip
+        message = N_("the question id “{name}” is already used in {where}")
+        place.add((*path, "id"), "duplicate-id", message, name=question.id, where=seen[question.id])
     seen[question.id] = place.file
     _names(whole, question, place, path)
     _condition(whole, question, place, path)

@@ -44,8 +44,9 @@ def _condition(context: Context, question: Question, condition: Condition) -> It
     else:
         for part, shorter in _shorter(condition):
             if not context.space.differ(condition, shorter):
-                yield found("condition-redundant", N_("a part of the condition of {name} changes nothing: {part}"),
-                            part=part.model_dump_json(by_alias=True, exclude_none=True))  # fmt: skip
+                message = N_("a part of the condition of {name} changes nothing: {part}")
+                written = part.model_dump_json(by_alias=True, exclude_none=True)
+                yield found("condition-redundant", message, part=written)
 
 
 def _shorter(condition: Condition) -> Iterator[tuple[Condition, Condition]]:
