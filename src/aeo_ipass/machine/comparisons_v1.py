@@ -39,8 +39,13 @@ class ComparisonsV1(TypedDict):
 def comparisons(found: Iterable[Pairing]) -> dict[str, Any]:
     """Pairs of companies as plain data; each is let go when it is written down."""
     data: dict[str, Any] = {
-        "format": COMPARISONS, "tool": tool(), "comparisons": [], "missing": [], "new": [], "errors": [],
-    }  # fmt: skip
+        "format": COMPARISONS,
+        "tool": tool(),
+        "comparisons": [],
+        "missing": [],
+        "new": [],
+        "errors": [],
+    }
     for one in found:
         if isinstance(one, Failed):
             data["errors"].append(error(one.source, one.issues))
@@ -54,6 +59,8 @@ def comparisons(found: Iterable[Pairing]) -> dict[str, Any]:
 def _named(one: Missing | New) -> dict[str, str]:
     who = one.who
     return {
-        "source": one.source, "company": who.name, "business_registration": who.number,
+        "source": one.source,
+        "company": who.name,
+        "business_registration": who.number,
         "programme": who.programme,
-    }  # fmt: skip
+    }

@@ -38,10 +38,13 @@ class DiffV1(TypedDict):
 def diff(old: Questionnaire, new: Questionnaire, changes: Sequence[Change]) -> dict[str, Any]:
     """The changes as plain data."""
     return {
-        "format": DIFF, "tool": tool(), "old": questionnaire(old), "new": questionnaire(new),
+        "format": DIFF,
+        "tool": tool(),
+        "old": questionnaire(old),
+        "new": questionnaire(new),
         "counts": {kind: sum(c.kind == kind for c in changes) for kind in CLASSES},
         "changes": [
             {"where": c.where, "code": c.code, "kind": c.kind, "message": c.text(), "facts": dict(c.facts)}
             for c in changes
         ],
-    }  # fmt: skip
+    }

@@ -35,9 +35,11 @@ class Look:
         if found := match_language(self.language, available):
             return found
         raise UsageError(
-            N_("the language “{value}” is not available"), N_("available: {known}"),
-            value=self.language, known=", ".join(available),
-        )  # fmt: skip
+            N_("the language “{value}” is not available"),
+            N_("available: {known}"),
+            value=self.language,
+            known=", ".join(available),
+        )
 
 
 class Gathered(Protocol):

@@ -66,9 +66,11 @@ def trend(found: Sequence[History]) -> dict[str, Any]:
 def _trend(found: History) -> dict[str, Any]:
     newest = found.newest
     return {
-        "programme": newest.questionnaire.programme.id, "depth": newest.depth, "tier": found.tier,
+        "programme": newest.questionnaire.programme.id,
+        "depth": newest.depth,
+        "tier": found.tier,
         "entries": [_entry(e) for e in found.entries],
-    }  # fmt: skip
+    }
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

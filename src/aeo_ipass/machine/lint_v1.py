@@ -25,5 +25,9 @@ class LintV1(TypedDict):
 
 def lint(questionnaires: Sequence[str], findings: Iterable[Issue]) -> dict[str, Any]:
     """The findings as plain data; messages are English, codes are for machines."""
-    return {"format": LINT, "tool": tool(), "questionnaires": list(questionnaires),
-            "findings": [issue(f) for f in findings]}  # fmt: skip
+    return {
+        "format": LINT,
+        "tool": tool(),
+        "questionnaires": list(questionnaires),
+        "findings": [issue(f) for f in findings],
+    }

@@ -116,8 +116,11 @@ def _gap(view: View, gap: Gap, outcome: Scored, order: Sequence[str]) -> Told:
     text = command(
         level,
         "\n".join([rank(view, gap), outcome_line(view), *next_steps(view, gap)]),
-        file=outcome.file or outcome.source, line=line, column=column, title=headline(view, gap),
-    )  # fmt: skip
+        file=outcome.file or outcome.source,
+        line=line,
+        column=column,
+        title=headline(view, gap),
+    )
     return Told(level, gravity(view, gap), text)
 
 

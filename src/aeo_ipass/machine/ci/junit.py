@@ -231,8 +231,13 @@ def _required(requirement: Requirement, t: Translator) -> Case:
 
 def _write(root: Element, number: int, suite: Suite, day: str, left_out: str) -> None:
     attributes = {"id": str(number), "name": suite.name, "package": suite.package, "hostname": "localhost"}
-    count = {"tests": len(suite.cases), "failures": _count(suite, "failure"), "errors": _count(suite, "error"),
-             "skipped": _count(suite, "skipped"), "time": 0}  # fmt: skip
+    count = {
+        "tests": len(suite.cases),
+        "failures": _count(suite, "failure"),
+        "errors": _count(suite, "error"),
+        "skipped": _count(suite, "skipped"),
+        "time": 0,
+    }
     node = _node(root, "testsuite", **attributes, timestamp=f"{day}T00:00:00", **count)
     properties = _node(node, "properties")
     for name, value in suite.properties.items():

@@ -126,9 +126,13 @@ def language_tag(language: str) -> str:
 
 
 def _run(
-    gathered: Gathered, questionnaire: str, first: str, results: Sequence[dict[str, Any]], verdict: Verdict,
+    gathered: Gathered,
+    questionnaire: str,
+    first: str,
+    results: Sequence[dict[str, Any]],
+    verdict: Verdict,
     language: str,
-) -> dict[str, Any]:  # fmt: skip
+) -> dict[str, Any]:
     mine = dict.fromkeys((questionnaire, "") if questionnaire == first else (questionnaire,))
     rules = {name: rule for key in mine for name, rule in gathered.rules.get(key, {}).items()}
     index = {name: n for n, name in enumerate(rules)}
@@ -162,12 +166,14 @@ def _requirements(verdict: Verdict, t: Translator) -> list[dict[str, Any]]:
     """What was required, who does not meet it, and what a reader should know besides: the first of each."""
     return [
         {
-            "name": r.name, "asked": r.asked, "met": r.met,
+            "name": r.name,
+            "asked": r.asked,
+            "met": r.met,
             **({"unmet": findings.unmet_lines(r, t, UNMET)} if r.unmet else {}),
             **({"remarks": findings.remark_lines(r, t, UNMET)} if r.remarks else {}),
         }
         for r in verdict.requirements
-    ]  # fmt: skip
+    ]
 
 
 # --- rules -----------------------------------------------------------------------------------
@@ -212,8 +218,9 @@ def _help(question: Question, questionnaire: Questionnaire, t: Translator) -> li
     guidance = t.pick(question.guidance) if question.guidance else ""
     sections = [
         (t("What a validator looks for"), guidance),
-        (t("What to do"), advice), (t("Evidence"), papers),
-    ]  # fmt: skip
+        (t("What to do"), advice),
+        (t("Evidence"), papers),
+    ]
     return [(name, text) for name, text in sections if text]
 
 

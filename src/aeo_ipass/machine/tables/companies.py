@@ -18,8 +18,20 @@ from ...questionnaire.terms import Grade
 from ...scoring.assessment import Assessment, CriterionResult, Score, Span, TierResult, floor_tenth
 from ...text.clean import one_line
 
-COMPANY = ["source", "company", "questionnaire", "as_of", "target_tier", "verdict_worst", "verdict_best",
-           "score_low", "score_high", "grade_worst", "grade_best", "missing"]  # fmt: skip
+COMPANY = [
+    "source",
+    "company",
+    "questionnaire",
+    "as_of",
+    "target_tier",
+    "verdict_worst",
+    "verdict_best",
+    "score_low",
+    "score_high",
+    "grade_worst",
+    "grade_best",
+    "missing",
+]
 ERROR = ["error", "line", "column", "key", "message", "hint"]
 
 FORMULA = tuple("=+-@\t\r＝＋－＠")
@@ -56,11 +68,16 @@ def assemble(pieces: Sequence[list[Row]], verdict: Verdict, language: str) -> st
 def _company(source: str, assessment: Assessment) -> Row:
     target = assessment.target
     row = {
-        "source": source, "company": assessment.sheet.company.name, "questionnaire": assessment.questionnaire.ref,
-        "as_of": assessment.as_of.isoformat(), "target_tier": assessment.target_tier,
-        "verdict_worst": target.verdict.worst, "verdict_best": target.verdict.best,
-        **_numbers(target), "missing": str(len(target.missing)),
-    }  # fmt: skip
+        "source": source,
+        "company": assessment.sheet.company.name,
+        "questionnaire": assessment.questionnaire.ref,
+        "as_of": assessment.as_of.isoformat(),
+        "target_tier": assessment.target_tier,
+        "verdict_worst": target.verdict.worst,
+        "verdict_best": target.verdict.best,
+        **_numbers(target),
+        "missing": str(len(target.missing)),
+    }
     for name, criterion in assessment.criteria.items():
         row |= {f"{name}.{column}": value for column, value in _numbers(criterion).items()}
     return _safe(row)
@@ -85,10 +102,17 @@ def _grade(grade: Span[Grade]) -> Row:
 
 def _error(source: str, issue: Issue, language: str) -> Row:
     t = translator(language)
-    return _safe({
-        "source": source, "error": issue.code, "line": str(issue.line or ""), "column": str(issue.column or ""),
-        "key": issue.key, "message": issue.text(t), "hint": issue.hint_text(t),
-    })  # fmt: skip
+    return _safe(
+        {
+            "source": source,
+            "error": issue.code,
+            "line": str(issue.line or ""),
+            "column": str(issue.column or ""),
+            "key": issue.key,
+            "message": issue.text(t),
+            "hint": issue.hint_text(t),
+        }
+    )
 
 
 def _safe(row: Mapping[str, str]) -> Row:
