@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ..errors import N_, UsageError
-from . import options
+from .options import single, values
+from .screen import console
 
 if TYPE_CHECKING:
     from ..i18n import Translator
@@ -34,9 +35,9 @@ def _topic(name: str, help_: str) -> None:
     @app.command(name, help=help_)
     def show(
         format: Format = "text",
-        lang: options.Lang = None,
-        questionnaire: options.QuestionnaireOption = None,
-        no_color: options.NoColor = False,
+        lang: single.Lang = None,
+        questionnaire: single.QuestionnaireOption = None,
+        no_color: single.NoColor = False,
     ) -> None:
         _show(name, format, lang, questionnaire, no_color)
 
@@ -55,16 +56,16 @@ def _show(
     from .messages import tell
 
     found = catalog.load(questionnaire)
-    t = translator(options.language(lang, found))
+    t = translator(values.language(lang, found))
     items = programme.items(found, topic, t)
     if status:
         items = [i for i in items if i.data["status"] == status.replace("-", "_")]
     if format == "json":
-        from .pages import write_data
+        from .write import write_data
 
         write_data(programme.data(found, topic, items, t), None)
     elif items:
-        programme.print_items(items, t, options.console(no_color))
+        programme.print_items(items, t, console(no_color))
     else:
         tell(t("The questionnaire says nothing about this."))
 
@@ -79,9 +80,9 @@ _topic("facilities", "Priority counters and parking.")
 def mra(
     status: Status = None,
     format: Format = "text",
-    lang: options.Lang = None,
-    questionnaire: options.QuestionnaireOption = None,
-    no_color: options.NoColor = False,
+    lang: single.Lang = None,
+    questionnaire: single.QuestionnaireOption = None,
+    no_color: single.NoColor = False,
 ) -> None:
     """Mutual recognition: with which economies, since when, and what is only planned."""
     _show("mra", format, lang, questionnaire, no_color, status)
@@ -98,11 +99,11 @@ def documents(
             metavar="[ANSWERS]", help="Tick them off against this answer file.", show_default=False
         ),
     ] = None,
-    as_of: options.AsOf = None,
+    as_of: single.AsOf = None,
     format: Format = "text",
-    lang: options.Lang = None,
-    questionnaire: options.QuestionnaireOption = None,
-    no_color: options.NoColor = False,
+    lang: single.Lang = None,
+    questionnaire: single.QuestionnaireOption = None,
+    no_color: single.NoColor = False,
 ) -> None:
     """The papers an application needs; with an answer file, which of them are there."""
     if answers is None:
@@ -116,8 +117,8 @@ def documents(
 
     file = store.load(answers, questionnaire)
     sheet, found = file.sheet, file.questionnaire
-    t = translator(options.language(lang, found))
-    day = options.parse_date(as_of) or sheet.as_of or date.today()
+    t = translator(values.language(lang, found))
+    day = values.parse_date(as_of) or sheet.as_of or date.today()
     _print_papers(found, checklist.papers(found, sheet, day), t, format, no_color)
 
 
@@ -127,11 +128,11 @@ def _print_papers(
     from ..pages import papers as report
 
     if format == "json":
-        from .pages import write_data
+        from .write import write_data
 
         write_data(report.data(found, papers), None)
     else:
-        report.print_papers(papers, t, options.console(no_color))
+        report.print_papers(papers, t, console(no_color))
 
 
 _topic("brand", "The logo, and where it may be used.")
@@ -151,11 +152,11 @@ def list_(
         Path | None,
         typer.Option("--names-from", metavar="FILE", help="More names, one a line; - for standard input."),
     ] = None,
-    input_encoding: options.InputEncoding = None,
+    input_encoding: single.InputEncoding = None,
     format: Format = "text",
-    lang: options.Lang = None,
-    questionnaire: options.QuestionnaireOption = None,
-    no_color: options.NoColor = False,
+    lang: single.Lang = None,
+    questionnaire: single.QuestionnaireOption = None,
+    no_color: single.NoColor = False,
 ) -> None:
     """Look companies up in a downloaded list of accredited ones; exit 1 when one is not in it."""
     if file is None:
@@ -190,7 +191,7 @@ def _print_found(found: dict[str, list[Entry]], file: Path, format: str) -> None
 
     if format == "json":
         from ..pages.papers import lookup
-        from .pages import write_data
+        from .write import write_data
 
         write_data(lookup(str(file), found), None)
         return
