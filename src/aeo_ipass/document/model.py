@@ -14,6 +14,9 @@ Grade = Literal["green", "amber", "red"]
 SYMBOLS: dict[Grade, str] = {"green": "●", "amber": "▲", "red": "■"}
 """A shape for each grade, so that none is told by colour alone."""
 
+TICKED, UNTICKED = "☑", "☐"
+"""What a cell of the kind `check` says."""
+
 CellValue = date | float | int | None
 ColumnKind = Literal["text", "id", "number", "date", "grade", "check"]
 Tone = Literal["", "bold", "dim", "green", "amber", "red"]
@@ -305,6 +308,16 @@ class Document:
     sections: tuple[Section, ...]
     words: Words
     lines: tuple[Cell, ...] = ()
+
+    @property
+    def whose(self) -> str:
+        """The company, to stand above a title that does not name it."""
+        return "" if f"{self.title} ".startswith(f"{self.company} ") else self.company
+
+    @property
+    def name(self) -> str:
+        """Whose it is and what it is, on one line: what a file is called in its properties."""
+        return " – ".join(w for w in (self.whose, self.title) if w)
 
     def has(self, section: str) -> bool:
         """Whether a section is in this document."""

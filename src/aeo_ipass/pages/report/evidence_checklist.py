@@ -7,14 +7,24 @@ from dataclasses import dataclass, replace
 
 from ...answers.model import Evidence
 from ...document.clean import cleaned
-from ...document.model import SYMBOLS, Block, Cell, Column, Document, Heading, Paragraph, Section, Table
+from ...document.model import (
+    SYMBOLS,
+    TICKED,
+    UNTICKED,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+)
 from ...insight.checklist import papers
 from ...phrases.view import View
 from ...questionnaire.model import Grade
 from ...scoring.assessment import Assessment, CriterionResult, Part
 from .documents import where
-
-TICKED, OPEN = "☑", "☐"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +125,7 @@ def _owner(view: View, part: Part) -> str:
 
 
 def _box(ticked: bool) -> Cell:
-    return Cell(TICKED if ticked else OPEN)
+    return Cell(TICKED if ticked else UNTICKED)
 
 
 def _state(view: View, pieces: list[Evidence], current: list[Evidence]) -> Cell:
