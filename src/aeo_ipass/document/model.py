@@ -14,7 +14,7 @@ Grade = Literal["green", "amber", "red"]
 SYMBOLS: dict[Grade, str] = {"green": "●", "amber": "▲", "red": "■"}
 """A shape for each grade, so that none is told by colour alone."""
 
-TICKED, UNTICKED = "☑", "☐"
+TICKED, OPEN = "☑", "☐"
 """What a cell of the kind `check` says."""
 
 CellValue = date | float | int | None

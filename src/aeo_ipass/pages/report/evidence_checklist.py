@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from ...answers.model import Evidence
 from ...document.clean import cleaned
 from ...document.model import (
+    OPEN,
     SYMBOLS,
     TICKED,
-    UNTICKED,
     Block,
     Cell,
     Column,
@@ -125,7 +125,7 @@ def _owner(view: View, part: Part) -> str:
 
 
 def _box(ticked: bool) -> Cell:
-    return Cell(TICKED if ticked else UNTICKED)
+    return Cell(TICKED if ticked else OPEN)
 
 
 def _state(view: View, pieces: list[Evidence], current: list[Evidence]) -> Cell:
