@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from ..document.clean import referenced
-from ..document.model import SYMBOLS, Block, Chart, CriterionBlock, Document, Logo, Section, Table
+from ..document.model import NUMERIC, SYMBOLS, Block, Chart, CriterionBlock, Document, Logo, Section, Table
 from ..text.clean import encoded
 from .svg import draw
 
@@ -41,6 +41,7 @@ def template(name: str) -> Template:
     )  # fmt: skip
     environment.globals.update(
         kind_of=_kind, widths=_widths, svg=_svg, data_uri=_data_uri, symbols=SYMBOLS, place_of=_place_of,
+        numeric=NUMERIC,
     )  # fmt: skip
     return environment.get_template(name)
 
