@@ -108,9 +108,9 @@ def _write(
 
         pages.write_data(plan_v1.plan(found, assumed), output)
     elif format == "csv":
-        from ..renderers import plan_csv
+        from ..machine import plan_table
 
-        pages.write_csv(plan_csv.render(found, language), output, csv_encoding)
+        pages.write_csv(plan_table.render(found, language), output, csv_encoding)
     elif format == "xlsx":
         from ..renderers import plan_xlsx
 

@@ -18,7 +18,9 @@ TICKED, OPEN = "☑", "☐"
 """What a cell of the kind `check` says."""
 
 CellValue = date | float | int | None
-ColumnKind = Literal["text", "id", "number", "date", "grade", "check"]
+ColumnKind = Literal["text", "id", "number", "score", "days", "date", "grade", "check"]
+NUMERIC: frozenset[ColumnKind] = frozenset({"number", "score", "days"})
+"""What stands to the right: whole numbers, scores of 0–100 and person-days."""
 Tone = Literal["", "bold", "dim", "green", "amber", "red"]
 
 
@@ -256,18 +258,24 @@ class Words:
     """The few words that formats add themselves, in the report's language."""
 
     own_name: str
+    summary: str
     contents: str
     language: str
     page: str
     actions: str
     action: str
     number: str
+    question: str
+    criterion: str
+    level: str
+    gate: str
     answer: str
     advice: str
     evidence: str
     owner: str
     due: str
     effort: str
+    days: str
     note: str
     site: str
     aim: str

@@ -18,12 +18,12 @@ from ..errors import Issue
 from ..i18n import Translator
 from ..insight.portfolio import Block, Row
 from ..machine.result_v1 import IssueV1, LowHigh, Tool, WorstBest, issue, tool
-from ..machine.table import cell
 from ..phrases.view import View
 from ..questionnaire.model import Grade, VerdictName
 from ..renderers.prose import Prose
 from ..scoring.assessment import Assessment, Span, floor_tenth
 from ..text.clean import clean, one_line
+from ..text.formula import cell
 
 PORTFOLIO = "aeo-ipass/portfolio/1"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
-from ..document.model import Column, CriterionBlock, Document, Row, Table
+from ..document.model import NUMERIC, Column, CriterionBlock, Document, Row, Table
 from ..text.typesetting import cells, units
 
 Columns = tuple[Column, ...]
@@ -74,7 +74,7 @@ def _need(column: Column, rows: list[Row], n: int, longest: int) -> int:
     said = [line for row in rows for text in (row[n].text, row[n].detail) for line in text.split("\n")]
     title = max(_longest(units(column.title)), min(cells(column.title), TITLE))
     if column.share == 1:  # a short text, which does not wrap
-        gap = NUMBER_GAP if column.kind == "number" else GAP
+        gap = NUMBER_GAP if column.kind in NUMERIC else GAP
         return max(min(_longest(said), SHORT), math.ceil(title * BOLD)) + gap
     if longest == WORD:
         said = [unit for line in said for unit in units(line)]

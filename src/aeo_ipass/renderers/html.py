@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from ..document.clean import referenced
-from ..document.model import SYMBOLS, Block, Chart, CriterionBlock, Document, Logo, Section
+from ..document.model import NUMERIC, SYMBOLS, Block, Chart, CriterionBlock, Document, Logo, Section
 from ..text.clean import encoded
 from .columns import Columns, lies, widths
 from .svg import draw
@@ -41,7 +41,7 @@ def template(name: str) -> Template:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.globals.update(
-        kind_of=_kind, svg=_svg, data_uri=_data_uri, symbols=SYMBOLS, place_of=_place_of,
+        kind_of=_kind, numeric=NUMERIC, svg=_svg, data_uri=_data_uri, symbols=SYMBOLS, place_of=_place_of,
     )  # fmt: skip
     return environment.get_template(name)
 

@@ -11,6 +11,7 @@ from rich.rule import Rule
 from rich.table import Table as RichTable
 
 from ..document.model import (
+    NUMERIC,
     SYMBOLS,
     Block,
     Bullets,
@@ -162,7 +163,7 @@ def _least_width(column: Column, table: Table, n: int) -> int:
 def _grid(table: Table, widths: Sequence[int]) -> RichTable:
     grid = RichTable(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim", expand=False)
     for column, width in zip(table.columns, widths, strict=True):
-        wide, justify = _wide(column), "right" if column.kind == "number" else "left"
+        wide, justify = _wide(column), "right" if column.kind in NUMERIC else "left"
         grid.add_column(
             _prose(column.title),
             justify="right" if justify == "right" else "left",

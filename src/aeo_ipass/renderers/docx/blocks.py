@@ -9,6 +9,7 @@ from typing import Protocol, assert_never
 from docx.oxml.ns import qn
 
 from ...document.model import (
+    NUMERIC,
     SYMBOLS,
     TICKED,
     Block,
@@ -140,7 +141,7 @@ class Blocks:
     def _table(self, table: Table) -> list[Element]:
         titles = [c.title for c in table.columns]
         rows = [[self._cell(cell, c) for cell, c in zip(r, table.columns, strict=True)] for r in table.rows]
-        right = frozenset(n for n, c in enumerate(table.columns) if c.kind == "number")
+        right = frozenset(n for n, c in enumerate(table.columns) if c.kind in NUMERIC)
         return tables.table(self.ink, table.caption, titles, self.widths[table.columns], rows, right)
 
     def _cell(self, cell: Cell, column: Column) -> list[Element]:
