@@ -148,9 +148,9 @@ def test_a_baseline_of_another_programme_changes_nothing(portfolio, house, tmp_p
 def test_the_table_ranks_and_counts(portfolio):
     done = portfolio("--by", "tag")
     lines = done.stdout.splitlines()
-    assert [line for line in lines if line.endswith(")") and line[0].isalpha()] == ["north (2)", "south (1)"]
-    assert "(none) (2)" in lines
-    assert "4 companies" in lines  # one stands in two groups
+    assert lines[:2] == ["Portfolio", "4 companies"]  # one stands in two groups
+    assert [line.strip(" ─") for line in lines if "──" in line] == ["north (2)", "south (1)", "(none) (2)"]
+    assert "● Ready 1 · ▲ Almost Ready 1 · " in lines[2]
     assert max(map(len, lines)) <= 100
 
 
@@ -206,11 +206,12 @@ def test_the_page_stands_alone_and_keeps_the_order(portfolio, house, tmp_path):
     assert done.returncode == 2
     page = Page((tmp_path / "p.html").read_text("utf-8"))
     assert [h for h in page.headings if h[0] < 3] == [
-        [1, "Portfolio"], [2, "north (2)"], [2, "south (1)"], [2, "(none) (2)"], [2, "Not scored (1)"],
+        [1, "Portfolio"], [2, "Contents"], [2, "north (2)"], [2, "south (1)"], [2, "(none) (2)"], [2, "Not scored (1)"],
     ]  # fmt: skip
     order = [page.text.index(name) for name in RANKED]
     assert order == sorted(order)
-    assert page.values("href") == page.values("src") == page.values("style") == []
+    assert all(link.startswith("#") for link in page.values("href"))
+    assert page.values("src") == page.values("style") == []
     assert "url(" not in page.style and "@import" not in page.style
     tags = {tag for tag, _ in page.elements}
     assert "script" not in tags and "link" not in tags
@@ -227,7 +228,7 @@ def test_the_ending_of_the_output_tells_the_format(portfolio, tmp_path):
         "p.json": b"{",
         "p.xlsx": b"PK",
         "p.html": b"<!DOCTYPE",
-        "p.txt": b"#",
+        "p.txt": b"Portfolio",
     }.items():
         done = portfolio("-o", tmp_path / name)
         assert (done.returncode, done.stdout) == (0, "")

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ..answers.schema import answers_schema
-from ..pages import papers, portfolio, programme
+from ..pages import papers, programme
 from ..questionnaire import catalog
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
@@ -23,6 +23,7 @@ from . import (
     history_v1,
     lint_v1,
     plan_v1,
+    portfolio_v1,
     result_v1,
 )
 
@@ -40,7 +41,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "questionnaire-diff": lambda: json_schema(TypeAdapter(diff_v1.DiffV1), diff_v1.DIFF),
     "programme-facts": lambda: json_schema(TypeAdapter(programme.ProgrammeV1), programme.PROGRAMME),
     "documents": lambda: json_schema(TypeAdapter(papers.DocumentsV1), papers.DOCUMENTS),
-    "portfolio": lambda: json_schema(TypeAdapter(portfolio.PortfolioV1), portfolio.PORTFOLIO),
+    "portfolio": lambda: json_schema(TypeAdapter(portfolio_v1.PortfolioV1), portfolio_v1.PORTFOLIO),
     "lookup": lambda: json_schema(TypeAdapter(papers.LookupV1), papers.LOOKUP),
     "plan": lambda: json_schema(TypeAdapter(plan_v1.PlanV1), plan_v1.PLAN),
     "explain": lambda: json_schema(TypeAdapter(explain_v1.ExplainV1), explain_v1.EXPLAIN),

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from ..document.model import SYMBOLS, Grade
 from ..document.model import Lines as LinesBlock
-from ..machine.result_v1 import shown
 from ..phrases import plan as words
+from ..phrases.numbers import shown
 from ..phrases.view import View
 from ..plan.model import Bound, Plan
 from .office import one_line

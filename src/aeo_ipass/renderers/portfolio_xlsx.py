@@ -19,7 +19,7 @@ from ..document.clean import clean
 from ..document.model import SYMBOLS, Grade
 from ..i18n import Translator
 from ..insight.portfolio import Row
-from ..pages.portfolio import Broken, Entry, Groups, entries_of, group_title
+from ..phrases.portfolio import Broken, Entry, Groups, entries_of, group_title
 from ..scoring.assessment import floor_tenth
 
 LONGEST: Final = 32_767

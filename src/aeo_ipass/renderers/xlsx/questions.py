@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...document.model import SYMBOLS, Band, Point
-from ...machine.result_v1 import shown
 from ...pages.report.criteria import why_open
 from ...pages.report.scores import outside
+from ...phrases.numbers import shown
 from ...phrases.view import View
 from ...questionnaire.model import TextQuestion
 from ...scoring.assessment import Assessment, CriterionResult, Part
