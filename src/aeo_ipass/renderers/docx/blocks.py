@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 
 from ...document.model import (
     SYMBOLS,
+    TICKED,
     Block,
     Bullets,
     Callout,
@@ -28,7 +29,6 @@ from ...document.model import (
     Task,
     Tasks,
 )
-from ...pages.report.evidence_checklist import TICKED
 from . import table as tables
 from .ink import Element, Ink, keep_next, make
 
