@@ -127,10 +127,12 @@ def _facts(facts: Sequence[Fact], words: Words) -> Iterator[RenderableType]:
 
 def _bullets(items: Sequence[Item], ordered: bool = False) -> Iterator[RenderableType]:
     for number, item in enumerate(items, 1):
-        sign = SYMBOLS[item.grade] if item.grade else f"{number}." if ordered else "·"
-        yield _prose(" ".join(p for p in (sign, item.id, item.text) if p), item.grade or "")
+        bullet = f"{number}." if ordered else "" if item.detail else "–"
+        sign = SYMBOLS[item.grade] if item.grade else bullet
+        tone: Tone = item.grade or ("bold" if item.detail else "")
+        yield _prose(" ".join(p for p in (sign, item.id, item.text) if p), tone)
         if item.detail:
-            yield Padding(_prose(item.detail, "dim"), (0, 0, 0, 2))
+            yield Padding(_prose(item.detail), (0, 0, 0, 2))
 
 
 # --- tables ----------------------------------------------------------------------------------

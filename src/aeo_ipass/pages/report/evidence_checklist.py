@@ -21,10 +21,10 @@ from ...document.model import (
     Table,
 )
 from ...insight.checklist import papers
+from ...phrases.papers import place
 from ...phrases.view import View
 from ...questionnaire.model import Grade
 from ...scoring.assessment import Assessment, CriterionResult, Part
-from .documents import where
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _documents(view: View) -> Iterator[Section]:
         Column(view.t("Note"), share=4),
     )  # fmt: skip
     rows = tuple(
-        (_box(p.state == "there"), Cell(view.t.pick(p.document.text)), Cell(where(view, p)), Cell(""))
+        (_box(p.state == "there"), Cell(view.t.pick(p.document.text)), Cell(place(p, view.t)), Cell(""))
         for p in found
     )
     title = view.t("Documents for the application")
