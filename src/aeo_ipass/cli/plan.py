@@ -51,10 +51,10 @@ def plan(
     shown: Shown,
 ) -> None:
     """Plan the provably cheapest way to a tier, or the best that a budget buys."""
-    from ..machine import plan_v1
+    from ..machine import plan_table, plan_v1
     from ..pages.plan import page
     from ..plan import assumed
-    from ..renderers import plan_csv, plan_xlsx
+    from ..renderers import plan_xlsx
 
     days, place, settings = _budget(budget, to), show.place(ctx, shown), judged.settings()
     answers_set = tuple(set_ or ())
@@ -65,7 +65,7 @@ def plan(
         lambda language: page(found, language, by, answers_set),
         languages,
         json=partial(plan_v1.plan, found, answers_set),
-        csv=partial(plan_csv.render, found),
+        csv=partial(plan_table.render, found),
         xlsx=lambda language: plan_xlsx.render(found, language, answers_set),
     )
 

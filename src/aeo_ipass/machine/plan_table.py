@@ -6,10 +6,10 @@ import csv
 import io
 
 from ..answers.values import plain
-from ..machine.table import cell
 from ..phrases import plan as words
 from ..phrases.view import View
 from ..plan.model import Plan, Step
+from ..text.formula import cell
 
 COLUMNS = [
     "step", "question", "site", "criterion", "level", "label", "change", "advice", "owner", "effort",
