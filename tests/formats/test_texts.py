@@ -17,6 +17,7 @@ from aeo_ipass.machine.ci.findings import severity
 from aeo_ipass.machine.tables import companies as csv_table
 from aeo_ipass.questionnaire.programme import Programme
 from aeo_ipass.text.clean import one_line
+from aeo_ipass.text.formula import FORMULA
 from conftest import EXAMPLES
 from made_up import PROGRAMME
 
@@ -91,7 +92,7 @@ def test_hostile_texts_stay_cells(found):
     assert len(text.encode("utf-8").splitlines()) == 3
     for row in rows:
         assert None not in row and None not in row.values()
-        assert not any(cell.startswith(csv_table.FORMULA) for cell in row.values())
+        assert not any(cell.startswith(FORMULA) for cell in row.values())
 
 
 # --- GitHub ----------------------------------------------------------------------------------

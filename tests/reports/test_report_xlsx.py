@@ -12,13 +12,13 @@ from office_files import ZIP_TIME, all_text, zip_times
 from openpyxl.utils import get_column_letter
 
 from aeo_ipass.answers import store
+from aeo_ipass.cli.report_files import FILES
 from aeo_ipass.document.clean import clean
 from aeo_ipass.document.model import SYMBOLS, Chart, Tasks
 from aeo_ipass.insight.history import history
 from aeo_ipass.pages import report as content
 from aeo_ipass.pages.redact import redacted
 from aeo_ipass.phrases.numbers import shown
-from aeo_ipass.renderers import files
 from aeo_ipass.renderers.xlsx import render as report_xlsx
 from aeo_ipass.renderers.xlsx.book import CUT, LONGEST, Book, Field, cell_text
 from aeo_ipass.scoring import score
@@ -284,7 +284,7 @@ def test_a_day_before_the_calendar_of_workbooks_is_a_text():
 
 def test_a_redacted_workbook_tells_nothing(full):
     shared = redacted(full)
-    found = all_text(files.render("xlsx", shared, [content.build(shared, "en")]))
+    found = all_text(FILES["xlsx"](shared, [content.build(shared, "en")]))
     assert "sharedStrings" in found
     assert not [w for w in (*WORDS.values(), "COMPANY-WORDS", "NUMBER-WORDS", "Kwai Chung") if w in found]
 

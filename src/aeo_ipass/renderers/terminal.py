@@ -11,6 +11,7 @@ from rich.rule import Rule
 from rich.table import Table as RichTable
 
 from ..document.model import (
+    NUMERIC,
     SYMBOLS,
     Block,
     Bullets,
@@ -126,10 +127,12 @@ def _facts(facts: Sequence[Fact], words: Words) -> Iterator[RenderableType]:
 
 def _bullets(items: Sequence[Item], ordered: bool = False) -> Iterator[RenderableType]:
     for number, item in enumerate(items, 1):
-        sign = SYMBOLS[item.grade] if item.grade else f"{number}." if ordered else "·"
-        yield _prose(" ".join(p for p in (sign, item.id, item.text) if p), item.grade or "")
+        bullet = f"{number}." if ordered else "" if item.detail else "–"
+        sign = SYMBOLS[item.grade] if item.grade else bullet
+        tone: Tone = item.grade or ("bold" if item.detail else "")
+        yield _prose(" ".join(p for p in (sign, item.id, item.text) if p), tone)
         if item.detail:
-            yield Padding(_prose(item.detail, "dim"), (0, 0, 0, 2))
+            yield Padding(_prose(item.detail), (0, 0, 0, 2))
 
 
 # --- tables ----------------------------------------------------------------------------------
@@ -165,7 +168,7 @@ def _least_width(column: Column, table: Table, n: int) -> int:
 def _grid(table: Table, widths: Sequence[int]) -> RichTable:
     grid = RichTable(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim", expand=False)
     for column, width in zip(table.columns, widths, strict=True):
-        wide, justify = _wide(column), "right" if column.kind == "number" else "left"
+        wide, justify = _wide(column), "right" if column.kind in NUMERIC else "left"
         grid.add_column(
             _prose(column.title),
             justify="right" if justify == "right" else "left",

@@ -16,7 +16,7 @@ from ...errors import Issue
 from ...i18n import translator
 from ...questionnaire.terms import Grade
 from ...scoring.assessment import Assessment, CriterionResult, Score, Span, TierResult, floor_tenth
-from ...text.clean import one_line
+from ...text.formula import cell
 
 COMPANY = [
     "source",
@@ -33,10 +33,6 @@ COMPANY = [
     "missing",
 ]
 ERROR = ["error", "line", "column", "key", "message", "hint"]
-
-FORMULA = tuple("=+-@\t\r＝＋－＠")
-"""What spreadsheets take for the start of a formula, in Chinese settings the full-width signs too."""
-
 
 Row = dict[str, str]
 
@@ -117,9 +113,3 @@ def _error(source: str, issue: Issue, language: str) -> Row:
 
 def _safe(row: Mapping[str, str]) -> Row:
     return {column: cell(value) for column, value in row.items()}
-
-
-def cell(text: str) -> str:
-    """A text as a cell on one line that no spreadsheet takes for a formula: such a one gets an apostrophe."""
-    flat = one_line(text)
-    return f"'{flat}" if flat.startswith(FORMULA) else flat

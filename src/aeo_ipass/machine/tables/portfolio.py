@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from ...phrases.portfolio import Broken, Groups
+from ...text.formula import cell
 from ..portfolio_v1 import company
-from .companies import cell
 
 COLUMNS: Final = (
     *("group", "rank", "source", "company", "business_registration", "tags", "roles", "programme"),

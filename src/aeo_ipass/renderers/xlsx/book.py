@@ -15,8 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ...document.clean import clean
-from ...document.model import SYMBOLS, Grade
-from ...pages import papers
+from ...document.model import MARKS, SYMBOLS, Grade
 from ...text.typesetting import cells
 from ..office import LATIN_FONT, PROGRAM, knows, one_line, packed, stamp, tongue
 
@@ -36,8 +35,8 @@ TONES: dict[Grade, tuple[str, str]] = {
 }
 SIGNS: dict[str, Grade] = {
     **{sign: grade for grade, sign in SYMBOLS.items()},
-    papers.SYMBOLS["there"]: "green", papers.SYMBOLS["out_of_date"]: "amber", papers.SYMBOLS["missing"]: "red",
-}  # fmt: skip
+    **{sign: grade for grade, sign in MARKS.items()},
+}
 """By what a text begins with."""
 _ISOLATES = re.compile("(\u2068[^\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]*\u2069)")
 _A4 = 9

@@ -24,9 +24,9 @@ from ...document.model import (
     Task,
     Tasks,
 )
+from ...document.tables import half_days
 from ...pages.report.course import Course
 from ...phrases.view import View
-from ...phrases.words import halves
 from ...scoring.assessment import Assessment
 from ..office import one_line
 from ..plan_xlsx import find_out_fields, find_out_rows, step_fields, step_rows
@@ -212,7 +212,7 @@ def _actions(part: _Part) -> None:
 def _action(number: int, task: Task, view: View) -> list[Value]:
     gate = f"{SYMBOLS[task.gate]} {task.gate_text}" if task.gate else ""
     advice = "\n".join(p for p in (task.advice, task.fixed_text) if p)
-    days = None if task.days is None else halves(task.days) / 2
+    days = None if task.days is None else half_days(task.days) / 2
     return [
         number, task.question, task.criterion, task.label, task.sites, task.level, task.answer, gate, advice,
         view.listed(task.evidence), task.owner, task.due, days, task.note,

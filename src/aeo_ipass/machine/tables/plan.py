@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 
-from ..answers.values import plain
-from ..machine.tables.companies import cell
-from ..phrases import plan as words
-from ..phrases.view import View
-from ..plan.model import Plan, Step
+from ...answers.values import plain
+from ...phrases import plan as words
+from ...phrases.view import View
+from ...plan.model import Plan, Step
+from ...text.formula import cell
 
 COLUMNS = [
     "step", "question", "site", "criterion", "level", "label", "change", "advice", "owner", "effort",
