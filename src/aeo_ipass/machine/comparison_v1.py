@@ -10,26 +10,12 @@ from typing_extensions import TypedDict
 from ..answers.model import Evidence
 from ..answers.values import plain
 from ..insight.compare import Comparison, EvidenceChange, Pair, QuestionChange, Regression
-from ..insight.compare.model import KINDS
+from ..insight.compare.model import KINDS, Kind
 from ..scoring.assessment import CriterionResult, Part, TierResult
 from .assessed_v1 import AssessedV1, ExactV1, assessed, exact, fraction
-from .parts_v1 import CodeV1, LowHigh, Tool, WorstBest, interval, low_high, reason, tool, worst_best
+from .parts_v1 import CodeV1, LowHigh, Tool, WorstBest, interval, low_high, reason, same, tool, worst_best
 
 COMPARISON: Final = "aeo-ipass/comparison/1"
-
-KindV1 = Literal[
-    "worse",
-    "no_longer_answered",
-    "better",
-    "newly_answered",
-    "newly_na",
-    "no_longer_na",
-    "newly_asked",
-    "no_longer_asked",
-    "changed",
-    "not_comparable",
-    "same",
-]
 
 
 class StandingV1(TypedDict):
@@ -68,7 +54,7 @@ class ChangeV1(TypedDict):
     question: str
     criterion: str
     site: str | None
-    kind: KindV1
+    kind: Kind
     cause: Literal["answer", "age", "evidence", "rules"] | None
     was: list[str]
     why: Literal["sites", "merged"] | None
@@ -166,11 +152,7 @@ def _standing(result: TierResult | CriterionResult | None) -> dict[str, Any] | N
 
 def _change(change: QuestionChange) -> dict[str, Any]:
     return {
-        "question": change.question,
-        "criterion": change.criterion,
-        "site": change.site,
-        "kind": change.kind,
-        "cause": change.cause,
+        **same(change, "question", "criterion", "site", "kind", "cause"),
         "was": list(change.was),
         "why": change.why,
         "before": _answer(change.before),
@@ -192,10 +174,7 @@ def _answer(part: Part | None) -> dict[str, Any] | None:
 
 def _evidence(change: EvidenceChange) -> dict[str, Any]:
     return {
-        "question": change.question,
-        "site": change.site,
-        "document": change.document,
-        "kind": change.kind,
+        **same(change, "question", "site", "document", "kind"),
         "before": _pieces(change.before),
         "after": _pieces(change.after),
     }
@@ -207,8 +186,5 @@ def _pieces(pieces: Sequence[Evidence]) -> list[dict[str, Any]]:
 
 def _regression(regression: Regression) -> dict[str, Any]:
     return {
-        "kind": regression.kind,
-        "where": regression.where,
-        "id": regression.id,
-        "site": regression.site,
+        **same(regression, "kind", "where", "id", "site"),
     }

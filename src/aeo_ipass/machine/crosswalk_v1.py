@@ -10,7 +10,7 @@ from ..answers.values import plain
 from ..insight.crosswalk import STATES, ClauseView, Crosswalk, Mapped
 from ..scoring.assessment import Assessment
 from .assessed_v1 import AssessedV1, assessed
-from .parts_v1 import CodeV1, LowHigh, Tool, interval, reason, tool
+from .parts_v1 import CodeV1, LowHigh, Tool, interval, reason, same, tool
 
 CROSSWALK: Final = "aeo-ipass/crosswalk/1"
 
@@ -72,9 +72,7 @@ def _clause(view: ClauseView) -> dict[str, Any]:
 def _mapped(mapped: Mapped) -> dict[str, Any]:
     part = mapped.part
     return {
-        "question": mapped.question,
-        "criterion": mapped.criterion,
-        "state": mapped.state,
+        **same(mapped, "question", "criterion", "state"),
         "site": part.site,
         "value": plain(part.answer.value),
         "attainment": interval(part.bounds) if part.counted else None,

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from typing_extensions import TypedDict
 
 from ..errors import Issue
-from .parts_v1 import SourceV1
+from .parts_v1 import SourceV1, same
 
 ERROR: Final = "aeo-ipass/error/1"
 
@@ -41,11 +41,7 @@ def error(source: str, issues: Iterable[Issue]) -> dict[str, Any]:
 def issue(issue: Issue) -> dict[str, Any]:
     """A fault as plain data, its message in English."""
     return {
-        "code": issue.code,
-        "file": issue.file,
-        "line": issue.line,
-        "column": issue.column,
-        "key": issue.key,
+        **same(issue, "code", "file", "line", "column", "key"),
         "message": issue.text(),
         "hint": issue.hint_text(),
     }

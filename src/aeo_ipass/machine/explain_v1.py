@@ -11,7 +11,7 @@ from ..insight.explain import CriterionSum, Gate, Line, Points, QuestionSum, Sum
 from ..insight.whatif import WhatIf
 from ..scoring.assessment import Assessment, Part
 from .assessed_v1 import AssessedV1, ExactV1, assessed, exact
-from .parts_v1 import CodeV1, LowHigh, Tool, WorstBest, interval, low_high, reason, tool, worst_best
+from .parts_v1 import CodeV1, LowHigh, Tool, WorstBest, interval, low_high, reason, same, tool, worst_best
 from .result_v1 import CapV1, gate
 
 EXPLAIN: Final = "aeo-ipass/explain/1"
@@ -231,10 +231,7 @@ def _line(line: Line) -> dict[str, Any]:
 
 def _part(part: Part) -> dict[str, Any]:
     return {
-        "question": part.question,
-        "site": part.site,
-        "level": part.level,
-        "weight": part.weight,
+        **same(part, "question", "site", "level", "weight"),
         "value": plain(part.answer.value),
         "attainment": interval(part.bounds) if part.counted else None,
         "applicable": part.applicable,

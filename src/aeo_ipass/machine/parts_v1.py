@@ -101,3 +101,8 @@ def reason(code: Code) -> dict[str, Any]:
     if not code.data:
         return {"code": code.code}
     return {"code": code.code, **{k: plain(v) if isinstance(v, date) else v for k, v in code.data.items()}}
+
+
+def same(of: object, *names: str) -> dict[str, Any]:
+    """What a format calls as the program itself does."""
+    return {name: getattr(of, name) for name in names}

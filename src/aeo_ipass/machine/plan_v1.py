@@ -11,7 +11,7 @@ from ..answers.values import plain
 from ..phrases.numbers import shown
 from ..plan.model import Blocker, Bound, FindOut, Plan, Standing, Step, days
 from .assessed_v1 import AssessedV1, assessed, fraction
-from .parts_v1 import Tool, tool
+from .parts_v1 import Tool, same, tool
 
 PLAN: Final = "aeo-ipass/plan/1"
 
@@ -175,10 +175,7 @@ def _standing(standing: Standing) -> dict[str, Any]:
 def _step(number: int, step: Step) -> dict[str, Any]:
     return {
         "number": number,
-        "question": step.question,
-        "site": step.site,
-        "criterion": step.criterion,
-        "level": step.level,
+        **same(step, "question", "site", "criterion", "level"),
         "owner": step.answer.owner or step.owner,
         "effort": step.effort,
         "answer": plain(step.answer.value),
@@ -200,11 +197,7 @@ def _step(number: int, step: Step) -> dict[str, Any]:
 
 def _find_out(unknown: FindOut) -> dict[str, Any]:
     return {
-        "question": unknown.question,
-        "site": unknown.site,
-        "criterion": unknown.criterion,
-        "level": unknown.level,
-        "owner": unknown.owner,
+        **same(unknown, "question", "site", "criterion", "level", "owner"),
         "points": shown(unknown.points),
         "gate": unknown.gate,
         "days": _days(unknown.cost),
@@ -214,20 +207,13 @@ def _find_out(unknown: FindOut) -> dict[str, Any]:
 
 def _blocker(blocker: Blocker) -> dict[str, Any]:
     return {
-        "criterion": blocker.criterion,
-        "grade": blocker.grade,
-        "reason": blocker.reason,
-        "question": blocker.question,
-        "site": blocker.site,
-        "level": blocker.level,
+        **same(blocker, "criterion", "grade", "reason", "question", "site", "level"),
     }
 
 
 def _bound(bound: Bound) -> dict[str, Any]:
     return {
-        "criterion": bound.criterion,
-        "before": bound.before,
-        "grade": bound.grade,
+        **same(bound, "criterion", "before", "grade"),
         "gates": _days(bound.gates),
         "shares": _days(bound.shares),
         "least": _days(bound.least),

@@ -21,6 +21,7 @@ from .parts_v1 import (
     interval,
     low_high,
     reason,
+    same,
     tool,
     worst_best,
 )
@@ -189,15 +190,7 @@ def _criterion(criterion: CriterionResult) -> dict[str, Any]:
 def gate(cap: CapHit) -> dict[str, Any]:
     """A gate that holds."""
     return {
-        "code": cap.code,
-        "grade": cap.grade,
-        "level": cap.level,
-        "question": cap.question,
-        "site": cap.site,
-        "below": cap.below,
-        "more_than": cap.more_than,
-        "certain": cap.certain,
-        "bites": cap.bites,
+        **same(cap, "code", "grade", "level", "question", "site", "below", "more_than", "certain", "bites"),
     }
 
 
