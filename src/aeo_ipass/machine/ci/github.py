@@ -6,7 +6,7 @@ A step shows ten of each level, so the ten worst are written, and how many there
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -62,14 +62,6 @@ class Gathered:
         """Keep the worst."""
         for one in piece:
             self.levels[one.level].add(one.gravity, one.text)
-
-
-def render(outcomes: Iterable[Outcome], verdict: Verdict, language: str) -> str:
-    """The outcomes as annotations in a language of the programme."""
-    gathered = Gathered()
-    for outcome in outcomes:
-        gathered.append(piece(outcome, language))
-    return assemble(gathered, verdict, language)
 
 
 def piece(outcome: Outcome, language: str) -> Piece:

@@ -99,14 +99,6 @@ def _bare(suite: Suite) -> Suite:
     return replace(suite, cases=[replace(case, text="") for case in suite.cases], output="", shortened=True)
 
 
-def render(outcomes: Iterable[Outcome], verdict: Verdict, language: str, room: int = DETAILS) -> str:
-    """The outcomes as JUnit XML in a language of the programme."""
-    gathered = Gathered(room=room)
-    for outcome in outcomes:
-        gathered.append(piece(outcome, language))
-    return assemble(gathered, verdict, language)
-
-
 def piece(outcome: Outcome, language: str) -> Piece:
     """The suites of one outcome."""
     if isinstance(outcome, Failed):

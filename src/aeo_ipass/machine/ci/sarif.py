@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -81,14 +81,6 @@ class Gathered:
     def left_out(self) -> int:
         """How many results are not told."""
         return self.counts.total() - len(self.worst)
-
-
-def render(outcomes: Iterable[Outcome], verdict: Verdict, language: str, limit: int = LIMIT) -> str:
-    """The outcomes as SARIF in a language of the programme."""
-    gathered = Gathered(limit)
-    for outcome in outcomes:
-        gathered.append(piece(outcome, language))
-    return assemble(gathered, verdict, language)
 
 
 def piece(outcome: Outcome, language: str) -> Piece:

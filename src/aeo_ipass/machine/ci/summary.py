@@ -87,14 +87,6 @@ class _Text:
         self.parts.append(part)
 
 
-def render(outcomes: Iterable[Outcome], verdict: Verdict, language: str) -> str:
-    """The outcomes as Markdown in a language of the programme."""
-    gathered = Gathered()
-    for outcome in outcomes:
-        gathered.append(piece(outcome, language))
-    return assemble(gathered, verdict, language)
-
-
 def piece(outcome: Outcome, language: str) -> Piece:
     """What is told of one outcome."""
     if isinstance(outcome, Failed):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from ...batch import Failed, Outcome, Verdict
@@ -35,11 +35,6 @@ COMPANY = [
 ERROR = ["error", "line", "column", "key", "message", "hint"]
 
 Row = dict[str, str]
-
-
-def render(outcomes: Iterable[Outcome], verdict: Verdict, language: str) -> str:
-    """The outcomes as CSV."""
-    return assemble([piece(outcome, language) for outcome in outcomes], verdict, language)
 
 
 def piece(outcome: Outcome, language: str) -> list[Row]:
