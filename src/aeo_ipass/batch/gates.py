@@ -96,20 +96,22 @@ class Remark(Said):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What one input, or the run as a whole, comes to; `met`: the source of the baseline it was compared with."""
+    """What one input, or the run as a whole, comes to."""
 
     unmet: tuple[Unmet, ...] = ()
     remarks: tuple[Remark, ...] = ()
     met: str = ""
+    """The source of the baseline it was compared with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """Something asked of every input, whether all of them meet it, and those that do not."""
+    """Something asked of every input, and those that do not meet it."""
 
     name: str
     asked: str
     met: bool
+    """Whether all of them do."""
     unmet: tuple[Unmet, ...] = ()
     remarks: tuple[Remark, ...] = ()
 

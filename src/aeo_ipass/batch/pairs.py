@@ -21,6 +21,7 @@ class New:
 
     who: Who
     source: str
+    """Of the later answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Missing:
 
     who: Who
     source: str
+    """Of the earlier answers."""
 
 
 Pairing = Comparison | New | Missing | Failed

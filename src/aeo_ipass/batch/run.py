@@ -54,18 +54,20 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """An input that could not be scored, and why."""
+    """An input that could not be scored."""
 
     source: str
     issues: tuple[Issue, ...]
+    """Why not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A file found in a folder that is no answer file, and no mistake: of another of our formats, or (?) of none."""
+    """A file found in a folder that is no answer file, and no mistake."""
 
     source: str
     format: str
+    """Another of our formats, or `?` for none of them."""
 
 
 Outcome = Scored | Failed

@@ -27,6 +27,7 @@ class Mapped:
     state: State
     part: Part
     why: Code | None
+    """Why it is not asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,11 @@ class Context:
         return Space(self.questionnaire.profile)
 
     @cached_property
+    def in_a_tier(self) -> frozenset[str]:
+        """The criteria that some tier asks for."""
+        return frozenset(c for tier in self.questionnaire.programme.tiers.values() for c in tier.criteria)
+
+    @cached_property
     def active(self) -> list[Question]:
         """Questions that are still asked."""
         return [q for q in self.questionnaire.questions.values() if q.retired is None]

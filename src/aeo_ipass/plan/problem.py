@@ -34,11 +34,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One site's own parts beside the company's; `weight` and `result` are those of both together."""
+    """One site's own parts beside the company's."""
 
     name: str | None
     items: tuple[Item, ...]
     weight: int
+    """Of its own parts and the company's together, like `result`."""
     result: SiteResult
 
 

@@ -67,10 +67,7 @@ class Pair(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class QuestionChange:
-    """A question at a place, before and after; named as the later questionnaire names it.
-
-    `was`: the questions it replaces and is compared with. `why`: why it cannot be compared.
-    """
+    """A question at a place, before and after; named as the later questionnaire names it."""
 
     question: str
     criterion: str
@@ -80,16 +77,19 @@ class QuestionChange:
     kind: Kind
     cause: Cause | None = None
     was: tuple[str, ...] = ()
+    """The questions it replaces and is compared with."""
     why: Incomparable | None = None
+    """Why it cannot be compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceChange:
-    """Evidence for one document (empty: not said which) of a question at a place."""
+    """Evidence for one document of a question at a place."""
 
     question: str
     site: str | None
     document: str
+    """Empty where the evidence does not say which."""
     kind: EvidenceKind
     before: tuple[Evidence, ...]
     after: tuple[Evidence, ...]
@@ -101,6 +101,7 @@ class Regression:
 
     kind: RegressionKind
     where: Literal["tier", "criterion", "question"]
+    """What `id` is the id of."""
     id: str
     site: str | None = None
 

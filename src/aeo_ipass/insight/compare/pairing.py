@@ -139,24 +139,17 @@ def _kind(before: Part | None, after: Part | None) -> Kind:
     states = (_state(before), _state(after))
     if states[0] == states[1]:
         return _moved(before, after) if states[0] == "known" else "same"  # type: ignore[arg-type]
-    return _TURNS[states]
+    return _TURNS[states[0]][states[1]]
 
 
 State = Literal["out", "na", "unknown", "known"]
-_TURNS: Final[Mapping[tuple[State, State], Kind]] = {
-    ("out", "na"): "newly_asked",
-    ("out", "unknown"): "newly_asked",
-    ("out", "known"): "newly_asked",
-    ("na", "out"): "no_longer_asked",
-    ("unknown", "out"): "no_longer_asked",
-    ("known", "out"): "no_longer_asked",
-    ("unknown", "na"): "newly_na",
-    ("known", "na"): "newly_na",
-    ("na", "unknown"): "no_longer_na",
-    ("na", "known"): "no_longer_na",
-    ("unknown", "known"): "newly_answered",
-    ("known", "unknown"): "no_longer_answered",
+_TURNS: Final[Mapping[State, Mapping[State, Kind]]] = {
+    "out": {"na": "newly_asked", "unknown": "newly_asked", "known": "newly_asked"},
+    "na": {"out": "no_longer_asked", "unknown": "no_longer_na", "known": "no_longer_na"},
+    "unknown": {"out": "no_longer_asked", "na": "newly_na", "known": "newly_answered"},
+    "known": {"out": "no_longer_asked", "na": "newly_na", "unknown": "no_longer_answered"},
 }
+"""By what it was, and what it is now."""
 
 
 def _state(part: Part | None) -> State:

@@ -21,10 +21,9 @@ CODES = {
 
 def check(context: Context) -> Iterator[Issue]:
     """Criteria that some company meets with fewer than three questions, in the quick or the full set."""
-    in_a_tier = {c for tier in context.questionnaire.programme.tiers.values() for c in tier.criteria}
     has_quick_set = any(q.quick for q in context.active)
     for criterion in context.questionnaire.criteria:
-        if criterion.id in in_a_tier:
+        if criterion.id in context.in_a_tier:
             scored = context.scored(criterion)
             yield from _thin(context, criterion, N_("full set"), scored)
             if has_quick_set:
