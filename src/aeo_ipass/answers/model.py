@@ -140,7 +140,7 @@ class Site:
     """Its keys, complete."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A checked answer file: complete profile, sites and answers, ready to be scored."""
 

@@ -104,7 +104,7 @@ class Judged:
     """The source of the baseline it was compared with."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
     """Something asked of every input, and those that do not meet it."""
 
@@ -298,7 +298,13 @@ def verdict(gates: Gates, unmet: Iterable[Unmet], failed: bool, remarks: Iterabl
     """The verdict on a run: exit code 2 when an input failed, else 1 when something is not met, else 0."""
     missed, noted = _by_requirement(unmet), _by_requirement(remarks)
     requirements = tuple(
-        Requirement(name, value, name not in missed, tuple(missed.get(name, ())), tuple(noted.get(name, ())))
+        Requirement(
+            name=name,
+            asked=value,
+            met=name not in missed,
+            unmet=tuple(missed.get(name, ())),
+            remarks=tuple(noted.get(name, ())),
+        )
         for name, value in asked(gates)
     )
     met = all(r.met for r in requirements)

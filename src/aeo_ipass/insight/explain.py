@@ -62,7 +62,7 @@ class Gate:
     """Of a share, the weight it is a share of."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
     """A criterion at one site, line by line; `points` / `weight` is its score."""
 
@@ -80,7 +80,7 @@ class Sum:
     """Which ends of the criterion come from this site."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionSum:
     """A criterion: the sum of each site that concerns it; the lowest decides."""
 
@@ -100,7 +100,7 @@ class TierLine:
     """None where the criterion has no score."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TierSum:
     """A tier: the mean of its criteria's scores by weight."""
 
@@ -111,7 +111,7 @@ class TierSum:
     max_amber: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionSum:
     """A question: its lines in its criterion's sums, its parts outside of them, and its possible answers."""
 
@@ -132,7 +132,7 @@ def explain_tier(assessment: Assessment, tier: str | None = None) -> TierSum:
         for c in result.criteria
     )
     max_amber = assessment.questionnaire.programme.tiers[result.id].almost_ready.max_amber
-    return TierSum(result, lines, whole, max_amber)
+    return TierSum(tier=result, lines=lines, weight=whole, max_amber=max_amber)
 
 
 def explain_criterion(assessment: Assessment, criterion: str) -> CriterionSum:
@@ -142,7 +142,8 @@ def explain_criterion(assessment: Assessment, criterion: str) -> CriterionSum:
     programme = assessment.questionnaire.programme
     inside = {None, *(s.site for s in result.sites)}
     sums = tuple(_sum(result, site, programme, order) for site in result.sites)
-    return CriterionSum(result, sums, tuple(p for p in result.parts if p.site not in inside))
+    outside = tuple(p for p in result.parts if p.site not in inside)
+    return CriterionSum(criterion=result, sums=sums, outside=outside)
 
 
 def explain_question(assessment: Assessment, question: str) -> QuestionSum:

@@ -11,7 +11,7 @@ from ..scoring.assessment import Assessment, Code, TierResult
 from .compare import Comparison, compare
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """An assessment in the trend of a tier.
 

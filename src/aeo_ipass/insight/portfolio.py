@@ -35,7 +35,7 @@ class Weakest:
     """Its low end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One company."""
 

@@ -12,8 +12,8 @@ from ..answers.values import plain
 from ..insight.compare import Comparison, EvidenceChange, Pair, QuestionChange, Regression
 from ..insight.compare.model import KINDS, Kind
 from ..scoring.assessment import CriterionResult, Part, TierResult
-from .assessed_v1 import AssessedV1, ExactV1, assessed, exact, fraction
-from .parts_v1 import CodeV1, LowHigh, Tool, WorstBest, interval, low_high, reason, same, tool, worst_best
+from .assessed_v1 import AssessedV1, ExactV1, assessed, fraction, scored
+from .parts_v1 import CodeV1, LowHigh, Tool, WorstBest, interval, reason, same, tool, worst_best
 
 COMPARISON: Final = "aeo-ipass/comparison/1"
 
@@ -143,8 +143,7 @@ def _standing(result: TierResult | CriterionResult | None) -> dict[str, Any] | N
         return None
     verdict = worst_best(result.verdict) if isinstance(result, TierResult) else None
     return {
-        "score": low_high(result.score),
-        "exact": exact(result.score),
+        **scored(result.score),
         "grade": worst_best(result.grade),
         "verdict": verdict,
     }

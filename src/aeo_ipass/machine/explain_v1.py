@@ -10,8 +10,8 @@ from ..answers.values import plain
 from ..insight.explain import CriterionSum, Gate, Line, Points, QuestionSum, Sum, TierLine, TierSum
 from ..insight.whatif import WhatIf
 from ..scoring.assessment import Assessment, Part
-from .assessed_v1 import AssessedV1, ExactV1, assessed, exact
-from .parts_v1 import CodeV1, LowHigh, Tool, WorstBest, interval, low_high, reason, same, tool, worst_best
+from .assessed_v1 import AssessedV1, ExactV1, assessed, exact, scored
+from .parts_v1 import CodeV1, LowHigh, Tool, WorstBest, interval, reason, same, tool, worst_best
 from .result_v1 import CapV1, gate
 
 EXPLAIN: Final = "aeo-ipass/explain/1"
@@ -165,8 +165,7 @@ def explanation(assessment: Assessment, found: TierSum | CriterionSum | Question
 def _tier(found: TierSum) -> dict[str, Any]:
     return {
         "id": found.tier.id,
-        "score": low_high(found.tier.score),
-        "exact": exact(found.tier.score),
+        **scored(found.tier.score),
         "verdict": worst_best(found.tier.verdict),
         "max_amber": found.max_amber,
         "weight": found.weight,
@@ -178,8 +177,7 @@ def _share(line: TierLine) -> dict[str, Any]:
     return {
         "id": line.criterion.id,
         "weight": line.weight,
-        "score": low_high(line.criterion.score),
-        "exact": exact(line.criterion.score),
+        **scored(line.criterion.score),
         "share": exact(line.share),
         "grade": worst_best(line.criterion.grade),
     }
@@ -188,8 +186,7 @@ def _share(line: TierLine) -> dict[str, Any]:
 def _criterion(found: CriterionSum) -> dict[str, Any]:
     return {
         "id": found.criterion.id,
-        "score": low_high(found.criterion.score),
-        "exact": exact(found.criterion.score),
+        **scored(found.criterion.score),
         "grade": worst_best(found.criterion.grade),
         "sums": [_sum(s) for s in found.sums],
         "outside": [_part(p) for p in found.outside],
@@ -201,8 +198,7 @@ def _sum(found: Sum) -> dict[str, Any]:
         "site": found.site,
         "points": _points(found.points),
         "weight": found.weight,
-        "score": low_high(found.score),
-        "exact": exact(found.score),
+        **scored(found.score),
         "band": worst_best(found.band),
         "grade": worst_best(found.grade),
         "gates": [_gate(g) for g in found.gates],
@@ -257,14 +253,12 @@ def _what_if(found: WhatIf) -> dict[str, Any]:
         "evidence": found.evidence,
         "current": found.current,
         "attainment": interval(found.bounds) if found.applicable == "yes" else None,
-        "score": low_high(found.criterion.score),
-        "exact": exact(found.criterion.score),
+        **scored(found.criterion.score),
         "grade": worst_best(found.criterion.grade),
         "tiers": [
             {
                 "id": name,
-                "score": low_high(t.score),
-                "exact": exact(t.score),
+                **scored(t.score),
                 "verdict": worst_best(t.verdict),
             }
             for name, t in found.tiers.items()

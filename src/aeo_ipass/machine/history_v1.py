@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from typing_extensions import TypedDict
 
 from ..insight.history import Entry, History
-from .assessed_v1 import AssessedV1, ExactV1, assessed, exact
+from .assessed_v1 import AssessedV1, ExactV1, assessed, scored
 from .parts_v1 import CodeV1, LowHigh, Tool, WorstBest, low_high, reason, tool, worst_best
 
 HISTORY: Final = "aeo-ipass/history/1"
@@ -78,8 +78,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
     return {
         **assessed(entry.assessment),
         "final": tier.final,
-        "score": low_high(tier.score),
-        "exact": exact(tier.score),
+        **scored(tier.score),
         "grade": worst_best(tier.grade),
         "verdict": worst_best(tier.verdict),
         "applicable": entry.applicable,

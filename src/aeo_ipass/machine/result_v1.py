@@ -9,13 +9,10 @@ from typing_extensions import TypedDict
 
 from ..answers.values import plain
 from ..scoring.assessment import Assessment, CapHit, CriterionResult, Part, TierResult
-from .assessed_v1 import assessed
+from .assessed_v1 import AssessedV1, assessed
 from .parts_v1 import (
     CodeV1,
-    CompanyV1,
     LowHigh,
-    QuestionnaireV1,
-    SourceV1,
     Tool,
     WorstBest,
     interval,
@@ -107,19 +104,16 @@ class TierV1(TypedDict):
     criteria: list[CriterionV1]
 
 
-class ResultV1(TypedDict):
-    """`aeo-ipass/result/1`: the assessment of one company."""
+class ResultHeadV1(TypedDict):
+    """What comes before all else."""
 
     format: Literal["aeo-ipass/result/1"]
     tool: Tool
-    questionnaire: QuestionnaireV1
-    answers: SourceV1
-    as_of: str
-    as_of_source: Literal["option", "file", "today"]
-    company: CompanyV1
-    target_tier: str
-    depth: Literal["quick", "full"]
-    evidence_policy: Literal["ignore", "require"]
+
+
+class ResultV1(ResultHeadV1, AssessedV1):
+    """`aeo-ipass/result/1`: the assessment of one company."""
+
     thresholds: dict[str, Any]
     assumed: list[str]
     warnings: list[CodeV1]

@@ -47,7 +47,7 @@ class Standing:
     grades: Mapping[str, Grade]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One raise, at one site or for the company, and where it leaves its criterion and the tier."""
 
@@ -73,7 +73,7 @@ class Step:
     after: Standing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindOut:
     """An unknown answer and what is at stake."""
 
@@ -103,7 +103,7 @@ class Blocker:
     level: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
     """Why a criterion cannot be had for less: exact least costs, each with one more kind of rule.
 
@@ -124,7 +124,7 @@ class Bound:
     examined: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The cheapest way to a tier's verdict, or the best that a budget buys.
 

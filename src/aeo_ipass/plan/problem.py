@@ -43,7 +43,7 @@ class Site:
     result: SiteResult
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """A criterion's parts: the company's, and those of each site that counts."""
 
@@ -79,7 +79,7 @@ def problem(assessment: Assessment, criterion: CriterionResult) -> Problem:
     company = tuple(i for i in items if i.part.site is None)
     sites = tuple(_site(s, company, [i for i in items if i.part.site]) for s in criterion.sites)
     weight = next(c.weight for c in assessment.questionnaire.criteria if c.id == criterion.id)
-    return Problem(criterion.id, weight, company, sites, criterion)
+    return Problem(id=criterion.id, weight=weight, company=company, sites=sites, result=criterion)
 
 
 def _moves(assessment: Assessment, part: Part) -> tuple[Move, ...]:

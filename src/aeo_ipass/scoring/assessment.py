@@ -103,7 +103,7 @@ class Part:
         return self.counted and not self.unknown and self.bounds.low < 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CapHit:
     """A gate of a requirement level that holds when everything unknown counts as 0.
 
@@ -211,7 +211,7 @@ class TierResult:
         return not self.missing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """What a company's answers come to, for every tier of the programme."""
 

@@ -39,18 +39,18 @@ def read_sheet(
     tier = _tier(reading, questionnaire)
     if written is not None and not reading.errors:
         reading.sheet = Sheet(
-            name,
-            version,
-            written.company,
-            tier,
-            written.depth,
-            written.as_of,
-            profile,
-            tuple(assumed),
-            tuple(sites),
-            answers,
-            file,
-            sha256,
+            questionnaire_id=name,
+            questionnaire_version=version,
+            company=written.company,
+            target_tier=tier,
+            depth=written.depth,
+            as_of=written.as_of,
+            profile=profile,
+            assumed=tuple(assumed),
+            sites=tuple(sites),
+            answers=answers,
+            source=file,
+            sha256=sha256,
         )
     return reading
 

@@ -65,7 +65,7 @@ class Pair(Generic[R]):
         return GRADES.index(self.after.grade.worst) < GRADES.index(self.before.grade.worst)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionChange:
     """A question at a place, before and after; named as the later questionnaire names it."""
 
@@ -82,7 +82,7 @@ class QuestionChange:
     """Why it cannot be compared."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceChange:
     """Evidence for one document of a question at a place."""
 

@@ -54,7 +54,7 @@ class Case:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suite:
     """Cases that belong together; `package` is the input they come from, `day` its as-of date if it has one."""
 
@@ -189,7 +189,8 @@ def _reasons(criterion: CriterionResult, question: str) -> Iterable[Answer]:
 
 def _failed(outcome: Failed, language: str) -> Suite:
     cases = [_error(issue, outcome.source, language) for issue in outcome.issues]
-    return Suite(outcome.source or "-", outcome.source or "-", "", cases, {"source": outcome.source})
+    name, properties = outcome.source or "-", {"source": outcome.source}
+    return Suite(name=name, package=name, day="", cases=cases, properties=properties)
 
 
 def _error(issue: Issue, source: str, language: str) -> Case:
@@ -205,7 +206,8 @@ def _requirements(verdict: Verdict, language: str) -> Suite:
     t = translator(language)
     cases = [_required(requirement, t) for requirement in verdict.requirements]
     remarks = [line for requirement in verdict.requirements for line in remark_lines(requirement, t)]
-    return Suite(t("What is required"), "aeo-ipass", "", cases, output="\n".join(remarks))
+    output = "\n".join(remarks)
+    return Suite(name=t("What is required"), package="aeo-ipass", day="", cases=cases, output=output)
 
 
 def _required(requirement: Requirement, t: Translator) -> Case:
