@@ -32,6 +32,13 @@ def write_markdown(page: Document, output: Writable | None) -> None:
     write_text(render([page]).decode(), output)
 
 
+def write_workbook(page: Document, output: Writable | None) -> None:
+    """A document as a workbook."""
+    from ..renderers.xlsx.render import render
+
+    write_bytes(render([page]), output)
+
+
 def write_data(data: Any, output: Writable | None) -> None:
     """Plain data as JSON."""
     from ..files.json import dump_json

@@ -111,15 +111,13 @@ def _write(
         from ..machine import plan_table
 
         pages.write_csv(plan_table.render(found, language), output, csv_encoding)
-    elif format == "xlsx":
-        from ..renderers import plan_xlsx
-
-        pages.write_bytes(plan_xlsx.render(found, language, assumed), output)
     else:
         from ..pages.plan import page
 
         made = page(found, language, by, assumed)
         if format == "markdown":
             pages.write_markdown(made, output)
+        elif format == "xlsx":
+            pages.write_workbook(made, output)
         else:
             pages.write_page(made, output, no_color)

@@ -86,10 +86,17 @@ def report(
     past = inputs.settings(questionnaire, None, evidence, None, quick, input_encoding)
     course = _course(assessment, _trend(assessment, history, wanted, past, quiet), redact)
     reports = _reports(course, lang, wanted, picture)
-    contents = [files.render(name, course.assessment, reports) for name in endings]
+    contents = [files.render(name, course.assessment, _told(name, reports, course)) for name in endings]
     if not quiet:
         say_issues(w for name in dict.fromkeys(endings) for w in files.warnings(name, reports))
     _write(places, contents, quiet)
+
+
+def _told(name: str, reports: Sequence[Document], course: Course) -> Sequence[Document]:
+    """What a kind of file tells: a workbook has tables to sort and filter."""
+    from ..pages.report.workbook import workbook
+
+    return [workbook(report, course) for report in reports] if name == "xlsx" else reports
 
 
 def _course(assessment: Assessment, trend: History | None, redact: bool) -> Course:

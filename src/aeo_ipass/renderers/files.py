@@ -50,7 +50,7 @@ def _json(assessment: Assessment, reports: Sequence[Document]) -> bytes:
 def _xlsx(assessment: Assessment, reports: Sequence[Document]) -> bytes:
     from .xlsx.render import render
 
-    return render(assessment, reports)
+    return render(reports)
 
 
 def _pdf(assessment: Assessment, reports: Sequence[Document]) -> bytes:
