@@ -14,16 +14,14 @@ from . import options, outputs, pages
 from .score import Baseline, FromFormat, Inputs, Jobs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from rich.console import Console
+    from collections.abc import Sequence
 
     from ..batch import Settings, Source, Unreadable
     from ..batch.baseline import Baseline as Compared
     from ..files.outputs import Writable
     from ..insight.aeolist import AeoList
     from ..machine.formats import Look
-    from ..pages.portfolio import Broken, Entry, Group
+    from ..phrases.portfolio import Broken, Entry, Group
 
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -98,7 +96,7 @@ class _Worker:
         """The line, what was wrong with the input, or None for a file of another format."""
         from .. import batch
         from ..insight.portfolio import row
-        from ..pages.portfolio import Broken, Entry, words
+        from ..phrases.portfolio import Broken, Entry, words
 
         outcome = batch.outcome(source, self.settings)
         if isinstance(outcome, batch.Passed):
@@ -133,7 +131,7 @@ def _entries(
     from ..batch.baseline import baseline as compared_with
     from ..batch.pool import work_through
     from ..insight.aeolist import AeoList
-    from ..pages.portfolio import Broken, Entry
+    from ..phrases.portfolio import Broken, Entry
     from .messages import say_issues
     from .progress import progress
 
@@ -156,7 +154,7 @@ def _entries(
 def _groups(entries: Sequence[Entry], by: str | None, worst_first: bool) -> list[Group]:
     """The entries of each programme and depth, ranked and grouped; roles are named in words."""
     from ..insight.portfolio import blocks, grouped, ranked
-    from ..pages.portfolio import Group
+    from ..phrases.portfolio import Group
 
     by_row = {id(e.row): e for e in entries}
     roles = {name: text for e in entries for name, text in zip(e.row.roles, e.words.roles, strict=True)}
@@ -173,30 +171,23 @@ def _write(
     look: Look, no_color: bool, csv_encoding: str | None,
 ) -> None:  # fmt: skip
     from ..i18n import translator
-    from ..pages import portfolio as report
+    from ..pages.portfolio import page
     from .messages import interface_language
 
     t = translator(look.language or interface_language())
     if format == "table":
-        _write_table(lambda console: report.print_portfolio(groups, broken, t, console), output, no_color)
+        pages.write_page(page(groups, broken, t), output, no_color)
     elif format == "csv":
-        pages.write_csv(report.csv_text(groups, broken), output, csv_encoding)
+        from ..machine.portfolio_table import csv_text
+
+        pages.write_csv(csv_text(groups, broken), output, csv_encoding)
     elif format == "json":
-        pages.write_data(report.data(groups, broken, by), output)
+        from ..machine.portfolio_v1 import portfolio
+
+        pages.write_data(portfolio(groups, broken, by), output)
     elif format == "html":
-        from ..renderers.portfolio_html import html
+        from ..renderers.html import render
 
-        pages.write_text(html(groups, broken, t), output)
+        pages.write_text(render([page(groups, broken, t)]).decode(), output)
     else:
-        from ..renderers.portfolio_xlsx import xlsx
-
-        pages.write_bytes(xlsx(groups, broken, t), output)
-
-
-def _write_table(draw: Callable[[Console], None], output: Writable | None, no_color: bool) -> None:
-    from ..renderers.screen import drawn
-
-    if output is None:
-        draw(options.console(no_color))
-    else:
-        pages.write_text(drawn(draw), output)
+        pages.write_workbook(page(groups, broken, t), output)

@@ -11,10 +11,7 @@ from ..errors import N_, UsageError
 from . import options
 
 if TYPE_CHECKING:
-    from ..i18n import Translator
     from ..insight.aeolist import Entry
-    from ..insight.checklist import Paper
-    from ..questionnaire.model import Questionnaire
 
 app = typer.Typer(
     help="The programme: tiers, benefits, mutual recognition, process, documents, contact – with sources.",
@@ -50,21 +47,23 @@ def _show(
     status: str | None = None,
 ) -> None:
     from ..i18n import translator
-    from ..pages import programme
+    from ..pages.programme import page
+    from ..phrases.programme import items as items_of
     from ..questionnaire import catalog
+    from . import pages
     from .messages import tell
 
     found = catalog.load(questionnaire)
     t = translator(options.language(lang, found))
-    items = programme.items(found, topic, t)
+    items = items_of(found, topic, t)
     if status:
         items = [i for i in items if i.data["status"] == status.replace("-", "_")]
     if format == "json":
-        from .pages import write_data
+        from ..machine.programme_v1 import programme
 
-        write_data(programme.data(found, topic, items, t), None)
+        pages.write_data(programme(found, topic, items, t), None)
     elif items:
-        programme.print_items(items, t, options.console(no_color))
+        pages.write_page(page(found, topic, items, t), None, no_color)
     else:
         tell(t("The questionnaire says nothing about this."))
 
@@ -113,25 +112,21 @@ def documents(
     from ..answers import store
     from ..i18n import translator
     from ..insight import checklist
+    from . import pages
 
     file = store.load(answers, questionnaire)
     sheet, found = file.sheet, file.questionnaire
     t = translator(options.language(lang, found))
     day = options.parse_date(as_of) or sheet.as_of or date.today()
-    _print_papers(found, checklist.papers(found, sheet, day), t, format, no_color)
-
-
-def _print_papers(
-    found: Questionnaire, papers: list[Paper], t: Translator, format: str, no_color: bool
-) -> None:
-    from ..pages import papers as report
-
+    papers = checklist.papers(found, sheet, day)
     if format == "json":
-        from .pages import write_data
+        from ..machine.papers_v1 import documents as data
 
-        write_data(report.data(found, papers), None)
+        pages.write_data(data(found, papers), None)
     else:
-        report.print_papers(papers, t, options.console(no_color))
+        from ..pages.papers import page
+
+        pages.write_page(page(papers, sheet.company.name, t), None, no_color)
 
 
 _topic("brand", "The logo, and where it may be used.")
@@ -170,7 +165,7 @@ def list_(
         )
     known = AeoList.read(file, input_encoding)
     found = {name: known.find(name) for name in wanted}
-    _print_found(found, file, format)
+    _print_found(found, file, format, no_color)
     raise typer.Exit(0 if all(found.values()) else NOT_FOUND)
 
 
@@ -183,23 +178,19 @@ def _lines(path: Path | None) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _print_found(found: dict[str, list[Entry]], file: Path, format: str) -> None:
-    from ..i18n import translator
-    from ..text.clean import visible
-    from .messages import interface_language, tell
+def _print_found(found: dict[str, list[Entry]], file: Path, format: str, no_color: bool) -> None:
+    from . import pages
 
     if format == "json":
-        from ..pages.papers import lookup
-        from .pages import write_data
+        from ..machine.papers_v1 import lookup
 
-        write_data(lookup(str(file), found), None)
+        pages.write_data(lookup(str(file), found), None)
         return
-    t = translator(interface_language())
-    absent = t("not in the list")
-    for name, entries in found.items():
-        tell(f"✓ {visible(name)}" if entries else f"– {visible(name)}: {absent}")
-        for entry in entries:
-            tell("    " + t("row {row}: {text}").format(row=entry.row, text=visible(entry.text)))
+    from ..i18n import translator
+    from ..pages.lookup import page
+    from .messages import interface_language
+
+    pages.write_page(page(str(file), found, translator(interface_language())), None, no_color)
 
 
 _topic("contact", "Where to ask Customs.")

@@ -13,6 +13,10 @@ from typing import Literal
 Grade = Literal["green", "amber", "red"]
 SYMBOLS: dict[Grade, str] = {"green": "●", "amber": "▲", "red": "■"}
 """A shape for each grade, so that none is told by colour alone."""
+MARKS: dict[Grade, str] = {"green": "✓", "amber": "!", "red": "✗"}
+"""What stands for a grade where something is there, not as it should be, or missing."""
+TICKED, OPEN = "☑", "☐"
+"""What stands in a column of boxes to tick."""
 
 CellValue = date | float | int | None
 ColumnKind = Literal["text", "id", "number", "score", "days", "date", "grade", "check"]

@@ -8,9 +8,10 @@ from typing import Any, Final, Literal
 from typing_extensions import TypedDict
 
 from ..answers.values import plain
+from ..phrases.numbers import shown
 from ..plan.model import Blocker, Bound, FindOut, Plan, Standing, Step, days
 from .assessed_v1 import AssessedV1, assessed, fraction
-from .result_v1 import Tool, shown, tool
+from .result_v1 import Tool, tool
 
 PLAN: Final = "aeo-ipass/plan/1"
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Any, Final, Literal, NotRequired
 
 from pydantic import ConfigDict
@@ -17,6 +16,7 @@ from .._version import __version__
 from ..answers.values import plain
 from ..batch import Remark, Unmet, Verdict
 from ..errors import Issue
+from ..phrases.numbers import shown
 from ..questionnaire.model import Questionnaire
 from ..scoring.assessment import (
     Assessment,
@@ -28,7 +28,6 @@ from ..scoring.assessment import (
     Score,
     Span,
     TierResult,
-    floor_tenth,
 )
 
 RESULT: Final = "aeo-ipass/result/1"
@@ -307,11 +306,6 @@ def thresholds(assessment: Assessment) -> dict[str, Any]:
             for name, level in programme.levels.items()
         },
     }
-
-
-def shown(score: Fraction) -> float:
-    """A score as it is shown: one decimal, rounded down."""
-    return float(floor_tenth(score))
 
 
 def low_high(score: Score | None) -> dict[str, float] | None:

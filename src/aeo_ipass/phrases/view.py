@@ -62,6 +62,11 @@ class Cause:
     text: str
 
 
+def joined(t: Translator, items: Iterable[str]) -> str:
+    """Items one after the other, as a language separates them."""
+    return ("、" if t.language.startswith("zh") else ", ").join(items)
+
+
 class View:
     """An assessment seen in one language."""
 
@@ -142,7 +147,7 @@ class View:
 
     def joined(self, items: Iterable[str]) -> str:
         """Items one after the other, as this language separates them."""
-        return ("、" if self.t.language.startswith("zh") else ", ").join(items)
+        return joined(self.t, items)
 
     def answer(self, question: Question, answer: Answer) -> str:
         """What was answered, in words."""

@@ -75,13 +75,16 @@ def opening(document: Document) -> Iterator[RenderableType]:
 
 
 def _section(section: Section, words: Words, width: int) -> Iterator[RenderableType]:
-    if section.title:
-        heading = Rule(Prose(f" {one_line(section.title)} ", style="bold"), align="left", style="dim")
-        yield Padding(heading, (1, 0, 0, 0))
-    else:
-        yield ""
+    yield _heading(section.title, width) if section.title else ""
     for block in section.blocks:
         yield from _block(block, words, width)
+
+
+def _heading(title: str, width: int) -> RenderableType:
+    """A title on a rule, which would cut one that is too long: such a one is told in full without it."""
+    text = Prose(f" {one_line(title)} ", style="bold")
+    fits = cells(text.plain) + GAP <= width
+    return Padding(Rule(text, align="left", style="dim") if fits else _prose(title, "bold"), (1, 0, 0, 0))
 
 
 def _block(block: Block, words: Words, width: int) -> Iterator[RenderableType]:
@@ -124,10 +127,12 @@ def _facts(facts: Sequence[Fact], words: Words) -> Iterator[RenderableType]:
 
 def _bullets(items: Sequence[Item], ordered: bool = False) -> Iterator[RenderableType]:
     for number, item in enumerate(items, 1):
-        sign = SYMBOLS[item.grade] if item.grade else f"{number}." if ordered else "·"
-        yield _prose(" ".join(p for p in (sign, item.id, item.text) if p), item.grade or "")
+        bullet = f"{number}." if ordered else "" if item.detail else "–"
+        sign = SYMBOLS[item.grade] if item.grade else bullet
+        tone: Tone = item.grade or ("bold" if item.detail else "")
+        yield _prose(" ".join(p for p in (sign, item.id, item.text) if p), tone)
         if item.detail:
-            yield Padding(_prose(item.detail, "dim"), (0, 0, 0, 2))
+            yield Padding(_prose(item.detail), (0, 0, 0, 2))
 
 
 # --- tables ----------------------------------------------------------------------------------
@@ -151,7 +156,7 @@ def _tone(cell: Cell) -> Tone:
 
 def _wide(column: Column) -> bool:
     """Whether a column shares the room that is left, and wraps."""
-    return column.share > 1 and column.kind == "text"
+    return column.share > 1 and column.kind in ("text", "grade")
 
 
 def _least_width(column: Column, table: Table, n: int) -> int:

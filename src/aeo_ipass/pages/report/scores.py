@@ -17,7 +17,7 @@ from ...document.model import (
     Section,
     Table,
 )
-from ...machine.result_v1 import shown
+from ...phrases.numbers import shown
 from ...phrases.view import View
 from ...questionnaire.model import Grade
 from ...scoring.assessment import CriterionResult

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from ...document.model import (
     NUMERIC,
     SYMBOLS,
+    TICKED,
     Block,
     Bullets,
     Callout,
@@ -29,7 +30,6 @@ from ...document.model import (
     Task,
     Tasks,
 )
-from ...pages.report.evidence_checklist import TICKED
 from . import table as tables
 from .ink import Element, Ink, keep_next, make
 
