@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from ..phrases.portfolio import Broken, Groups
-from .portfolio_v1 import company
 from ..text.formula import cell
+from .portfolio_v1 import company
 
 COLUMNS: Final = (
     *("group", "rank", "source", "company", "business_registration", "tags", "roles", "programme"),
