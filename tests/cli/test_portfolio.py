@@ -287,7 +287,7 @@ def test_what_people_wrote_comes_out_as_text(evil, tmp_path):
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["-f", "xlsx"], "a workbook needs a file"),
+        (["-f", "xlsx"], "this format is not for the screen"),
         (["--baseline", "not-there"], "does not exist"),
         (["--aeo-list", "not-there.csv"], "cannot be read"),
         (["--lang", "fr"], "is not available"),

@@ -67,7 +67,7 @@ def test_the_table_and_the_page_have_a_heading_each(tmp_path):
     assert lines[1] == "3 companies"
     mixed("-o", tmp_path / "p.html")
     page = Page((tmp_path / "p.html").read_text("utf-8"))
-    assert [text for level, text in page.headings if level == 2] == ["Contents", *TITLES]
+    assert [text for level, text in page.headings if level == 2] == TITLES
 
 
 def test_headings_name_the_tag_too(depths):

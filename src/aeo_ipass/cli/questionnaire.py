@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from . import facts, options
+from . import facts
+from .options import single, values
+from .screen import console
 
 if TYPE_CHECKING:
     from ..errors import Issue
@@ -20,7 +22,7 @@ app = typer.Typer(
 
 
 @app.command("list")
-def list_(lang: options.Lang = None) -> None:
+def list_(lang: single.Lang = None) -> None:
     """List the questionnaires that came with the program."""
     from ..i18n import pick
     from ..questionnaire import catalog
@@ -29,7 +31,7 @@ def list_(lang: options.Lang = None) -> None:
     for name in catalog.available():
         found = catalog.load(name)
         quick = sum(q.quick for q in found.questions.values())
-        language = options.language(lang, found)
+        language = values.language(lang, found)
         title = pick(found.programme.title, language)
         tell(
             f"{found.ref}  {title}  ({len(found.questions)}, quick {quick}; {', '.join(found.programme.languages)})"
@@ -43,7 +45,7 @@ def show(
         str | None,
         typer.Argument(metavar="[CRITERION|QUESTION]", help="Only this, e.g. D or D-07.", show_default=False),
     ] = None,
-    questionnaire: options.QuestionnaireOption = None,
+    questionnaire: single.QuestionnaireOption = None,
     quick: Annotated[bool, typer.Option("--quick", help="Only the quick set.")] = False,
     roles: Annotated[
         str | None,
@@ -52,9 +54,9 @@ def show(
         ),
     ] = None,
     set_: facts.Set = None,
-    tier: options.Tier = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    tier: single.Tier = None,
+    lang: single.Lang = None,
+    no_color: single.NoColor = False,
 ) -> None:
     """Show the questions: all of them by label, those for a kind of company, or one in full."""
     from ..pages.questions import print_kind, print_questions
@@ -62,13 +64,13 @@ def show(
 
     found = catalog.load(questionnaire)
     _known(question, found)
-    language, console = options.language(lang, found), options.console(no_color)
+    language, screen = values.language(lang, found), console(no_color)
     pairs = [*([f"roles={roles}"] if roles else []), *(set_ or [])]
     if pairs or tier:
-        wanted = options.tier(tier, found)
-        print_kind(found, facts.given(pairs, found), wanted, question, quick, language, console)
+        wanted = values.tier(tier, found)
+        print_kind(found, facts.given(pairs, found), wanted, question, quick, language, screen)
     else:
-        print_questions(found, question, quick, language, console)
+        print_questions(found, question, quick, language, screen)
     if question is None:
         from .messages import tell
 
@@ -100,7 +102,7 @@ def lint(
         str | None,
         typer.Option("--explain", metavar="CODE", help="Say what the code of a finding means, and stop."),
     ] = None,
-    lang: options.Lang = None,
+    lang: single.Lang = None,
 ) -> None:
     """Look for what an author should mend; exit 1 when there are findings."""
     from ..i18n import translator
@@ -121,7 +123,7 @@ def lint(
 def _print_findings(wanted: list[str], findings: list[Issue], format: str, t: Translator) -> None:
     if format == "json":
         from ..machine.lint_v1 import lint as report
-        from .pages import write_data
+        from .write import write_data
 
         write_data(report(wanted, findings), None)
         return
@@ -170,7 +172,7 @@ def diff(
         Literal["breaking", "reconfirm"] | None,
         typer.Option("--fail-on", help="Fail (exit 1) when there is such a change, or a worse one."),
     ] = None,
-    lang: options.Lang = None,
+    lang: single.Lang = None,
 ) -> None:
     """Say what changed between two versions, and what that means for answers given to the old one."""
     from ..i18n import translator
@@ -183,7 +185,7 @@ def diff(
     changes = compare(one, other)
     if format == "json":
         from ..machine.diff_v1 import diff as report
-        from .pages import write_data
+        from .write import write_data
 
         write_data(report(one, other, changes), None)
     else:

@@ -18,6 +18,9 @@ MARKS: dict[Grade, str] = {"green": "✓", "amber": "!", "red": "✗"}
 TICKED, OPEN = "☑", "☐"
 """What stands in a column of boxes to tick."""
 
+TICKED, OPEN = "☑", "☐"
+"""What a cell of the kind `check` says."""
+
 CellValue = date | float | int | None
 ColumnKind = Literal["text", "id", "number", "score", "days", "date", "grade", "check"]
 NUMERIC: frozenset[ColumnKind] = frozenset({"number", "score", "days"})
@@ -317,6 +320,16 @@ class Document:
     sections: tuple[Section, ...]
     words: Words
     lines: tuple[Cell, ...] = ()
+
+    @property
+    def whose(self) -> str:
+        """The company, to stand above a title that does not name it."""
+        return "" if f"{self.title} ".startswith(f"{self.company} ") else self.company
+
+    @property
+    def name(self) -> str:
+        """Whose it is and what it is, on one line: what a file is called in its properties."""
+        return " – ".join(w for w in (self.whose, self.title) if w)
 
     def has(self, section: str) -> bool:
         """Whether a section is in this document."""

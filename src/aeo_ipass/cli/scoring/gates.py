@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from ..batch import Gates
-from ..batch.allow import allowed
-from ..batch.gates import asked
-from ..errors import N_, UsageError
-from ..questionnaire.model import Grade
+from ...batch import Gates
+from ...batch.allow import allowed
+from ...batch.gates import asked
+from ...errors import N_, UsageError
+from ...questionnaire.model import Grade
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -24,9 +24,10 @@ def checked(gates: Gates, baseline: Path | None, baseline_questionnaire: str | N
         )
     if baseline is None and baseline_questionnaire is not None:
         raise UsageError(
-            N_("{option} asks for nothing by itself"), N_("add --baseline FILE or DIR"),
+            N_("{option} asks for nothing by itself"),
+            N_("add --baseline FILE or DIR"),
             option="--baseline-questionnaire",
-        )  # fmt: skip
+        )
     if baseline is not None and not gates.no_regression:
         raise UsageError(N_("--baseline asks for nothing by itself"), N_("add --no-regression"))
     if baseline is not None and not baseline.exists():
