@@ -57,22 +57,21 @@ def show(
     no_color: options.NoColor = False,
 ) -> None:
     """Show the questions: all of them by label, those for a kind of company, or one in full."""
-    from ..pages.questions import print_kind, print_questions
+    from ..i18n import translator
+    from ..pages.questions import kind_page, page
     from ..questionnaire import catalog
+    from .pages import write_page
 
     found = catalog.load(questionnaire)
     _known(question, found)
-    language, console = options.language(lang, found), options.console(no_color)
+    t = translator(options.language(lang, found))
     pairs = [*([f"roles={roles}"] if roles else []), *(set_ or [])]
     if pairs or tier:
         wanted = options.tier(tier, found)
-        print_kind(found, facts.given(pairs, found), wanted, question, quick, language, console)
+        shown = kind_page(found, facts.given(pairs, found), wanted, question, quick, t)
     else:
-        print_questions(found, question, quick, language, console)
-    if question is None:
-        from .messages import tell
-
-        tell(f"\n{found.ref}  sha256: {found.sha256}")
+        shown = page(found, question, quick, t)
+    write_page(shown, None, no_color)
 
 
 def _known(name: str | None, questionnaire: Questionnaire) -> None:
