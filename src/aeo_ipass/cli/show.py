@@ -42,15 +42,12 @@ class Place:
         *,
         json: Callable[[], Any],
         csv: Callable[[T], str] | None = None,
-        xlsx: Callable[[T], bytes] | None = None,
     ) -> None:
         """Show the page in each of these languages; `json` and `csv` make what programs read instead."""
         if self.format == DATA:
             write_data(json(), self.file)
         elif csv and self.format == "csv":
             write_csv(csv(languages[0]), self.file, self.shown.csv_encoding)
-        elif xlsx and self.format == "xlsx" and self.file:
-            write_bytes(xlsx(languages[0]), self.file)
         else:
             self.documents([make(language) for language in languages])
 
