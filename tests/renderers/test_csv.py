@@ -6,7 +6,19 @@ import io
 from any_document import documents, small
 from hypothesis import given, settings
 
-from aeo_ipass.document.model import Cell, Column, CriterionBlock, Heading, Paragraph, Table, Tasks
+from aeo_ipass.document.model import (
+    Bullets,
+    Cell,
+    Column,
+    CriterionBlock,
+    Fact,
+    Facts,
+    Heading,
+    Item,
+    Paragraph,
+    Table,
+    Tasks,
+)
 from aeo_ipass.renderers.csv import render
 from aeo_ipass.text.formula import FORMULA, cell
 
@@ -24,22 +36,35 @@ def test_each_table_has_its_name_its_head_and_its_rows():
     )  # fmt: skip
 
 
-def test_a_document_without_a_table_is_empty():
+def test_lists_are_told_in_columns_too():
+    items = Bullets((Item("Gates", detail="Close them"), Item("@SUM(A1)")))
+    facts = Facts((Fact("As of", "today"),))
+    assert render(small(items, Heading("Facts"), facts, Bullets(()))) == (
+        "Part\nGates,Close them\n'@SUM(A1),\n\nFacts\nAs of,today\n"
+    )
+
+
+def test_a_document_of_running_text_is_empty():
     assert render(small(Paragraph("Text"))) == ""
 
 
-def tables(document):
-    return [
-        b for s in document.sections for b in s.blocks
-        if isinstance(b, Table | Tasks) or (isinstance(b, CriterionBlock) and b.sites)
-    ]  # fmt: skip
+def lists(document):
+    """What comes out: tables, and lists in which something stands."""
+    for block in (b for s in document.sections for b in s.blocks):
+        match block:
+            case Table() | Tasks() | CriterionBlock(sites=Table()):
+                yield block
+            case Facts(facts) if facts:
+                yield block
+            case Bullets(items) if any(i.id or i.text or i.detail for i in items):
+                yield block
 
 
 @given(documents())
 @settings(max_examples=100, deadline=None)
 def test_every_table_is_found_again_and_no_cell_is_a_formula(document):
     rows = list(csv.reader(io.StringIO(render(document))))
-    wanted = tables(document)
+    wanted = list(lists(document))
     assert sum(row == [] for row in rows) == max(len(wanted) - 1, 0)
     assert not [text for row in rows for text in row if text.startswith(FORMULA)]
     found = {text for row in rows for text in row}

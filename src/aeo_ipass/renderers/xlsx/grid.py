@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from ...document.model import NUMERIC, SYMBOLS, Cell, Column, ColumnKind, Grade, Table
+from ...text.typesetting import cells
 from .book import ACCENT, HEAD, NUMBERS, QUIET, TONES, Kind, Sheet, Value
 
 LINE, BAR = "#d5dce2", "#b4cbdc"
@@ -27,8 +28,8 @@ _KINDS: dict[ColumnKind, Kind] = {
 }
 _WIDTHS: dict[ColumnKind, float] = {"id": 11, "number": 11, "score": 12, "days": 12, "date": 17, "check": 8}
 """Characters that what is no text takes."""
-_UNIT, _LEAST, _WIDEST, _ROOM = 7, 12, 60, 120
-"""Of texts: characters of a share, of the narrowest and the widest column, and of all if there are few."""
+_UNIT, _LEAST, _READABLE, _WIDEST, _ROOM = 7, 12, 30, 60, 120
+"""Of texts: characters of a share, of the narrowest column, of one of long texts, of the widest, of all if few."""
 _PAGE = 250
 """How many characters beside each other can still be read on a page."""
 _NUMBER = re.compile(
@@ -38,7 +39,7 @@ _NUMBER = re.compile(
 
 def grid(sheet: Sheet, table: Table) -> None:
     """The table from the first row on."""
-    widths = _widths(table.columns)
+    widths = _widths(table)
     names = _names(table.columns)
     for at, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         sheet.column(at, width)
@@ -51,11 +52,16 @@ def grid(sheet: Sheet, table: Table) -> None:
     _finish(sheet, table, names, widths)
 
 
-def _widths(columns: tuple[Column, ...]) -> list[float]:
-    """Texts by their share, so that a page is filled; the others as wide as what they hold."""
-    shares = sum(column.share for column in columns if column.kind not in _WIDTHS)
+def _widths(table: Table) -> list[float]:
+    """Texts by their share, so that a page is filled, and some more for long ones; the others as they need."""
+    shares = sum(column.share for column in table.columns if column.kind not in _WIDTHS)
     unit = max(_UNIT, _ROOM / max(shares, 1))
-    return [_WIDTHS.get(c.kind) or min(max(unit * c.share, _LEAST), _WIDEST) for c in columns]
+    return [_WIDTHS.get(c.kind) or _width(unit * c.share, table, n) for n, c in enumerate(table.columns)]
+
+
+def _width(wanted: float, table: Table, at: int) -> float:
+    said = (line for row in table.rows for line in f"{row[at].text}\n{row[at].detail}".split("\n"))
+    return min(max(wanted, _LEAST, min(max(map(cells, said), default=0), _READABLE)), _WIDEST)
 
 
 def _names(columns: tuple[Column, ...]) -> int:
