@@ -84,7 +84,7 @@ class Place:
 def place(ctx: typer.Context, shown: Shown) -> Place:
     """Where a page goes and how; raises UsageError or StorageError for what cannot be, before there is work to lose."""
     file = outputs.allowed(ctx, shown.output)
-    format = shown.format or _by_ending(shown.output)
+    format = shown.format or _by_ending(shown.output, shown.has_data)
     if file is None and format != DATA and not renderers.FORMATS[format].on_screen:
         raise UsageError(N_("this format is not for the screen"), N_("say where it goes: --output FILE"))
     _one_language(format, shown)
@@ -92,11 +92,11 @@ def place(ctx: typer.Context, shown: Shown) -> Place:
     return Place(format, file, shown)
 
 
-def _by_ending(path: Path | None) -> str:
+def _by_ending(path: Path | None, has_data: bool) -> str:
     """The format that a file's name says; a name without an ending says nothing, and gets a table."""
     if path is None or not path.suffix:
         return "table"
-    formats = {**renderers.ENDINGS, DATA: DATA}
+    formats = {**renderers.ENDINGS, DATA: DATA} if has_data else renderers.ENDINGS
     return formats[renderers.ending(path, formats)]
 
 
