@@ -36,21 +36,22 @@ TOPICS = {
         "tiers", "eligibility", "benefits", "facilities", "mra", "process", "documents", "brand", "list", "contact",
     )
 }  # fmt: skip
-WRITING = TOPICS | {
+ASKING_NOBODY = TOPICS | {"questionnaire show"}
+"""Those that need no answers."""
+WRITING = ASKING_NOBODY | {
     "answers new", "compare", "crosswalk", "explain", "history", "plan", "portfolio", "report", "score"
 }  # fmt: skip
 """Commands that write a file which they were not told to read."""
 READING = {
     "answers check": {"files", "questionnaire"},
     "questionnaire lint": {"questionnaires"},
-    "questionnaire show": {"questionnaire"},
     "schema": {"questionnaire"},
 }
 """Commands that only read files, and the parameters by which they are told which."""
 OWN = {"assess": {"answers", "questionnaire"}}
 """Commands whose purpose is to write the answers they are given."""
 NO_FILES = {
-    "tier", "lang", "as_of", "before_as_of", "min_score", "require_criterion", "sections", "budget", "set_", "what", "scheme",
+    "tier", "lang", "as_of", "before_as_of", "min_score", "require_criterion", "sections", "budget", "set_", "what", "scheme", "question", "roles",
     "name", "names", "allow", "questionnaire_sha256",
 }  # fmt: skip
 """Parameters that take a text which is no file."""
@@ -292,7 +293,7 @@ FORMATS = [
 
 def _with(command, format, file):
     """The words that write a format to a file."""
-    answers = [] if command in TOPICS else ["other.yaml"]
+    answers = [] if command in ASKING_NOBODY else ["other.yaml"]
     more = {"compare": ["other.yaml"], "crosswalk": ["--scheme", "wco-safe"]}.get(command, [])
     shown = [] if command == "report" else ["-f", format]
     return [*command.split(), *answers, *more, *shown, "-o", file]

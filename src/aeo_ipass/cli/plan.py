@@ -55,7 +55,6 @@ def plan(
     from ..machine.tables import plan as plan_table
     from ..pages.plan import page
     from ..plan import assumed
-    from ..renderers import plan_xlsx
 
     days, place, settings = _budget(budget, to), show.place(ctx, shown), judged.settings()
     answers_set = tuple(set_ or ())
@@ -67,7 +66,6 @@ def plan(
         languages,
         json=partial(plan_v1.plan, found, answers_set),
         csv=partial(plan_table.render, found),
-        xlsx=lambda language: plan_xlsx.render(found, language, answers_set),
     )
 
 

@@ -93,7 +93,6 @@ def _show(place: show.Place, ranking: Ranking, lines: Sequence[Line], broken: Se
     from ..machine.portfolio_v1 import portfolio
     from ..machine.tables.portfolio import csv_text
     from ..pages.portfolio import page
-    from ..renderers.portfolio_xlsx import xlsx
     from .messages import spoken
 
     tags = place.shown.tags()
@@ -102,5 +101,4 @@ def _show(place: show.Place, ranking: Ranking, lines: Sequence[Line], broken: Se
         range(len(tags)),
         json=lambda: portfolio(ranking.groups(lines, 0), broken, ranking.by),
         csv=lambda n: csv_text(ranking.groups(lines, n), broken),
-        xlsx=lambda n: xlsx(ranking.groups(lines, n), broken, translator(spoken(tags[n]))),
     )

@@ -86,7 +86,7 @@ def report(
     past = replace(judged, as_of=None, tier=None).settings()
     course = _course(assessment, _trend(assessment, told.history, wanted, past, quiet), told.redact)
     reports = _reports(course, lang, wanted, picture)
-    contents = [FILES[name](course.assessment, reports) for name in endings]
+    contents = [FILES[name](course, reports) for name in endings]
     if not quiet:
         say_issues(w for name in dict.fromkeys(endings) for w in warnings(name, reports))
     _write(places, contents, quiet)

@@ -10,35 +10,35 @@ from .. import renderers
 if TYPE_CHECKING:
     from ..document.model import Document
     from ..errors import Issue
-    from ..scoring.assessment import Assessment
+    from ..pages.report import Course
 
-    Maker = Callable[[Assessment, Sequence[Document]], bytes]
+    Maker = Callable[[Course, Sequence[Document]], bytes]
 
 
 def _page(format: str) -> Maker:
-    return lambda assessment, reports: renderers.render(format, reports)
+    return lambda course, reports: renderers.render(format, reports)
 
 
-def _json(assessment: Assessment, reports: Sequence[Document]) -> bytes:
+def _json(course: Course, reports: Sequence[Document]) -> bytes:
     from ..files.json import dump_json
     from ..machine.result_v1 import result
 
-    return dump_json(result(assessment)).encode()
+    return dump_json(result(course.assessment)).encode()
 
 
-def _checklist(assessment: Assessment, reports: Sequence[Document]) -> bytes:
+def _checklist(course: Course, reports: Sequence[Document]) -> bytes:
     from ..pages.report.evidence_checklist import checklist
 
     with renderers.installed("docx"):
         from ..renderers.docx.render import render
 
-        return render([checklist(assessment, report) for report in reports], cover=False)
+        return render([checklist(course.assessment, report) for report in reports], cover=False)
 
 
-def _xlsx(assessment: Assessment, reports: Sequence[Document]) -> bytes:
-    from ..renderers.xlsx.render import render
+def _xlsx(course: Course, reports: Sequence[Document]) -> bytes:
+    from ..pages.report.workbook import workbook
 
-    return render(assessment, reports)
+    return renderers.render("xlsx", [workbook(report, course) for report in reports])
 
 
 FILES: dict[str, Maker] = {

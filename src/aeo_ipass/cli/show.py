@@ -42,15 +42,12 @@ class Place:
         *,
         json: Callable[[], Any],
         csv: Callable[[T], str] | None = None,
-        xlsx: Callable[[T], bytes] | None = None,
     ) -> None:
         """Show the page in each of these languages; `json` and `csv` make what programs read instead."""
         if self.format == DATA:
             write_data(json(), self.file)
         elif csv and self.format == "csv":
             write_csv(csv(languages[0]), self.file, self.shown.csv_encoding)
-        elif xlsx and self.format == "xlsx" and self.file:
-            write_bytes(xlsx(languages[0]), self.file)
         else:
             self.documents([make(language) for language in languages])
 
@@ -87,7 +84,7 @@ class Place:
 def place(ctx: typer.Context, shown: Shown) -> Place:
     """Where a page goes and how; raises UsageError or StorageError for what cannot be, before there is work to lose."""
     file = outputs.allowed(ctx, shown.output)
-    format = shown.format or _by_ending(shown.output)
+    format = shown.format or _by_ending(shown.output, shown.has_data)
     if file is None and format != DATA and not renderers.FORMATS[format].on_screen:
         raise UsageError(N_("this format is not for the screen"), N_("say where it goes: --output FILE"))
     _one_language(format, shown)
@@ -95,11 +92,11 @@ def place(ctx: typer.Context, shown: Shown) -> Place:
     return Place(format, file, shown)
 
 
-def _by_ending(path: Path | None) -> str:
+def _by_ending(path: Path | None, has_data: bool) -> str:
     """The format that a file's name says; a name without an ending says nothing, and gets a table."""
     if path is None or not path.suffix:
         return "table"
-    formats = {**renderers.ENDINGS, DATA: DATA}
+    formats = {**renderers.ENDINGS, DATA: DATA} if has_data else renderers.ENDINGS
     return formats[renderers.ending(path, formats)]
 
 

@@ -61,19 +61,9 @@ def _html(documents: Documents) -> bytes:
 
 
 def _xlsx(documents: Documents) -> bytes:
-    from ..document.model import Table
-    from .xlsx.book import Book, Field, Value
+    from .xlsx.render import render
 
-    book = Book(documents[0].title, documents[0].as_of)
-    for document in documents:
-        tables = [(s.title, b) for s in document.sections for b in s.blocks if isinstance(b, Table)]
-        for title, table in tables:
-            sheet = book.sheet(table.caption or title or document.title, document.language, document.title)
-            rows: list[list[Value]] = [[cell.text for cell in row] for row in table.rows]
-            sheet.grid([Field(c.title, 7 * c.share, "text") for c in table.columns], rows)
-        if not tables:
-            book.sheet(document.title, document.language, document.title).put(0, 0, document.title)
-    return book.content()
+    return render(documents)
 
 
 def _docx(documents: Documents) -> bytes:

@@ -1,41 +1,63 @@
-"""A document as CSV: its tables one after the other, each below its title."""
+"""A document as CSV: its tables and lists, each below a line with its name, an empty line between them."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ..document.model import Cell, Document, Table
-from ..text.clean import one_line
+from ..document.model import Block, Bullets, Cell, CriterionBlock, Document, Facts, Heading, Table
+from ..document.tables import named
+from ..text.formula import cell
 
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""What spreadsheets take for the beginning of a formula."""
+Lines = list[list[str]]
 
 
 def render(document: Document) -> str:
-    """The tables, an empty line between them; no cell begins like a formula."""
+    """What stands in tables and lists, as people read it; no cell begins like a formula."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    for number, (title, table) in enumerate(_tables(document)):
-        writer.writerows([[]] if number else [])
-        writer.writerow([_safe(title)])
-        writer.writerow([_safe(column.title) for column in table.columns])
-        writer.writerows([_safe(_said(cell)) for cell in row] for row in table.rows)
+    for number, (name, lines) in enumerate(_parts(document)):
+        if number:
+            text.write("\n")
+        writer.writerows([cell(found) for found in line] for line in ([name], *lines))
     return text.getvalue()
 
 
-def _tables(document: Document) -> Iterator[tuple[str, Table]]:
+def _parts(document: Document) -> Iterator[tuple[str, Lines]]:
+    """Each table with its head, and each list that has something in it."""
     for section in document.sections:
-        for block in section.blocks:
-            if isinstance(block, Table):
-                yield block.caption or section.title or document.title, block
+        above = section.title or document.title
+        for block, name, table in named(section, document):
+            if isinstance(block, Heading):
+                above = block.text
+            elif table is not None:
+                yield name, _table(table)
+            elif isinstance(block, CriterionBlock) and block.sites:
+                yield f"{block.id} {block.title}", _table(block.sites)
+            elif lines := _listed(block):
+                yield above, lines
 
 
-def _said(cell: Cell) -> str:
-    return " – ".join(p for p in (cell.text, cell.detail) if p)
+def _table(table: Table) -> Lines:
+    head = [column.title for column in table.columns]
+    return [head, *([_said(found) for found in row] for row in table.rows)]
 
 
-def _safe(text: str) -> str:
-    flat = one_line(text)
-    return f"'{flat}" if flat.startswith(FORMULA) else flat
+def _said(found: Cell) -> str:
+    return " – ".join(p for p in (found.text, found.detail) if p)
+
+
+def _listed(block: Block) -> Lines:
+    """A list's entries, in columns without a head."""
+    if isinstance(block, Facts):
+        return [[fact.label, fact.text] for fact in block.facts]
+    if isinstance(block, Bullets):
+        return _used([item.id, item.text, item.detail] for item in block.items)
+    return []
+
+
+def _used(lines: Iterable[list[str]]) -> Lines:
+    """Lines without the columns in which nothing stands."""
+    columns = [column for column in zip(*lines, strict=True) if any(column)]
+    return [list(line) for line in zip(*columns, strict=True)]

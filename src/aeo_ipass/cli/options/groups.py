@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import lru_cache, wraps
 from inspect import Parameter, Signature, signature
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, get_type_hints
 
 from . import single
 from .values import languages, parse_date, tags
@@ -46,8 +46,9 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """How a page is shown, and where it goes."""
+    """How a page is shown, and where it goes; whether programs have a format of it, too."""
 
+    has_data: ClassVar[bool] = True
     format: single.Format = None
     output: single.Output = None
     lang: single.Languages = None
@@ -62,6 +63,14 @@ class Shown:
     def tags(self) -> list[str | None]:
         """The languages as they were typed; None stands for the environment's."""
         return tags(self.lang)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read(Shown):
+    """The same for a page that programs have no format of."""
+
+    has_data: ClassVar[bool] = False
+    format: single.ToRead = None
 
 
 def grouped(command: Callable[..., None]) -> Callable[..., None]:

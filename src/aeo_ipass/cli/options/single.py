@@ -7,13 +7,16 @@ from typing import Annotated, Literal
 
 import typer
 
-PageFormat = Literal["table", "markdown", "csv", "xlsx", "html", "docx", "pdf", "json"]
-"""The formats that people read, and each command's own for programs."""
+ReadFormat = Literal["table", "markdown", "csv", "xlsx", "html", "docx", "pdf"]
+"""The formats that people read."""
+PageFormat = Literal[ReadFormat, "json"]
+"""The same, and a command's own for programs."""
 
-Format = Annotated[
-    PageFormat | None,
-    typer.Option("--format", "-f", help="How to show it. [default: by the ending of --output, else table]"),
-]
+_FORMAT = typer.Option(
+    "--format", "-f", help="How to show it. [default: by the ending of --output, else table]"
+)
+ToRead = Annotated[ReadFormat | None, _FORMAT]
+Format = Annotated[PageFormat | None, _FORMAT]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")
 ]
