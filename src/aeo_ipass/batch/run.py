@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from ..answers import store
 from ..answers.model import Depth, Sheet
@@ -61,8 +62,7 @@ class Failed:
     """Why not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(NamedTuple):
     """A file found in a folder that is no answer file, and no mistake."""
 
     source: str

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 SHORTEST = 2
 """Characters a name must have."""
@@ -27,8 +27,7 @@ _CHINESE_FORMS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A row of the list, as it stands there."""
 
     row: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from ..questionnaire.programme import Level, Programme
 from ..questionnaire.terms import Grade
@@ -30,8 +30,7 @@ End = Literal["low", "high", "worst", "best"]
 ENDS: Final[tuple[End, ...]] = ("low", "high", "worst", "best")
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(NamedTuple):
     """Whole numbers of points: weight times attainment."""
 
     low: int
@@ -90,8 +89,7 @@ class CriterionSum:
     """Questions at sites where none of the criterion's site questions applies."""
 
 
-@dataclass(frozen=True, slots=True)
-class TierLine:
+class TierLine(NamedTuple):
     """A criterion in a tier: its weight, and what it adds to the overall score."""
 
     criterion: CriterionResult

@@ -22,12 +22,12 @@ class Entry:
     tier: TierResult
     applicable: int
     answered: int
+    expired: int | None
+    """Documents whose evidence ran out."""
     gaps: int
     """Questions per place, like `closed` and `opened`."""
     closed: int | None
     opened: int | None
-    expired: int | None
-    """Documents whose evidence ran out."""
     comparison: Comparison | None
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..answers.model import Depth
 from ..questionnaire.terms import Grade, VerdictName
@@ -15,8 +15,7 @@ from ..scoring.assessment import GRADES, VERDICTS, Assessment, CriterionResult, 
 EXPIRING_DAYS: Final = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Expiring:
+class Expiring(NamedTuple):
     """Evidence that counts today and not much longer."""
 
     question: str
@@ -25,8 +24,7 @@ class Expiring:
     expires: date
 
 
-@dataclass(frozen=True, slots=True)
-class Weakest:
+class Weakest(NamedTuple):
     """The criterion of the target tier with the worst grade, then the lowest score."""
 
     id: str

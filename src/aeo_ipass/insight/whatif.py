@@ -10,7 +10,7 @@ from typing import Literal
 from ..answers.model import NEVER, NO_ANSWERS, NOT_APPLICABLE, Answer, Evidence, QuestionAnswers, Sheet, Value
 from ..questionnaire.programme import Programme
 from ..questionnaire.questions import ChecklistQuestion, DateQuestion, NumberQuestion, Question
-from ..scoring import score
+from ..scoring import score_alike
 from ..scoring.assessment import Applicable, Assessment, Bounds, CriterionResult, Part, TierResult
 from ..scoring.attainment import UNPROVEN, add_months, attainment
 
@@ -62,15 +62,7 @@ def rescored(assessment: Assessment, changes: Mapping[tuple[str, str | None], An
     sheet = assessment.sheet
     for (question, site), answer in changes.items():
         sheet = _with(sheet, question, site, answer)
-    return score(
-        sheet,
-        assessment.questionnaire,
-        as_of=assessment.as_of,
-        as_of_source=assessment.as_of_source,
-        evidence=assessment.evidence_policy,
-        tier=assessment.target_tier,
-        depth=assessment.depth,
-    )
+    return score_alike(sheet, assessment)
 
 
 def _with(sheet: Sheet, question: str, site: str | None, answer: Answer) -> Sheet:

@@ -11,7 +11,7 @@ from ..insight.explain import CriterionSum, Gate, Line, Points, QuestionSum, Sum
 from ..insight.whatif import WhatIf
 from ..scoring.assessment import Assessment, Part
 from .assessed_v1 import AssessedV1, ExactV1, assessed, exact, scored
-from .parts_v1 import CodeV1, LowHigh, Tool, WorstBest, interval, reason, same, tool, worst_best
+from .parts_v1 import AnsweredV1, LowHigh, Tool, WorstBest, interval, reason, same, tool, worst_best
 from .result_v1 import CapV1, gate
 
 EXPLAIN: Final = "aeo-ipass/explain/1"
@@ -54,17 +54,18 @@ class GateV1(CapV1):
     whole: int | None
 
 
-class PartV1(TypedDict):
-    """A question at a place and why it is in or out of the sum."""
+class PlaceV1(TypedDict):
+    """A question at a place."""
 
     question: str
     site: str | None
     level: str
     weight: int
-    value: Any
-    attainment: LowHigh | None
-    applicable: Literal["yes", "no", "na"]
-    why: CodeV1
+
+
+class PartV1(PlaceV1, AnsweredV1):
+    """A question at a place and why it is in or out of the sum."""
+
     asks_evidence: bool
     has_evidence: bool
 

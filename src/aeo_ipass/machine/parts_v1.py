@@ -47,6 +47,15 @@ class CodeV1(TypedDict):
     code: str
 
 
+class AnsweredV1(TypedDict):
+    """What is answered somewhere, what that is worth, and whether and why it counts."""
+
+    value: Any
+    attainment: LowHigh | None
+    applicable: Literal["yes", "no", "na"]
+    why: CodeV1
+
+
 class QuestionnaireV1(TypedDict):
     """Which questionnaire was used."""
 

@@ -9,7 +9,7 @@ from ..answers.model import Answer, Company, Evidence, QuestionAnswers, Sheet, S
 from ..insight.compare import Comparison
 from ..insight.history import Entry, History
 from ..questionnaire.questions import TextQuestion
-from ..scoring import score
+from ..scoring import score_alike
 from ..scoring.assessment import Assessment, Code
 
 
@@ -20,15 +20,7 @@ def redacted(assessment: Assessment) -> Assessment:
     which document a piece of evidence proves stay.
     """
     sheet = _Redactor(assessment).sheet()
-    return score(
-        sheet,
-        assessment.questionnaire,
-        as_of=assessment.as_of,
-        as_of_source=assessment.as_of_source,
-        evidence=assessment.evidence_policy,
-        tier=assessment.target_tier,
-        depth=assessment.depth,
-    )
+    return score_alike(sheet, assessment)
 
 
 def redacted_history(found: History) -> History:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 Counts = tuple[int, ...]
 """For each gate, the weight that stays below it."""
@@ -17,8 +18,7 @@ Label = tuple[int, int]
 Labels = dict[Counts, list[Label]]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One attainment of a part."""
 
     key: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from ..answers.model import Answer, Value
 from ..questionnaire.terms import Grade, VerdictName
@@ -37,8 +37,7 @@ class Move:
     """Whether the raise counts only with a current piece of evidence, which is not there yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a tier stands with everything unknown at 0."""
 
     score: Fraction | None
@@ -47,20 +46,20 @@ class Standing:
     grades: Mapping[str, Grade]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Step:
     """One raise, at one site or for the company, and where it leaves its criterion and the tier."""
 
     question: str
     site: str | None
     criterion: str
-    level: str
-    owner: str | None
-    """By the questionnaire; the answer may name another."""
-    effort: str | None
     answer: Answer
     attainment: int
     move: Move
+    level: str
+    effort: str | None
+    owner: str | None
+    """By the questionnaire; the answer may name another."""
     gate: Grade | None
     """The strongest gate that holds today and that this raise helps to lift."""
     points: Fraction

@@ -43,7 +43,7 @@ class Site:
     result: SiteResult
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A criterion's parts: the company's, and those of each site that counts."""
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ..validation import Frozen, Items, Text
-from .terms import Grade, Id, Localized, Named, PartialDate, Percent, VerdictName, Weight
+from .terms import Grade, Id, Localized, Named, PartialDate, Percent, Published, VerdictName, Weight
 
 
 class Bands(Frozen):
@@ -121,12 +121,9 @@ class ListNotice(Sourced):
     text: Localized
 
 
-class Source(Frozen):
+class Source(Published):
     """A publication that facts and training refer to."""
 
-    id: Id
-    title: Localized
-    publisher: Localized | None = None
     date: PartialDate | None = None
     url: Text | None = None
 

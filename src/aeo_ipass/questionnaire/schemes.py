@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..validation import Frozen, Items
-from .terms import Id, Localized
+from .terms import Id, Localized, Published
 
 
 class Clause(Frozen):
@@ -13,12 +13,9 @@ class Clause(Frozen):
     title: Localized
 
 
-class Scheme(Frozen):
+class Scheme(Published):
     """Another programme or standard that questions refer to by topic, not as legal equivalence."""
 
-    id: Id
-    title: Localized
-    publisher: Localized | None = None
     note: Localized | None = None
     clauses: Items[Clause]
 

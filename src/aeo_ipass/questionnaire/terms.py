@@ -24,6 +24,14 @@ PartialDate = Annotated[Text, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?
 """A date as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD."""
 
 
+class Published(Frozen):
+    """Something that somebody else has published."""
+
+    id: Id
+    title: Localized
+    publisher: Localized | None = None
+
+
 class Named(Frozen):
     """An id and the text people read for it."""
 

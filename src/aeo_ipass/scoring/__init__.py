@@ -4,6 +4,6 @@ No file, no clock: the as-of date rides in. The rules are the product's own and 
 `docs/scoring.md`; thresholds, gates and weights come from the programme.
 """
 
-from .assess import score
+from .assess import score, score_alike
 
-__all__ = ["score"]
+__all__ = ["score", "score_alike"]

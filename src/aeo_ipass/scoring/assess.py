@@ -50,6 +50,19 @@ def score(
     )
 
 
+def score_alike(sheet: Sheet, assessment: Assessment) -> Assessment:
+    """What other answers come to, all else as in an assessment."""
+    return score(
+        sheet,
+        assessment.questionnaire,
+        as_of=assessment.as_of,
+        as_of_source=assessment.as_of_source,
+        evidence=assessment.evidence_policy,
+        tier=assessment.target_tier,
+        depth=assessment.depth,
+    )
+
+
 class _Scorer:
     """The sheet being scored, with the date and the policy that hold for all of it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, Generic, Literal, TypeVar, get_args
+from typing import Final, Generic, Literal, NamedTuple, TypeVar, get_args
 
 from ...answers.model import Evidence
 from ...scoring.assessment import GRADES, Assessment, Code, CriterionResult, Part, TierResult
@@ -65,7 +65,7 @@ class Pair(Generic[R]):
         return GRADES.index(self.after.grade.worst) < GRADES.index(self.before.grade.worst)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class QuestionChange:
     """A question at a place, before and after; named as the later questionnaire names it."""
 
@@ -95,8 +95,7 @@ class EvidenceChange:
     after: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Regression:
+class Regression(NamedTuple):
     """Something that got worse: a tier's or criterion's grade or score, an answer, or evidence that expired."""
 
     kind: RegressionKind

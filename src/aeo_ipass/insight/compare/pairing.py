@@ -87,17 +87,7 @@ class _Pairing:
         kind = kind or _kind(before, after)
         home = (self.after if after else self.before).questionnaire.criterion_of[one.question].id
         cause = self.cause(before, after) if before and after and kind in ("better", "worse") else None
-        return QuestionChange(
-            question=one.question,
-            criterion=home,
-            site=one.site,
-            before=before,
-            after=after,
-            kind=kind,
-            cause=cause,
-            was=was,
-            why=why,
-        )
+        return QuestionChange(one.question, home, one.site, before, after, kind, cause, was, why)
 
     def cause(self, before: Part, after: Part) -> Cause:
         if before.answer.value != after.answer.value:

@@ -18,9 +18,8 @@ CODES = {
 
 def check(context: Context) -> Iterator[Issue]:
     """Documents that nobody asks for."""
-    message = N_("no question asks for the document “{name}”")
     used = {e for q in context.active for e in q.evidence_ids}
     for n, document in enumerate(context.questionnaire.programme.documents):
         if document.id not in used and not document.application:
-            place = (PROGRAMME, "documents", n)
+            place, message = (PROGRAMME, "documents", n), N_("no question asks for the document “{name}”")
             yield context.in_file(*place, code="unused-document", message=message, name=document.id)

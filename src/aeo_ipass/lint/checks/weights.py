@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from ...errors import N_, Issue
 from ..context import Context
 
-PART = 4
-
 CODES = {
     "drowned-question": N_(
         "This question has less than a quarter of an even share of its criterion’s weight: people answer it, but it "
         "hardly counts. Give it more weight, the others less, or leave it out."
     )
 }
+
+
+PART = 4
+"""A question has at least this part of an even share."""
 
 
 def check(context: Context) -> Iterator[Issue]:

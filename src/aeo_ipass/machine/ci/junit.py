@@ -54,7 +54,7 @@ class Case:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Suite:
     """Cases that belong together; `package` is the input they come from, `day` its as-of date if it has one."""
 
