@@ -7,8 +7,8 @@ from functools import cached_property
 
 import pikepdf
 
-MARGIN = ("-x", "0", "-y", "65", "-W", "595", "-H", "718")
-"""What lies between header and footer, in points."""
+TOP, BOTTOM = 65, 59
+"""Where the header ends and the footer begins, in points from the edge."""
 
 
 class Pdf:
@@ -55,7 +55,9 @@ class Pdf:
     @cached_property
     def text(self):
         """What stands between headers and footers, in its order in the file, without blanks and line ends."""
-        return bare(_poppler("-raw", *MARGIN, content=self.content))
+        width, height = (int(n) for n in self.file.pages[0].mediabox[2:])
+        inside = map(str, ("-x", 0, "-y", TOP, "-W", width, "-H", height - TOP - BOTTOM))
+        return bare(_poppler("-raw", *inside, content=self.content))
 
     @cached_property
     def pages(self):

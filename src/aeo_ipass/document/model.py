@@ -13,9 +13,18 @@ from typing import Literal
 Grade = Literal["green", "amber", "red"]
 SYMBOLS: dict[Grade, str] = {"green": "●", "amber": "▲", "red": "■"}
 """A shape for each grade, so that none is told by colour alone."""
+MARKS: dict[Grade, str] = {"green": "✓", "amber": "!", "red": "✗"}
+"""What stands for a grade where something is there, not as it should be, or missing."""
+TICKED, OPEN = "☑", "☐"
+"""What stands in a column of boxes to tick."""
+
+TICKED, OPEN = "☑", "☐"
+"""What a cell of the kind `check` says."""
 
 CellValue = date | float | int | None
-ColumnKind = Literal["text", "id", "number", "date", "grade", "check"]
+ColumnKind = Literal["text", "id", "number", "score", "days", "date", "grade", "check"]
+NUMERIC: frozenset[ColumnKind] = frozenset({"number", "score", "days"})
+"""What stands to the right: whole numbers, scores of 0–100 and person-days."""
 Tone = Literal["", "bold", "dim", "green", "amber", "red"]
 
 
@@ -253,18 +262,24 @@ class Words:
     """The few words that formats add themselves, in the report's language."""
 
     own_name: str
+    summary: str
     contents: str
     language: str
     page: str
     actions: str
     action: str
     number: str
+    question: str
+    criterion: str
+    level: str
+    gate: str
     answer: str
     advice: str
     evidence: str
     owner: str
     due: str
     effort: str
+    days: str
     note: str
     site: str
     aim: str
@@ -305,6 +320,16 @@ class Document:
     sections: tuple[Section, ...]
     words: Words
     lines: tuple[Cell, ...] = ()
+
+    @property
+    def whose(self) -> str:
+        """The company, to stand above a title that does not name it."""
+        return "" if f"{self.title} ".startswith(f"{self.company} ") else self.company
+
+    @property
+    def name(self) -> str:
+        """Whose it is and what it is, on one line: what a file is called in its properties."""
+        return " – ".join(w for w in (self.whose, self.title) if w)
 
     def has(self, section: str) -> bool:
         """Whether a section is in this document."""

@@ -8,21 +8,28 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ..answers.schema import answers_schema
-from ..pages import papers, portfolio, programme
 from ..questionnaire import catalog
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
-from ..questionnaire.model import Criterion, Profile, Programme, Schemes
+from ..questionnaire.profile import Profile
+from ..questionnaire.programme import Programme
+from ..questionnaire.questions import Criterion
+from ..questionnaire.schemes import Schemes
 from ..validation import json_schema
 from . import (
+    batch_v1,
     comparison_v1,
     comparisons_v1,
     crosswalk_v1,
     diff_v1,
+    error_v1,
     explain_v1,
     history_v1,
     lint_v1,
+    papers_v1,
     plan_v1,
+    portfolio_v1,
+    programme_v1,
     result_v1,
 )
 
@@ -34,14 +41,14 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "coverage": lambda: json_schema(Coverage, "aeo-ipass coverage.yaml"),
     "criterion": lambda: json_schema(Criterion, "aeo-ipass criteria/*.yaml"),
     "result": lambda: json_schema(TypeAdapter(result_v1.ResultV1), result_v1.RESULT),
-    "error": lambda: json_schema(TypeAdapter(result_v1.ErrorV1), result_v1.ERROR),
-    "batch": lambda: json_schema(TypeAdapter(result_v1.BatchV1), result_v1.BATCH),
+    "error": lambda: json_schema(TypeAdapter(error_v1.ErrorV1), error_v1.ERROR),
+    "batch": lambda: json_schema(TypeAdapter(batch_v1.BatchV1), batch_v1.BATCH),
     "lint": lambda: json_schema(TypeAdapter(lint_v1.LintV1), lint_v1.LINT),
     "questionnaire-diff": lambda: json_schema(TypeAdapter(diff_v1.DiffV1), diff_v1.DIFF),
-    "programme-facts": lambda: json_schema(TypeAdapter(programme.ProgrammeV1), programme.PROGRAMME),
-    "documents": lambda: json_schema(TypeAdapter(papers.DocumentsV1), papers.DOCUMENTS),
-    "portfolio": lambda: json_schema(TypeAdapter(portfolio.PortfolioV1), portfolio.PORTFOLIO),
-    "lookup": lambda: json_schema(TypeAdapter(papers.LookupV1), papers.LOOKUP),
+    "programme-facts": lambda: json_schema(TypeAdapter(programme_v1.ProgrammeV1), programme_v1.PROGRAMME),
+    "documents": lambda: json_schema(TypeAdapter(papers_v1.DocumentsV1), papers_v1.DOCUMENTS),
+    "portfolio": lambda: json_schema(TypeAdapter(portfolio_v1.PortfolioV1), portfolio_v1.PORTFOLIO),
+    "lookup": lambda: json_schema(TypeAdapter(papers_v1.LookupV1), papers_v1.LOOKUP),
     "plan": lambda: json_schema(TypeAdapter(plan_v1.PlanV1), plan_v1.PLAN),
     "explain": lambda: json_schema(TypeAdapter(explain_v1.ExplainV1), explain_v1.EXPLAIN),
     "comparison": lambda: json_schema(TypeAdapter(comparison_v1.ComparisonV1), comparison_v1.COMPARISON),

@@ -10,15 +10,9 @@ from ..answers.model import NEVER, NOT_APPLICABLE, UNSURE, Answer
 from ..document.model import SYMBOLS
 from ..errors import N_
 from ..i18n import Translator, translator
-from ..questionnaire.model import (
-    ChecklistQuestion,
-    ChoiceQuestion,
-    Grade,
-    Labelled,
-    Question,
-    ScaleQuestion,
-    VerdictName,
-)
+from ..questionnaire.programme import Labelled
+from ..questionnaire.questions import ChecklistQuestion, ChoiceQuestion, Question, ScaleQuestion
+from ..questionnaire.terms import Grade, VerdictName
 from ..scoring.assessment import (
     GRADE_WORDS,
     GRADES,
@@ -60,6 +54,11 @@ class Cause:
     criteria: tuple[str, ...]
     grade: Grade
     text: str
+
+
+def joined(t: Translator, items: Iterable[str]) -> str:
+    """Items one after the other, as a language separates them."""
+    return ("、" if t.language.startswith("zh") else ", ").join(items)
 
 
 class View:
@@ -142,7 +141,7 @@ class View:
 
     def joined(self, items: Iterable[str]) -> str:
         """Items one after the other, as this language separates them."""
-        return ("、" if self.t.language.startswith("zh") else ", ").join(items)
+        return joined(self.t, items)
 
     def answer(self, question: Question, answer: Answer) -> str:
         """What was answered, in words."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from ..document.clean import cleaned
 from ..document.model import Cell, Document, Grade, Section, Words
+from ..document.tables import half_days
 from ..i18n import LANGUAGE_NAMES, Translator
 from ..scoring.assessment import GRADE_WORDS, GRADES
 from .view import View
@@ -43,7 +44,9 @@ def words(view: View) -> Words:
 def words_of(t: Translator, company: str, grade_word: Callable[[Grade], str]) -> Words:
     """The formats' own words in a language; `grade_word` names the grades."""
     return Words(
-        own_name=LANGUAGE_NAMES.get(t.language, t.language), contents=t("Contents"), language=t("Language"),
+        own_name=LANGUAGE_NAMES.get(t.language, t.language), summary=t("Summary"), contents=t("Contents"),
+        language=t("Language"), question=t("Question"), criterion=t("Criterion"), level=t("Level"), gate=t("Gate"),
+        days=t("Person-days"),
         page=t("Page {page} of {pages}"),
         actions=t("Action list"), action=t("What to do"), number=t("No."), answer=t("Answer"),
         advice=t("Next step"), evidence=t("Evidence needed"), owner=t("Owner"), due=t("Due"),
@@ -58,14 +61,9 @@ def words_of(t: Translator, company: str, grade_word: Callable[[Grade], str]) ->
 
 def days(view: View, count: float) -> str:
     """`5 person-days` or `2.5 person-days`, as the language counts; rounded to half a day, at least half."""
-    whole, half = divmod(halves(count), 2)
+    whole, half = divmod(half_days(count), 2)
     text = view.t.plural("{count} person-day", "{count} person-days", 1 if (whole, half) == (1, 0) else 2)
     return text.format(count=f"{whole}.5" if half else whole)
-
-
-def halves(count: float) -> int:
-    """Person-days in half days, rounded; at least one."""
-    return max(round(2 * count), 1)
 
 
 def share(view: View, part: int, whole: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,22 +12,23 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from ..document.clean import referenced
-from ..document.model import SYMBOLS, Block, Chart, CriterionBlock, Document, Logo, Section, Table
+from ..document.model import NUMERIC, SYMBOLS, Block, Chart, CriterionBlock, Document, Logo, Section
 from ..text.clean import encoded
+from .columns import Columns, lies, widths
 from .svg import draw
 
 TEMPLATES = Path(__file__).parent / "templates"
-WIDTH_STEP = 5
 HEADER_LENGTH = 60
 """Characters of the company's name that fit into the header of a printed page."""
 
 
 def render(reports: Sequence[Document]) -> bytes:
     """The page; several languages one after the other."""
-    style = _style(reports)
+    shares = {r.language: _parts(r) for r in reports}
+    style = _style(reports, shares)
     page = template("report.html.j2").render(
         reports=reports, style=Markup(style), policy=policy(style, _images(reports)),
-        anchors={r.language: _anchors(r) for r in reports},
+        anchors={r.language: _anchors(r) for r in reports}, widths=shares, wide=any(map(lies, reports)),
     )  # fmt: skip
     return encoded(referenced(page))
 
@@ -40,7 +41,7 @@ def template(name: str) -> Template:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.globals.update(
-        kind_of=_kind, widths=_widths, svg=_svg, data_uri=_data_uri, symbols=SYMBOLS, place_of=_place_of,
+        kind_of=_kind, numeric=NUMERIC, svg=_svg, data_uri=_data_uri, symbols=SYMBOLS, place_of=_place_of,
     )  # fmt: skip
     return environment.get_template(name)
 
@@ -54,10 +55,12 @@ def _kind(block: Block) -> str:
     return type(block).__name__
 
 
-def _widths(table: Table) -> list[int]:
-    """Each column's part of the width in steps of five per cent, for which the style has classes."""
-    whole = sum(c.share for c in table.columns)
-    return [max(WIDTH_STEP * round(100 * c.share / whole / WIDTH_STEP), WIDTH_STEP) for c in table.columns]
+def _parts(report: Document) -> dict[Columns, list[int]]:
+    """Each column's part of its table's width in per cent, for which the style has classes."""
+    return {
+        columns: [max(round(100 * share / sum(found)), 1) for share in found]
+        for columns, found in widths(report).items()
+    }
 
 
 def _svg(chart: Chart, name: str) -> Markup:
@@ -88,10 +91,11 @@ def _images(reports: Sequence[Document]) -> str:
     return "data:" if any(r.cover and r.cover.logo for r in reports) else "'none'"
 
 
-def _style(reports: Sequence[Document]) -> str:
-    """The stylesheet, with a header and footer for the printed pages of each language."""
+def _style(reports: Sequence[Document], shares: Mapping[str, dict[Columns, list[int]]]) -> str:
+    """The stylesheet, with the widths of columns, and a header and footer for the printed pages of each language."""
     css = (TEMPLATES / "report.css").read_text("utf-8")
-    widths = [f".width-{n} {{ width: {n}%; }}\n" for n in range(WIDTH_STEP, 101, WIDTH_STEP)]
+    used = {part for found in shares.values() for parts in found.values() for part in parts}
+    widths = [f".width-{n} {{ width: {n}%; }}\n" for n in sorted(used)]
     pages = [_page(report, f"report-{n}", n) for n, report in enumerate(reports, 1)]
     return css + "".join([*widths, *pages])
 
@@ -112,7 +116,7 @@ def _page(report: Document, page: str, number: int) -> str:
         for corner, content in corners.items()
     )
     return (
-        f"@page {page} {{ size: A4; margin: 22mm 18mm 20mm;{boxes} }}\n"
+        f"@page {page} {{ size: A4{' landscape' if lies(report) else ''}; margin: 22mm 18mm 20mm;{boxes} }}\n"
         f"@page {page}:first {{ @top-left {{ content: none; }} @top-right {{ content: none; }} }}\n"
         f"@media print {{ .page-{number} {{ page: {page}; }} }}\n"
     )

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from ..document.clean import without_isolates
 from ..document.model import (
+    NUMERIC,
     SYMBOLS,
     Block,
     Bullets,
@@ -126,7 +127,7 @@ def _cell(cell: Cell) -> str:
 
 def _table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
     titles = [text(c.title) or " " for c in columns]
-    lines = [titles, ["---:" if c.kind == "number" else "---" for c in columns], *rows]
+    lines = [titles, ["---:" if c.kind in NUMERIC else "---" for c in columns], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 

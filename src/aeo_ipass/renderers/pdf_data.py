@@ -20,7 +20,9 @@ from ..document.model import (
     Task,
     Tasks,
 )
+from .columns import Columns, lies, widths
 from .glyphs import shown
+from .office import stamp
 from .svg import FONT, draw
 
 FAMILY = "Aeo Ipass Sans"
@@ -44,11 +46,11 @@ Data = dict[str, Any]
 def document(reports: Sequence[Document]) -> Data:
     """All that the template needs; texts are texts in it and nothing else."""
     first = reports[0]
-    title = " ".join(" – ".join(dict.fromkeys(w for w in (first.company, first.title) if w)).split())
+    title = " ".join(first.name.split())
     data: Data = {
         "title": shown(title)[:TITLE_LENGTH], "author": shown(" ".join(first.company.split()))[:TITLE_LENGTH],
-        "date": first.as_of.timetuple()[:3] if first.as_of else None,
-        "symbols": SYMBOLS, "reports": [_report(r) for r in reports],
+        "date": (first.as_of or stamp(None)).timetuple()[:3],
+        "symbols": SYMBOLS, "lies": any(map(lies, reports)), "reports": [_report(r) for r in reports],
     }  # fmt: skip
     for number, table in enumerate(tables(data)):
         table["number"] = number
@@ -89,17 +91,22 @@ def _report(report: Document) -> Data:
     language, _, rest = report.language.partition("-")
     return {
         **_plain(report),
-        "sections": [_section(s, report.language) for s in report.sections],
+        "sections": [_section(s, widths(report)) for s in report.sections],
         "lang": language.lower(), "region": _REGIONS.get(report.language, rest if len(rest) == 2 else ""),
-        "header": shown(" ".join(report.company.split())), "anchors": sorted(anchors | gaps),
+        "whose": shown(report.whose), "header": shown(" ".join(report.company.split())),
+        "anchors": sorted(anchors | gaps),
         "criteria": report.has("criteria"), "grades": {g: shown(word) for g, word in report.words.grades},
     }  # fmt: skip
 
 
-def _section(section: Section, language: str) -> Data:
+def _section(section: Section, shares: dict[Columns, list[int]]) -> Data:
     blocks, level = [], 2
     for block in section.blocks:
         data = _plain(block)
+        if isinstance(block, Table):
+            data["shares"] = shares[block.columns]
+        if isinstance(block, CriterionBlock) and block.sites:
+            data["sites"]["shares"] = shares[block.sites.columns]
         if isinstance(block, Heading):
             data["level"] = level = min(block.level, level + 1)
         blocks.append(data)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table as RichTable
 
 from ..document.model import (
+    NUMERIC,
     SYMBOLS,
     Block,
     Bullets,
@@ -34,7 +35,7 @@ from ..document.model import (
     Words,
 )
 from ..text.clean import one_line
-from ..text.typesetting import cells
+from ..text.typesetting import cells, units
 from .prose import Prose
 
 STYLES: dict[Tone, str] = {
@@ -45,18 +46,24 @@ STYLES: dict[Tone, str] = {
     "amber": "yellow",
     "red": "red",
 }
-WIDE_MIN, NARROW_MAX, GAP = 10, 30, 2
-"""In terminal cells: what a wide column gets at least, what a narrow one keeps at most, and what is between."""
+WIDE_MIN, WIDE_WORD, NARROW_MAX, GAP = 10, 18, 30, 2
+"""In terminal cells: what a wide column gets at least, up to which it holds its longest word, what a narrow one keeps
+at most, and what is between."""
 _PARAGRAPHS: dict[str, Tone] = {"body": "", "lead": "bold", "note": "dim"}
 
 
 def print_document(document: Document, console: Console) -> None:
     """Print a document at the console's width."""
     for line in opening(document):
-        console.print(line)
+        _print(line, console)
     for section in document.sections:
         for block in _section(section, document.words, console.width):
-            console.print(block)
+            _print(block, console)
+
+
+def _print(line: RenderableType, console: Console) -> None:
+    """rich makes plain texts of what it prints by itself, and breaks those by its own rules."""
+    console.print(Group(line))
 
 
 def opening(document: Document) -> Iterator[RenderableType]:
@@ -74,13 +81,24 @@ def opening(document: Document) -> Iterator[RenderableType]:
 
 
 def _section(section: Section, words: Words, width: int) -> Iterator[RenderableType]:
-    if section.title:
-        heading = Rule(Prose(f" {one_line(section.title)} ", style="bold"), align="left", style="dim")
-        yield Padding(heading, (1, 0, 0, 0))
-    else:
-        yield ""
-    for block in section.blocks:
-        yield from _block(block, words, width)
+    yield _heading(section.title, width) if section.title else ""
+    for before, block in zip((None, *section.blocks), section.blocks, strict=False):
+        if not _told(before, block):
+            yield from _block(block, words, width)
+
+
+def _told(before: Block | None, block: Block) -> bool:
+    """Whether a picture shows what the one before it has shown: in words it is the same."""
+    if not isinstance(before, Chart) or not isinstance(block, Chart):
+        return False
+    return before.description == block.description
+
+
+def _heading(title: str, width: int) -> RenderableType:
+    """A title on a rule, which would cut one that is too long: such a one is told in full without it."""
+    text = Prose(f" {one_line(title)} ", style="bold")
+    fits = cells(text.plain) + GAP <= width
+    return Padding(Rule(text, align="left", style="dim") if fits else _prose(title, "bold"), (1, 0, 0, 0))
 
 
 def _block(block: Block, words: Words, width: int) -> Iterator[RenderableType]:
@@ -123,10 +141,23 @@ def _facts(facts: Sequence[Fact], words: Words) -> Iterator[RenderableType]:
 
 def _bullets(items: Sequence[Item], ordered: bool = False) -> Iterator[RenderableType]:
     for number, item in enumerate(items, 1):
-        sign = SYMBOLS[item.grade] if item.grade else f"{number}." if ordered else "·"
-        yield _prose(" ".join(p for p in (sign, item.id, item.text) if p), item.grade or "")
+        bullet = f"{number}." if ordered else "" if item.detail else "–"
+        sign = SYMBOLS[item.grade] if item.grade else bullet
+        tone: Tone = item.grade or ("bold" if item.detail else "")
+        yield _hung(sign, _prose(" ".join(p for p in (item.id, item.text) if p), tone), tone)
         if item.detail:
-            yield Padding(_prose(item.detail, "dim"), (0, 0, 0, 2))
+            yield Padding(_prose(item.detail), (0, 0, 0, cells(sign) + 1 if sign else 2))
+
+
+def _hung(sign: str, text: Prose, tone: Tone) -> RenderableType:
+    """A text whose lines begin below each other, beside its sign."""
+    if not sign:
+        return text
+    grid = RichTable.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True, width=cells(sign))
+    grid.add_column()
+    grid.add_row(_prose(sign, tone), text)
+    return grid
 
 
 # --- tables ----------------------------------------------------------------------------------
@@ -136,7 +167,7 @@ def _table(table: Table, width: int) -> Iterator[RenderableType]:
     if table.caption:
         yield _prose(table.caption, "bold")
     widths = [_least_width(column, table, n) for n, column in enumerate(table.columns)]
-    fits = sum(widths) + GAP * (len(widths) - 1) <= width
+    fits = sum(widths) + GAP * len(widths) <= width
     yield from [_grid(table, widths)] if fits else _stacked(table)
 
 
@@ -150,19 +181,23 @@ def _tone(cell: Cell) -> Tone:
 
 def _wide(column: Column) -> bool:
     """Whether a column shares the room that is left, and wraps."""
-    return column.share > 1 and column.kind == "text"
+    return column.share > 1 and column.kind in ("text", "grade")
 
 
 def _least_width(column: Column, table: Table, n: int) -> int:
     """The width in terminal cells below which a column cannot be read."""
-    widest = max(cells(text) for text in (one_line(column.title), *(_said(row[n]) for row in table.rows)))
-    return min(widest, WIDE_MIN if _wide(column) else NARROW_MAX)
+    texts = [one_line(column.title), *(_said(row[n]) for row in table.rows)]
+    widest = max(map(cells, texts))
+    if not _wide(column):
+        return min(widest, NARROW_MAX)
+    longest = max((cells(word) for text in texts for word in units(text)), default=0)
+    return min(widest, max(WIDE_MIN, min(longest, WIDE_WORD)))
 
 
 def _grid(table: Table, widths: Sequence[int]) -> RichTable:
     grid = RichTable(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim", expand=False)
     for column, width in zip(table.columns, widths, strict=True):
-        wide, justify = _wide(column), "right" if column.kind == "number" else "left"
+        wide, justify = _wide(column), "right" if column.kind in NUMERIC else "left"
         grid.add_column(
             _prose(column.title),
             justify="right" if justify == "right" else "left",
@@ -189,6 +224,8 @@ def _stacked(table: Table) -> Iterator[RenderableType]:
 
 
 def _tasks(block: Tasks, words: Words) -> Iterator[RenderableType]:
+    if block.caption:
+        yield _prose(block.caption, "bold")
     for number, task in enumerate(block.tasks, 1):
         yield from _task(f"{number}. ", task, words)
 
@@ -200,7 +237,8 @@ def _task(number: str, task: Task, words: Words) -> Iterator[RenderableType]:
     yield _prose(f"{number}{head}", task.gate or "bold")
     told = (
         (words.answer, task.answer),
-        (words.advice, task.advice),
+        (words.advice, " ".join(p for p in (task.advice, task.fixed_text) if p)),
+        (words.evidence, words.separator.join(task.evidence)),
         (words.owner, task.owner),
         (words.due, task.due_text),
         (words.effort, task.days_text),
@@ -217,16 +255,16 @@ def _criterion(block: CriterionBlock, words: Words, width: int) -> Iterator[Rend
     yield from (_prose(text, "dim") for text in (block.outside, block.aim) if text)
     yield from _facts(block.facts, words)
     yield from _table(block.sites, width) if block.sites else ()
-    lists = (
-        (words.reasons, block.reasons),
-        (words.good, block.good),
-        (words.unanswered, block.unanswered),
-        (words.not_applicable, block.not_applicable),
-    )
-    for title, items in lists:
-        if items:
-            yield _prose(title, "dim")
-            yield from _bullets(items)
-    for task in block.gaps:
-        yield from _task("", task, words)
-    yield from _facts(block.information, words)
+    yield from _titled(words.reasons, _bullets(block.reasons))
+    yield from _titled(words.gaps, (line for task in block.gaps for line in _task("", task, words)))
+    yield from _titled(words.unanswered, _bullets(block.unanswered))
+    yield from _titled(words.not_applicable, _bullets(block.not_applicable))
+    yield from _titled(words.good, _bullets(block.good))
+    yield from _titled(words.information, _facts(block.information, words))
+
+
+def _titled(title: str, lines: Iterator[RenderableType]) -> Iterator[RenderableType]:
+    """Lines below a title; nothing without them."""
+    if found := list(lines):
+        yield _prose(title, "dim")
+        yield from found

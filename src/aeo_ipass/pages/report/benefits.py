@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...document.model import Block, Bullets, Cell, Column, Heading, Item, Paragraph, Section, Table
+from ...phrases.programme import STATUSES
 from ...phrases.view import View
-from ...questionnaire.model import Fact, MutualRecognition, Sourced
-from ..programme import STATUSES
+from ...questionnaire.programme import Fact, MutualRecognition, Sourced
 
 
 def section(view: View) -> Section | None:

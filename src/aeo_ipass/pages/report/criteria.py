@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...document.model import Cell, Column, CriterionBlock, Fact, Item, Section, Table
-from ...machine.result_v1 import shown
+from ...phrases.numbers import shown
 from ...phrases.view import View
 from ...phrases.words import at, share
-from ...questionnaire.model import Criterion, TextQuestion
+from ...questionnaire.questions import Criterion, TextQuestion
 from ...scoring.assessment import CriterionResult, Part, SiteResult
 from .scores import outside
 from .tasks import tasks

@@ -7,14 +7,24 @@ from dataclasses import dataclass, replace
 
 from ...answers.model import Evidence
 from ...document.clean import cleaned
-from ...document.model import SYMBOLS, Block, Cell, Column, Document, Heading, Paragraph, Section, Table
+from ...document.model import (
+    OPEN,
+    SYMBOLS,
+    TICKED,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+)
 from ...insight.checklist import papers
+from ...phrases.papers import place
 from ...phrases.view import View
-from ...questionnaire.model import Grade
+from ...questionnaire.terms import Grade
 from ...scoring.assessment import Assessment, CriterionResult, Part
-from .documents import where
-
-TICKED, OPEN = "☑", "☐"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,7 @@ def _documents(view: View) -> Iterator[Section]:
         Column(view.t("Note"), share=4),
     )  # fmt: skip
     rows = tuple(
-        (_box(p.state == "there"), Cell(view.t.pick(p.document.text)), Cell(where(view, p)), Cell(""))
+        (_box(p.state == "there"), Cell(view.t.pick(p.document.text)), Cell(place(p, view.t)), Cell(""))
         for p in found
     )
     title = view.t("Documents for the application")

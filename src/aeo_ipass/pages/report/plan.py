@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...document.model import Block, Callout, Cell, Column, Heading, Paragraph, Section, Table
-from ...machine.result_v1 import shown
 from ...phrases import plan as words
+from ...phrases.numbers import shown
 from ...phrases.view import View
 from ...plan.model import Blocker, FindOut, Plan, Step
-from ...questionnaire.model import VerdictName
+from ...questionnaire.terms import VerdictName
 from .course import CourseView
 
 

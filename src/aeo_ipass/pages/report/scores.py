@@ -17,9 +17,9 @@ from ...document.model import (
     Section,
     Table,
 )
-from ...machine.result_v1 import shown
+from ...phrases.numbers import shown
 from ...phrases.view import View
-from ...questionnaire.model import Grade
+from ...questionnaire.terms import Grade
 from ...scoring.assessment import CriterionResult
 
 RADAR_LEAST = 3

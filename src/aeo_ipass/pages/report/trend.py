@@ -21,8 +21,8 @@ from ...document.model import (
     Table,
 )
 from ...insight.history import Entry, History
-from ...machine.result_v1 import shown
 from ...phrases.compare import note
+from ...phrases.numbers import shown
 from ...phrases.view import View
 from .course import CourseView
 from .scores import bands, described

@@ -9,7 +9,9 @@ from typing import Protocol, assert_never
 from docx.oxml.ns import qn
 
 from ...document.model import (
+    NUMERIC,
     SYMBOLS,
+    TICKED,
     Block,
     Bullets,
     Callout,
@@ -28,7 +30,7 @@ from ...document.model import (
     Task,
     Tasks,
 )
-from ...pages.report.evidence_checklist import TICKED
+from ..columns import widths
 from . import table as tables
 from .ink import Element, Ink, keep_next, make
 
@@ -52,7 +54,7 @@ class Blocks:
 
     def __init__(self, ink: Ink, report: Document, document: Paper) -> None:
         self.ink, self.report, self.document = ink, report, document
-        self.words = report.words
+        self.words, self.widths = report.words, widths(report)
 
     def elements(self, blocks: Sequence[Block]) -> Iterator[Element]:
         """All of them; charts that follow each other stand side by side."""
@@ -99,10 +101,8 @@ class Blocks:
         """Lines that belong together, as one paragraph."""
         parts: list[Element] = []
         for line in found:
-            grade = line.tone if line.tone in SYMBOLS else None
-            style = "Strong" if line.tone == "bold" else "Detail" if line.tone == "dim" else ""
             parts += [make("r", make("br"))] if parts else []
-            parts.append(self.ink.graded(line.text, grade) if grade else self.ink.run(line.text, style))
+            parts.append(self.ink.toned(line.text, line.tone))
         return self.ink.paragraph("Normal", *parts)
 
     def facts(self, found: Sequence[Fact]) -> list[Element]:
@@ -141,14 +141,15 @@ class Blocks:
     def _table(self, table: Table) -> list[Element]:
         titles = [c.title for c in table.columns]
         rows = [[self._cell(cell, c) for cell, c in zip(r, table.columns, strict=True)] for r in table.rows]
-        right = frozenset(n for n, c in enumerate(table.columns) if c.kind == "number")
-        return tables.table(self.ink, table.caption, titles, [c.share for c in table.columns], rows, right)
+        right = frozenset(n for n, c in enumerate(table.columns) if c.kind in NUMERIC)
+        return tables.table(self.ink, table.caption, titles, self.widths[table.columns], rows, right)
 
     def _cell(self, cell: Cell, column: Column) -> list[Element]:
         ink = self.ink
         if column.kind == "check":
             return [ink.paragraph("TableText", ink.box(cell.text == TICKED, self.report.title))]
-        parts = ink.linked(cell.target, ink.graded(cell.text, cell.grade))
+        said = ink.graded(cell.text, cell.grade) if cell.grade else ink.toned(cell.text, cell.tone)
+        parts = ink.linked(cell.target, said)
         if cell.detail:
             parts += [make("r", make("br")), ink.run(cell.detail, "Detail")]
         return [ink.paragraph("TableText", *parts)]

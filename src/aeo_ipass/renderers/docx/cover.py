@@ -44,18 +44,23 @@ def cover_page(ink: Ink, report: Document, cover: Cover, blocks: Blocks, holder:
 def title_block(ink: Ink, report: Document, blocks: Blocks, holder: Any) -> Iterator[Element]:
     """What a paper of its own begins with: what it is and whose."""
     yield from _logo(ink, report, holder)
-    yield ink.paragraph("Title", ink.run(report.title))
-    if report.company and report.company != report.title:
-        yield ink.line("Lead", report.company)
+    yield ink.line("Title" if report.cover else "DocumentTitle", report.title)
+    if report.whose:
+        yield ink.line("Lead", report.whose)
     if report.lines:
         yield blocks.lines(report.lines)
     if report.cover:
         yield from blocks.facts(report.cover.facts)
 
 
+def section_place(number: int) -> str:
+    """The place of a report's section, to be linked to."""
+    return f"section-{number}"
+
+
 def contents(ink: Ink, report: Document, *, field: bool) -> Iterator[Element]:
     """Links to the sections; as a `field`, Word can add page numbers to them."""
-    entries = [(f"section-{s.id}", s.title) for s in report.sections]
+    entries = [(section_place(n), s.title) for n, s in enumerate(report.sections) if s.title]
     if len(entries) < 2:
         return
     yield ink.line("TOCHeading", report.words.contents)

@@ -13,13 +13,21 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 
-from ...document.model import Grade
+from ...document.model import SYMBOLS, Grade, Tone
 from ..office import Tongue
 
 Element = Any
 """An lxml element; lxml has no types."""
 
 GRADES: dict[Grade, str] = {"green": "GradeGreen", "amber": "GradeAmber", "red": "GradeRed"}
+TONES: dict[Tone, str] = {
+    "": "",
+    "bold": "Strong",
+    "dim": "Detail",
+    "green": "ToneGreen",
+    "amber": "ToneAmber",
+    "red": "ToneRed",
+}
 _EITHER = re.compile("[“”‘’…—–·●▲■☐☑→]")
 """Signs that Latin and Chinese fonts both have, of another width."""
 _BOX_FONT = "MS Gothic"
@@ -36,10 +44,13 @@ def make(tag: str, /, *children: Element, **attributes: str | int) -> Element:
 
 
 class Ink:
-    """Writes in one language; `foreign` when it is not the one that the document's styles are set for."""
+    """Writes in one language; `foreign` when it is not the one that the document's styles are set for.
 
-    def __init__(self, tongue: Tongue, foreign: bool, places: Mapping[str, str]) -> None:
-        self.tongue, self.foreign, self.places = tongue, foreign, places
+    `width` is what lies between the margins, in twentieths of a point.
+    """
+
+    def __init__(self, tongue: Tongue, foreign: bool, places: Mapping[str, str], width: int) -> None:
+        self.tongue, self.foreign, self.places, self.width = tongue, foreign, places, width
 
     # --- runs ----------------------------------------------------------------------------
 
@@ -65,6 +76,12 @@ class Ink:
             yield make("rFonts", **fonts)
         if self.foreign:
             yield make("lang", val=self.tongue.latin, eastAsia=self.tongue.east)
+
+    def toned(self, text: str, tone: Tone) -> Element:
+        """A text in the tone in which it is said; a grade's sign stays with its word."""
+        for sign in SYMBOLS.values():
+            text = text.replace(f"{sign} ", f"{sign}\xa0")
+        return self.run(text, TONES[tone])
 
     def graded(self, text: str, grade: Grade | None) -> Element:
         """A text that names a grade, in its colour."""

@@ -9,18 +9,24 @@ import io
 from collections.abc import Iterator, Sequence
 
 import docx
-from docx.enum.section import WD_SECTION
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.section import Section
+from docx.shared import Twips
 
 from ...document.model import Chart, CriterionBlock, Document
+from ..columns import lies
 from ..office import PROGRAM, one_line, packed, stamp, tongue
 from .blocks import Blocks
 from .chart import drawing
-from .cover import contents, cover_page, title_block
+from .cover import contents, cover_page, section_place, title_block
 from .ink import Element, Ink, make
 from .template import NUMBERS, template
 
 _IN_HEADER = 60
+UPRIGHT = 9638
+"""Twentieths of a point between the margins of an upright page, where the styles end their lines: 17 cm."""
+_PAPER = 11906, 16838
+"""A4, in the same."""
 
 
 def render(reports: Sequence[Document], *, cover: bool = True) -> bytes:
@@ -40,7 +46,7 @@ class _Paper:
         self.places = 0
         self.charts = 0
         properties = self.document.core_properties
-        properties.title = one_line(" – ".join(w for w in (first.company, first.title) if w))
+        properties.title = one_line(first.name)
         properties.author = properties.last_modified_by = PROGRAM
         properties.language = tongue(first.language).main
         properties.created = properties.modified = stamp(first.as_of)
@@ -50,11 +56,14 @@ class _Paper:
         """A report on pages of its own; `alone` when no other language stands beside it."""
         if number:
             self.document.add_section(WD_SECTION.NEW_PAGE)
+        section = self.document.sections[-1]
         ink = Ink(
-            tongue(report.language), report.language != self.first.language, self._places(report, number)
+            tongue(report.language),
+            report.language != self.first.language,
+            self._places(report, number),
+            _laid(section, lies(report)),
         )
         blocks = Blocks(ink, report, self)
-        section = self.document.sections[-1]
         section.different_first_page_header_footer = cover
         _edges(section, report, ink)
         if cover and report.cover:
@@ -64,7 +73,7 @@ class _Paper:
             self._add(title_block(ink, report, blocks, self.document.part))
         for n, part in enumerate(report.sections):
             if part.title:
-                heading = ink.paragraph("Heading1", ink.run(part.title), place=f"section-{part.id}")
+                heading = ink.paragraph("Heading1", ink.run(part.title), place=section_place(n))
                 if cover and n == 0:
                     heading.get_or_add_pPr().append(make("pageBreakBefore"))
                 self._add([heading])
@@ -77,7 +86,7 @@ class _Paper:
 
     def _places(self, report: Document, number: int) -> dict[str, str]:
         """Every place that a link may lead to, with the name it has in the document."""
-        found = [f"section-{s.id}" for s in report.sections]
+        found = [section_place(n) for n in range(len(report.sections))]
         for block in (b for s in report.sections for b in s.blocks if isinstance(b, CriterionBlock)):
             found += [block.anchor, *(f"gap-{task.id}" for task in block.gaps)]
         first, self.places = self.places + 1, self.places + len(found)
@@ -104,19 +113,34 @@ class _Paper:
         return drawing(self.document.part, self.first, chart, self.charts, size)
 
 
+def _laid(section: Section, lies: bool) -> int:
+    """Lay the paper as its tables need it; twentieths of a point between its margins."""
+    section.orientation = WD_ORIENT.LANDSCAPE if lies else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = map(Twips, _PAPER[::-1] if lies else _PAPER)
+    return UPRIGHT + (_PAPER[1] - _PAPER[0] if lies else 0)
+
+
+def _edge(ink: Ink, style: str, parts: Sequence[Element]) -> Element:
+    """A header or footer whose right end is at the margin of a paper that lies, too."""
+    found = ink.paragraph(style, *parts)
+    if ink.width != UPRIGHT:
+        old, new = make("tab", val="clear", pos=UPRIGHT), make("tab", val="right", pos=ink.width)
+        found.get_or_add_pPr().append(make("tabs", old, new))
+    return found
+
+
 def _edges(section: Section, report: Document, ink: Ink) -> None:
     """Whose report it is at the top, what it is and the page at the bottom."""
     before, _, rest = report.words.page.partition("{page}")
     middle, _, after = rest.partition("{pages}")
-    tab = make("r", make("tab"))
     where = " · ".join(w for w in (report.cover.tier if report.cover else "", report.as_of_text) if w)
-    top = [ink.run(one_line(report.company, _IN_HEADER)), tab, ink.run(where)]
+    top = [ink.run(one_line(report.company, _IN_HEADER)), make("r", make("tab")), ink.run(where)]
     bottom = [
-        ink.run(report.title), make("r", make("tab")), ink.run(before), ink.field("PAGE"), ink.run(middle),
-        ink.field("NUMPAGES"), ink.run(after),
+        ink.run(one_line(report.title, _IN_HEADER)), make("r", make("tab")), ink.run(before), ink.field("PAGE"),
+        ink.run(middle), ink.field("NUMPAGES"), ink.run(after),
     ]  # fmt: skip
     for edge, style, parts in ((section.header, "Header", top), (section.footer, "Footer", bottom)):
         edge.is_linked_to_previous = False
         old = edge.paragraphs[0]._p
-        old.addprevious(ink.paragraph(style, *parts))
+        old.addprevious(_edge(ink, style, parts))
         old.getparent().remove(old)

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from ...text.typesetting import cells
 from .ink import Element, Ink, keep_next, make
 
-WIDTH = 9638
-"""Twentieths of a point between the margins of the page: 17 cm."""
 _LETTER, _PAGE, _LOW = 92, 48, 3
 """How wide a letter is in a table, how many lines of it a page has at least, and how many a low row has."""
 
@@ -25,11 +23,11 @@ def table(
     right: frozenset[int] = frozenset(),
 ) -> list[Element]:
     """Caption, table and the gap after it; `right` are the columns of numbers."""
-    widths = _widths(shares)
+    widths = _widths(shares, ink.width)
     head = _row([[ink.line("TableHead", title)] for title in titles], widths, right, head=True)
     made = [_row(row, widths, right) for row in rows]
     _hold(rows, widths)
-    found = make("tbl", _look("ReportTable", caption, head=True), _grid(widths), head, *made)
+    found = make("tbl", _look("ReportTable", caption, ink.width, head=True), _grid(widths), head, *made)
     above = [ink.line("Caption", caption)] if caption else []
     return [*above, found, make("p", make("pPr", make("pStyle", val="TableEnd")))]
 
@@ -38,22 +36,22 @@ def facts(ink: Ink, pairs: Sequence[tuple[str, str]]) -> list[Element]:
     """Labels and what they say, beside each other."""
     if not pairs:
         return []
-    widths = _widths((3, 7))
+    widths = _widths((3, 7), ink.width)
     rows = [
         _row([[ink.line("FactLabel", label)], [ink.line("TableText", text)]], widths, frozenset())
         for label, text in pairs
     ]
-    found = make("tbl", _look("FactTable", "", head=False), _grid(widths), *rows)
+    found = make("tbl", _look("FactTable", "", ink.width, head=False), _grid(widths), *rows)
     return [found, make("p", make("pPr", make("pStyle", val="TableEnd")))]
 
 
-def _widths(shares: Sequence[int]) -> list[int]:
-    return [WIDTH * share // sum(shares) for share in shares]
+def _widths(shares: Sequence[int], whole: int) -> list[int]:
+    return [whole * share // sum(shares) for share in shares]
 
 
-def _look(style: str, caption: str, head: bool) -> Element:
+def _look(style: str, caption: str, width: int, head: bool) -> Element:
     look = make(
-        "tblPr", make("tblStyle", val=style), make("tblW", w=WIDTH, type="dxa"), make("tblLayout", type="fixed"),
+        "tblPr", make("tblStyle", val=style), make("tblW", w=width, type="dxa"), make("tblLayout", type="fixed"),
         make("tblLook", val="0420" if head else "0400", firstRow=int(head), lastRow=0, firstColumn=0, lastColumn=0,
              noHBand=0, noVBand=1),
     )  # fmt: skip

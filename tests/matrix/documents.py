@@ -1,0 +1,173 @@
+"""Every page that is a document, made from the example companies: the one table that the matrix goes through."""
+
+from fractions import Fraction
+from functools import cache
+
+from aeo_ipass.answers import store
+from aeo_ipass.batch import Failed
+from aeo_ipass.batch.pairs import Missing, New, Who
+from aeo_ipass.errors import N_, Issue
+from aeo_ipass.i18n import translator
+from aeo_ipass.insight import checklist as evidence
+from aeo_ipass.insight.aeolist import Entry as Listed
+from aeo_ipass.insight.compare import compare
+from aeo_ipass.insight.crosswalk import crosswalk
+from aeo_ipass.insight.explain import explain_criterion, explain_tier
+from aeo_ipass.insight.explain import explain_question as explained
+from aeo_ipass.insight.history import histories
+from aeo_ipass.insight.portfolio import blocks, ranked, row
+from aeo_ipass.pages import compare as comparison
+from aeo_ipass.pages import (
+    compare_folders,
+    explain,
+    explain_question,
+    history,
+    lookup,
+    papers,
+    plan,
+    portfolio,
+    programme,
+    report,
+)
+from aeo_ipass.pages import crosswalk as clauses
+from aeo_ipass.pages.report import evidence_checklist
+from aeo_ipass.phrases.portfolio import Broken, Entry, Group, words
+from aeo_ipass.phrases.programme import TOPICS, items
+from aeo_ipass.phrases.view import View
+from aeo_ipass.plan import assumed, cheapest, within
+from aeo_ipass.questionnaire import catalog
+from aeo_ipass.scoring import score
+from conftest import ROOT
+
+LANGUAGES = ("en", "zh-Hant", "zh-Hans")
+ASSUMED = "A-02=current"
+HISTORY = ("history/2026-03", "history/2026-07", "history/2026-11")
+
+UNREADABLE = Issue("unreadable", N_("is not UTF-8 text"), {})
+
+
+@cache
+def example(name):
+    """The assessment of an example, as of its own day."""
+    sheet = store.load(ROOT / "examples" / f"{name}.yaml").sheet
+    return score(sheet, catalog.load("hkaeo"), as_of=sheet.as_of)
+
+
+@cache
+def trends():
+    return histories([example(name) for name in HISTORY])
+
+
+@cache
+def course():
+    return report.Course(example(HISTORY[-1]), trends()[0])
+
+
+@cache
+def cheapest_plan():
+    return cheapest(example("warehouse"))
+
+
+@cache
+def bought_plan():
+    return within(assumed(example("forwarder"), (ASSUMED,)), Fraction(10))
+
+
+def _compared(language):
+    return comparison.page(compare(example(HISTORY[0]), example(HISTORY[2])), language)
+
+
+def _folders(language):
+    """A pair of each kind: compared, new, missing, and one that could not be read."""
+    found = [
+        compare(example(HISTORY[2]), example(HISTORY[0])),
+        New(Who.of(example("partner/haulier")), "after/haulier.yaml"),
+        Missing(Who.of(example("partner/factory")), "before/factory.yaml"),
+        Failed("after/broken.yaml", (UNREADABLE,)),
+    ]
+    return compare_folders.page(found, "before", "after", translator(language), lambda _: language)
+
+
+def _tier(language):
+    return explain.page(example("warehouse"), explain_tier(example("warehouse")), language)
+
+
+def _criterion(language):
+    return explain.page(example("warehouse"), explain_criterion(example("warehouse"), "D"), language)
+
+
+def _question(language):
+    found = example("warehouse")
+    return explain_question.question_page(View(found, language), explained(found, "D-03"))
+
+
+def _clauses(language):
+    found = example("warehouse")
+    return clauses.page(found, crosswalk(found, found.questionnaire.schemes[0].id), language)
+
+
+def _portfolio(language):
+    """All examples, one of them compared with an earlier day, and one file that could not be read."""
+    entries = {}
+    for name in ("warehouse", "forwarder", "importer", HISTORY[2]):
+        found = example(name)
+        line = row(found, example(HISTORY[0]) if name == HISTORY[2] else None)
+        entries[id(line)] = Entry(line, words(line, found, language))
+    groups = [
+        Group(block, "", [entries[id(line)] for line in ranked(lines)])
+        for block, lines in blocks([e.row for e in entries.values()])
+    ]
+    return portfolio.page(groups, [Broken("broken.yaml", (UNREADABLE,))], translator(language))
+
+
+def _lookup(language):
+    found = {"Example One": [Listed(3, ("Example One", "2024"))], "Example Two": []}
+    return lookup.page("list.csv", found, translator(language))
+
+
+def _papers(language):
+    sheet = example("warehouse").sheet
+    found = evidence.papers(catalog.load("hkaeo"), sheet, example("warehouse").as_of)
+    return papers.page(found, sheet.company.name, translator(language))
+
+
+def _programme(topic):
+    def page(language):
+        t = translator(language)
+        return programme.page(catalog.load("hkaeo"), topic, items(catalog.load("hkaeo"), topic, t), t)
+
+    return page
+
+
+def _report(language):
+    return report.build(example(HISTORY[-1]), language, course=course())
+
+
+def _checklist(language):
+    return evidence_checklist.checklist(example(HISTORY[-1]), _report(language))
+
+
+PAGES = {
+    "compare": (comparison, _compared),
+    "compare folders": (compare_folders, _folders),
+    "crosswalk": (clauses, _clauses),
+    "evidence checklist": (evidence_checklist, _checklist),
+    "explain a criterion": (explain, _criterion),
+    "explain a question": (explain_question, _question),
+    "explain a tier": (explain, _tier),
+    "history": (history, lambda language: history.page(trends(), language)),
+    "lookup": (lookup, _lookup),
+    "papers": (papers, _papers),
+    "plan": (plan, lambda language: plan.page(cheapest_plan(), language)),
+    "plan of a budget": (plan, lambda language: plan.page(bought_plan(), language, "owner", (ASSUMED,))),
+    "portfolio": (portfolio, _portfolio),
+    **{f"programme {topic}": (programme, _programme(topic)) for topic in TOPICS},
+    "report": (report, _report),
+}
+"""By name: the module that makes the page, and how to make it in a language."""
+
+
+@cache
+def made(name, language):
+    """The document."""
+    return PAGES[name][1](language)

@@ -1,0 +1,47 @@
+"""Every page in every format and language: made, opened, and nothing of it lost."""
+
+import inspect
+import pkgutil
+from importlib import import_module
+
+import pytest
+
+from aeo_ipass import pages
+from matrix.documents import LANGUAGES, PAGES, made
+from matrix.formats import FORMATS
+from matrix.texts import bare
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_is_lost(page, format, language):
+    make, read, expected = FORMATS[format]
+    document = made(page, language)
+    found = bare(read(make(document)))
+    missing = {text for text in expected(document) if bare(text) not in found}
+    assert not missing
+
+
+def test_the_same_document_is_the_same_file():
+    for make, _, _ in FORMATS.values():
+        assert make(made("plan", "zh-Hant")) == make(made("plan", "zh-Hant"))
+
+
+def _modules():
+    """Every module of the pages, with those in its rooms."""
+    return [import_module(m.name) for m in pkgutil.walk_packages(pages.__path__, f"{pages.__name__}.")]
+
+
+def _pages(module):
+    """The functions by which a module gives a document to others."""
+    own = (f for n, f in inspect.getmembers(module, inspect.isfunction) if not n.startswith("_"))
+    return [
+        f for f in own if f.__module__ == module.__name__ and f.__annotations__.get("return") == "Document"
+    ]
+
+
+def test_every_page_is_in_the_matrix():
+    there = {module for module in _modules() if _pages(module)}
+    assert len(there) > 5
+    assert {m.__name__ for m in there} == {module.__name__ for module, _ in PAGES.values()}
