@@ -14,7 +14,7 @@ from pathlib import Path
 from aeo_ipass.questionnaire import catalog
 from aeo_ipass.questionnaire.coverage import Coverage
 from aeo_ipass.questionnaire.load import COVERAGE
-from aeo_ipass.questionnaire.model import Question, TextQuestion
+from aeo_ipass.questionnaire.questions import Question, TextQuestion
 from aeo_ipass.questionnaire.typical import kinds, typical
 from aeo_ipass.scoring.applicability import asked
 from aeo_ipass.validation import validate

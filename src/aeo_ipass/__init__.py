@@ -47,6 +47,20 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
-    "AeoIpassError", "Assessment", "Failed", "InputError", "Interrupted", "Issue", "Outcome", "Scored",
-    "StorageError", "UsageError", "__version__", "load", "load_questionnaire", "render", "score", "score_batch",
-]  # fmt: skip
+    "AeoIpassError",
+    "Assessment",
+    "Failed",
+    "InputError",
+    "Interrupted",
+    "Issue",
+    "Outcome",
+    "Scored",
+    "StorageError",
+    "UsageError",
+    "__version__",
+    "load",
+    "load_questionnaire",
+    "render",
+    "score",
+    "score_batch",
+]

@@ -57,12 +57,23 @@ def render(assessment: Assessment, format: str = "table", language: str | None =
     return clean(made.head() + made.text(piece, True) + end)
 
 
-def score_batch(inputs: Iterable[str | Path], *, today: date | None = None, questionnaire: str | Path | None = None,
-          as_of: date | None = None, evidence: EvidencePolicy = "ignore", tier: str | None = None,
-          depth: Depth | None = None) -> Iterator[Outcome]:  # fmt: skip
+def score_batch(
+    inputs: Iterable[str | Path],
+    *,
+    today: date | None = None,
+    questionnaire: str | Path | None = None,
+    as_of: date | None = None,
+    evidence: EvidencePolicy = "ignore",
+    tier: str | None = None,
+    depth: Depth | None = None,
+) -> Iterator[Outcome]:
     """The outcome of every file, folder, glob or record, lazily and in order: `Scored`, or `Failed` with its faults."""
     settings = Settings(
-        today=today or date.today(), questionnaire=None if questionnaire is None else str(questionnaire),
-        as_of=as_of, evidence=evidence, tier=tier, depth=depth,
-    )  # fmt: skip
+        today=today or date.today(),
+        questionnaire=None if questionnaire is None else str(questionnaire),
+        as_of=as_of,
+        evidence=evidence,
+        tier=tier,
+        depth=depth,
+    )
     return run(inputs, settings)

@@ -20,9 +20,13 @@ LANGUAGE_NAMES = {"en": "English", "zh-Hant": "繁體中文", "zh-Hans": "简体
 
 # What people write for the two Chinese scripts, by region or by an old tag.
 _ALIASES = {
-    "zh-hk": "zh-hant", "zh-mo": "zh-hant", "zh-tw": "zh-hant",
-    "zh-cn": "zh-hans", "zh-sg": "zh-hans", "zh": "zh-hans",
-}  # fmt: skip
+    "zh-hk": "zh-hant",
+    "zh-mo": "zh-hant",
+    "zh-tw": "zh-hant",
+    "zh-cn": "zh-hans",
+    "zh-sg": "zh-hans",
+    "zh": "zh-hans",
+}
 
 
 def pick(text: LocalizedText, language: str) -> str:

@@ -151,24 +151,24 @@ def _issue(detail: ErrorDetails, model: type[BaseModel], data: Any, file: str) -
     path = _path_in(data, detail["loc"])
     match detail["type"]:
         case "missing":
-            return issue_at(
-                data, path, file, "missing-key", N_("the key “{name}” is missing"),
-                name=str(detail["loc"][-1]), hint=N_("add it here or take the example from the documentation"),
-            )  # fmt: skip
+            hint = N_("add it here or take the example from the documentation")
+            return issue_at(data, path, file, "missing-key", _NO_KEY, name=str(detail["loc"][-1]), hint=hint)
         case "extra_forbidden":
             return _unknown_key(detail, model, data, path, file)
         case "literal_error" | "enum" | "union_tag_invalid":
             return _unknown_value(detail, data, path, file)
         case "union_tag_not_found":
             tag = str(detail.get("ctx", {}).get("discriminator", "type")).strip("'")
-            return issue_at(data, path, file, "missing-key", N_("the key “{name}” is missing"), name=tag)
+            return issue_at(data, path, file, "missing-key", _NO_KEY, name=tag)
         case "iso_date" if isinstance(detail["input"], str):
             return _not_a_date(detail["input"], data, path, file)
         case _:
-            return issue_at(
-                data, path, file, "wrong-type", N_("“{value}” does not fit here; expected: {expected}"),
-                value=shorten(detail["input"]), expected=_expected(detail),
-            )  # fmt: skip
+            facts = {"value": shorten(detail["input"]), "expected": _expected(detail)}
+            return issue_at(data, path, file, "wrong-type", _UNFIT, **facts)
+
+
+_NO_KEY = N_("the key “{name}” is missing")
+_UNFIT = N_("“{value}” does not fit here; expected: {expected}")
 
 
 def _not_a_date(text: str, data: Any, path: tuple[str | int, ...], file: str) -> Issue:
@@ -176,16 +176,14 @@ def _not_a_date(text: str, data: Any, path: tuple[str | int, ...], file: str) ->
     from .typed.bad import BadValue, Unclear
     from .typed.dates import date_of
 
-    message, facts = N_("“{value}” does not fit here; expected: {expected}"), {"value": shorten(text)}
+    facts = {"value": shorten(text), "expected": N_("a date written YYYY-MM-DD")}
     try:
         hint, facts["strict"] = N_("write {strict}"), date_of(text).isoformat()
     except Unclear as unclear:
         return issue_at(data, path, file, unclear.code, unclear.message, hint=unclear.hint, **unclear.facts)
     except BadValue:
         hint = ""
-    return issue_at(
-        data, path, file, "wrong-type", message, hint=hint, expected=N_("a date written YYYY-MM-DD"), **facts
-    )
+    return issue_at(data, path, file, "wrong-type", _UNFIT, hint=hint, **facts)
 
 
 def _unknown_key(
@@ -193,16 +191,8 @@ def _unknown_key(
 ) -> Issue:
     name = detail["loc"][-1]
     hint, facts = suggestion(name, sorted(_keys_at(model, detail["loc"][:-1])))
-    return issue_at(
-        data,
-        path,
-        file,
-        "unknown-key",
-        N_("the key “{name}” is not known here"),
-        name=name,
-        hint=hint,
-        **facts,
-    )
+    message = N_("the key “{name}” is not known here")
+    return issue_at(data, path, file, "unknown-key", message, name=name, hint=hint, **facts)
 
 
 def _unknown_value(detail: ErrorDetails, data: Any, path: tuple[str | int, ...], file: str) -> Issue:
@@ -213,10 +203,8 @@ def _unknown_value(detail: ErrorDetails, data: Any, path: tuple[str | int, ...],
     if detail["type"] == "union_tag_invalid":
         path = (*path, str(context.get("discriminator", "")).strip("'"))
     hint, facts = suggestion(value, known)
-    return issue_at(
-        data, path, file, "unknown-value", N_("“{value}” is not one of: {expected}"),
-        value=shorten(value), expected=", ".join(known), hint=hint, **facts,
-    )  # fmt: skip
+    facts |= {"value": shorten(value), "expected": ", ".join(known), "hint": hint}
+    return issue_at(data, path, file, "unknown-value", N_("“{value}” is not one of: {expected}"), **facts)
 
 
 _EXPECTED = {

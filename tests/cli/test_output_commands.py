@@ -30,26 +30,29 @@ WRITERS = {path: params for path, params in COMMANDS.items() if OUTPUTS & params
 
 # --- the tables that a new command, or a new option, has to be entered in ---------------------------
 
-WRITING = {
+TOPICS = {
+    f"programme {topic}"
+    for topic in (
+        "tiers", "eligibility", "benefits", "facilities", "mra", "process", "documents", "brand", "list", "contact",
+    )
+}  # fmt: skip
+ASKING_NOBODY = TOPICS | {"questionnaire show"}
+"""Those that need no answers."""
+WRITING = ASKING_NOBODY | {
     "answers new", "compare", "crosswalk", "explain", "history", "plan", "portfolio", "report", "score"
 }  # fmt: skip
 """Commands that write a file which they were not told to read."""
 READING = {
     "answers check": {"files", "questionnaire"},
-    "programme documents": {"answers", "questionnaire"},
-    "programme list": {"file", "names_from", "questionnaire"},
     "questionnaire lint": {"questionnaires"},
-    "questionnaire show": {"questionnaire"},
     "schema": {"questionnaire"},
-    **{f"programme {topic}": {"questionnaire"} for topic in
-       ("tiers", "eligibility", "benefits", "facilities", "mra", "process", "brand", "contact")},
-}  # fmt: skip
+}
 """Commands that only read files, and the parameters by which they are told which."""
 OWN = {"assess": {"answers", "questionnaire"}}
 """Commands whose purpose is to write the answers they are given."""
 NO_FILES = {
-    "tier", "lang", "as_of", "before_as_of", "min_score", "require_criterion", "sections", "budget", "set_", "what", "scheme",
-    "name", "allow", "questionnaire_sha256",
+    "tier", "lang", "as_of", "before_as_of", "min_score", "require_criterion", "sections", "budget", "set_", "what", "scheme", "question", "roles",
+    "name", "names", "allow", "questionnaire_sha256",
 }  # fmt: skip
 """Parameters that take a text which is no file."""
 MORE = {("score", "baseline"): ["--no-regression"], ("answers new", "questionnaire"): ["--force"]}
@@ -290,8 +293,10 @@ FORMATS = [
 
 def _with(command, format, file):
     """The words that write a format to a file."""
+    answers = [] if command in ASKING_NOBODY else ["other.yaml"]
     more = {"compare": ["other.yaml"], "crosswalk": ["--scheme", "wco-safe"]}.get(command, [])
-    return [command, "other.yaml", *more, *([] if command == "report" else ["-f", format]), "-o", file]
+    shown = [] if command == "report" else ["-f", format]
+    return [*command.split(), *answers, *more, *shown, "-o", file]
 
 
 @pytest.mark.parametrize(("command", "format"), FORMATS, ids=lambda v: v)

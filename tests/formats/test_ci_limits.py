@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from junitparser import JUnitXml
 from lxml import etree
 from outcomes import ANSWERS, NOT_MET, failed, scored, verdict
+from whole import whole
 
 from aeo_ipass import batch
-from aeo_ipass.machine import github, junit, sarif
-from aeo_ipass.machine import summary as markdown_summary
-from aeo_ipass.machine.worst import Worst
+from aeo_ipass.machine.ci import github, junit, sarif
+from aeo_ipass.machine.ci import summary as markdown_summary
+from aeo_ipass.machine.ci.worst import Worst
 from command_line import call
 from conftest import EXAMPLES
 from firms import WORST, firm, write, write_programme
@@ -38,7 +39,7 @@ def test_the_worst_are_those_that_sorting_would_put_first(gravities, limit):
 
 
 def runs(*outcomes, limit=sarif.LIMIT):
-    return json.loads(sarif.render(outcomes, verdict(*outcomes), "en", limit))["runs"]
+    return json.loads(whole(sarif, outcomes, verdict(*outcomes), "en", limit))["runs"]
 
 
 def test_inputs_then_knock_outs_then_levels_come_first_and_open_ones_after_known():
@@ -133,7 +134,7 @@ def levels(text):
 
 def test_a_step_gets_ten_of_each_level_and_one_line_for_the_rest():
     many = [scored(f"Firm {n}", f"firms/{n}.yaml") for n in range(30)]
-    text = github.render(many, verdict(*many, **NOT_MET), "en")
+    text = whole(github, many, verdict(*many, **NOT_MET), "en")
     assert levels(text) == {"::error": 10, "::warning": 10, "::notice": 10}
     lines = text.splitlines()
     assert lines[0].startswith("::error title=required%3A --require ready")
@@ -144,14 +145,14 @@ def test_the_worst_of_all_inputs_are_shown():
     many = [scored(f"Firm {n}", f"firms/{n}.yaml", {**ANSWERS, "A-01": "mostly"}) for n in range(12)]
     worst = scored("Worst", "firms/worst.yaml", {**ANSWERS, "A-01": "none"})
     bad = [failed(f"bad{n}.yaml") for n in range(3)]
-    text = github.render([*many, worst, *bad], verdict(*many, worst, *bad), "en")
+    text = whole(github, [*many, worst, *bad], verdict(*many, worst, *bad), "en")
     files = [line.partition("file=")[2].partition(",")[0] for line in text.splitlines()[:5]]
     assert files == ["bad0.yaml", "bad1.yaml", "bad2.yaml", "firms/worst.yaml", "firms/0.yaml"]
 
 
 def test_few_annotations_need_no_last_line():
-    assert levels(github.render([scored()], verdict(scored()), "en")).total() == 4
-    assert "not shown" not in github.render([scored()], verdict(scored()), "en")
+    assert levels(whole(github, [scored()], verdict(scored()), "en")).total() == 4
+    assert "not shown" not in whole(github, [scored()], verdict(scored()), "en")
 
 
 # --- JUnit -----------------------------------------------------------------------------------
@@ -196,7 +197,7 @@ def test_beyond_the_room_cases_stay_and_details_go():
 def test_what_a_person_wrote_without_end_is_cut():
     answers = {**ANSWERS, "A-01": {"value": "partial", "note": "n" * 12_000_000}}
     one = scored("x" * 12_000_000, answers=answers)
-    root = etree.fromstring(junit.render([one], verdict(one), "en").encode())
+    root = etree.fromstring(whole(junit, [one], verdict(one), "en").encode())
     assert max(len(v) for node in root.iter() for v in node.attrib.values()) <= junit.LONGEST_NAME
     assert max(len(node.text or "") for node in root.iter()) <= junit.LONGEST_TEXT
 
@@ -205,7 +206,7 @@ def test_what_a_person_wrote_without_end_is_cut():
 
 
 def summary(outcomes, **gates):
-    return markdown_summary.render(outcomes, verdict(*outcomes, **gates), "en")
+    return whole(markdown_summary, outcomes, verdict(*outcomes, **gates), "en")
 
 
 @pytest.mark.parametrize("letter", ["x", "長", "|"])

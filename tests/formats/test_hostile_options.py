@@ -10,9 +10,10 @@ from hostile_world import BAD, BYTES, CONTROLS, DIRECTION, HOSTILE, LINES, NAME,
 from test_hostile import CASES, COMMANDS, kit
 
 from aeo_ipass import batch
-from aeo_ipass.cli import pages, scoring
+from aeo_ipass.cli import write
+from aeo_ipass.cli.scoring.sinks import Place, sinks
 from aeo_ipass.files.outputs import allowed, writing
-from aeo_ipass.machine import github
+from aeo_ipass.machine.ci import github
 from aeo_ipass.machine.formats import FORMATS, Look
 from command_line import call
 from made_up import assess, programme, scale
@@ -170,9 +171,9 @@ def test_a_coloured_table_holds_no_colours_but_ours():
 
 def sunk(format, piece, path):
     """Write what a format made of one company to a file, as `score` does."""
-    outputs = [scoring.Output(format, *allowed([path], []))]
-    with writing([output.file for output in outputs]) as files:
-        (sink,) = scoring._sinks(outputs, files, Look("en", 100, True), None)
+    places = [Place(format, *allowed([path], []))]
+    with writing([place.file for place in places]) as files:
+        (sink,) = sinks(places, files, Look("en", 100, True), None)
         if format == "github":
             piece = [github.Told("error", github.UNMET, piece)]
         sink.take(piece)
@@ -189,7 +190,7 @@ def test_a_table_in_a_file_has_no_colours(tmp_path):
 
 
 def test_a_page_that_forgets_is_cleaned_in_its_file(tmp_path):
-    pages.write_text(BAD, *allowed([tmp_path / "x.txt"], []))
+    write.write_text(BAD, *allowed([tmp_path / "x.txt"], []))
     assert not RAW.findall(words_of(tmp_path / "x.txt"))
 
 

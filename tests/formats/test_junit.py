@@ -8,14 +8,16 @@ from hostile import outcomes
 from hypothesis import given
 from junitparser import JUnitXml
 from outcomes import NOT_MET, failed, scored, verdict
+from whole import whole
 
 from aeo_ipass import batch
-from aeo_ipass.machine import junit, result_v1
+from aeo_ipass.machine import result_v1
+from aeo_ipass.machine.ci import junit
 from conftest import EXAMPLES
 
 
 def rendered(*outcomes, language="en", **gates):
-    return junit.render(outcomes, verdict(*outcomes, **gates), language)
+    return whole(junit, outcomes, verdict(*outcomes, **gates), language)
 
 
 def suites(text):

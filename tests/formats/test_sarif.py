@@ -8,18 +8,19 @@ import pytest
 from hostile import outcomes
 from hypothesis import given
 from outcomes import NOT_MET, QUESTIONNAIRE, failed, scored, verdict
+from whole import whole
 
 from aeo_ipass import batch
 from aeo_ipass.files.yaml import parse_yaml
-from aeo_ipass.machine import sarif
-from aeo_ipass.questionnaire.model import TextQuestion
+from aeo_ipass.machine.ci import sarif
+from aeo_ipass.questionnaire.questions import TextQuestion
 from conftest import EXAMPLES
 
 SETTINGS = batch.Settings(today=date(2026, 11, 23), locate=True)
 
 
 def runs(*outcomes, language="en", **gates):
-    return json.loads(sarif.render(outcomes, verdict(*outcomes, **gates), language))["runs"]
+    return json.loads(whole(sarif, outcomes, verdict(*outcomes, **gates), language))["runs"]
 
 
 def by_question(run):
@@ -237,7 +238,7 @@ def test_messages_hold_no_placeholders_and_no_links(text, shown):
 
 @given(outcomes())
 def test_hostile_texts_stay_text(found):
-    text = sarif.render(found, verdict(*found, **NOT_MET), "zh-Hans")
+    text = whole(sarif, found, verdict(*found, **NOT_MET), "zh-Hans")
     (run,) = json.loads(text.encode("utf-8"))["runs"]
     assert len(run["results"]) == 5
     for result in run["results"]:

@@ -13,8 +13,9 @@ import jsonschema
 import pytest
 from lxml import etree
 from outcomes import NOT_MET, failed, scored, verdict
+from whole import whole
 
-from aeo_ipass.machine import junit, sarif
+from aeo_ipass.machine.ci import junit, sarif
 from conftest import ROOT
 from renew_golden import GOLDEN
 
@@ -57,7 +58,7 @@ if XSD:
 
     @pytest.mark.parametrize(("outcomes", "gates", "language"), CASES)
     def test_junit_is_valid(xsd, outcomes, gates, language):
-        text = junit.render(outcomes, verdict(*outcomes, **gates), language)
+        text = whole(junit, outcomes, verdict(*outcomes, **gates), language)
         xsd.assertValid(etree.fromstring(text.encode("utf-8")))
 
     def test_the_golden_junit_is_valid(xsd):
@@ -73,7 +74,7 @@ if SARIF:
 
     @pytest.mark.parametrize(("outcomes", "gates", "language"), CASES)
     def test_sarif_is_valid(sarif_schema, outcomes, gates, language):
-        sarif_schema.validate(json.loads(sarif.render(outcomes, verdict(*outcomes, **gates), language)))
+        sarif_schema.validate(json.loads(whole(sarif, outcomes, verdict(*outcomes, **gates), language)))
 
     def test_the_golden_sarif_is_valid(sarif_schema):
         sarif_schema.validate(json.loads((GOLDEN / "results.sarif.json").read_text("utf-8")))

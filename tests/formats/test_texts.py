@@ -9,13 +9,14 @@ from hostile import TELLING, outcomes
 from hypothesis import given
 from markdown_it import MarkdownIt
 from outcomes import NOT_MET, failed, scored, verdict
+from whole import whole
 
 from aeo_ipass import batch
-from aeo_ipass.machine import github, junit, sarif
-from aeo_ipass.machine import summary as markdown_summary
-from aeo_ipass.machine import table as csv_table
-from aeo_ipass.machine.findings import severity
-from aeo_ipass.questionnaire.model import Programme
+from aeo_ipass.machine.ci import github, junit, sarif
+from aeo_ipass.machine.ci import summary as markdown_summary
+from aeo_ipass.machine.ci.findings import severity
+from aeo_ipass.machine.tables import companies as csv_table
+from aeo_ipass.questionnaire.programme import Programme
 from aeo_ipass.text.clean import one_line
 from aeo_ipass.text.formula import FORMULA
 from conftest import EXAMPLES
@@ -23,16 +24,16 @@ from made_up import PROGRAMME
 
 
 def csv_rows(*outcomes, language="en"):
-    text = csv_table.render(outcomes, verdict(*outcomes), language)
+    text = whole(csv_table, outcomes, verdict(*outcomes), language)
     return list(csv.DictReader(io.StringIO(text)))
 
 
 def annotations(*outcomes, language="en", **gates):
-    return github.render(outcomes, verdict(*outcomes, **gates), language).splitlines()
+    return whole(github, outcomes, verdict(*outcomes, **gates), language).splitlines()
 
 
 def summary(*outcomes, language="en", **gates):
-    return markdown_summary.render(outcomes, verdict(*outcomes, **gates), language)
+    return whole(markdown_summary, outcomes, verdict(*outcomes, **gates), language)
 
 
 # --- CSV -------------------------------------------------------------------------------------
@@ -88,7 +89,7 @@ def test_no_cell_begins_like_a_formula(text):
 def test_hostile_texts_stay_cells(found):
     rows = csv_rows(*found, language="zh-Hans")
     assert len(rows) == 2
-    text = csv_table.render(found, verdict(*found), "en")
+    text = whole(csv_table, found, verdict(*found), "en")
     assert len(text.encode("utf-8").splitlines()) == 3
     for row in rows:
         assert None not in row and None not in row.values()
@@ -138,7 +139,7 @@ def test_of_many_who_fail_a_requirement_the_first_ten_are_named():
 
 @given(outcomes())
 def test_hostile_texts_start_no_command(found):
-    text = github.render(found, verdict(*found, **NOT_MET), "en")
+    text = whole(github, found, verdict(*found, **NOT_MET), "en")
     lines = text.encode("utf-8").decode("utf-8").splitlines()
     assert len(lines) == 4 + 1 + 2
     assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines)
@@ -195,7 +196,7 @@ def test_hostile_texts_change_no_table(found):
     "renderer", [csv_table, github, junit, markdown_summary, sarif], ids=lambda m: m.__name__
 )
 def test_nothing_to_tell_is_still_a_whole_text(renderer):
-    assert isinstance(renderer.render([], verdict(), "en"), str)
+    assert isinstance(whole(renderer, [], verdict(), "en"), str)
 
 
 @pytest.mark.parametrize(
@@ -208,7 +209,7 @@ def test_pieces_can_be_sent_between_processes(renderer):
     gathered = getattr(renderer, "Gathered", list)()
     for piece in pickle.loads(pickle.dumps([renderer.piece(o, "en") for o in found])):
         gathered.append(piece)
-    assert renderer.assemble(gathered, verdict(*found), "en") == renderer.render(found, verdict(*found), "en")
+    assert renderer.assemble(gathered, verdict(*found), "en") == whole(renderer, found, verdict(*found), "en")
 
 
 @pytest.mark.parametrize(

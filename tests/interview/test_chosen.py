@@ -2,7 +2,7 @@
 
 import pytest
 
-from aeo_ipass.questionnaire.model import ChecklistQuestion, TextQuestion
+from aeo_ipass.questionnaire.questions import ChecklistQuestion, TextQuestion
 from interview.companies import HKAEO, answered, company, ids, read, walk
 from interview.terminal import CTRL_C, DOWN, ENTER, NONE_OF_THESE, SPACE, UP, Terminal
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeo_ipass.interview.prompter import typed as typed_line
-from aeo_ipass.questionnaire.model import (
+from aeo_ipass.questionnaire.questions import (
     ChecklistQuestion,
     ChoiceQuestion,
     DateQuestion,

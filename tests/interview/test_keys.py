@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from aeo_ipass.questionnaire.model import (
+from aeo_ipass.questionnaire.questions import (
     ChecklistQuestion,
     ChoiceQuestion,
     DateQuestion,

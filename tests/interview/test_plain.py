@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from aeo_ipass.files.yaml import parse_yaml
-from aeo_ipass.questionnaire.model import ChecklistQuestion, DateQuestion, NumberQuestion, ScaleQuestion
+from aeo_ipass.questionnaire.questions import ChecklistQuestion, DateQuestion, NumberQuestion, ScaleQuestion
 from conftest import environment
 from interview.companies import (
     HKAEO,

@@ -8,7 +8,7 @@ import pytest
 
 from aeo_ipass.i18n import translator
 from aeo_ipass.lint.explain import codes, explanation
-from aeo_ipass.machine.github import command
+from aeo_ipass.machine.ci.github import command
 from aeo_ipass.machine.schemas import schema
 from lint.planting import GONE, both, where, write
 

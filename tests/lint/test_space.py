@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from aeo_ipass.lint.space import Space, describe
 from aeo_ipass.questionnaire.conditions import Condition, holds
-from aeo_ipass.questionnaire.model import Profile
+from aeo_ipass.questionnaire.profile import Profile
 
 
 def asked(name, kind, *options):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from aeo_ipass.renderers import files
+from aeo_ipass import renderers
 from command_line import call
 from conftest import EXAMPLES, ROOT
 
@@ -92,10 +92,10 @@ def test_an_input_error_is_told_where_it_is(tmp_path):
 
 
 def test_a_missing_extra_says_what_to_install(monkeypatch, tmp_path):
-    def needs(assessment, reports):
+    def needs(documents):
         import no_such_library  # noqa: F401
 
-    monkeypatch.setitem(files.FORMATS, "pdf", files.Format(needs, extra="pdf"))
+    monkeypatch.setitem(renderers.FORMATS, "pdf", renderers.Format("pdf", needs, extra="pdf"))
     done = report(FORWARDER, "-o", tmp_path / "r.pdf", "-o", tmp_path / "r.md")
     assert done.returncode == 2
     assert "pip install 'aeo-ipass[pdf]'" in done.stderr

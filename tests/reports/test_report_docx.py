@@ -13,13 +13,13 @@ from docx.oxml.ns import qn
 from lxml import etree
 from office_files import ZIP_TIME, all_text, zip_times
 
+from aeo_ipass import renderers
 from aeo_ipass.document.clean import clean
 from aeo_ipass.document.model import SYMBOLS, Chart, CriterionBlock, Tasks
 from aeo_ipass.errors import UsageError
 from aeo_ipass.pages import report as content
 from aeo_ipass.pages.redact import redacted
 from aeo_ipass.pages.report.evidence_checklist import checklist
-from aeo_ipass.renderers import files
 from aeo_ipass.renderers.docx import render as report_docx
 from command_line import call
 from conftest import ROOT, environment
@@ -217,7 +217,7 @@ def test_hostile_text_is_text(text):
 
 
 def test_a_redacted_document_tells_nothing(full):
-    data = files.render("docx", redacted(full), [content.build(redacted(full), "en")])
+    data = renderers.render("docx", [content.build(redacted(full), "en")])
     shown = all_text(data)
     assert "<w:t" in shown
     assert not [w for w in (*WORDS.values(), "COMPANY-WORDS", "NUMBER-WORDS", "Kwai Chung") if w in shown]

@@ -5,8 +5,8 @@ from office_files import converted, needs_libreoffice
 from pypdf import PdfReader
 
 from aeo_ipass.answers import store
+from aeo_ipass.cli.report_files import FILES
 from aeo_ipass.pages import report as content
-from aeo_ipass.renderers import files
 from aeo_ipass.scoring import score
 from conftest import EXAMPLES
 from report_cases import HOSTILE, writes
@@ -21,7 +21,7 @@ def written(folder, example, questionnaire, language, formats):
     report = content.build(assessment, language)
     for name in formats:
         path = folder / f"{example.stem}-{language}-{name.replace('.', '-')}.{name.rpartition('.')[2]}"
-        path.write_bytes(files.render(name, assessment, [report]))
+        path.write_bytes(FILES[name](content.Course(assessment), [report]))
         yield path, report.company
 
 
@@ -50,5 +50,5 @@ def test_libreoffice_opens_hostile_texts(tmp_path):
         assessment = writes(text)
         for name in ("docx", "xlsx"):
             paths.append(tmp_path / f"{number}-{name}.{name}")
-            paths[-1].write_bytes(files.render(name, assessment, [content.build(assessment, "en")]))
+            paths[-1].write_bytes(FILES[name](content.Course(assessment), [content.build(assessment, "en")]))
     assert all(len(PdfReader(pdf).pages) > 1 for pdf in converted(paths, tmp_path))

@@ -17,7 +17,7 @@ from aeo_ipass.document.clean import clean
 from aeo_ipass.document.model import Cell, Column, Heading, Paragraph, Section, Table
 from aeo_ipass.errors import UsageError
 from aeo_ipass.pages import report as content
-from aeo_ipass.renderers import files, glyphs, pdf, pdf_data
+from aeo_ipass.renderers import FORMATS, glyphs, pdf, pdf_data
 from aeo_ipass.scoring import score
 from command_line import call
 from conftest import ROOT
@@ -371,7 +371,7 @@ def test_without_the_library_the_command_says_what_to_install(monkeypatch, tmp_p
 
 
 def test_the_registry_knows_it():
-    assert files.FORMATS["pdf"].extra == "pdf"
+    assert FORMATS["pdf"].extra == "pdf"
 
 
 def test_a_report_of_any_day_has_that_day(warehouse):

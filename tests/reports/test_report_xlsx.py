@@ -13,14 +13,15 @@ from openpyxl.utils import get_column_letter
 
 from aeo_ipass.answers import store
 from aeo_ipass.document.clean import clean
-from aeo_ipass.document.model import SYMBOLS, Chart, Tasks
+from aeo_ipass.document.model import SYMBOLS, Cell, Chart, Column, Table, Tasks
 from aeo_ipass.insight.history import history
 from aeo_ipass.machine.result_v1 import shown
 from aeo_ipass.pages import report as content
 from aeo_ipass.pages.redact import redacted
-from aeo_ipass.renderers import files
+from aeo_ipass.pages.report.workbook import workbook
 from aeo_ipass.renderers.xlsx import render as report_xlsx
-from aeo_ipass.renderers.xlsx.book import CUT, LONGEST, Book, Field, cell_text
+from aeo_ipass.renderers.xlsx.book import CUT, LONGEST, Book, cell_text
+from aeo_ipass.renderers.xlsx.grid import grid
 from aeo_ipass.scoring import score
 from conftest import ROOT
 from report_cases import HOSTILE, WORDS, writes
@@ -48,11 +49,17 @@ def made(full):
     def made_(*languages):
         if languages not in cache:
             reports = [content.build(full, name, course=course) for name in languages]
-            data = report_xlsx.render(full, reports)
+            data = drawn(full, reports, course)
             cache[languages] = reports, data, opened(data)
         return cache[languages]
 
     return made_
+
+
+def drawn(assessment, reports, course=None):
+    """Reports as a workbook."""
+    course = course or content.Course(assessment)
+    return report_xlsx.render([workbook(report, course) for report in reports])
 
 
 def opened(data):
@@ -82,7 +89,8 @@ def first_report(made):
 def test_sheets_and_titles_are_in_the_reports_language(made):
     names = {language: made(language)[2].sheetnames for language in LANGUAGES}
     assert names["en"] == [
-        "Summary", "Criteria", "Questions", "Action list", "Find out first", "Evidence", "Documents", "Benefits", "Method",
+        "Summary", "Criteria", "Questions", "Action list", "Find out first", "Evidence", "Documents", "Benefits",
+        "Score of each criterion",
     ]  # fmt: skip
     assert len({len(n) for n in names.values()}) == 1
     for language in LANGUAGES[1:]:
@@ -92,7 +100,7 @@ def test_sheets_and_titles_are_in_the_reports_language(made):
 
 def test_tables_are_filtered_fixed_and_printed_with_their_head(made):
     _, book = first_report(made)
-    for sheet in book.worksheets[1:7]:
+    for sheet in book.worksheets[1:-1]:
         last = get_column_letter(sheet.max_column)
         assert sheet.auto_filter.ref == f"A1:{last}{max(sheet.max_row, 2)}"
         assert sheet.freeze_panes[-1:] == "2" and sheet.freeze_panes != "A2"
@@ -155,27 +163,25 @@ def test_steps_and_the_trend_have_sheets_of_their_own(hkaeo):
     found = [score(sheet, hkaeo, as_of=sheet.as_of) for sheet in entries]
     course = content.Course(found[-1], history(found))
     report = content.build(found[-1], "en", course=course)
-    book = opened(report_xlsx.render(found[-1], [report]))
+    book = opened(drawn(found[-1], [report], course))
     assert column(book["Steps"], "Question") == [s.question for s in course.plan.steps]
     assert round(sum(column(book["Steps"], "Person-days")) * 100) == course.plan.cost > 0
     trend = book["Trend"]
     assert column(trend, "As of") == [datetime.combine(a.as_of, datetime.min.time()) for a in found]
-    line = trend._charts[0].series[-1]
+    line = book["Summary"]._charts[-1].series[-1]
     assert [c.value for c in cells(book, line.val.numRef.f)] == [shown(a.target.score.low) for a in found]
 
 
 @pytest.mark.parametrize(
     ("sections", "sheets"),
     [
-        (["summary"], ["Summary"]), ([], ["Summary"]), (["scores"], ["Summary", "Criteria"]),
+        (["summary"], ["Summary"]), ([], ["Summary"]), (["scores"], ["Summary", "Criteria", "Score of each criterion"]),
         (["open"], ["Summary", "Questions"]), (["actions"], ["Summary", "Action list"]),
-        (["method", "documents"], ["Summary", "Documents", "Method"]),
+        (["method", "documents"], ["Summary", "Documents"]),
     ],
 )  # fmt: skip
 def test_only_the_sheets_that_are_wanted(full, sections, sheets):
-    assert (
-        opened(report_xlsx.render(full, [content.build(full, "en", sections=sections)])).sheetnames == sheets
-    )
+    assert opened(drawn(full, [content.build(full, "en", sections=sections)])).sheetnames == sheets
 
 
 # --- colours and charts ----------------------------------------------------------------------
@@ -226,7 +232,7 @@ def test_charts_are_described(made):
 @pytest.mark.parametrize("text", [*HOSTILE, *TRICKS], ids=lambda t: ascii(t[:12]))
 def test_hostile_text_is_text(text):
     assessment = writes(text)
-    data = report_xlsx.render(assessment, [content.build(assessment, "en")])
+    data = drawn(assessment, [content.build(assessment, "en")])
     book = opened(data)
     assert {c.data_type for s in book for row in s.iter_rows() for c in row} <= {"s", "n", "d"}
     assert not [c for s in book for row in s.iter_rows() for c in row if c.hyperlink]
@@ -249,7 +255,7 @@ def test_what_is_too_long_for_a_cell_is_cut_with_a_mark(text):
 
 def test_a_text_too_long_is_still_in_the_workbook():
     assessment = writes("y" * 40_000)
-    book = opened(report_xlsx.render(assessment, [content.build(assessment, "en")]))
+    book = opened(drawn(assessment, [content.build(assessment, "en")]))
     assert column(book["Questions"], "Note")[0] == "y" * (LONGEST - len(CUT)) + CUT
 
 
@@ -276,7 +282,8 @@ def test_sheet_names_that_no_program_refuses():
 def test_a_day_before_the_calendar_of_workbooks_is_a_text():
     book = Book("t", date(1899, 1, 1))
     sheet = book.sheet("Days", "zh-Hant", "1 footer & more")
-    sheet.grid([Field("Day", 20, "date")], [[date(1899, 12, 31)], [date(1900, 3, 1)], [None]])
+    days = [Cell("that day", date(1899, 12, 31)), Cell("that day", date(1900, 3, 1)), Cell("")]
+    grid(sheet, Table("", (Column("Day", "date"),), tuple((day,) for day in days)))
     found = opened(book.content())["Days"]
     assert [c.value for c in found["A"][1:]] == ["1899-12-31", datetime(1900, 3, 1), None]
     assert found.oddFooter.left.text == "1 footer && more"
@@ -284,7 +291,7 @@ def test_a_day_before_the_calendar_of_workbooks_is_a_text():
 
 def test_a_redacted_workbook_tells_nothing(full):
     shared = redacted(full)
-    found = all_text(files.render("xlsx", shared, [content.build(shared, "en")]))
+    found = all_text(drawn(shared, [content.build(shared, "en")]))
     assert "sharedStrings" in found
     assert not [w for w in (*WORDS.values(), "COMPANY-WORDS", "NUMBER-WORDS", "Kwai Chung") if w in found]
 
@@ -294,8 +301,8 @@ def test_a_redacted_workbook_tells_nothing(full):
 
 def test_equal_reports_are_equal_bytes(made, full):
     (report,), data, book = made("en")
-    assert report_xlsx.render(full, [report]) == data
-    assert report_xlsx.render(full, [replace(report, as_of=date(2020, 1, 1))]) != data
+    assert drawn(full, [report]) == data
+    assert drawn(full, [replace(report, as_of=date(2020, 1, 1))]) != data
     assert set(zip_times(data)) == {ZIP_TIME}
     day = datetime(full.as_of.year, full.as_of.month, full.as_of.day)
     assert book.properties.created == book.properties.modified == day

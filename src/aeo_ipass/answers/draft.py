@@ -13,7 +13,8 @@ from typing import Any
 from ..errors import N_, InputError, Issue, StorageError
 from ..files.nodes import raw_text
 from ..files.reading import read_text
-from ..questionnaire.model import Question, Questionnaire
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.questions import Question
 from .aside import Aside, open_errors, remember, remembered, set_aside
 from .merge import Merge, merge
 from .model import FORMAT, Depth

@@ -13,17 +13,10 @@ from typing import Any
 
 from ..errors import N_
 from ..i18n import LocalizedText
-from ..questionnaire.model import (
-    ChecklistQuestion,
-    ChoiceQuestion,
-    DateQuestion,
-    NumberQuestion,
-    ProfileQuestion,
-    Programme,
-    Question,
-    ScaleQuestion,
-    YesNoQuestion,
-)
+from ..questionnaire import questions as kinds
+from ..questionnaire.profile import ProfileQuestion
+from ..questionnaire.programme import Programme
+from ..questionnaire.questions import Question
 from ..typed.bad import BadValue, Unclear
 from ..typed.dates import date_of as date
 from ..typed.dates import is_never
@@ -84,11 +77,11 @@ def option(text: str, question: Question | ProfileQuestion, programme: Programme
 def choices(question: Question | ProfileQuestion, programme: Programme) -> Choices:
     """The ids a question may be answered with and their labels; empty where the answer is free, or yes or no."""
     match question:
-        case ScaleQuestion():
+        case kinds.ScaleQuestion():
             return {name: point.label for name, point in programme.scales[question.scale].items()}
-        case ChoiceQuestion() | ProfileQuestion():
+        case kinds.ChoiceQuestion() | ProfileQuestion():
             return {o.id: o.text for o in question.options}
-        case ChecklistQuestion():
+        case kinds.ChecklistQuestion():
             return {item.id: item.text for item in question.items}
         case _:
             return {}
@@ -155,13 +148,13 @@ def _entries(pieces: list[str], known: Choices) -> Iterator[str]:
 def one(text: str, question: Question, programme: Programme) -> Any:
     """A single value – for a checklist, one of its items – as files hold it."""
     match question:
-        case NumberQuestion():
+        case kinds.NumberQuestion():
             return number(text, question.unit)
-        case DateQuestion():
+        case kinds.DateQuestion():
             return event(text)
-        case YesNoQuestion():
+        case kinds.YesNoQuestion():
             return "yes" if yes_no(text) else "no"
-        case ScaleQuestion() | ChoiceQuestion() | ChecklistQuestion():
+        case kinds.ScaleQuestion() | kinds.ChoiceQuestion() | kinds.ChecklistQuestion():
             return option(text, question, programme)
         case _:
             return text
@@ -170,7 +163,7 @@ def one(text: str, question: Question, programme: Programme) -> Any:
 def value(text: str, question: Question, programme: Programme) -> Any:
     """An answer as files hold it: id, list of ids, number, date, `unsure`, `not_applicable`, or the text itself."""
     known = choices(question, programme)
-    ticked = isinstance(question, ChecklistQuestion)
+    ticked = isinstance(question, kinds.ChecklistQuestion)
     if text in known and not ticked:  # as most cells are: this spares much
         return text
     if ticked and (entries := _plain_entries(text, known)) is not None:
@@ -201,5 +194,16 @@ def _word(text: str) -> str | None:
 
 
 __all__ = [
-    "BadValue", "Unclear", "choices", "date", "event", "fact", "number", "one", "option", "several", "value", "yes_no",
-]  # fmt: skip
+    "BadValue",
+    "Unclear",
+    "choices",
+    "date",
+    "event",
+    "fact",
+    "number",
+    "one",
+    "option",
+    "several",
+    "value",
+    "yes_no",
+]

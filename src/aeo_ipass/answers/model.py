@@ -131,14 +131,16 @@ NO_ANSWERS: Final = QuestionAnswers()
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One of the company's premises with its complete keys; id None: the company is one site."""
+    """One of the company's premises."""
 
     id: str | None
+    """None where the company is one site."""
     name: str
     facts: Mapping[str, Any]
+    """Its keys, complete."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A checked answer file: complete profile, sites and answers, ready to be scored."""
 

@@ -5,14 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..i18n import pick
-from ..questionnaire.model import (
-    ChecklistQuestion,
-    DateQuestion,
-    NumberQuestion,
-    ProfileQuestion,
-    Question,
-    Questionnaire,
-)
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.profile import ProfileQuestion
+from ..questionnaire.questions import ChecklistQuestion, DateQuestion, NumberQuestion, Question
 from ..validation import json_schema
 from .model import FORMAT, NEVER, NOT_APPLICABLE, UNSURE, AnswersFile, Entry, Evidence
 from .values import options_of
@@ -95,8 +90,8 @@ def _question(question: Question, questionnaire: Questionnaire, language: str) -
     forms: list[dict[str, Any]] = [value, entry]
     if question.scope == "site":
         site = {"anyOf": [value, entry]}
-        forms.append({"type": "object", "properties": {"sites": {"type": "object", "additionalProperties": site}},
-                      "required": ["sites"]})  # fmt: skip
+        sites = {"type": "object", "additionalProperties": site}
+        forms.append({"type": "object", "properties": {"sites": sites}, "required": ["sites"]})
     text = f"{pick(question.label, language)}: {pick(question.text, language)}"
     return {"description": text, "anyOf": forms}
 

@@ -75,11 +75,11 @@ def questionnaire_of(data: Any, wanted: str | None, path: Path, text: str = "") 
     if name in (known := catalog.available()):
         return catalog.load(name)
     line, column = find_mark(marked(text, data) if text else data, ("questionnaire",)) or (None, None)
+    message = N_("the questionnaire “{name}” is not known")
     hint = N_("known: {known}; or say where it is with --questionnaire FOLDER")
-    raise InputError(
-        [Issue("unknown-questionnaire", N_("the questionnaire “{name}” is not known"),
-               {"name": name, "known": ", ".join(known)}, hint, str(path), line, column, "questionnaire")]
-    )  # fmt: skip
+    facts = {"name": name, "known": ", ".join(known)}
+    place = (str(path), line, column, "questionnaire")
+    raise InputError([Issue("unknown-questionnaire", message, facts, hint, *place)])
 
 
 def render(data: Any, path: Path) -> str:

@@ -10,19 +10,11 @@ from ..errors import InputError
 from ..files.dump import dump_yaml
 from ..files.reading import read_text
 from ..i18n import Translator
+from ..questionnaire import questions as kinds
 from ..questionnaire.conditions import may_hold
-from ..questionnaire.model import (
-    ChecklistQuestion,
-    ChoiceQuestion,
-    Criterion,
-    DateQuestion,
-    FromProfile,
-    NumberQuestion,
-    ProfileQuestion,
-    Question,
-    Questionnaire,
-    ScaleQuestion,
-)
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.profile import FromProfile, ProfileQuestion
+from ..questionnaire.questions import Criterion, Question
 from ..text.typesetting import wrap
 from .model import FORMAT, NEVER, NOT_APPLICABLE, UNSURE, Depth
 from .store import parse
@@ -144,17 +136,17 @@ class _Template:
     def answers(self, question: Question) -> Iterator[str]:
         pick_, t = self.t.pick, self.t
         match question:
-            case ScaleQuestion():
+            case kinds.ScaleQuestion():
                 points = self.questionnaire.programme.scales[question.scale]
                 yield from (f"{name}: {pick_(p.label)}" for name, p in points.items())
-            case ChoiceQuestion():
+            case kinds.ChoiceQuestion():
                 yield from (f"{o.id}: {pick_(o.text)}" for o in question.options)
-            case ChecklistQuestion():
+            case kinds.ChecklistQuestion():
                 yield t("a list of the points that are met, [] for none:")
                 yield from (f"{i.id}: {pick_(i.text)}" for i in question.items)
-            case NumberQuestion():
+            case kinds.NumberQuestion():
                 yield t("a number ({unit})").format(unit=pick_(question.unit) if question.unit else "–")
-            case DateQuestion():
+            case kinds.DateQuestion():
                 yield t("a date YYYY-MM-DD, or {never}").format(never=NEVER)
             case _:
                 yield from question.option_attainments(self.questionnaire.programme)

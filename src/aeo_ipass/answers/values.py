@@ -11,17 +11,9 @@ from typing import Any, assert_never
 from ..errors import N_
 from ..files.limits import MAX_DIGITS
 from ..files.nodes import raw_text
-from ..questionnaire.model import (
-    ChecklistQuestion,
-    ChoiceQuestion,
-    DateQuestion,
-    NumberQuestion,
-    Programme,
-    Question,
-    ScaleQuestion,
-    TextQuestion,
-    YesNoQuestion,
-)
+from ..questionnaire import questions as kinds
+from ..questionnaire.programme import Programme
+from ..questionnaire.questions import Question
 from ..typed.bad import BadValue, Unclear
 from ..typed.numbers import number, too_many_digits
 from ..validation import parse_date, shorten, suggestion
@@ -56,7 +48,7 @@ def _told(bad: BadValue, question: Question, value: Any, programme: Programme) -
         if strict != text:
             hint = (
                 N_("write {strict}")
-                if isinstance(question, NumberQuestion | DateQuestion)
+                if isinstance(question, kinds.NumberQuestion | kinds.DateQuestion)
                 else N_("write “{strict}”")
             )
             return BadValue(bad.code, bad.message, hint, **{**bad.facts, "strict": strict})
@@ -69,22 +61,22 @@ def _read(question: Question, value: Any, programme: Programme) -> Value:
     if value == NOT_APPLICABLE:
         return _not_applicable(question)
     match question:
-        case ScaleQuestion():
+        case kinds.ScaleQuestion():
             return _one_of(value, programme.scales[question.scale])
-        case ChoiceQuestion():
+        case kinds.ChoiceQuestion():
             return _one_of(value, [option.id for option in question.options])
-        case YesNoQuestion():
+        case kinds.YesNoQuestion():
             return _one_of(
                 {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value,
                 ["yes", "no"],
             )
-        case ChecklistQuestion():
+        case kinds.ChecklistQuestion():
             return _items(value, [i.id for i in question.items])
-        case NumberQuestion():
+        case kinds.NumberQuestion():
             return _number(question, value)
-        case DateQuestion():
+        case kinds.DateQuestion():
             return _date(value)
-        case TextQuestion():
+        case kinds.TextQuestion():
             return _text(value)
         case unreachable:
             assert_never(unreachable)
@@ -103,18 +95,18 @@ def _one_of(value: Any, options: Collection[str]) -> str:
     if text in options:
         return text
     hint, facts = suggestion(value if not isinstance(value, dict | list) else "", [*options])
-    raise BadValue(
-        "unknown-option", N_("“{value}” is not an option here; expected one of: {options}"), hint,
-        value=shorten(value), options=", ".join([*options, UNSURE]), **facts,
-    )  # fmt: skip
+    message = N_("“{value}” is not an option here; expected one of: {options}")
+    facts |= {"value": shorten(value), "options": ", ".join([*options, UNSURE])}
+    raise BadValue("unknown-option", message, hint, **facts)
 
 
 def _items(value: Any, items: Sequence[str]) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise BadValue(
-            "wrong-type", N_("“{value}” does not fit here; expected: a list of the points that are met, of: {options}"),
-            N_("write [] when none is met"), value=shorten(value), options=", ".join(items),
-        )  # fmt: skip
+        message = N_(
+            "“{value}” does not fit here; expected: a list of the points that are met, of: {options}"
+        )
+        hint = N_("write [] when none is met")
+        raise BadValue("wrong-type", message, hint, value=shorten(value), options=", ".join(items))
     ticked = {_one_of_items(v, items) for v in value}
     return tuple(i for i in items if i in ticked)
 
@@ -124,13 +116,12 @@ def _one_of_items(value: Any, items: Sequence[str]) -> str:
     if text in items:
         return text
     hint, facts = suggestion(text, [*items])
-    raise BadValue(
-        "unknown-option", N_("“{value}” is not a point of this list; expected any of: {options}"), hint,
-        value=shorten(value), options=", ".join(items), **facts,
-    )  # fmt: skip
+    message = N_("“{value}” is not a point of this list; expected any of: {options}")
+    facts |= {"value": shorten(value), "options": ", ".join(items)}
+    raise BadValue("unknown-option", message, hint, **facts)
 
 
-def _number(question: NumberQuestion, value: Any) -> int | float:
+def _number(question: kinds.NumberQuestion, value: Any) -> int | float:
     wanted = N_("a whole number") if question.integer else N_("a number")
     if isinstance(value, str):
         value = _typed(question, value)
@@ -153,7 +144,7 @@ def _number(question: NumberQuestion, value: Any) -> int | float:
     return int(value) if value == int(value) else float(value)
 
 
-def _typed(question: NumberQuestion, text: str) -> int | float | None:
+def _typed(question: kinds.NumberQuestion, text: str) -> int | float | None:
     """A number in quotation marks, or one too long to be taken for a number."""
     return number(text, question.unit) if _TYPED_NUMBER.fullmatch(text.strip()) else None
 
@@ -169,7 +160,7 @@ _TYPED_NUMBER = re.compile(r"([-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]
 """What people type: `1,000`, `97.5`, `97.5 %`; a comma separates thousands and nothing else."""
 
 
-def _range(question: NumberQuestion) -> str:
+def _range(question: kinds.NumberQuestion) -> str:
     if question.min is None and question.max is None:
         return ""
     low = "−∞" if question.min is None else f"{question.min:g}"
@@ -202,7 +193,7 @@ def plain(value: Value) -> Any:
 
 def options_of(question: Question, programme: Programme) -> Iterable[str]:
     """The words an answer to this question may be made of; empty where it is free."""
-    if isinstance(question, ChecklistQuestion):
+    if isinstance(question, kinds.ChecklistQuestion):
         return [i.id for i in question.items]
     return list(question.option_attainments(programme))
 

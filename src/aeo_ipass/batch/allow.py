@@ -9,9 +9,7 @@ from typing import Final, Literal, cast, get_args
 from ..errors import N_, UsageError
 from .companies import Who
 
-What = Literal[
-    "missing", "tier", "depth", "questionnaire", "as-of", "profile", "not-applicable", "twice"
-]  # fmt: skip
+What = Literal["missing", "tier", "depth", "questionnaire", "as-of", "profile", "not-applicable", "twice"]
 WHATS: Final[tuple[What, ...]] = get_args(What)
 
 
@@ -37,10 +35,11 @@ def allowed(pairs: Iterable[str]) -> Allow:
     for pair in pairs:
         what, equals, company = (part.strip() for part in pair.partition("="))
         if what not in WHATS or (equals and not company):
-            raise UsageError(
-                N_("--allow takes WHAT or WHAT=COMPANY, not “{value}”"), N_("WHAT is one of: {known}"),
-                value=pair, known=", ".join(WHATS),
-            )  # fmt: skip
+            message, hint = (
+                N_("--allow takes WHAT or WHAT=COMPANY, not “{value}”"),
+                N_("WHAT is one of: {known}"),
+            )
+            raise UsageError(message, hint, value=pair, known=", ".join(WHATS))
         found[what] = (*found.get(what, ()), *([company] if company else []))
         everybody |= set() if company else {what}
     return Allow({what: () if what in everybody else names for what, names in found.items()})

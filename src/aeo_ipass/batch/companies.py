@@ -18,6 +18,7 @@ class Who:
     """A company as its answers name it, and the programme whose questionnaire they answer."""
 
     programme: str
+    """The id of the questionnaire's programme."""
     name: str
     name_zh: str = ""
     number: str = ""

@@ -11,7 +11,8 @@ from typing import Any, Final, Literal, TypeVar
 from ..errors import N_
 from ..i18n import LocalizedText, Translator
 from ..insight.compare import Comparison, Regression, compare
-from ..questionnaire.model import Grade, Labelled, VerdictName
+from ..questionnaire.programme import Labelled
+from ..questionnaire.terms import Grade, VerdictName
 from ..scoring.assessment import (
     GRADE_WORDS,
     GRADES,
@@ -95,20 +96,22 @@ class Remark(Said):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What one input, or the run as a whole, comes to; `met`: the source of the baseline it was compared with."""
+    """What one input, or the run as a whole, comes to."""
 
     unmet: tuple[Unmet, ...] = ()
     remarks: tuple[Remark, ...] = ()
     met: str = ""
+    """The source of the baseline it was compared with."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
-    """Something asked of every input, whether all of them meet it, and those that do not."""
+    """Something asked of every input, and those that do not meet it."""
 
     name: str
     asked: str
     met: bool
+    """Whether all of them do."""
     unmet: tuple[Unmet, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
@@ -295,7 +298,13 @@ def verdict(gates: Gates, unmet: Iterable[Unmet], failed: bool, remarks: Iterabl
     """The verdict on a run: exit code 2 when an input failed, else 1 when something is not met, else 0."""
     missed, noted = _by_requirement(unmet), _by_requirement(remarks)
     requirements = tuple(
-        Requirement(name, value, name not in missed, tuple(missed.get(name, ())), tuple(noted.get(name, ())))
+        Requirement(
+            name=name,
+            asked=value,
+            met=name not in missed,
+            unmet=tuple(missed.get(name, ())),
+            remarks=tuple(noted.get(name, ())),
+        )
         for name, value in asked(gates)
     )
     met = all(r.met for r in requirements)

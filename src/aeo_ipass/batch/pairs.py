@@ -16,19 +16,23 @@ from .sources import Source
 
 
 @dataclass(frozen=True, slots=True)
-class New:
+class Alone:
+    """A company that only one of the folders knows, and the input of that folder."""
+
+    who: Who
+    source: str
+
+
+class New(Alone):
     """A company that the earlier answers do not know."""
 
-    who: Who
-    source: str
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Alone):
     """A company of the earlier answers that the later ones do not know."""
 
-    who: Who
-    source: str
+    __slots__ = ()
 
 
 Pairing = Comparison | New | Missing | Failed

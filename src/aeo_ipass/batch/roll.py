@@ -61,10 +61,15 @@ class Roll:
     def warnings(self) -> list[Issue]:
         """That a company is answered for more than once, where it was so the last time."""
         return [
-            Issue("answered-twice", _TWICE, {"company": who.name, "files": ", ".join(sources)}, file=sources[-1],
-                  severity="warning")
+            Issue(
+                "answered-twice",
+                _TWICE,
+                {"company": who.name, "files": ", ".join(sources)},
+                file=sources[-1],
+                severity="warning",
+            )
             for who, sources in self.again.values()
-        ]  # fmt: skip
+        ]
 
     def judge(self, baseline: Baseline | None) -> Judged:
         """What only the whole run can tell."""

@@ -54,18 +54,20 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """An input that could not be scored, and why."""
+    """An input that could not be scored."""
 
     source: str
     issues: tuple[Issue, ...]
+    """Why not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A file found in a folder that is no answer file, and no mistake: of another of our formats, or (?) of none."""
+    """A file found in a folder that is no answer file, and no mistake."""
 
     source: str
     format: str
+    """Another of our formats, or `?` for none of them."""
 
 
 Outcome = Scored | Failed
@@ -99,9 +101,14 @@ def outcome(source: Source | Unreadable, settings: Settings) -> Outcome | Passed
         return Failed(source.name, error.issues)
     as_of, origin = as_of_date(sheet, settings)
     assessment = score(
-        sheet, file.questionnaire, as_of=as_of, as_of_source=origin,
-        evidence=settings.evidence, tier=tier, depth=settings.depth,
-    )  # fmt: skip
+        sheet,
+        file.questionnaire,
+        as_of=as_of,
+        as_of_source=origin,
+        evidence=settings.evidence,
+        tier=tier,
+        depth=settings.depth,
+    )
     warnings = (*file.reading.warnings, *_stale(file, as_of, origin, settings), *_idle(file, assessment))
     where = _places(file, source) if settings.locate else NO_PLACES
     return Scored(source.name, assessment, warnings, where, source.file, source.below)
@@ -161,9 +168,12 @@ _IDLE = {
 def _idle(file: store.AnswerFile, assessment: Assessment) -> list[Issue]:
     return [
         file.reading.warning(
-            ("answers", code.data["question"]), "idle-answer", _IDLE[code.data["why"]],
-            question=code.data["question"], version=code.data.get("version", ""),
+            ("answers", code.data["question"]),
+            "idle-answer",
+            _IDLE[code.data["why"]],
+            question=code.data["question"],
+            version=code.data.get("version", ""),
         )
         for code in assessment.warnings
         if code.data["site"] is None or code.data["why"] != "condition"
-    ]  # fmt: skip
+    ]

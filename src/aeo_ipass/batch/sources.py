@@ -19,8 +19,13 @@ from ..validation import shorten
 
 InputFormat = Literal["yaml", "json", "jsonl", "csv"]
 ENDINGS: dict[str, InputFormat] = {
-    ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl", ".jsonl.gz": "jsonl", ".csv": "csv",
-}  # fmt: skip
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".jsonl.gz": "jsonl",
+    ".csv": "csv",
+}
 NAME_COLUMN = "company.name"
 NOT_ANSWERS = "not-answers"
 """The code of the fault of a file that holds something else altogether."""

@@ -12,7 +12,8 @@ from ..answers.model import FORMAT
 from ..answers.read import Reading
 from ..errors import N_, Issue
 from ..files.nodes import MapNode
-from ..questionnaire.model import ProfileQuestion, Questionnaire
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.profile import ProfileQuestion
 from .sources import Row, Source
 
 _TOP = frozenset(

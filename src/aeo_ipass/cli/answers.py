@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import N_, UsageError
-from . import facts, options, outputs, pages
+from . import facts, outputs
+from .options import single, values
+from .write import write_text
 
 if TYPE_CHECKING:
     from ..files.outputs import Writable
@@ -31,10 +33,10 @@ def new(
     ] = None,
     name: Annotated[str, typer.Option("--name", help="The company's name.")] = "Your company",
     set_: facts.Set = None,
-    tier: options.Tier = None,
+    tier: single.Tier = None,
     quick: Annotated[bool, typer.Option("--quick/--full", help="Quick set or all questions.")] = False,
-    lang: options.Lang = None,
-    questionnaire: options.QuestionnaireOption = None,
+    lang: single.Lang = None,
+    questionnaire: single.QuestionnaireOption = None,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite FILE when it exists and holds no answer yet.")
     ] = False,
@@ -48,12 +50,12 @@ def new(
 
     file = _place(ctx, output, force)
     found = catalog.load(questionnaire)
-    wanted = options.tier(tier, found)
+    wanted = values.tier(tier, found)
     text = template(
-        found, translator(options.language(lang, found)),
+        found, translator(values.language(lang, found)),
         company=whole(name), tier=wanted, depth="quick" if quick else "full", profile=facts.given(set_ or [], found),
     )  # fmt: skip
-    pages.write_text(text, file)
+    write_text(text, file)
     if file:
         say(visible(str(file.path)))
 
@@ -72,9 +74,9 @@ def _place(ctx: typer.Context, output: Path | None, force: bool) -> Writable | N
 @app.command()
 def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Answer files.", show_default=False)],
-    questionnaire: options.QuestionnaireOption = None,
-    tier: options.Tier = None,
-    lang: options.Lang = None,
+    questionnaire: single.QuestionnaireOption = None,
+    tier: single.Tier = None,
+    lang: single.Lang = None,
 ) -> None:
     """Say what is wrong or missing: exit 2 for errors, 1 for missing answers, 0 when complete."""
     from datetime import date
@@ -91,7 +93,7 @@ def check(
             worst = BAD_INPUT
             continue
         say_issues(outcome.warnings)
-        language = options.language(lang, outcome.assessment.questionnaire)
+        language = values.language(lang, outcome.assessment.questionnaire)
         worst = max(worst, _report(outcome.source, outcome.assessment, language))
     raise typer.Exit(worst)
 

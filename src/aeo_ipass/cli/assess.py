@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import N_, Interrupted, UsageError
-from . import options
+from .options import single, values
+from .screen import console
 
 if TYPE_CHECKING:
     from ..answers.draft import Draft
@@ -52,9 +53,9 @@ def assess(
     plain: Annotated[
         bool, typer.Option("--plain", help="Numbered lines without cursor control: screen readers, pipes.")
     ] = False,
-    lang: options.Lang = None,
-    questionnaire: options.QuestionnaireOption = None,
-    no_color: options.NoColor = False,
+    lang: single.Lang = None,
+    questionnaire: single.QuestionnaireOption = None,
+    no_color: single.NoColor = False,
 ) -> None:
     """Walk through the questionnaire; every answer is saved at once, and it ends with the report."""
     session = _Session(answers, questionnaire, lang, plain, no_color)
@@ -110,7 +111,7 @@ class _Session:
             file = self._read()
             found = file.questionnaire if file else _questionnaire(self.questionnaire)
             wanted = part(found)
-            language = options.language(self.lang or (_spoken_in(file) if file else None), found)
+            language = values.language(self.lang or (_spoken_in(file) if file else None), found)
             draft = self.draft = Draft.of(file, translator(language)) if file else None
             _site_known(wanted, draft)
             with StopSignals() as stop:
@@ -146,7 +147,7 @@ class _Session:
             return t, Checked(PlainPrompter(t, stop))
         from ..interview.terminal import TerminalPrompter
 
-        return t, Checked(TerminalPrompter(t, options.console(self.no_color), stop))
+        return t, Checked(TerminalPrompter(t, console(self.no_color), stop))
 
     def say_resume(self) -> None:
         """What is saved, and the command that goes on."""
@@ -177,16 +178,16 @@ class _Session:
         from ..pages.readiness import print_report
         from .messages import say_issues
 
-        language = options.language(self.spoken, draft.questionnaire)
+        language = values.language(self.spoken, draft.questionnaire)
         (outcome,) = batch.run(
             [draft.path], batch.Settings(today=date.today(), questionnaire=self.questionnaire)
         )
         if isinstance(outcome, batch.Failed):
             say_issues(outcome.issues)
             raise typer.Exit(2)
-        console = options.console(self.no_color)
-        print_report(outcome.assessment, language, console)
-        print_finish(before, outcome.assessment, draft.path, language, console)
+        screen = console(self.no_color)
+        print_report(outcome.assessment, language, screen)
+        print_finish(before, outcome.assessment, draft.path, language, screen)
 
 
 def _spoken_in(file: AnswerFile) -> str | None:

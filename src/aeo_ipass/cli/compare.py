@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import inputs, options, outputs, pages
+from . import inputs, show
+from .options.groups import Judged, Shown, grouped
+from .options.values import parse_date
 
 if TYPE_CHECKING:
-    from ..files.outputs import Writable
     from ..insight.compare import Comparison
+    from ..scoring.assessment import Assessment
 
 Before = Annotated[
     Path,
@@ -20,9 +23,6 @@ Before = Annotated[
 ]
 After = Annotated[
     Path, typer.Argument(metavar="AFTER", help="The later answers, or a folder of them.", show_default=False)
-]
-Format = Annotated[
-    Literal["table", "json", "markdown"], typer.Option("--format", "-f", help="How to print it.")
 ]
 NoRegression = Annotated[
     bool,
@@ -46,61 +46,49 @@ BeforeQuestionnaire = Annotated[
 REGRESSION = 1
 
 
+@grouped
 def compare(
     ctx: typer.Context,
     before: Before,
     after: After,
     no_regression: NoRegression = False,
-    format: Format = "table",
-    tier: options.Tier = None,
-    quick: options.Quick = None,
-    lang: options.Lang = None,
-    as_of: options.AsOf = None,
     before_as_of: BeforeAsOf = None,
-    evidence: options.Evidence = "ignore",
-    questionnaire: options.QuestionnaireOption = None,
-    input_encoding: options.InputEncoding = None,
     before_questionnaire: BeforeQuestionnaire = None,
-    output: options.Output = None,
-    quiet: options.Quiet = False,
-    no_color: options.NoColor = False,
+    *,
+    judged: Judged,
+    shown: Shown,
 ) -> None:
     """Compare two assessments, or two folders of them: grades, scores, answers and evidence, each at its own day."""
-    from ..insight.compare import compare as compared
-
-    file = outputs.allowed(ctx, output)
-    settings = inputs.settings(questionnaire, as_of, evidence, tier, quick, input_encoding)
+    place, settings = show.place(ctx, shown), judged.settings()
     earlier = replace(
         settings,
-        as_of=options.parse_date(before_as_of) or settings.as_of,
-        questionnaire=before_questionnaire or questionnaire,
+        as_of=parse_date(before_as_of) or settings.as_of,
+        questionnaire=before_questionnaire or judged.questionnaire,
     )
     if before.is_dir() or after.is_dir():
         from .compare_folders import Folders
 
-        folders = Folders(before, after, lang, quiet)
-        folders.show(earlier, settings, format, file, no_color)
+        folders = Folders(before, after, place)
+        folders.show(earlier, settings)
         raise typer.Exit(folders.exit_code(no_regression))
-    old = inputs.one(before, earlier, quiet, dated=True)
-    found = compared(old, inputs.one(after, settings, quiet, dated=True))
-    language = options.language(lang, found.after.questionnaire)
-    _print(found, language, format, file, no_color)
+    old = inputs.one(before, earlier, shown.quiet, dated=True)
+    found = _shown(old, inputs.one(after, settings, shown.quiet, dated=True), place)
     if no_regression:
-        raise typer.Exit(_judge(found, quiet))
+        raise typer.Exit(_judge(found, shown.quiet))
 
 
-def _print(found: Comparison, language: str, format: str, output: Writable | None, no_color: bool) -> None:
-    if format == "json":
-        from ..machine.comparison_v1 import comparison
-
-        pages.write_data(comparison(found), output)
-        return
+def _shown(old: Assessment, new: Assessment, place: show.Place) -> Comparison:
+    from ..insight import compare
+    from ..machine.comparison_v1 import comparison
     from ..pages.compare import page
 
-    if format == "markdown":
-        pages.write_markdown(page(found, language), output)
-    else:
-        pages.write_page(page(found, language), output, no_color)
+    found = compare.compare(old, new)
+    place.page(
+        partial(page, found),
+        place.shown.languages(found.after.questionnaire),
+        json=partial(comparison, found),
+    )
+    return found
 
 
 def _judge(found: Comparison, quiet: bool) -> int:

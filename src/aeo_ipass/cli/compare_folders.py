@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from ..batch import Failed, Settings
 from ..batch.pairs import Missing, New, Pairing, pairs, roll
 from ..errors import N_, UsageError
-from ..files.outputs import Writable
 from ..i18n import Translator, translator
 from ..insight.compare import Comparison
-from . import options, pages
-from .messages import interface_language, say, say_issues
+from .messages import interface_language, say, say_issues, spoken
+from .options.values import language
+from .show import Place
 
 NOT_MET, BAD_INPUT = 1, 2
 
@@ -24,34 +25,34 @@ class Folders:
 
     before: Path
     after: Path
-    lang: str | None
-    quiet: bool
+    place: Place
     worse: list[str] = field(default_factory=list)
     failed: bool = False
     count: int = 0
 
-    def show(
-        self, earlier: Settings, later: Settings, format: str, output: Writable | None, no_color: bool
-    ) -> None:
+    def show(self, earlier: Settings, later: Settings) -> None:
         """Compare and print; faults go to standard error as they come."""
         everybody, t = roll(), translator(interface_language())
         found = self._watched(pairs(self.before, self.after, earlier, later, everybody), t)
-        if format == "json":
-            from ..machine.comparisons_v1 import comparisons
-
-            pages.write_data(comparisons(found), output)
-        else:
-            from ..pages.compare_folders import page
-
-            page_ = page(found, str(self.before), str(self.after), t, self._language)
-            if format == "markdown":
-                pages.write_markdown(page_, output)
-            else:
-                pages.write_page(page_, output, no_color)
-        if not self.quiet:
+        self._write(found)
+        if not self.place.shown.quiet:
             say_issues(everybody.warnings())
         if not self.count:
             raise UsageError(N_("there is nothing to compare here"))
+
+    def _write(self, found: Iterator[Pairing]) -> None:
+        """The page in every language asked for; one alone needs nothing of a pair but its row."""
+        from ..machine.comparisons_v1 import comparisons
+        from ..pages.compare_folders import page
+
+        tags = self.place.shown.tags()
+        pairs = list(found) if len(tags) > 1 else found
+        names = str(self.before), str(self.after)
+        self.place.page(
+            lambda tag: page(pairs, *names, translator(spoken(tag)), partial(_language, tag)),
+            tags,
+            json=lambda: comparisons(pairs),
+        )
 
     def exit_code(self, no_regression: bool) -> int:
         """2 when something could not be scored, else with --no-regression 1 when something got worse."""
@@ -60,7 +61,7 @@ class Folders:
             say(t("--no-regression: NOT met, this got worse:"))
             for line in self.worse:
                 say(f"    {line}")
-        elif no_regression and not self.quiet:
+        elif no_regression and not self.place.shown.quiet:
             say(t("--no-regression: met, nothing got worse"))
         return BAD_INPUT if self.failed else NOT_MET if no_regression and self.worse else 0
 
@@ -81,8 +82,12 @@ class Folders:
         if isinstance(one, Missing):
             name, lines = one.who.name, [t("it stands in the first and not in the second")]
         else:
-            name, lines = one.after.sheet.company.name, list(regression_lines(one, self._language(one)))
+            name, lines = (
+                one.after.sheet.company.name,
+                list(regression_lines(one, _language(self.place.shown.tags()[0], one))),
+            )
         return [one_line(f"{name}{t(': ')}{line}") for line in lines]
 
-    def _language(self, found: Comparison) -> str:
-        return options.language(self.lang, found.after.questionnaire)
+
+def _language(tag: str | None, found: Comparison) -> str:
+    return language(tag, found.after.questionnaire)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import N_, UsageError
-from . import inputs, options, outputs, pages
+from . import inputs, show
+from .options.groups import Judged, Shown, grouped
 
 if TYPE_CHECKING:
     from ..questionnaire.model import Questionnaire
@@ -18,46 +20,25 @@ Scheme = Annotated[
         "--scheme", metavar="NAME", help="Such as wco-safe, ctpat, eu-saq, china-2026 or iso-28000."
     ),
 ]
-Format = Annotated[
-    Literal["table", "json", "markdown"], typer.Option("--format", "-f", help="How to print it.")
-]
 
 
+@grouped
 def crosswalk(
-    ctx: typer.Context,
-    answers: inputs.Answers,
-    scheme: Scheme = None,
-    format: Format = "table",
-    tier: options.Tier = None,
-    quick: options.Quick = None,
-    lang: options.Lang = None,
-    as_of: options.AsOf = None,
-    evidence: options.Evidence = "ignore",
-    questionnaire: options.QuestionnaireOption = None,
-    input_encoding: options.InputEncoding = None,
-    output: options.Output = None,
-    quiet: options.Quiet = False,
-    no_color: options.NoColor = False,
+    ctx: typer.Context, answers: inputs.Answers, scheme: Scheme = None, *, judged: Judged, shown: Shown
 ) -> None:
     """Show answers by another scheme's clauses: a match of topics, not legal equivalence."""
-    from ..insight.crosswalk import crosswalk as seen_through
-
-    file = outputs.allowed(ctx, output)
-    settings = inputs.settings(questionnaire, as_of, evidence, tier, quick, input_encoding)
-    assessment = inputs.one(answers, settings, quiet)
-    language = options.language(lang, assessment.questionnaire)
-    found = seen_through(assessment, _known(scheme, assessment.questionnaire))
-    if format == "json":
-        from ..machine import crosswalk_v1
-
-        pages.write_data(crosswalk_v1.crosswalk(assessment, found), file)
-        return
+    from ..insight import crosswalk
+    from ..machine import crosswalk_v1
     from ..pages.crosswalk import page
 
-    if format == "markdown":
-        pages.write_markdown(page(assessment, found, language), file)
-    else:
-        pages.write_page(page(assessment, found, language), file, no_color)
+    place = show.place(ctx, shown)
+    assessment = inputs.one(answers, judged.settings(), shown.quiet)
+    found = crosswalk.crosswalk(assessment, _known(scheme, assessment.questionnaire))
+    place.page(
+        partial(page, assessment, found),
+        shown.languages(assessment.questionnaire),
+        json=partial(crosswalk_v1.crosswalk, assessment, found),
+    )
 
 
 def _known(scheme: str | None, questionnaire: Questionnaire) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import N_, UsageError
-from . import inputs, options, outputs, pages
+from . import inputs, show
+from .options.groups import Judged, Shown, grouped
 
 if TYPE_CHECKING:
     from ..insight.explain import CriterionSum, QuestionSum, TierSum
@@ -19,39 +21,24 @@ What = Annotated[
         metavar="[CRITERION|QUESTION]", help="Only this, e.g. D or D-07; else the tier.", show_default=False
     ),
 ]
-Format = Annotated[Literal["table", "json"], typer.Option("--format", "-f", help="How to print it.")]
 
 
+@grouped
 def explain(
-    ctx: typer.Context,
-    answers: inputs.Answers,
-    what: What = None,
-    format: Format = "table",
-    tier: options.Tier = None,
-    quick: options.Quick = None,
-    lang: options.Lang = None,
-    as_of: options.AsOf = None,
-    evidence: options.Evidence = "ignore",
-    questionnaire: options.QuestionnaireOption = None,
-    input_encoding: options.InputEncoding = None,
-    output: options.Output = None,
-    quiet: options.Quiet = False,
-    no_color: options.NoColor = False,
+    ctx: typer.Context, answers: inputs.Answers, what: What = None, *, judged: Judged, shown: Shown
 ) -> None:
     """Show the sum behind a score, line by line, and what every other answer would make of it."""
-    file = outputs.allowed(ctx, output)
-    settings = inputs.settings(questionnaire, as_of, evidence, tier, quick, input_encoding)
-    assessment = inputs.one(answers, settings, quiet)
-    language = options.language(lang, assessment.questionnaire)
+    from ..machine.explain_v1 import explanation
+    from ..pages.explain import page
+
+    place = show.place(ctx, shown)
+    assessment = inputs.one(answers, judged.settings(), shown.quiet)
     found = _explained(assessment, what)
-    if format == "json":
-        from ..machine.explain_v1 import explanation
-
-        pages.write_data(explanation(assessment, found), file)
-    else:
-        from ..pages.explain import page
-
-        pages.write_page(page(assessment, found, language), file, no_color)
+    place.page(
+        partial(page, assessment, found),
+        shown.languages(assessment.questionnaire),
+        json=partial(explanation, assessment, found),
+    )
 
 
 def _explained(assessment: Assessment, what: str | None) -> TierSum | CriterionSum | QuestionSum:

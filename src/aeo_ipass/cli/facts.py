@@ -35,7 +35,7 @@ def _split(pair: str) -> tuple[str, str]:
 
 
 def _fact(key: str, text: str, asked: dict[str, Any]) -> Any:
-    from ..answers.read import profile_value
+    from ..answers.read.profile import profile_value
     from ..questionnaire.check import fits
     from ..validation import nearest, suggestion
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import InputError
-from . import options
 
 if TYPE_CHECKING:
     from ..batch import Outcome, Settings
@@ -21,21 +19,6 @@ Answers = Annotated[
 ]
 DATED = frozenset({"stale-as-of"})
 """Warnings that say nothing where old assessments are meant."""
-
-
-def settings(
-    questionnaire: str | None, as_of: str | None, evidence: str, tier: str | None, quick: bool | None,
-    input_encoding: str | None = None,
-) -> Settings:  # fmt: skip
-    """The shared options as scoring takes them; raises UsageError for a date that is none."""
-    from ..batch import Settings
-
-    return Settings(
-        today=date.today(), questionnaire=questionnaire, as_of=options.parse_date(as_of),
-        evidence="require" if evidence == "require" else "ignore", tier=tier,
-        depth=None if quick is None else "quick" if quick else "full",
-        input_encoding=input_encoding,
-    )  # fmt: skip
 
 
 def one(path: Path, wanted: Settings, quiet: bool, *, dated: bool = False) -> Assessment:

@@ -23,6 +23,11 @@ def interface_language(argv: Sequence[str] | None = None) -> str:
     return environment_language(INTERFACE_LANGUAGES) or "en"
 
 
+def spoken(tag: str | None) -> str:
+    """The interface's language for one that was typed; without one, or for one it does not have, that of messages."""
+    return (match_language(tag, INTERFACE_LANGUAGES) if tag else None) or interface_language()
+
+
 _SEVERITY = {"error": N_("error"), "warning": N_("warning")}
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from ..errors import N_, UsageError
-from . import inputs, options, outputs, pages
+from . import inputs, show
+from .options.groups import Judged, Shown, grouped
 
 if TYPE_CHECKING:
-    from ..files.outputs import Writable
     from ..plan.model import Plan
     from ..scoring.assessment import Assessment
 
@@ -29,46 +30,43 @@ By = Annotated[
 Set = Annotated[
     list[str] | None,
     typer.Option(
-        "--set", metavar="QUESTION=ANSWER",
+        "--set",
+        metavar="QUESTION=ANSWER",
         help="Plan as if this were the answer, e.g. D-07=full or D-07@site=full; repeatable.",
     ),
-]  # fmt: skip
-Format = Annotated[
-    Literal["table", "json", "csv", "markdown", "xlsx"],
-    typer.Option("--format", "-f", help="How to print it; xlsx needs --output."),
 ]
+MOST_DAYS = 1_000_000
 
 
+@grouped
 def plan(
     ctx: typer.Context,
     answers: inputs.Answers,
-    tier: options.Tier = None,
     to: To = None,
     budget: Budget = None,
     by: By = None,
     set_: Set = None,
-    format: Format = "table",
-    quick: options.Quick = None,
-    lang: options.Lang = None,
-    as_of: options.AsOf = None,
-    evidence: options.Evidence = "ignore",
-    questionnaire: options.QuestionnaireOption = None,
-    input_encoding: options.InputEncoding = None,
-    output: options.Output = None,
-    csv_encoding: options.CsvEncoding = None,
-    quiet: options.Quiet = False,
-    no_color: options.NoColor = False,
+    *,
+    judged: Judged,
+    shown: Shown,
 ) -> None:
     """Plan the provably cheapest way to a tier, or the best that a budget buys."""
+    from ..machine import plan_v1
+    from ..machine.tables import plan as plan_table
+    from ..pages.plan import page
     from ..plan import assumed
 
-    days, file = _budget(budget, to), outputs.allowed(ctx, output)
-    options.csv_encoding(csv_encoding, format == "csv" and file is not None)
-    settings = inputs.settings(questionnaire, as_of, evidence, tier, quick, input_encoding)
-    set_answers = tuple(set_ or ())
-    assessment = assumed(inputs.one(answers, settings, quiet), set_answers)
-    language = options.language(lang, assessment.questionnaire)
-    _write(_planned(assessment, to, days), set_answers, format, language, by, file, no_color, csv_encoding)
+    days, place, settings = _budget(budget, to), show.place(ctx, shown), judged.settings()
+    answers_set = tuple(set_ or ())
+    assessment = assumed(inputs.one(answers, settings, shown.quiet), answers_set)
+    languages = shown.languages(assessment.questionnaire)
+    found = _planned(assessment, to, days)
+    place.page(
+        lambda language: page(found, language, by, answers_set),
+        languages,
+        json=partial(plan_v1.plan, found, answers_set),
+        csv=partial(plan_table.render, found),
+    )
 
 
 def _planned(
@@ -94,32 +92,3 @@ def _budget(text: str | None, to: str | None) -> Fraction | None:
     if not 0 <= days <= MOST_DAYS:
         raise UsageError(N_("--budget takes a number of person-days, not “{value}”"), value=text)
     return days
-
-
-MOST_DAYS = 1_000_000
-
-
-def _write(
-    found: Plan, assumed: tuple[str, ...], format: str, language: str,
-    by: Literal["owner", "criterion"] | None, output: Writable | None, no_color: bool, csv_encoding: str | None,
-) -> None:  # fmt: skip
-    if format == "json":
-        from ..machine import plan_v1
-
-        pages.write_data(plan_v1.plan(found, assumed), output)
-    elif format == "csv":
-        from ..machine import plan_table
-
-        pages.write_csv(plan_table.render(found, language), output, csv_encoding)
-    elif format == "xlsx":
-        from ..renderers import plan_xlsx
-
-        pages.write_bytes(plan_xlsx.render(found, language, assumed), output)
-    else:
-        from ..pages.plan import page
-
-        made = page(found, language, by, assumed)
-        if format == "markdown":
-            pages.write_markdown(made, output)
-        else:
-            pages.write_page(made, output, no_color)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import N_, UsageError
-from . import inputs, options, outputs
+from . import inputs, outputs
+from .options.groups import Judged, grouped
+from .options.single import Languages, Quiet
+from .options.values import languages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,14 +32,6 @@ Outputs = Annotated[
         "NAME.checklist.docx is the evidence checklist. Repeat for several.",
     ),
 ]  # fmt: skip
-Languages = Annotated[
-    str | None,
-    typer.Option(
-        "--lang",
-        metavar="LANGUAGES",
-        help="Language, or several one after the other: zh-Hant,en. [default: the environment's]",
-    ),
-]
 Sections = Annotated[
     str | None,
     typer.Option(
@@ -57,38 +53,42 @@ Redact = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the report is to tell, and what not."""
+
+    sections: Sections = None
+    history: Earlier = None
+    logo: LogoFile = None
+    redact: Redact = False
+
+
+@grouped
 def report(
     ctx: typer.Context,
     answers: inputs.Answers,
     output: Outputs,
     lang: Languages = None,
-    sections: Sections = None,
-    history: Earlier = None,
-    logo: LogoFile = None,
-    redact: Redact = False,
-    tier: options.Tier = None,
-    quick: options.Quick = None,
-    as_of: options.AsOf = None,
-    evidence: options.Evidence = "ignore",
-    questionnaire: options.QuestionnaireOption = None,
-    input_encoding: options.InputEncoding = None,
-    quiet: options.Quiet = False,
+    *,
+    told: Told,
+    judged: Judged,
+    quiet: Quiet = False,
 ) -> None:
     """Write the report: summary, scores, trend, gaps, actions, plan, evidence, documents and method."""
-    from ..renderers import files
+    from ..renderers import ending
     from .messages import say_issues
+    from .report_files import FILES, warnings
 
-    endings = [files.ending(path) for path in output]
+    endings = [ending(path, FILES) for path in output]
     places = [place for place in outputs.all_allowed(ctx, output) if place]
-    wanted, picture = _sections(sections, history), _logo(logo, redact)
-    settings = inputs.settings(questionnaire, as_of, evidence, tier, quick, input_encoding)
-    assessment = inputs.one(answers, settings, quiet)
-    past = inputs.settings(questionnaire, None, evidence, None, quick, input_encoding)
-    course = _course(assessment, _trend(assessment, history, wanted, past, quiet), redact)
+    wanted, picture = _sections(told.sections, told.history), _logo(told.logo, told.redact)
+    assessment = inputs.one(answers, judged.settings(), quiet)
+    past = replace(judged, as_of=None, tier=None).settings()
+    course = _course(assessment, _trend(assessment, told.history, wanted, past, quiet), told.redact)
     reports = _reports(course, lang, wanted, picture)
-    contents = [files.render(name, course.assessment, reports) for name in endings]
+    contents = [FILES[name](course, reports) for name in endings]
     if not quiet:
-        say_issues(w for name in dict.fromkeys(endings) for w in files.warnings(name, reports))
+        say_issues(w for name in dict.fromkeys(endings) for w in warnings(name, reports))
     _write(places, contents, quiet)
 
 
@@ -153,10 +153,9 @@ def _reports(
     from ..pages import report as content
 
     assessment = course.assessment
-    wanted = [w.strip() for w in lang.split(",") if w.strip()] if lang else [None]
-    languages = dict.fromkeys(options.language(w, assessment.questionnaire) for w in wanted)
     return [
-        content.build(assessment, name, sections=sections, logo=logo, course=course) for name in languages
+        content.build(assessment, name, sections=sections, logo=logo, course=course)
+        for name in languages(lang, assessment.questionnaire)
     ]
 
 

@@ -6,21 +6,21 @@ from typing import Annotated
 
 import typer
 
-from . import options
+from .options import single
 
 
 def schema(
     name: Annotated[
         str | None, typer.Argument(help="Which format; without it, their names.", show_default=False)
     ] = None,
-    questionnaire: options.QuestionnaireOption = None,
+    questionnaire: single.QuestionnaireOption = None,
 ) -> None:
     """Print the JSON Schema (draft-07) of a format, for editors and checks."""
     from ..errors import N_, UsageError
     from ..machine import schemas
     from ..validation import nearest
     from .messages import tell
-    from .pages import write_data
+    from .write import write_data
 
     names = schemas.names()
     if name is None:

@@ -30,8 +30,13 @@ PARTS = frozenset({PROGRAMME, "profile.yaml", "schemes.yaml", "glossary.yaml", "
 _ANSWERS = frozenset({"answers", "company", "profile"})
 _ANSWERS_HEAD = frozenset({"questionnaire", "target_tier", "depth", "as_of", "sites"})
 _QUESTIONNAIRE = (
-    {"questions"}, {"schemes"}, {"tiers", "levels"}, {"id", "version", "languages"}, {"groups", "topics"}, {PROGRAMME}
-)  # fmt: skip
+    {"questions"},
+    {"schemes"},
+    {"tiers", "levels"},
+    {"id", "version", "languages"},
+    {"groups", "topics"},
+    {PROGRAMME},
+)
 
 _FORMAT = re.compile(r"""(?:^|[{,\s])["']?format["']?[ \t]*:\s*["']?aeo-ipass/([a-z-]+)/""", re.M)
 _BEGINS = re.compile(r"""\{\s*"format"\s*:\s*"aeo-ipass/([a-z-]+)/""")

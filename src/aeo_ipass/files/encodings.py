@@ -10,9 +10,16 @@ from typing import Final
 from ..errors import N_, Issue, UsageError
 
 CODECS: Final = {
-    "utf-8": "utf-8", "utf-16": "utf-16-le", "gb18030": "gb18030", "gbk": "gb18030", "cp936": "gb18030",
-    "big5": "big5hkscs", "big5hkscs": "big5hkscs", "cp950": "cp950", "cp1252": "cp1252",
-}  # fmt: skip
+    "utf-8": "utf-8",
+    "utf-16": "utf-16-le",
+    "gb18030": "gb18030",
+    "gbk": "gb18030",
+    "cp936": "gb18030",
+    "big5": "big5hkscs",
+    "big5hkscs": "big5hkscs",
+    "cp950": "cp950",
+    "cp1252": "cp1252",
+}
 """The names people know, and Python's: GB18030 and Big5 with the Hong Kong characters hold all of their kin."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -62,9 +69,8 @@ def csv_bytes(name: str | None) -> Callable[[str], bytes]:
                 "the encoding {encoding} has no character “{character}” (U+{code}), which stands in the table"
             )
             character = error.object[error.start]
-            raise UsageError(
-                message, N_("write it as utf-8-sig, which spreadsheet programs open, or as gb18030"),
-                encoding=wanted, character=character, code=f"{ord(character):04X}",
-            ) from None  # fmt: skip
+            facts = {"encoding": wanted, "character": character, "code": f"{ord(character):04X}"}
+            hint = N_("write it as utf-8-sig, which spreadsheet programs open, or as gb18030")
+            raise UsageError(message, hint, **facts) from None
 
     return encode

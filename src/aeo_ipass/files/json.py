@@ -38,9 +38,12 @@ def _loaded(text: str, file: str) -> tuple[Any, list[str]]:
     duplicates: list[str] = []
     try:
         data = json.loads(
-            text, object_pairs_hook=lambda p: _unique(p, duplicates), parse_constant=_no_constant,
-            parse_int=_whole, parse_float=_fraction,
-        )  # fmt: skip
+            text,
+            object_pairs_hook=lambda p: _unique(p, duplicates),
+            parse_constant=_no_constant,
+            parse_int=_whole,
+            parse_float=_fraction,
+        )
     except json.JSONDecodeError as error:
         problem = _PROBLEMS.get(error.msg) or error.msg[:1].lower() + error.msg[1:]
         raise InputError([syntax(file, error.lineno, error.colno, problem)]) from None

@@ -43,9 +43,13 @@ class Streams:
 
 
 def allowed(
-    wanted: Sequence[Path], named: Sequence[Path], found: Iterable[Path] = (), *,
-    streams: Streams = Streams(), spare: Spare | None = None,
-) -> list[Writable]:  # fmt: skip
+    wanted: Sequence[Path],
+    named: Sequence[Path],
+    found: Iterable[Path] = (),
+    *,
+    streams: Streams = Streams(),
+    spare: Spare | None = None,
+) -> list[Writable]:
     """The files asked for, now known to be free to write; raises UsageError or StorageError for the first that is not.
 
     `named` are the files that the run reads, `found` those in the folders it goes through – looked at only when
@@ -81,8 +85,9 @@ def _place(path: Path) -> Writable:
     if not stat.S_ISREG(found.st_mode):
         raise UsageError(
             N_("“{file}” is no regular file, and only such are written"),
-            N_("leave --output away to write to standard output"), file=path,
-        )  # fmt: skip
+            N_("leave --output away to write to standard output"),
+            file=path,
+        )
     return Writable(path)
 
 
@@ -125,8 +130,10 @@ def _all_different(files: Iterable[Path]) -> dict[Identity, Path]:
         if key in found:
             raise UsageError(
                 N_("two outputs cannot be written to one file: “{file}” and “{other}”"),
-                N_("give each output a file of its own"), file=path, other=found[key],
-            )  # fmt: skip
+                N_("give each output a file of its own"),
+                file=path,
+                other=found[key],
+            )
         found[key] = path
     return found
 
@@ -166,8 +173,9 @@ def _stdout_is_apart(
     if mixed:
         raise UsageError(
             N_("standard output goes to “{file}”, which this run reads or writes as well"),
-            N_("lead it to a file of its own"), file=mixed,
-        )  # fmt: skip
+            N_("lead it to a file of its own"),
+            file=mixed,
+        )
 
 
 _OF_A_PERSON = {
@@ -194,10 +202,9 @@ def _looked_into(path: Path) -> Holds:
         return "other"
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        raise UsageError(
-            N_("nobody can see whether “{file}” holds answers: {reason}"), N_("give the output another name"),
-            file=path, reason=reason,
-        ) from None  # fmt: skip
+        message = N_("nobody can see whether “{file}” holds answers: {reason}")
+        hint = N_("give the output another name")
+        raise UsageError(message, hint, file=path, reason=reason) from None
 
 
 # --- writing -----------------------------------------------------------------------------------

@@ -89,10 +89,12 @@ def _handle(path: Path) -> int:
 
 
 _KINDS = {
-    stat.S_IFDIR: N_("it is a folder"), stat.S_IFIFO: N_("it is a pipe, not a file"),
-    stat.S_IFSOCK: N_("it is a socket, not a file"), stat.S_IFCHR: N_("it is a device, not a file"),
+    stat.S_IFDIR: N_("it is a folder"),
+    stat.S_IFIFO: N_("it is a pipe, not a file"),
+    stat.S_IFSOCK: N_("it is a socket, not a file"),
+    stat.S_IFCHR: N_("it is a device, not a file"),
     stat.S_IFBLK: N_("it is a device, not a file"),
-}  # fmt: skip
+}
 
 
 def _only_regular(mode: int, path: Path) -> None:

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Literal
 
 from ..answers.model import Evidence, QuestionAnswers, Sheet
-from ..questionnaire.model import Document, Questionnaire
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.programme import Document
 from ..scoring.applicability import asked
 
 State = Literal["there", "out_of_date", "missing"]

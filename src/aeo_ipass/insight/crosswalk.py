@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from ..questionnaire.model import Clause, Question, Scheme
+from ..questionnaire.questions import Question
+from ..questionnaire.schemes import Clause, Scheme
 from ..scoring.assessment import Assessment, Code, Part
 
 State = Literal["gap", "unknown", "met", "na", "not_asked"]
@@ -26,6 +27,7 @@ class Mapped:
     state: State
     part: Part
     why: Code | None
+    """Why it is not asked."""
 
 
 @dataclass(frozen=True, slots=True)

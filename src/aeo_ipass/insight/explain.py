@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
-from ..questionnaire.model import Grade, Level, Programme
+from ..questionnaire.programme import Level, Programme
+from ..questionnaire.terms import Grade
 from ..scoring.assessment import (
     GRADES,
     Assessment,
@@ -31,40 +32,39 @@ ENDS: Final[tuple[End, ...]] = ("low", "high", "worst", "best")
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Whole numbers of points (weight times attainment), with the unknown at 0 and at 100."""
+    """Whole numbers of points: weight times attainment."""
 
     low: int
+    """With the unknown at 0."""
     high: int
+    """With the unknown at 100."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A question in a sum: its points and what they add to the score; both None when it is out.
-
-    `caps`: the gates that this question alone falls under.
-    """
+    """A question in a sum: its points and what they add to the score; both None when it is out."""
 
     part: Part
     points: Points | None
     share: Score | None
     caps: tuple[CapHit, ...]
+    """The gates that this question alone falls under."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A gate that holds; of a share also the weight that falls under it, and the weight it is a share of."""
+    """A gate that holds."""
 
     cap: CapHit
     part: int | None = None
+    """Of a share, the weight that falls under it."""
     whole: int | None = None
+    """Of a share, the weight it is a share of."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """A criterion at one site, line by line; `points` / `weight` is its score.
-
-    `band` is the grade by the score alone. `decides`: which ends of the criterion come from this site.
-    """
+    """A criterion at one site, line by line; `points` / `weight` is its score."""
 
     site: str | None
     lines: tuple[Line, ...]
@@ -72,44 +72,46 @@ class Sum:
     weight: int
     score: Score | None
     band: Span[Grade]
+    """The grade by the score alone."""
     grade: Span[Grade]
     gates: tuple[Gate, ...]
     empty: str | None
     decides: tuple[End, ...]
+    """Which ends of the criterion come from this site."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionSum:
-    """A criterion: the sum of each site that concerns it; the lowest decides.
-
-    `outside`: questions at sites where none of the criterion's site questions applies.
-    """
+    """A criterion: the sum of each site that concerns it; the lowest decides."""
 
     criterion: CriterionResult
     sums: tuple[Sum, ...]
     outside: tuple[Part, ...]
+    """Questions at sites where none of the criterion's site questions applies."""
 
 
 @dataclass(frozen=True, slots=True)
 class TierLine:
-    """A criterion in a tier: its weight, and what it adds to the overall score; None without a score."""
+    """A criterion in a tier: its weight, and what it adds to the overall score."""
 
     criterion: CriterionResult
     weight: int
     share: Score | None
+    """None where the criterion has no score."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TierSum:
-    """A tier: the mean of its criteria's scores by weight; `weight` is that of the criteria with a score."""
+    """A tier: the mean of its criteria's scores by weight."""
 
     tier: TierResult
     lines: tuple[TierLine, ...]
     weight: int
+    """That of the criteria with a score."""
     max_amber: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionSum:
     """A question: its lines in its criterion's sums, its parts outside of them, and its possible answers."""
 
@@ -130,7 +132,7 @@ def explain_tier(assessment: Assessment, tier: str | None = None) -> TierSum:
         for c in result.criteria
     )
     max_amber = assessment.questionnaire.programme.tiers[result.id].almost_ready.max_amber
-    return TierSum(result, lines, whole, max_amber)
+    return TierSum(tier=result, lines=lines, weight=whole, max_amber=max_amber)
 
 
 def explain_criterion(assessment: Assessment, criterion: str) -> CriterionSum:
@@ -140,7 +142,8 @@ def explain_criterion(assessment: Assessment, criterion: str) -> CriterionSum:
     programme = assessment.questionnaire.programme
     inside = {None, *(s.site for s in result.sites)}
     sums = tuple(_sum(result, site, programme, order) for site in result.sites)
-    return CriterionSum(result, sums, tuple(p for p in result.parts if p.site not in inside))
+    outside = tuple(p for p in result.parts if p.site not in inside)
+    return CriterionSum(criterion=result, sums=sums, outside=outside)
 
 
 def explain_question(assessment: Assessment, question: str) -> QuestionSum:

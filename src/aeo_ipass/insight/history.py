@@ -11,12 +11,11 @@ from ..scoring.assessment import Assessment, Code, TierResult
 from .compare import Comparison, compare
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An assessment in the trend of a tier, with the comparison to the one before it (None for the first).
+    """An assessment in the trend of a tier.
 
-    `gaps`, `closed`, `opened` count questions per place, `expired` documents whose evidence ran out; the last
-    three are since the assessment before, None for the first.
+    `closed`, `opened` and `expired` are since the assessment before, and None, like `comparison`, for the first.
     """
 
     assessment: Assessment
@@ -24,9 +23,11 @@ class Entry:
     applicable: int
     answered: int
     gaps: int
+    """Questions per place, like `closed` and `opened`."""
     closed: int | None
     opened: int | None
     expired: int | None
+    """Documents whose evidence ran out."""
     comparison: Comparison | None
 
     @property

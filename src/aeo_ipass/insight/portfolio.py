@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from ..answers.model import Depth
-from ..questionnaire.model import Grade, VerdictName
+from ..questionnaire.terms import Grade, VerdictName
 from ..scoring.assessment import GRADES, VERDICTS, Assessment, CriterionResult, Score, Span
 
 EXPIRING_DAYS: Final = 90
@@ -21,6 +21,7 @@ class Expiring:
 
     question: str
     file: str
+    """As the answers name it."""
     expires: date
 
 
@@ -31,11 +32,12 @@ class Weakest:
     id: str
     grade: Grade
     score: Fraction | None
+    """Its low end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One company. `change`: of the low score since the baseline; `listed`: in a list of accredited operators."""
+    """One company."""
 
     source: str
     company: str
@@ -54,7 +56,9 @@ class Row:
     missing: int
     expiring: tuple[Expiring, ...]
     change: Fraction | None = None
+    """Of the low score since the baseline."""
     listed: bool | None = None
+    """Whether it is in a list of accredited operators."""
 
 
 def row(result: Assessment, before: Assessment | None = None, listed: bool | None = None) -> Row:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from ..answers.model import NEVER, NO_ANSWERS, NOT_APPLICABLE, Answer, Evidence, QuestionAnswers, Sheet, Value
-from ..questionnaire.model import ChecklistQuestion, DateQuestion, NumberQuestion, Programme, Question
+from ..questionnaire.programme import Programme
+from ..questionnaire.questions import ChecklistQuestion, DateQuestion, NumberQuestion, Question
 from ..scoring import score
 from ..scoring.assessment import Applicable, Assessment, Bounds, CriterionResult, Part, TierResult
 from ..scoring.attainment import UNPROVEN, add_months, attainment
@@ -62,9 +63,14 @@ def rescored(assessment: Assessment, changes: Mapping[tuple[str, str | None], An
     for (question, site), answer in changes.items():
         sheet = _with(sheet, question, site, answer)
     return score(
-        sheet, assessment.questionnaire, as_of=assessment.as_of, as_of_source=assessment.as_of_source,
-        evidence=assessment.evidence_policy, tier=assessment.target_tier, depth=assessment.depth,
-    )  # fmt: skip
+        sheet,
+        assessment.questionnaire,
+        as_of=assessment.as_of,
+        as_of_source=assessment.as_of_source,
+        evidence=assessment.evidence_policy,
+        tier=assessment.target_tier,
+        depth=assessment.depth,
+    )
 
 
 def _with(sheet: Sheet, question: str, site: str | None, answer: Answer) -> Sheet:
@@ -179,9 +185,14 @@ def _try(
     part = next(p for p in result.parts if (p.question, p.site) in changes)
     return WhatIf(
         site=places[0].site if len(places) == 1 else None,
-        possible=answer, evidence=evidence, current=answer.value == now and not evidence,
-        applicable=part.applicable, bounds=part.bounds, criterion=result, tiers=after.tiers,
-    )  # fmt: skip
+        possible=answer,
+        evidence=evidence,
+        current=answer.value == now and not evidence,
+        applicable=part.applicable,
+        bounds=part.bounds,
+        criterion=result,
+        tiers=after.tiers,
+    )
 
 
 def _answered(old: Answer, value: Value, evidence: bool) -> Answer:

@@ -11,18 +11,11 @@ from ..answers.model import NOT_APPLICABLE, UNSURE, Answer
 from ..answers.values import BadValue, plain, read_value
 from ..errors import N_, Issue
 from ..i18n import Translator
+from ..questionnaire import questions as kinds
 from ..questionnaire.conditions import ProfileTest, tests
-from ..questionnaire.model import (
-    ChecklistQuestion,
-    ChoiceQuestion,
-    DateQuestion,
-    NumberQuestion,
-    Question,
-    Questionnaire,
-    ScaleQuestion,
-    Verification,
-    YesNoQuestion,
-)
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.questions import Question
+from ..questionnaire.terms import Verification
 from .prompter import Action, Actions, Choice, Prompter
 from .walk import Step
 
@@ -100,30 +93,30 @@ class Asker:
         t, prompter, value = self.t, self.prompter, given.value
         default = value if isinstance(value, str) else None
         match question:
-            case ScaleQuestion():
+            case kinds.ScaleQuestion():
                 points = self.questionnaire.programme.scales[question.scale]
                 return prompter.choose(
                     [Choice(o, t.pick(p.label)) for o, p in points.items()], default, actions
                 )
-            case ChoiceQuestion():
+            case kinds.ChoiceQuestion():
                 return prompter.choose(
                     [Choice(o.id, t.pick(o.text)) for o in question.options], default, actions
                 )
-            case YesNoQuestion():
+            case kinds.YesNoQuestion():
                 return prompter.choose([Choice("yes", t("Yes")), Choice("no", t("No"))], default, actions)
-            case ChecklistQuestion():
+            case kinds.ChecklistQuestion():
                 ticked = value if isinstance(value, tuple) else None
                 items = [Choice(i.id, t.pick(i.text)) for i in question.items]
                 return prompter.tick(items, ticked, actions, may_be_empty=True)
-            case NumberQuestion():
+            case kinds.NumberQuestion():
                 return self._number(question, value, actions)
-            case DateQuestion():
+            case kinds.DateQuestion():
                 prompt = t("Date (YYYY-MM-DD, or “never”)")
                 return self._line(question, prompt, value, self._read(question), actions)
             case _:
                 return self._line(question, "", value, str, actions)
 
-    def _number(self, question: NumberQuestion, value: Any, actions: Actions) -> Any:
+    def _number(self, question: kinds.NumberQuestion, value: Any, actions: Actions) -> Any:
         unit = self.t.pick(question.unit) if question.unit else ""
         low, high = question.min, question.max
         span = f" {low:g}–{high:g}" if low is not None and high is not None else ""

@@ -45,8 +45,11 @@ def _until_saved(draft: Draft, error: StorageError, t: Translator, prompter: Pro
             prompter.say(f"{issue.place}: {issue.text(t)}", "bold")
             prompter.say(issue.hint_text(t), "dim")
         prompter.say(t("Your answers are not saved yet."), "bold")
-        ways = [Choice("again", t("Try again")), Choice("elsewhere", t("Save in another place")),
-                Choice("stop", t("Show the answers here and stop"))]  # fmt: skip
+        ways = [
+            Choice("again", t("Try again")),
+            Choice("elsewhere", t("Save in another place")),
+            Choice("stop", t("Show the answers here and stop")),
+        ]
         way = prompter.choose(ways, "again", ())
         if way == "stop":
             raise Interrupted

@@ -22,11 +22,23 @@ QUIET = 0.02
 """Seconds without a key after which a burst of them (a paste, a key held down) is over."""
 MOST_ROUNDS = 50
 
-LINE_KEYS = frozenset({
-    Keys.Enter, Keys.Backspace, Keys.Delete, Keys.Left, Keys.Right, Keys.Up, Keys.Down, Keys.Home, Keys.End,
-    Keys.ControlLeft, Keys.ControlRight, Keys.Tab, Keys.BackTab, Keys.BracketedPaste,
-    Keys.ControlA, Keys.ControlD, Keys.ControlE, Keys.ControlK, Keys.ControlU, Keys.ControlW,
-})  # fmt: skip
+LINE_KEYS = frozenset(
+    {
+        *(Keys.Enter, Keys.Tab, Keys.BackTab, Keys.BracketedPaste),
+        *(
+            Keys.Left,
+            Keys.Right,
+            Keys.Up,
+            Keys.Down,
+            Keys.Home,
+            Keys.End,
+            Keys.ControlLeft,
+            Keys.ControlRight,
+        ),
+        *(Keys.Backspace, Keys.Delete),
+        *(Keys.ControlA, Keys.ControlD, Keys.ControlE, Keys.ControlK, Keys.ControlU, Keys.ControlW),
+    }
+)
 """What edits a line; the rest of what it takes are characters."""
 
 

@@ -24,10 +24,10 @@ def show_asides(draft: Draft, t: Translator, prompter: Prompter) -> None:
             prompter.say(f"{issue.place} [{aside.at}]: {issue.text(t)}")
             if hint := issue.hint_text(t):
                 prompter.say(f"  → {hint}", "dim")
-    prompter.say(
-        t("It is kept in the file under {key}; what is still needed is asked again. All else stays as it was.")
-        .format(key=ASIDE_KEY)
-    )  # fmt: skip
+    kept = t(
+        "It is kept in the file under {key}; what is still needed is asked again. All else stays as it was."
+    )
+    prompter.say(kept.format(key=ASIDE_KEY))
     keep(draft, draft.save, t, prompter)
 
 

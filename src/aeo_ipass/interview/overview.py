@@ -9,7 +9,8 @@ from datetime import date
 from ..answers.draft import Draft
 from ..answers.model import Sheet
 from ..i18n import Translator
-from ..questionnaire.model import Grade, Questionnaire
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.terms import Grade
 from ..scoring import score
 from ..scoring.assessment import Assessment, CriterionResult, Score, floor_tenth
 from .prompter import Choice, Prompter
@@ -19,9 +20,15 @@ SHOWN = 12
 
 
 def show_overview(
-    questionnaire: Questionnaire, sheet: Sheet, walk: Sequence[Step], today: date, t: Translator, prompter: Prompter,
-    go_on: str, way: str,
-) -> int | None:  # fmt: skip
+    questionnaire: Questionnaire,
+    sheet: Sheet,
+    walk: Sequence[Step],
+    today: date,
+    t: Translator,
+    prompter: Prompter,
+    go_on: str,
+    way: str,
+) -> int | None:
     """Every criterion with its progress and its score so far; a place to go to, or None to go on."""
     found = score(sheet, questionnaire, as_of=sheet.as_of or today)
     choices = [Choice(go_on, way)]
@@ -104,8 +111,10 @@ def review(
     for title, places in there.values():
         _list(title, places, sheet, walk, t, prompter)
     report = t("Show the report") if not found.unanswered else t("Show a provisional report")
-    ways = [Choice(name, t("Go through: {group} ({count})").format(group=title, count=len(places)))
-            for name, (title, places) in there.items()]  # fmt: skip
+    ways = [
+        Choice(name, t("Go through: {group} ({count})").format(group=title, count=len(places)))
+        for name, (title, places) in there.items()
+    ]
     default = "unanswered" if found.unanswered else "report"
     chosen = str(prompter.choose([*ways, Choice("report", report)], default, ()))
     return there[chosen][1] if chosen in there else None

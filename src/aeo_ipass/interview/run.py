@@ -92,8 +92,11 @@ class Interview:
     def _welcome(self, resumed: bool, open_: int) -> None:
         total, t = len(self.wanted), self.t
         if resumed:
-            text = t.plural("Welcome back: {count} of {total} questions is still open.",
-                            "Welcome back: {count} of {total} questions are still open.", open_)  # fmt: skip
+            text = t.plural(
+                "Welcome back: {count} of {total} questions is still open.",
+                "Welcome back: {count} of {total} questions are still open.",
+                open_,
+            )
         else:
             text = t.plural(
                 "{count} question for a company like yours.",
@@ -226,14 +229,21 @@ class Interview:
     def _actions(self, step: Step, back: bool) -> Actions:
         question = step.question
         return [
-            Action.HELP, Action.VALIDATOR,
-            *([Action.BACK] if back else []), Action.SKIP, Action.UNSURE,
+            Action.HELP,
+            Action.VALIDATOR,
+            *([Action.BACK] if back else []),
+            Action.SKIP,
+            Action.UNSURE,
             *([Action.NOT_APPLICABLE] if question.allow_na else []),
             *([Action.SAME_SITE] if self._at_last_site(step) else []),
-            Action.NOTE, Action.EVIDENCE, Action.OWNER, Action.JUMP, Action.OVERVIEW,
+            Action.NOTE,
+            Action.EVIDENCE,
+            Action.OWNER,
+            Action.JUMP,
+            Action.OVERVIEW,
             *([Action.LANGUAGE] if len(self.draft.questionnaire.programme.languages) > 1 else []),
             Action.QUIT,
-        ]  # fmt: skip
+        ]
 
     def _at_last_site(self, step: Step) -> Answer | None:
         """What was answered to this question at the site before."""

@@ -11,10 +11,12 @@ from typing import Any
 
 from ..answers.draft import Draft, tier_value
 from ..answers.model import Depth
-from ..answers.read import profile_value
+from ..answers.read.profile import profile_value
 from ..files.nodes import raw_text
 from ..i18n import Translator
-from ..questionnaire.model import FromProfile, ProfileQuestion, Questionnaire
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.profile import FromProfile, ProfileQuestion
+from ..questionnaire.programme import Tier
 from .keep import keep
 from .mend import recall
 from .prompter import Action, Choice, Prompter
@@ -50,12 +52,12 @@ def ask_tier(questionnaire: Questionnaire, t: Translator, prompter: Prompter) ->
     if len(tiers) == 1:
         return next(iter(tiers))
     prompter.say(t("Which tier do you aim at?"), "bold")
-    choices = [
-        Choice(name, t("{tier}: criteria {first} to {last}").format(
-            tier=t.pick(tier.title) if tier.title else name, first=tier.criteria[0], last=tier.criteria[-1]))
-        for name, tier in tiers.items()
-    ]  # fmt: skip
-    return str(prompter.choose(choices, None, ()))
+    return str(prompter.choose([Choice(n, _tier(n, tier, t)) for n, tier in tiers.items()], None, ()))
+
+
+def _tier(name: str, tier: Tier, t: Translator) -> str:
+    title, ends = t.pick(tier.title) if tier.title else name, (tier.criteria[0], tier.criteria[-1])
+    return t("{tier}: criteria {first} to {last}").format(tier=title, first=ends[0], last=ends[1])
 
 
 def ask_depth(questionnaire: Questionnaire, t: Translator, prompter: Prompter) -> Depth:
@@ -82,9 +84,13 @@ def ask_company(t: Translator, prompter: Prompter) -> str:
 
 
 def start(
-    path: Path, questionnaire: Questionnaire, prompter: Prompter, speak: Speaker, language: str,
+    path: Path,
+    questionnaire: Questionnaire,
+    prompter: Prompter,
+    speak: Speaker,
+    language: str,
     quick: bool | None = None,
-) -> Draft:  # fmt: skip
+) -> Draft:
     """A new draft from the first questions, saved when the company has a name; `quick` as given is not asked."""
     chosen = ask_language(questionnaire, prompter, language)
     t, prompter = speak(chosen)

@@ -200,9 +200,15 @@ def _line(
         question = questionary.path(prompt, default=default, qmark="", validate=valid, style=STYLE)
     elif completion:
         question = questionary.autocomplete(
-            prompt, choices=list(completion), default=default, qmark="", validate=valid, style=STYLE,
-            ignore_case=True, match_middle=True,
-        )  # fmt: skip
+            prompt,
+            choices=list(completion),
+            default=default,
+            qmark="",
+            validate=valid,
+            style=STYLE,
+            ignore_case=True,
+            match_middle=True,
+        )
     else:
         question = questionary.text(prompt, default=default, qmark="", validate=valid, style=STYLE)
     app = question.application

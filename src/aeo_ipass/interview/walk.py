@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..answers.model import NO_ANSWERS, UNSURE, Answer, Depth, Sheet, Site
-from ..questionnaire.model import Criterion, Question, Questionnaire, TextQuestion
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.questions import Criterion, Question, TextQuestion
 from ..scoring.applicability import asked
 from ..scoring.attainment import attainment
 

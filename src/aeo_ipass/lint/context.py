@@ -9,7 +9,8 @@ from typing import Any
 from ..errors import Issue
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
-from ..questionnaire.model import Criterion, Question, Questionnaire, TextQuestion
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.questions import Criterion, Question, TextQuestion
 from ..validation import issue_at
 from .space import Space
 
@@ -58,6 +59,11 @@ class Context:
     def space(self) -> Space:
         """Every company the profile allows."""
         return Space(self.questionnaire.profile)
+
+    @cached_property
+    def in_a_tier(self) -> frozenset[str]:
+        """The criteria that some tier asks for."""
+        return frozenset(c for tier in self.questionnaire.programme.tiers.values() for c in tier.criteria)
 
     @cached_property
     def active(self) -> list[Question]:

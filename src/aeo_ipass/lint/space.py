@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from ..questionnaire.conditions import All, Any_, Condition, Not, ProfileTest, SiteTest, tests
-from ..questionnaire.model import Profile, ProfileQuestion
+from ..questionnaire.profile import Profile, ProfileQuestion
 
 Key: TypeAlias = tuple[str, str, str | None]
 """`profile` or `site`, the key, and of a list of several the option (each is free on its own)."""

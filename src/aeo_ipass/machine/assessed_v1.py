@@ -8,7 +8,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from ..scoring.assessment import Assessment, Score
-from .result_v1 import CompanyV1, QuestionnaireV1, SourceV1, questionnaire
+from .parts_v1 import CompanyV1, QuestionnaireV1, SourceV1, low_high, questionnaire
 
 
 class AssessedV1(TypedDict):
@@ -44,6 +44,11 @@ def assessed(assessment: Assessment) -> dict[str, Any]:
         "depth": assessment.depth,
         "evidence_policy": assessment.evidence_policy,
     }
+
+
+def scored(score: Score | None) -> dict[str, Any]:
+    """A score as it is shown, and to the last digit."""
+    return {"score": low_high(score), "exact": exact(score)}
 
 
 def exact(score: Score | None) -> dict[str, str] | None:

@@ -10,17 +10,12 @@ from typing_extensions import TypedDict
 from ..answers.model import Evidence
 from ..answers.values import plain
 from ..insight.compare import Comparison, EvidenceChange, Pair, QuestionChange, Regression
-from ..insight.compare.model import KINDS
+from ..insight.compare.model import KINDS, Kind
 from ..scoring.assessment import CriterionResult, Part, TierResult
-from .assessed_v1 import AssessedV1, ExactV1, assessed, exact, fraction
-from .result_v1 import CodeV1, LowHigh, Tool, WorstBest, interval, low_high, reason, tool, worst_best
+from .assessed_v1 import AssessedV1, ExactV1, assessed, fraction, scored
+from .parts_v1 import CodeV1, LowHigh, Tool, WorstBest, interval, reason, same, tool, worst_best
 
 COMPARISON: Final = "aeo-ipass/comparison/1"
-
-KindV1 = Literal[
-    "worse", "no_longer_answered", "better", "newly_answered", "newly_na", "no_longer_na",
-    "newly_asked", "no_longer_asked", "changed", "not_comparable", "same",
-]  # fmt: skip
 
 
 class StandingV1(TypedDict):
@@ -59,7 +54,7 @@ class ChangeV1(TypedDict):
     question: str
     criterion: str
     site: str | None
-    kind: KindV1
+    kind: Kind
     cause: Literal["answer", "age", "evidence", "rules"] | None
     was: list[str]
     why: Literal["sites", "merged"] | None
@@ -116,8 +111,10 @@ class ComparisonV1(TypedDict):
 def comparison(found: Comparison) -> dict[str, Any]:
     """A comparison as plain data."""
     return {
-        "format": COMPARISON, "tool": tool(),
-        "before": assessed(found.before), "after": assessed(found.after),
+        "format": COMPARISON,
+        "tool": tool(),
+        "before": assessed(found.before),
+        "after": assessed(found.after),
         "notes": [reason(n) for n in found.notes],
         "tiers": [_pair(t) for t in found.tiers],
         "criteria": [_pair(c) for c in found.criteria],
@@ -127,16 +124,18 @@ def comparison(found: Comparison) -> dict[str, Any]:
         "questions": [_change(q) for q in found.questions if q.kind != "same"],
         "evidence": [_evidence(e) for e in found.evidence],
         "regressions": [_regression(r) for r in found.regressions],
-    }  # fmt: skip
+    }
 
 
 def _pair(pair: Pair[Any]) -> dict[str, Any]:
     return {
         "id": pair.id,
-        "before": _standing(pair.before), "after": _standing(pair.after),
+        "before": _standing(pair.before),
+        "after": _standing(pair.after),
         "moved": None if pair.moved is None else fraction(pair.moved),
-        "grade_fell": pair.grade_fell, "score_fell": pair.score_fell,
-    }  # fmt: skip
+        "grade_fell": pair.grade_fell,
+        "score_fell": pair.score_fell,
+    }
 
 
 def _standing(result: TierResult | CriterionResult | None) -> dict[str, Any] | None:
@@ -144,34 +143,40 @@ def _standing(result: TierResult | CriterionResult | None) -> dict[str, Any] | N
         return None
     verdict = worst_best(result.verdict) if isinstance(result, TierResult) else None
     return {
-        "score": low_high(result.score), "exact": exact(result.score),
-        "grade": worst_best(result.grade), "verdict": verdict,
-    }  # fmt: skip
+        **scored(result.score),
+        "grade": worst_best(result.grade),
+        "verdict": verdict,
+    }
 
 
 def _change(change: QuestionChange) -> dict[str, Any]:
     return {
-        "question": change.question, "criterion": change.criterion, "site": change.site,
-        "kind": change.kind, "cause": change.cause, "was": list(change.was), "why": change.why,
-        "before": _answer(change.before), "after": _answer(change.after),
-    }  # fmt: skip
+        **same(change, "question", "criterion", "site", "kind", "cause"),
+        "was": list(change.was),
+        "why": change.why,
+        "before": _answer(change.before),
+        "after": _answer(change.after),
+    }
 
 
 def _answer(part: Part | None) -> dict[str, Any] | None:
     if part is None:
         return None
     return {
-        "question": part.question, "value": plain(part.answer.value),
+        "question": part.question,
+        "value": plain(part.answer.value),
         "attainment": interval(part.bounds) if part.counted else None,
-        "applicable": part.applicable, "why": reason(part.why),
-    }  # fmt: skip
+        "applicable": part.applicable,
+        "why": reason(part.why),
+    }
 
 
 def _evidence(change: EvidenceChange) -> dict[str, Any]:
     return {
-        "question": change.question, "site": change.site, "document": change.document, "kind": change.kind,
-        "before": _pieces(change.before), "after": _pieces(change.after),
-    }  # fmt: skip
+        **same(change, "question", "site", "document", "kind"),
+        "before": _pieces(change.before),
+        "after": _pieces(change.after),
+    }
 
 
 def _pieces(pieces: Sequence[Evidence]) -> list[dict[str, Any]]:
@@ -180,5 +185,5 @@ def _pieces(pieces: Sequence[Evidence]) -> list[dict[str, Any]]:
 
 def _regression(regression: Regression) -> dict[str, Any]:
     return {
-        "kind": regression.kind, "where": regression.where, "id": regression.id, "site": regression.site,
-    }  # fmt: skip
+        **same(regression, "kind", "where", "id", "site"),
+    }

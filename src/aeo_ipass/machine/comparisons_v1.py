@@ -10,7 +10,8 @@ from typing_extensions import TypedDict
 from ..batch import Failed
 from ..batch.pairs import Missing, New, Pairing
 from .comparison_v1 import ComparisonV1, comparison
-from .result_v1 import ErrorV1, Tool, error, tool
+from .error_v1 import ErrorV1, error
+from .parts_v1 import Tool, tool
 
 COMPARISONS: Final = "aeo-ipass/comparisons/1"
 
@@ -38,8 +39,13 @@ class ComparisonsV1(TypedDict):
 def comparisons(found: Iterable[Pairing]) -> dict[str, Any]:
     """Pairs of companies as plain data; each is let go when it is written down."""
     data: dict[str, Any] = {
-        "format": COMPARISONS, "tool": tool(), "comparisons": [], "missing": [], "new": [], "errors": [],
-    }  # fmt: skip
+        "format": COMPARISONS,
+        "tool": tool(),
+        "comparisons": [],
+        "missing": [],
+        "new": [],
+        "errors": [],
+    }
     for one in found:
         if isinstance(one, Failed):
             data["errors"].append(error(one.source, one.issues))
@@ -53,6 +59,8 @@ def comparisons(found: Iterable[Pairing]) -> dict[str, Any]:
 def _named(one: Missing | New) -> dict[str, str]:
     who = one.who
     return {
-        "source": one.source, "company": who.name, "business_registration": who.number,
+        "source": one.source,
+        "company": who.name,
+        "business_registration": who.number,
         "programme": who.programme,
-    }  # fmt: skip
+    }

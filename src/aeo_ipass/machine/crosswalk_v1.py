@@ -10,7 +10,7 @@ from ..answers.values import plain
 from ..insight.crosswalk import STATES, ClauseView, Crosswalk, Mapped
 from ..scoring.assessment import Assessment
 from .assessed_v1 import AssessedV1, assessed
-from .result_v1 import CodeV1, LowHigh, Tool, interval, reason, tool
+from .parts_v1 import CodeV1, LowHigh, Tool, interval, reason, same, tool
 
 CROSSWALK: Final = "aeo-ipass/crosswalk/1"
 
@@ -53,14 +53,16 @@ class CrosswalkV1(AssessedV1):
 def crosswalk(assessment: Assessment, found: Crosswalk) -> dict[str, Any]:
     """A crosswalk as plain data."""
     return {
-        "format": CROSSWALK, "tool": tool(), **assessed(assessment),
+        "format": CROSSWALK,
+        "tool": tool(),
+        **assessed(assessment),
         "scheme": found.scheme.id,
         "equivalence": "topical",
         "counts": {**{s: found.count(s) for s in STATES}, "uncovered": len(found.uncovered)},
         "clauses": [_clause(c) for c in found.clauses],
         "uncovered": [c.clause.id for c in found.uncovered],
         "unmatched": list(found.unmatched),
-    }  # fmt: skip
+    }
 
 
 def _clause(view: ClauseView) -> dict[str, Any]:
@@ -70,7 +72,9 @@ def _clause(view: ClauseView) -> dict[str, Any]:
 def _mapped(mapped: Mapped) -> dict[str, Any]:
     part = mapped.part
     return {
-        "question": mapped.question, "criterion": mapped.criterion, "state": mapped.state, "site": part.site,
-        "value": plain(part.answer.value), "attainment": interval(part.bounds) if part.counted else None,
+        **same(mapped, "question", "criterion", "state"),
+        "site": part.site,
+        "value": plain(part.answer.value),
+        "attainment": interval(part.bounds) if part.counted else None,
         "why": reason(mapped.why) if mapped.why else None,
-    }  # fmt: skip
+    }

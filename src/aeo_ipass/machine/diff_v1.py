@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from ..questionnaire.diff import CLASSES, Change
 from ..questionnaire.model import Questionnaire
-from .result_v1 import QuestionnaireV1, Tool, questionnaire, tool
+from .parts_v1 import QuestionnaireV1, Tool, questionnaire, tool
 
 DIFF = "aeo-ipass/questionnaire-diff/1"
 
@@ -38,10 +38,13 @@ class DiffV1(TypedDict):
 def diff(old: Questionnaire, new: Questionnaire, changes: Sequence[Change]) -> dict[str, Any]:
     """The changes as plain data."""
     return {
-        "format": DIFF, "tool": tool(), "old": questionnaire(old), "new": questionnaire(new),
+        "format": DIFF,
+        "tool": tool(),
+        "old": questionnaire(old),
+        "new": questionnaire(new),
         "counts": {kind: sum(c.kind == kind for c in changes) for kind in CLASSES},
         "changes": [
             {"where": c.where, "code": c.code, "kind": c.kind, "message": c.text(), "facts": dict(c.facts)}
             for c in changes
         ],
-    }  # fmt: skip
+    }

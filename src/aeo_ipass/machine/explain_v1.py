@@ -10,20 +10,9 @@ from ..answers.values import plain
 from ..insight.explain import CriterionSum, Gate, Line, Points, QuestionSum, Sum, TierLine, TierSum
 from ..insight.whatif import WhatIf
 from ..scoring.assessment import Assessment, Part
-from .assessed_v1 import AssessedV1, ExactV1, assessed, exact
-from .result_v1 import (
-    CapV1,
-    CodeV1,
-    LowHigh,
-    Tool,
-    WorstBest,
-    gate,
-    interval,
-    low_high,
-    reason,
-    tool,
-    worst_best,
-)
+from .assessed_v1 import AssessedV1, ExactV1, assessed, exact, scored
+from .parts_v1 import CodeV1, LowHigh, Tool, WorstBest, interval, reason, same, tool, worst_best
+from .result_v1 import CapV1, gate
 
 EXPLAIN: Final = "aeo-ipass/explain/1"
 
@@ -164,18 +153,19 @@ class ExplainV1(AssessedV1):
 def explanation(assessment: Assessment, found: TierSum | CriterionSum | QuestionSum) -> dict[str, Any]:
     """An explanation as plain data."""
     return {
-        "format": EXPLAIN, "tool": tool(), **assessed(assessment),
+        "format": EXPLAIN,
+        "tool": tool(),
+        **assessed(assessment),
         "tier": _tier(found) if isinstance(found, TierSum) else None,
         "criterion": _criterion(found) if isinstance(found, CriterionSum) else None,
         "question": _question(found) if isinstance(found, QuestionSum) else None,
-    }  # fmt: skip
+    }
 
 
 def _tier(found: TierSum) -> dict[str, Any]:
     return {
         "id": found.tier.id,
-        "score": low_high(found.tier.score),
-        "exact": exact(found.tier.score),
+        **scored(found.tier.score),
         "verdict": worst_best(found.tier.verdict),
         "max_amber": found.max_amber,
         "weight": found.weight,
@@ -185,17 +175,18 @@ def _tier(found: TierSum) -> dict[str, Any]:
 
 def _share(line: TierLine) -> dict[str, Any]:
     return {
-        "id": line.criterion.id, "weight": line.weight,
-        "score": low_high(line.criterion.score), "exact": exact(line.criterion.score),
-        "share": exact(line.share), "grade": worst_best(line.criterion.grade),
-    }  # fmt: skip
+        "id": line.criterion.id,
+        "weight": line.weight,
+        **scored(line.criterion.score),
+        "share": exact(line.share),
+        "grade": worst_best(line.criterion.grade),
+    }
 
 
 def _criterion(found: CriterionSum) -> dict[str, Any]:
     return {
         "id": found.criterion.id,
-        "score": low_high(found.criterion.score),
-        "exact": exact(found.criterion.score),
+        **scored(found.criterion.score),
         "grade": worst_best(found.criterion.grade),
         "sums": [_sum(s) for s in found.sums],
         "outside": [_part(p) for p in found.outside],
@@ -204,12 +195,17 @@ def _criterion(found: CriterionSum) -> dict[str, Any]:
 
 def _sum(found: Sum) -> dict[str, Any]:
     return {
-        "site": found.site, "points": _points(found.points), "weight": found.weight,
-        "score": low_high(found.score), "exact": exact(found.score),
-        "band": worst_best(found.band), "grade": worst_best(found.grade),
-        "gates": [_gate(g) for g in found.gates], "empty": found.empty, "decides": list(found.decides),
+        "site": found.site,
+        "points": _points(found.points),
+        "weight": found.weight,
+        **scored(found.score),
+        "band": worst_best(found.band),
+        "grade": worst_best(found.grade),
+        "gates": [_gate(g) for g in found.gates],
+        "empty": found.empty,
+        "decides": list(found.decides),
         "lines": [_line(line) for line in found.lines],
-    }  # fmt: skip
+    }
 
 
 def _points(points: Points) -> dict[str, int]:
@@ -231,11 +227,14 @@ def _line(line: Line) -> dict[str, Any]:
 
 def _part(part: Part) -> dict[str, Any]:
     return {
-        "question": part.question, "site": part.site, "level": part.level, "weight": part.weight,
-        "value": plain(part.answer.value), "attainment": interval(part.bounds) if part.counted else None,
-        "applicable": part.applicable, "why": reason(part.why),
-        "asks_evidence": part.asks_evidence, "has_evidence": part.has_evidence,
-    }  # fmt: skip
+        **same(part, "question", "site", "level", "weight"),
+        "value": plain(part.answer.value),
+        "attainment": interval(part.bounds) if part.counted else None,
+        "applicable": part.applicable,
+        "why": reason(part.why),
+        "asks_evidence": part.asks_evidence,
+        "has_evidence": part.has_evidence,
+    }
 
 
 def _question(found: QuestionSum) -> dict[str, Any]:
@@ -248,13 +247,20 @@ def _question(found: QuestionSum) -> dict[str, Any]:
 
 def _what_if(found: WhatIf) -> dict[str, Any]:
     return {
-        "site": found.site, "value": plain(found.possible.value), "reach": found.possible.reach,
-        "evidence": found.evidence, "current": found.current,
+        "site": found.site,
+        "value": plain(found.possible.value),
+        "reach": found.possible.reach,
+        "evidence": found.evidence,
+        "current": found.current,
         "attainment": interval(found.bounds) if found.applicable == "yes" else None,
-        "score": low_high(found.criterion.score), "exact": exact(found.criterion.score),
+        **scored(found.criterion.score),
         "grade": worst_best(found.criterion.grade),
         "tiers": [
-            {"id": name, "score": low_high(t.score), "exact": exact(t.score), "verdict": worst_best(t.verdict)}
+            {
+                "id": name,
+                **scored(t.score),
+                "verdict": worst_best(t.verdict),
+            }
             for name, t in found.tiers.items()
         ],
-    }  # fmt: skip
+    }

@@ -11,7 +11,10 @@ from ..errors import N_, UsageError
 from ..files.json import json_text
 from ..i18n import environment_language, match_language
 from ..questionnaire.model import Questionnaire
-from . import result_v1
+from . import batch_v1
+from .error_v1 import error
+from .parts_v1 import tool
+from .result_v1 import result
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,11 @@ class Look:
         if found := match_language(self.language, available):
             return found
         raise UsageError(
-            N_("the language “{value}” is not available"), N_("available: {known}"),
-            value=self.language, known=", ".join(available),
-        )  # fmt: skip
+            N_("the language “{value}” is not available"),
+            N_("available: {known}"),
+            value=self.language,
+            known=", ".join(available),
+        )
 
 
 class Gathered(Protocol):
@@ -143,7 +148,7 @@ class Json(Streaming):
 
     def head(self) -> str:
         """The envelope as far as its results."""
-        opening = {"format": result_v1.BATCH, "tool": result_v1.tool(), "results": []}
+        opening = {"format": batch_v1.BATCH, "tool": tool(), "results": []}
         return json_text(opening).removesuffix("]\n}")
 
     def piece(self, outcome: Outcome, look: Look) -> str:
@@ -157,15 +162,15 @@ class Json(Streaming):
 
     def end(self, pieces: Sequence[str], verdict: Verdict, look: Look) -> str:
         """The requirements and the exit code."""
-        rest = json_text(result_v1.judgement(verdict))
+        rest = json_text(batch_v1.judgement(verdict))
         return "\n  ],\n" + rest.removeprefix("{\n") + "\n"
 
 
 def data(outcome: Outcome) -> dict[str, Any]:
     """An outcome as `aeo-ipass/result/1` or `aeo-ipass/error/1`."""
     if isinstance(outcome, Failed):
-        return result_v1.error(outcome.source, outcome.issues)
-    return result_v1.result(outcome.assessment)
+        return error(outcome.source, outcome.issues)
+    return result(outcome.assessment)
 
 
 class Whole:
@@ -207,8 +212,14 @@ class Whole:
 
 
 FORMATS: dict[str, Format] = {
-    "table": Table(), "json": Json(), "jsonl": JsonLines(), "csv": Whole("table"), "junit": Whole("junit"),
-    "sarif": Whole("sarif"), "github": Whole("github", drawn=True), "markdown": Whole("summary"),
-}  # fmt: skip
+    "table": Table(),
+    "json": Json(),
+    "jsonl": JsonLines(),
+    "csv": Whole("tables.companies"),
+    "junit": Whole("ci.junit"),
+    "sarif": Whole("ci.sarif"),
+    "github": Whole("ci.github", drawn=True),
+    "markdown": Whole("ci.summary"),
+}
 LOCATED = frozenset({"sarif", "github"})
 """Formats that point at lines of the answer files."""

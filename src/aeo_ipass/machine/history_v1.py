@@ -8,8 +8,8 @@ from typing import Any, Final, Literal
 from typing_extensions import TypedDict
 
 from ..insight.history import Entry, History
-from .assessed_v1 import AssessedV1, ExactV1, assessed, exact
-from .result_v1 import CodeV1, LowHigh, Tool, WorstBest, low_high, reason, tool, worst_best
+from .assessed_v1 import AssessedV1, ExactV1, assessed, scored
+from .parts_v1 import CodeV1, LowHigh, Tool, WorstBest, low_high, reason, tool, worst_best
 
 HISTORY: Final = "aeo-ipass/history/1"
 
@@ -66,9 +66,11 @@ def trend(found: Sequence[History]) -> dict[str, Any]:
 def _trend(found: History) -> dict[str, Any]:
     newest = found.newest
     return {
-        "programme": newest.questionnaire.programme.id, "depth": newest.depth, "tier": found.tier,
+        "programme": newest.questionnaire.programme.id,
+        "depth": newest.depth,
+        "tier": found.tier,
         "entries": [_entry(e) for e in found.entries],
-    }  # fmt: skip
+    }
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
@@ -76,8 +78,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
     return {
         **assessed(entry.assessment),
         "final": tier.final,
-        "score": low_high(tier.score),
-        "exact": exact(tier.score),
+        **scored(tier.score),
         "grade": worst_best(tier.grade),
         "verdict": worst_best(tier.verdict),
         "applicable": entry.applicable,

@@ -8,7 +8,8 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from ..errors import Issue
-from .result_v1 import IssueV1, Tool, issue, tool
+from .error_v1 import IssueV1, issue
+from .parts_v1 import Tool, tool
 
 LINT = "aeo-ipass/lint/1"
 
@@ -24,5 +25,9 @@ class LintV1(TypedDict):
 
 def lint(questionnaires: Sequence[str], findings: Iterable[Issue]) -> dict[str, Any]:
     """The findings as plain data; messages are English, codes are for machines."""
-    return {"format": LINT, "tool": tool(), "questionnaires": list(questionnaires),
-            "findings": [issue(f) for f in findings]}  # fmt: skip
+    return {
+        "format": LINT,
+        "tool": tool(),
+        "questionnaires": list(questionnaires),
+        "findings": [issue(f) for f in findings],
+    }

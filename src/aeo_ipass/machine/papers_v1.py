@@ -11,7 +11,7 @@ from ..answers.values import plain
 from ..insight.aeolist import Entry
 from ..insight.checklist import Paper
 from ..questionnaire.model import Questionnaire
-from .result_v1 import QuestionnaireV1, Tool, questionnaire, tool
+from .parts_v1 import QuestionnaireV1, Tool, questionnaire, tool
 
 DOCUMENTS: Final = "aeo-ipass/documents/1"
 LOOKUP: Final = "aeo-ipass/lookup/1"

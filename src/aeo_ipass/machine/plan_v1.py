@@ -11,7 +11,7 @@ from ..answers.values import plain
 from ..phrases.numbers import shown
 from ..plan.model import Blocker, Bound, FindOut, Plan, Standing, Step, days
 from .assessed_v1 import AssessedV1, assessed, fraction
-from .result_v1 import Tool, tool
+from .parts_v1 import Tool, same, tool
 
 PLAN: Final = "aeo-ipass/plan/1"
 
@@ -131,12 +131,18 @@ class PlanV1(AssessedV1):
 def plan(found: Plan, assumed: tuple[str, ...] = ()) -> dict[str, Any]:
     """A plan as plain data; `assumed`: answers that were set on the command line, as typed."""
     return {
-        "format": PLAN, "tool": tool(), **assessed(found.assessment),
+        "format": PLAN,
+        "tool": tool(),
+        **assessed(found.assessment),
         "assumed_answers": list(assumed),
-        "tier": found.tier, "goal": found.goal,
+        "tier": found.tier,
+        "goal": found.goal,
         "budget": None if found.budget is None else float(found.budget),
-        "reachable": found.reachable, "nearest": found.nearest, "days": float(found.days),
-        "before": _standing(found.before), "after": _standing(found.after),
+        "reachable": found.reachable,
+        "nearest": found.nearest,
+        "days": float(found.days),
+        "before": _standing(found.before),
+        "after": _standing(found.after),
         "other_tiers": dict(found.others),
         "steps": [_step(n, s) for n, s in enumerate(found.steps, 1)],
         "find_out": [_find_out(u) for u in found.find_out],
@@ -145,7 +151,7 @@ def plan(found: Plan, assumed: tuple[str, ...] = ()) -> dict[str, Any]:
             "criteria": [_bound(b) for b in found.bounds],
             "examined": sum(b.examined for b in found.bounds),
         },
-    }  # fmt: skip
+    }
 
 
 def _shown(score: Fraction | None) -> float | None:
@@ -159,42 +165,59 @@ def _days(cost: int | None) -> float | None:
 def _standing(standing: Standing) -> dict[str, Any]:
     exact = None if standing.score is None else fraction(standing.score)
     return {
-        "score": _shown(standing.score), "exact": exact, "verdict": standing.verdict,
+        "score": _shown(standing.score),
+        "exact": exact,
+        "verdict": standing.verdict,
         "grades": dict(standing.grades),
-    }  # fmt: skip
+    }
 
 
 def _step(number: int, step: Step) -> dict[str, Any]:
     return {
-        "number": number, "question": step.question, "site": step.site, "criterion": step.criterion,
-        "level": step.level, "owner": step.answer.owner or step.owner, "effort": step.effort,
-        "answer": plain(step.answer.value), "attainment": step.attainment,
-        "to_answer": plain(step.move.value), "to_attainment": step.move.attainment,
-        "days": _days(step.move.cost), "gate": step.gate, "points": shown(step.points),
-        "unknown": step.unknown, "evidence": list(step.evidence), "evidence_required": step.move.proof,
-        "score": _shown(step.after.score), "verdict": step.after.verdict,
-        "criterion_score": _shown(step.criterion_score), "criterion_grade": step.criterion_grade,
-    }  # fmt: skip
+        "number": number,
+        **same(step, "question", "site", "criterion", "level"),
+        "owner": step.answer.owner or step.owner,
+        "effort": step.effort,
+        "answer": plain(step.answer.value),
+        "attainment": step.attainment,
+        "to_answer": plain(step.move.value),
+        "to_attainment": step.move.attainment,
+        "days": _days(step.move.cost),
+        "gate": step.gate,
+        "points": shown(step.points),
+        "unknown": step.unknown,
+        "evidence": list(step.evidence),
+        "evidence_required": step.move.proof,
+        "score": _shown(step.after.score),
+        "verdict": step.after.verdict,
+        "criterion_score": _shown(step.criterion_score),
+        "criterion_grade": step.criterion_grade,
+    }
 
 
 def _find_out(unknown: FindOut) -> dict[str, Any]:
     return {
-        "question": unknown.question, "site": unknown.site, "criterion": unknown.criterion,
-        "level": unknown.level, "owner": unknown.owner, "points": shown(unknown.points),
-        "gate": unknown.gate, "days": _days(unknown.cost), "fixed": unknown.fixed,
-    }  # fmt: skip
+        **same(unknown, "question", "site", "criterion", "level", "owner"),
+        "points": shown(unknown.points),
+        "gate": unknown.gate,
+        "days": _days(unknown.cost),
+        "fixed": unknown.fixed,
+    }
 
 
 def _blocker(blocker: Blocker) -> dict[str, Any]:
     return {
-        "criterion": blocker.criterion, "grade": blocker.grade, "reason": blocker.reason,
-        "question": blocker.question, "site": blocker.site, "level": blocker.level,
-    }  # fmt: skip
+        **same(blocker, "criterion", "grade", "reason", "question", "site", "level"),
+    }
 
 
 def _bound(bound: Bound) -> dict[str, Any]:
     return {
-        "criterion": bound.criterion, "before": bound.before, "grade": bound.grade,
-        "gates": _days(bound.gates), "shares": _days(bound.shares), "least": _days(bound.least),
-        "amber": _days(bound.amber), "green": _days(bound.green), "days": _days(bound.spent),
-    }  # fmt: skip
+        **same(bound, "criterion", "before", "grade"),
+        "gates": _days(bound.gates),
+        "shares": _days(bound.shares),
+        "least": _days(bound.least),
+        "amber": _days(bound.amber),
+        "green": _days(bound.green),
+        "days": _days(bound.spent),
+    }

@@ -11,7 +11,8 @@ from typing_extensions import TypedDict
 from ..insight.portfolio import Row
 from ..phrases.numbers import shown
 from ..phrases.portfolio import Broken, Groups
-from .result_v1 import IssueV1, LowHigh, Tool, WorstBest, issue, low_high, tool, worst_best
+from .error_v1 import IssueV1, issue
+from .parts_v1 import LowHigh, Tool, WorstBest, low_high, same, tool, worst_best
 
 PORTFOLIO: Final = "aeo-ipass/portfolio/1"
 
@@ -110,9 +111,7 @@ def company(row: Row) -> dict[str, Any]:
         "business_registration": row.number,
         "tags": list(row.tags),
         "roles": list(row.roles),
-        "questionnaire": row.questionnaire,
-        "depth": row.depth,
-        "tier": row.tier,
+        **same(row, "questionnaire", "depth", "tier"),
         "as_of": row.as_of.isoformat(),
         "verdict": worst_best(row.verdict),
         "score": low_high(row.score),

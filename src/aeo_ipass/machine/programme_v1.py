@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from ..i18n import Translator
 from ..phrases.programme import Item
 from ..questionnaire.model import Questionnaire
-from .result_v1 import QuestionnaireV1, Tool, questionnaire, tool
+from .parts_v1 import QuestionnaireV1, Tool, questionnaire, tool
 
 PROGRAMME: Final = "aeo-ipass/programme/1"
 

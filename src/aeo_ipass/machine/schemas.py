@@ -11,13 +11,18 @@ from ..answers.schema import answers_schema
 from ..questionnaire import catalog
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
-from ..questionnaire.model import Criterion, Profile, Programme, Schemes
+from ..questionnaire.profile import Profile
+from ..questionnaire.programme import Programme
+from ..questionnaire.questions import Criterion
+from ..questionnaire.schemes import Schemes
 from ..validation import json_schema
 from . import (
+    batch_v1,
     comparison_v1,
     comparisons_v1,
     crosswalk_v1,
     diff_v1,
+    error_v1,
     explain_v1,
     history_v1,
     lint_v1,
@@ -36,8 +41,8 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "coverage": lambda: json_schema(Coverage, "aeo-ipass coverage.yaml"),
     "criterion": lambda: json_schema(Criterion, "aeo-ipass criteria/*.yaml"),
     "result": lambda: json_schema(TypeAdapter(result_v1.ResultV1), result_v1.RESULT),
-    "error": lambda: json_schema(TypeAdapter(result_v1.ErrorV1), result_v1.ERROR),
-    "batch": lambda: json_schema(TypeAdapter(result_v1.BatchV1), result_v1.BATCH),
+    "error": lambda: json_schema(TypeAdapter(error_v1.ErrorV1), error_v1.ERROR),
+    "batch": lambda: json_schema(TypeAdapter(batch_v1.BatchV1), batch_v1.BATCH),
     "lint": lambda: json_schema(TypeAdapter(lint_v1.LintV1), lint_v1.LINT),
     "questionnaire-diff": lambda: json_schema(TypeAdapter(diff_v1.DiffV1), diff_v1.DIFF),
     "programme-facts": lambda: json_schema(TypeAdapter(programme_v1.ProgrammeV1), programme_v1.PROGRAMME),

@@ -11,7 +11,7 @@ from ..document.model import SYMBOLS, Cell, Column, Document, Row, Section, Tone
 from ..errors import Issue
 from ..i18n import Translator
 from ..insight.compare import Comparison
-from ..machine.findings import clip
+from ..machine.ci.findings import clip
 from ..phrases.reasons import moved
 from ..phrases.view import View
 from ..phrases.words import document_of_many

@@ -12,7 +12,7 @@ from ..phrases.explain import gate_text, head
 from ..phrases.reasons import attainment, evidence, exactly, whole, why
 from ..phrases.view import View
 from ..phrases.words import document
-from ..questionnaire.model import Grade
+from ..questionnaire.terms import Grade
 from ..scoring.assessment import Assessment, Part, Span, TierResult
 from .explain_question import question_page
 

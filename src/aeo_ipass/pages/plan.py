@@ -67,7 +67,7 @@ def _find_out(view: View, plan: Plan) -> Iterator[Section]:
     columns = (
         Column(t("Question"), share=4),
         Column(t("At stake"), share=4),
-        Column(t("Days"), kind="number"),
+        Column(t("Days"), kind="days"),
     )
     rows = tuple(
         (
@@ -109,8 +109,8 @@ def _group(view: View, step: Step, by: By | None) -> str:
 def _columns(view: View) -> tuple[Column, ...]:
     t = view.t
     return (
-        Column("", kind="number"), Column(t("Step"), share=4), Column(t("Days"), kind="number"),
-        Column(t("Who and what proves it"), share=4), Column(t("Score then"), kind="number"),
+        Column("", kind="number"), Column(t("Step"), share=4), Column(t("Days"), kind="days"),
+        Column(t("Who and what proves it"), share=4), Column(t("Score then"), kind="score"),
         Column(t("Criterion then")),
     )  # fmt: skip
 
@@ -147,7 +147,7 @@ def _proof(view: View, plan: Plan) -> Iterator[Section]:
     criterion, now, then = Column(t("Criterion"), share=4), Column(t("Now")), Column(t("Then"))
     title = t("Why nothing cheaper works") if plan.goal else t("Why nothing better can be had")
     names = [t("Single gates"), t("+ shares"), t("+ score")] if plan.goal else _grades_from(view)
-    costs = [Column(n, kind="number") for n in (*names, t("In the plan"))]
+    costs = [Column(n, kind="days") for n in (*names, t("In the plan"))]
     rows = tuple(_bound(view, plan, b) for b in plan.bounds)
     yield section(title, tuple(_why(view, plan)), (criterion, now, then, *costs), rows)
 

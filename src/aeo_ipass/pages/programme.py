@@ -52,7 +52,7 @@ def _entry(item: Item) -> Entry:
 def _criteria(whole: Questionnaire, tier: Item, t: Translator) -> Table:
     titles = {c.id: t.pick(c.title) for c in whole.criteria}
     rows = tuple((Cell(name), Cell(titles[name])) for name in tier.data["criteria"])
-    return Table("", (Column("", "id"), Column(t("Criterion"), share=10)), rows)
+    return Table("", (Column(t("No."), "id"), Column(t("Criterion"), share=10)), rows)
 
 
 def _recognition(items: Sequence[Item], t: Translator) -> Table:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..answers.model import Answer, Company, Evidence, QuestionAnswers, Sheet, Site
 from ..insight.compare import Comparison
 from ..insight.history import Entry, History
-from ..questionnaire.model import TextQuestion
+from ..questionnaire.questions import TextQuestion
 from ..scoring import score
 from ..scoring.assessment import Assessment, Code
 

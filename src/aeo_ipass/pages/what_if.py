@@ -13,7 +13,7 @@ from ..insight.explain import QuestionSum
 from ..insight.whatif import Possible, WhatIf
 from ..phrases.reasons import attainment
 from ..phrases.view import View
-from ..questionnaire.model import ChecklistQuestion
+from ..questionnaire.questions import ChecklistQuestion
 
 
 def what_ifs(view: View, found: QuestionSum) -> Iterator[Section]:

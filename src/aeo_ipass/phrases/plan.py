@@ -9,7 +9,8 @@ from ..answers.model import Answer
 from ..document.model import SYMBOLS
 from ..errors import N_
 from ..plan.model import Blocker, FindOut, Plan, Step
-from ..questionnaire.model import ChecklistQuestion, Grade
+from ..questionnaire.questions import ChecklistQuestion
+from ..questionnaire.terms import Grade
 from ..scoring.assessment import floor_tenth
 from .view import View
 

@@ -10,7 +10,7 @@ from ..document.model import SYMBOLS
 from ..errors import Issue
 from ..i18n import Translator
 from ..insight.portfolio import Block, Row
-from ..questionnaire.model import Grade
+from ..questionnaire.terms import Grade
 from ..scoring.assessment import Assessment
 from ..text.clean import clean, one_line
 from .numbers import shown

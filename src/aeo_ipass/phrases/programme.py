@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from ..errors import N_
 from ..i18n import Translator
-from ..questionnaire.model import Fact, Questionnaire, Sourced
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.programme import Fact, Sourced
 
 STATUSES = ("in_force", "signed", "action_plan")
 

@@ -10,15 +10,9 @@ from ..answers.model import NEVER, NOT_APPLICABLE, UNSURE, Answer
 from ..document.model import SYMBOLS
 from ..errors import N_
 from ..i18n import Translator, translator
-from ..questionnaire.model import (
-    ChecklistQuestion,
-    ChoiceQuestion,
-    Grade,
-    Labelled,
-    Question,
-    ScaleQuestion,
-    VerdictName,
-)
+from ..questionnaire.programme import Labelled
+from ..questionnaire.questions import ChecklistQuestion, ChoiceQuestion, Question, ScaleQuestion
+from ..questionnaire.terms import Grade, VerdictName
 from ..scoring.assessment import (
     GRADE_WORDS,
     GRADES,

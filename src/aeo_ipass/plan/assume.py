@@ -9,7 +9,8 @@ from ..answers.model import NO_ANSWERS, NOT_APPLICABLE, UNSURE, Answer, Sheet, V
 from ..answers.values import BadValue, read_value
 from ..errors import N_, UsageError
 from ..insight.whatif import rescored
-from ..questionnaire.model import ChecklistQuestion, Question, Questionnaire
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.questions import ChecklistQuestion, Question
 from ..scoring.assessment import Assessment
 from ..validation import suggestion
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..questionnaire.model import Grade, Questionnaire, Tier
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.programme import Tier
+from ..questionnaire.terms import Grade
 from .choice import Costs
 from .model import Blocker, Goal, Obstacle
 from .problem import Demand, Item, Problem, Site

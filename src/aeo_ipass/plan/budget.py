@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import lcm
 
-from ..questionnaire.model import Grade, Tier
+from ..questionnaire.programme import Tier
+from ..questionnaire.terms import Grade
 from .choice import Costs, grades, sizes, whole
 from .criterion import Solver
 from .frontier import Label, risen
@@ -220,13 +221,10 @@ class _Mix:
                 max((v - price * c for c, v in m), default=None) for m in (menu.floor, menu.green)
             )
             after = table[-1]
-            table.append(
-                [
-                    max((x for x in (_plus(after[g], floor), _plus(after[max(g - 1, 0)], green)) if x is not None),
-                        default=None)
-                    for g in range(self.greens + 1)
-                ]
-            )  # fmt: skip
+            either = (
+                (_plus(after[g], floor), _plus(after[max(g - 1, 0)], green)) for g in range(self.greens + 1)
+            )
+            table.append([max((x for x in both if x is not None), default=None) for both in either])
         return table[::-1]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..questionnaire.model import Grade, Programme, Tier
+from ..questionnaire.programme import Programme, Tier
+from ..questionnaire.terms import Grade
 from .criterion import Solver
 from .keys import Keys
 from .model import Goal

@@ -19,11 +19,12 @@ Labels = dict[Counts, list[Label]]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One attainment of a part: its key, its points, and what it adds to the shares."""
+    """One attainment of a part."""
 
     key: int
     points: int
     counts: Counts
+    """What it adds to the shares."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import floor
 
-from ..questionnaire.model import Grade, VerdictName
+from ..questionnaire.terms import Grade, VerdictName
 from ..scoring.assessment import Assessment
 from . import budget as budgets
 from . import choice
@@ -64,16 +64,23 @@ def _plan(
     steps = tuple(walk.step(r) for r in ordered(chosen))
     costs = {(s.question, s.site): s.move.cost for s in steps}
     after = walk.result(tier)
+    unknown = [u for c in every for u in find_out(c.problem, costs, assessment)]
     wanted = grades or [c.grade.worst for c in after.criteria]
     return Plan(
-        assessment=assessment, tier=tier, goal=goal, budget=budget, reachable=keys is not None,
-        nearest=_nearest(every, assessment, tier), steps=steps,
-        find_out=tuple(sorted((u for c in every for u in find_out(c.problem, costs, assessment)), key=at_stake)),
+        assessment=assessment,
+        tier=tier,
+        goal=goal,
+        budget=budget,
+        reachable=keys is not None,
+        nearest=_nearest(every, assessment, tier),
+        steps=steps,
+        find_out=tuple(sorted(unknown, key=at_stake)),
         blockers=tuple(blockers(every, rules, goal, questionnaire)) if goal and keys is None else (),
         bounds=tuple(_bound(c, g, costs) for c, g in zip(every, wanted, strict=True)),
-        before=standing(assessment.tiers[tier]), after=standing(after),
+        before=standing(assessment.tiers[tier]),
+        after=standing(after),
         others={name: walk.result(name).verdict.worst for name in assessment.tiers if name != tier},
-    )  # fmt: skip
+    )
 
 
 def _raises(costs: Costs, key: int) -> list[Raise]:
@@ -98,8 +105,14 @@ def _bound(costs: Costs, grade: Grade, spent: dict[tuple[str, str | None], int])
     parts = [Solver(problem, d).least() for d in (demand.without_shares, demand.without_score)]
     gates, shares = (None if p.key is None else keys.cost(p.key) for p in parts)
     return Bound(
-        criterion=problem.id, before=problem.result.grade.worst, grade=grade, gates=gates, shares=shares,
-        least=costs.cost(grade), amber=costs.cost("amber"), green=costs.cost("green"),
+        criterion=problem.id,
+        before=problem.result.grade.worst,
+        grade=grade,
+        gates=gates,
+        shares=shares,
+        least=costs.cost(grade),
+        amber=costs.cost("amber"),
+        green=costs.cost("green"),
         spent=sum(spent.get((i.part.question, i.part.site), 0) for i in problem.items),
         examined=costs.examined + sum(p.examined for p in parts),
-    )  # fmt: skip
+    )

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from ..answers.model import Answer, Value
-from ..questionnaire.model import Grade, VerdictName
+from ..questionnaire.terms import Grade, VerdictName
 from ..scoring.assessment import Assessment
 
 HUNDREDTHS: Final = 100
@@ -28,59 +28,54 @@ def days(cost: int) -> Fraction:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A raise that an answer's type allows: the attainment (0–100), the answer that gives it, and its cost.
-
-    `proof`: the raise counts only with a current piece of evidence, which is not there yet.
-    """
+    """A raise that an answer's type allows: the attainment (0–100), the answer that gives it, and its cost."""
 
     attainment: int
     value: Value
     cost: int
     proof: bool = False
+    """Whether the raise counts only with a current piece of evidence, which is not there yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a tier stands with everything unknown at 0; no score when nothing in it counts."""
+    """Where a tier stands with everything unknown at 0."""
 
     score: Fraction | None
+    """None when nothing in it counts."""
     verdict: VerdictName
     grades: Mapping[str, Grade]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One raise, at one site or for the company, and where it leaves its criterion and the tier.
-
-    `gate`: the strongest gate that holds today and that this raise helps to lift. `points`: what it adds to
-    its criterion's score at its site. `unknown`: there is no answer yet, so find out first.
-    """
+    """One raise, at one site or for the company, and where it leaves its criterion and the tier."""
 
     question: str
     site: str | None
     criterion: str
     level: str
     owner: str | None
+    """By the questionnaire; the answer may name another."""
     effort: str | None
     answer: Answer
     attainment: int
     move: Move
     gate: Grade | None
+    """The strongest gate that holds today and that this raise helps to lift."""
     points: Fraction
+    """What it adds to its criterion's score at its site."""
     unknown: bool
+    """Whether there is no answer yet, so that one must find out first."""
     evidence: tuple[str, ...]
     criterion_score: Fraction | None
     criterion_grade: Grade
     after: Standing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindOut:
-    """An unknown answer and what is at stake.
-
-    `points`: of its criterion's score, 0–100; `gate`: to what the criterion is limited while it counts as 0;
-    `cost`: what the plan sets aside for it, 0 when it does without.
-    """
+    """An unknown answer and what is at stake."""
 
     question: str
     site: str | None
@@ -88,8 +83,11 @@ class FindOut:
     level: str
     owner: str | None
     points: Fraction
+    """Of its criterion's score, 0–100."""
     gate: Grade | None
+    """To what the criterion is limited while it counts as 0."""
     cost: int
+    """What the plan sets aside for it, 0 when it does without."""
     fixed: bool
 
 
@@ -105,7 +103,7 @@ class Blocker:
     level: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
     """Why a criterion cannot be had for less: exact least costs, each with one more kind of rule.
 
@@ -126,7 +124,7 @@ class Bound:
     examined: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The cheapest way to a tier's verdict, or the best that a budget buys.
 

@@ -14,17 +14,9 @@ from math import ceil, floor
 from typing import assert_never
 
 from ..answers.model import Value
-from ..questionnaire.model import (
-    ChecklistQuestion,
-    ChoiceQuestion,
-    DateQuestion,
-    NumberQuestion,
-    Programme,
-    Question,
-    ScaleQuestion,
-    TextQuestion,
-    YesNoQuestion,
-)
+from ..questionnaire import questions as kinds
+from ..questionnaire.programme import Programme
+from ..questionnaire.questions import Question
 from ..scoring.assessment import EvidencePolicy, Part
 from ..scoring.attainment import UNPROVEN, attainment
 from .model import Move
@@ -70,22 +62,22 @@ def _possible(
     question: Question, value: Value, programme: Programme, as_of: date
 ) -> Iterator[tuple[int, Value]]:
     match question:
-        case ScaleQuestion() | ChoiceQuestion() | YesNoQuestion():
+        case kinds.ScaleQuestion() | kinds.ChoiceQuestion() | kinds.YesNoQuestion():
             yield from ((b, option) for option, b in question.option_attainments(programme).items())
-        case ChecklistQuestion():
+        case kinds.ChecklistQuestion():
             yield from _ticks(question, value if isinstance(value, tuple) else ())
-        case NumberQuestion():
+        case kinds.NumberQuestion():
             for number in _numbers(question, value):
                 yield attainment(question, number, programme, as_of), number
-        case DateQuestion():
+        case kinds.DateQuestion():
             yield attainment(question, as_of, programme, as_of), as_of
-        case TextQuestion():
+        case kinds.TextQuestion():
             return
         case unreachable:
             assert_never(unreachable)
 
 
-def _ticks(question: ChecklistQuestion, ticked: tuple[str, ...]) -> Iterator[tuple[int, Value]]:
+def _ticks(question: kinds.ChecklistQuestion, ticked: tuple[str, ...]) -> Iterator[tuple[int, Value]]:
     """Every share that more ticks can make, with the fewest of them; ties: the items written first."""
     added: dict[int, tuple[str, ...]] = {0: ()}
     for item in question.items:
@@ -101,7 +93,7 @@ def _ticks(question: ChecklistQuestion, ticked: tuple[str, ...]) -> Iterator[tup
         yield 100 * (start + weight) // whole, kept
 
 
-def _numbers(question: NumberQuestion, value: Value) -> list[int | float]:
+def _numbers(question: kinds.NumberQuestion, value: Value) -> list[int | float]:
     """A number of every step that the bands make within the question's range, nearest to the answer first.
 
     Attainment changes at the limits of the bands only, so their neighbourhood stands for all numbers.
@@ -118,6 +110,6 @@ def _numbers(question: NumberQuestion, value: Value) -> list[int | float]:
     return fitting
 
 
-def _within(question: NumberQuestion, number: float) -> bool:
+def _within(question: kinds.NumberQuestion, number: float) -> bool:
     low, high = question.min, question.max
     return (low is None or number >= low) and (high is None or number <= high)

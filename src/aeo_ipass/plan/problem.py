@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..questionnaire.model import Grade, Level, Programme
+from ..questionnaire.programme import Level, Programme
+from ..questionnaire.terms import Grade
 from ..scoring.assessment import GRADES, Assessment, CriterionResult, Part, SiteResult
 from .keys import Keys
 from .model import Move
@@ -33,15 +34,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One site's own parts beside the company's; `weight` and `result` are those of both together."""
+    """One site's own parts beside the company's."""
 
     name: str | None
     items: tuple[Item, ...]
     weight: int
+    """Of its own parts and the company's together, like `result`."""
     result: SiteResult
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """A criterion's parts: the company's, and those of each site that counts."""
 
@@ -77,7 +79,7 @@ def problem(assessment: Assessment, criterion: CriterionResult) -> Problem:
     company = tuple(i for i in items if i.part.site is None)
     sites = tuple(_site(s, company, [i for i in items if i.part.site]) for s in criterion.sites)
     weight = next(c.weight for c in assessment.questionnaire.criteria if c.id == criterion.id)
-    return Problem(criterion.id, weight, company, sites, criterion)
+    return Problem(id=criterion.id, weight=weight, company=company, sites=sites, result=criterion)
 
 
 def _moves(assessment: Assessment, part: Part) -> tuple[Move, ...]:
@@ -137,10 +139,12 @@ def demand(problem: Problem, grade: Grade, programme: Programme) -> Demand:
     bands = programme.bands
     percent = {"red": 0, "amber": min(bands.amber, bands.green), "green": bands.green}[grade]
     return Demand(
-        grade, floors, tuple(_gates(problem, grade, programme)),
+        grade,
+        floors,
+        tuple(_gates(problem, grade, programme)),
         tuple(percent * site.weight for site in problem.sites),
         tuple(_emptied(problem, grade, programme)),
-    )  # fmt: skip
+    )
 
 
 def _lower(grade: Grade, than: Grade) -> bool:

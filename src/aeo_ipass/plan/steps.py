@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ..questionnaire.model import Grade
+from ..questionnaire.terms import Grade
 from ..scoring.assessment import GRADES, Assessment, Bounds, CapHit, CriterionResult, Part, TierResult
 from ..scoring.attainment import ANSWERED
 from ..scoring.criterion import judge
@@ -101,13 +101,23 @@ class Walk:
         self.criteria[problem.id] = self._raised(self.criteria[problem.id], chosen)
         result = self.criteria[problem.id]
         return Step(
-            question=part.question, site=part.site, criterion=problem.id, level=part.level,
-            owner=question.owner, effort=question.effort, answer=part.answer, attainment=part.bounds.low,
-            move=chosen.move, gate=chosen.gate, points=chosen.points, unknown=part.unknown,
+            question=part.question,
+            site=part.site,
+            criterion=problem.id,
+            level=part.level,
+            owner=question.owner,
+            effort=question.effort,
+            answer=part.answer,
+            attainment=part.bounds.low,
+            move=chosen.move,
+            gate=chosen.gate,
+            points=chosen.points,
+            unknown=part.unknown,
             evidence=() if part.has_evidence else question.evidence_ids,
             criterion_score=result.score.low if result.score else None,
-            criterion_grade=result.grade.worst, after=self.standing,
-        )  # fmt: skip
+            criterion_grade=result.grade.worst,
+            after=self.standing,
+        )
 
     def _raised(self, result: CriterionResult, chosen: Raise) -> CriterionResult:
         part = chosen.item.part
@@ -153,15 +163,19 @@ def find_out(
     """The criterion's unknown answers with what is at stake; `chosen` holds the cost of each raise."""
     return [
         FindOut(
-            question=item.part.question, site=item.part.site, criterion=problem.id, level=item.part.level,
+            question=item.part.question,
+            site=item.part.site,
+            criterion=problem.id,
+            level=item.part.level,
             owner=assessment.questionnaire.questions[item.part.question].owner,
-            points=_points(problem, item, 100), gate=strongest(gates(problem, item.part)),
+            points=_points(problem, item, 100),
+            gate=strongest(gates(problem, item.part)),
             cost=chosen.get((item.part.question, item.part.site), 0),
             fixed=assessment.questionnaire.questions[item.part.question].fixed,
         )
         for item in problem.items
         if item.part.unknown
-    ]  # fmt: skip
+    ]
 
 
 def at_stake(unknown: FindOut) -> tuple[int, Fraction]:

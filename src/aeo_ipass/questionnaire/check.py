@@ -12,19 +12,11 @@ from pydantic import BaseModel
 from ..errors import N_, Issue
 from ..validation import issue_at, suggestion, unwrap_annotation
 from .conditions import ProfileTest, SiteTest, tests
-from .model import (
-    RESERVED_OPTIONS,
-    ChecklistQuestion,
-    ChoiceQuestion,
-    FromProfile,
-    Localized,
-    NumberQuestion,
-    ProfileQuestion,
-    Question,
-    Questionnaire,
-    ScaleQuestion,
-    Schemes,
-)
+from .model import Questionnaire
+from .profile import FromProfile, ProfileQuestion
+from .questions import ChecklistQuestion, ChoiceQuestion, NumberQuestion, Question, ScaleQuestion
+from .schemes import Schemes
+from .terms import RESERVED_OPTIONS, Localized
 
 Path = tuple[str | int, ...]
 
@@ -244,8 +236,8 @@ def _question(
     whole: Questionnaire, question: Question, place: _Place, path: Path, seen: dict[str, str]
 ) -> None:
     if question.id in seen:
-        place.add((*path, "id"), "duplicate-id", N_("the question id “{name}” is already used in {where}"),
-                  name=question.id, where=seen[question.id])  # fmt: skip
+        message = N_("the question id “{name}” is already used in {where}")
+        place.add((*path, "id"), "duplicate-id", message, name=question.id, where=seen[question.id])
     seen[question.id] = place.file
     _names(whole, question, place, path)
     _condition(whole, question, place, path)

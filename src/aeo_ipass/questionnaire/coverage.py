@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..validation import Frozen, Items, Text
-from .model import Id
+from .terms import Id
 
 
 class TopicGroup(Frozen):

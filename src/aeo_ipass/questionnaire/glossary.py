@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ..validation import Frozen, Items, Text
-from .model import Id, Localized
+from .terms import Id, Localized
 
 Words = dict[str, Items[Text]]
 """Lists of words by language tag."""

@@ -11,7 +11,11 @@ from ..files.reading import read_text
 from ..files.yaml import parse_yaml
 from ..validation import Model, validate
 from .check import check
-from .model import Criterion, Profile, Programme, Questionnaire, Schemes
+from .model import Questionnaire
+from .profile import Profile
+from .programme import Programme
+from .questions import Criterion
+from .schemes import Schemes
 
 PROGRAMME, PROFILE, SCHEMES, CRITERIA = "programme.yaml", "profile.yaml", "schemes.yaml", "criteria"
 GLOSSARY, COVERAGE = "glossary.yaml", "coverage.yaml"

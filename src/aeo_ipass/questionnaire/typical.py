@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .model import FromProfile, Profile
+from .profile import FromProfile, Profile
 
 
 def typical(profile: Profile, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..answers.model import Depth
 from ..questionnaire.conditions import ProfileTest, holds, tests
-from ..questionnaire.model import Question, TextQuestion
+from ..questionnaire.questions import Question, TextQuestion
 from .assessment import Code
 
 

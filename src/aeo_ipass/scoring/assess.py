@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from ..answers.model import NO_ANSWERS, Depth, Sheet, Site
-from ..questionnaire.model import Criterion, Question, Questionnaire
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.questions import Criterion, Question
 from . import attainment
 from .applicability import why_not
 from .assessment import UNKNOWN, AsOfSource, Assessment, Bounds, Code, CriterionResult, EvidencePolicy, Part
@@ -36,9 +37,17 @@ def score(
         for name, level in questionnaire.programme.tiers.items()
     }
     return Assessment(
-        questionnaire, sheet, tier or sheet.target_tier, scorer.depth, as_of, as_of_source, evidence,
-        criteria, tiers, tuple(scorer.idle_answers(criteria)),
-    )  # fmt: skip
+        questionnaire=questionnaire,
+        sheet=sheet,
+        target_tier=tier or sheet.target_tier,
+        depth=scorer.depth,
+        as_of=as_of,
+        as_of_source=as_of_source,
+        evidence_policy=evidence,
+        criteria=criteria,
+        tiers=tiers,
+        warnings=tuple(scorer.idle_answers(criteria)),
+    )
 
 
 class _Scorer:

@@ -15,7 +15,8 @@ from typing import Any, Final, Generic, Literal, TypeVar
 
 from ..answers.model import Answer, Depth, Sheet
 from ..errors import N_
-from ..questionnaire.model import Grade, Questionnaire, VerdictName
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.terms import Grade, VerdictName
 
 GRADES: Final[tuple[Grade, ...]] = ("red", "amber", "green")
 VERDICTS: Final[tuple[VerdictName, ...]] = ("not_yet_ready", "almost_ready", "ready")
@@ -102,7 +103,7 @@ class Part:
         return self.counted and not self.unknown and self.bounds.low < 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CapHit:
     """A gate of a requirement level that holds when everything unknown counts as 0.
 
@@ -210,7 +211,7 @@ class TierResult:
         return not self.missing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """What a company's answers come to, for every tier of the programme."""
 

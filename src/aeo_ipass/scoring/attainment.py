@@ -7,17 +7,9 @@ from datetime import date
 from typing import assert_never
 
 from ..answers.model import NEVER, Answer
-from ..questionnaire.model import (
-    ChecklistQuestion,
-    ChoiceQuestion,
-    DateQuestion,
-    NumberQuestion,
-    Programme,
-    Question,
-    ScaleQuestion,
-    TextQuestion,
-    YesNoQuestion,
-)
+from ..questionnaire import questions as kinds
+from ..questionnaire.programme import Programme
+from ..questionnaire.questions import Question
 from .assessment import UNKNOWN, Bounds, Code, EvidencePolicy
 
 UNPROVEN = 50
@@ -48,29 +40,29 @@ def proven(answer: Answer, as_of: date) -> bool:
 def attainment(question: Question, value: object, programme: Programme, as_of: date) -> int:
     """What a known answer is worth, 0–100; dates must not be after `as_of`."""
     match question:
-        case ScaleQuestion():
+        case kinds.ScaleQuestion():
             return programme.scales[question.scale][str(value)].attainment
-        case ChoiceQuestion() | YesNoQuestion():
+        case kinds.ChoiceQuestion() | kinds.YesNoQuestion():
             return question.option_attainments(programme)[str(value)]
-        case ChecklistQuestion():
+        case kinds.ChecklistQuestion():
             return _checklist(question, value)  # type: ignore[arg-type]
-        case NumberQuestion():
+        case kinds.NumberQuestion():
             return _number(question, value)  # type: ignore[arg-type]
-        case DateQuestion():
+        case kinds.DateQuestion():
             return _date(question, value, as_of)
-        case TextQuestion():
+        case kinds.TextQuestion():
             return 0
         case unreachable:
             assert_never(unreachable)
 
 
-def _checklist(question: ChecklistQuestion, ticked: tuple[str, ...]) -> int:
+def _checklist(question: kinds.ChecklistQuestion, ticked: tuple[str, ...]) -> int:
     """The share of the items ticked, by weight, rounded down."""
     whole = sum(i.weight for i in question.items)
     return 100 * sum(i.weight for i in question.items if i.id in ticked) // whole
 
 
-def _number(question: NumberQuestion, value: int | float) -> int:
+def _number(question: kinds.NumberQuestion, value: int | float) -> int:
     for band in question.bands:
         if band.at_least is not None and value >= band.at_least:
             return band.attainment
@@ -79,7 +71,7 @@ def _number(question: NumberQuestion, value: int | float) -> int:
     return 0
 
 
-def _date(question: DateQuestion, value: object, as_of: date) -> int:
+def _date(question: kinds.DateQuestion, value: object, as_of: date) -> int:
     if value == NEVER or not isinstance(value, date):
         return 0
     for band in question.bands:

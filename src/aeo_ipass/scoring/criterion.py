@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from ..questionnaire.model import Grade, Level, Programme
+from ..questionnaire.programme import Level, Programme
+from ..questionnaire.terms import Grade
 from .assessment import GRADES, CapHit, Code, CriterionResult, Part, Score, SiteResult, Span
 
 Attain = Callable[[Part], int]
@@ -166,7 +167,13 @@ def _hit(cap: Hold, site: str | None, parts: Sequence[Part], certain: bool, by_s
     code, grade, level, below, more_than, question = cap
     at = next((p.site for p in parts if p.question == question), site) if question else site
     return CapHit(
-        code,  # type: ignore[arg-type]
-        grade, level, below, more_than, question, at, certain,
+        code=code,  # type: ignore[arg-type]
+        grade=grade,
+        level=level,
+        below=below,
+        more_than=more_than,
+        question=question,
+        site=at,
+        certain=certain,
         bites=GRADES.index(grade) < GRADES.index(by_score),
-    )  # fmt: skip
+    )

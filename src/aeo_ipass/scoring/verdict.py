@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ..questionnaire.model import Grade, Questionnaire, Tier, VerdictName
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.programme import Tier
+from ..questionnaire.terms import Grade, VerdictName
 from .assessment import GRADES, VERDICTS, CriterionResult, Score, Span, TierResult
 
 

@@ -11,9 +11,19 @@ from .bad import BadValue, Unclear
 from .width import narrow, shown
 
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? )?"
 _GAP = r"(?: ?[-/.] ?| )"
 _NAME = r"(?P<name>[a-z]{3,9})\.?"

@@ -55,9 +55,11 @@ def _without_unit(plain: str, unit: Mapping[str, str] | None, text: str) -> str:
     if lower != plain.casefold() or lower.endswith(tuple(_PER_CENT)):
         if not per_cent:
             raise Unclear(
-                "wrong-type", N_("“{value}” is a percentage, and the answer is wanted in: {unit}"),
-                value=shown(text), unit=" / ".join(dict.fromkeys((unit or {}).values())),
-            )  # fmt: skip
+                "wrong-type",
+                N_("“{value}” is a percentage, and the answer is wanted in: {unit}"),
+                value=shown(text),
+                unit=" / ".join(dict.fromkeys((unit or {}).values())),
+            )
         return _without(lower, sorted(_PER_CENT, key=len, reverse=True))
     return _without(lower, [form for name in names for form in (name, name.removesuffix("s"))])
 

@@ -7,5 +7,10 @@ from .model import Comparison, EvidenceChange, Pair, QuestionChange, Regression
 from .run import compare
 
 __all__ = [
-    "Comparison", "EvidenceChange", "Pair", "QuestionChange", "Regression", "compare",
-]  # fmt: skip
+    "Comparison",
+    "EvidenceChange",
+    "Pair",
+    "QuestionChange",
+    "Regression",
+    "compare",
+]

@@ -19,9 +19,16 @@ def evidence_changes(
     old = _by_document(change.before, before)
     new = _by_document(change.after, after)
     for document in dict.fromkeys([*new, *old]):
-        pieces = old.get(document, ()), new.get(document, ())
-        if kind := _evidence_kind(*pieces, before.as_of, after.as_of):
-            yield EvidenceChange(change.question, change.site, document, kind, *pieces)
+        was, now = old.get(document, ()), new.get(document, ())
+        if kind := _evidence_kind(was, now, before.as_of, after.as_of):
+            yield EvidenceChange(
+                question=change.question,
+                site=change.site,
+                document=document,
+                kind=kind,
+                before=was,
+                after=now,
+            )
 
 
 def _by_document(part: Part | None, assessment: Assessment) -> dict[str, tuple[Evidence, ...]]:

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, Generic, Literal, TypeVar
+from typing import Final, Generic, Literal, TypeVar, get_args
 
 from ...answers.model import Evidence
 from ...scoring.assessment import GRADES, Assessment, Code, CriterionResult, Part, TierResult
 
 Kind = Literal[
-    "worse", "no_longer_answered", "better", "newly_answered", "newly_na", "no_longer_na",
-    "newly_asked", "no_longer_asked", "changed", "not_comparable", "same",
-]  # fmt: skip
-KINDS: Final[tuple[Kind, ...]] = (
-    "worse", "no_longer_answered", "better", "newly_answered", "newly_na", "no_longer_na",
-    "newly_asked", "no_longer_asked", "changed", "not_comparable", "same",
-)  # fmt: skip
+    "worse",
+    "no_longer_answered",
+    "better",
+    "newly_answered",
+    "newly_na",
+    "no_longer_na",
+    "newly_asked",
+    "no_longer_asked",
+    "changed",
+    "not_comparable",
+    "same",
+]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 """`changed`: another answer worth the same."""
 Cause = Literal["answer", "age", "evidence", "rules"]
 """Why an attainment moved: another answer, an answer that aged, its evidence, or a questionnaire that changed."""
@@ -59,12 +65,9 @@ class Pair(Generic[R]):
         return GRADES.index(self.after.grade.worst) < GRADES.index(self.before.grade.worst)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionChange:
-    """A question at a place, before and after; named as the later questionnaire names it.
-
-    `was`: the questions it replaces and is compared with. `why`: why it cannot be compared.
-    """
+    """A question at a place, before and after; named as the later questionnaire names it."""
 
     question: str
     criterion: str
@@ -74,16 +77,19 @@ class QuestionChange:
     kind: Kind
     cause: Cause | None = None
     was: tuple[str, ...] = ()
+    """The questions it replaces and is compared with."""
     why: Incomparable | None = None
+    """Why it cannot be compared."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceChange:
-    """Evidence for one document (empty: not said which) of a question at a place."""
+    """Evidence for one document of a question at a place."""
 
     question: str
     site: str | None
     document: str
+    """Empty where the evidence does not say which."""
     kind: EvidenceKind
     before: tuple[Evidence, ...]
     after: tuple[Evidence, ...]
@@ -95,6 +101,7 @@ class Regression:
 
     kind: RegressionKind
     where: Literal["tier", "criterion", "question"]
+    """What `id` is the id of."""
     id: str
     site: str | None = None
 

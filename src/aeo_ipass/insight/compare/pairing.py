@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, Literal
 
-from ...questionnaire.model import Question
+from ...questionnaire.questions import Question
 from ...scoring import attainment
 from ...scoring.assessment import Assessment, Bounds, Code, Part
 from .model import Cause, Incomparable, Kind, QuestionChange
@@ -74,15 +74,30 @@ class _Pairing:
         return self.change(replaced[0], part, was=was, kind="newly_asked" if part.unknown else None)
 
     def change(
-        self, before: Part | None, after: Part | None, *, kind: Kind | None = None,
-        was: tuple[str, ...] = (), why: Incomparable | None = None,
-    ) -> QuestionChange:  # fmt: skip
+        self,
+        before: Part | None,
+        after: Part | None,
+        *,
+        kind: Kind | None = None,
+        was: tuple[str, ...] = (),
+        why: Incomparable | None = None,
+    ) -> QuestionChange:
         one = after or before
         assert one is not None
         kind = kind or _kind(before, after)
         home = (self.after if after else self.before).questionnaire.criterion_of[one.question].id
         cause = self.cause(before, after) if before and after and kind in ("better", "worse") else None
-        return QuestionChange(one.question, home, one.site, before, after, kind, cause, was, why)
+        return QuestionChange(
+            question=one.question,
+            criterion=home,
+            site=one.site,
+            before=before,
+            after=after,
+            kind=kind,
+            cause=cause,
+            was=was,
+            why=why,
+        )
 
     def cause(self, before: Part, after: Part) -> Cause:
         if before.answer.value != after.answer.value:
@@ -134,17 +149,17 @@ def _kind(before: Part | None, after: Part | None) -> Kind:
     states = (_state(before), _state(after))
     if states[0] == states[1]:
         return _moved(before, after) if states[0] == "known" else "same"  # type: ignore[arg-type]
-    return _TURNS[states]
+    return _TURNS[states[0]][states[1]]
 
 
 State = Literal["out", "na", "unknown", "known"]
-_TURNS: Final[Mapping[tuple[State, State], Kind]] = {
-    ("out", "na"): "newly_asked", ("out", "unknown"): "newly_asked", ("out", "known"): "newly_asked",
-    ("na", "out"): "no_longer_asked", ("unknown", "out"): "no_longer_asked", ("known", "out"): "no_longer_asked",
-    ("unknown", "na"): "newly_na", ("known", "na"): "newly_na",
-    ("na", "unknown"): "no_longer_na", ("na", "known"): "no_longer_na",
-    ("unknown", "known"): "newly_answered", ("known", "unknown"): "no_longer_answered",
-}  # fmt: skip
+_TURNS: Final[Mapping[State, Mapping[State, Kind]]] = {
+    "out": {"na": "newly_asked", "unknown": "newly_asked", "known": "newly_asked"},
+    "na": {"out": "no_longer_asked", "unknown": "no_longer_na", "known": "no_longer_na"},
+    "unknown": {"out": "no_longer_asked", "na": "newly_na", "known": "newly_answered"},
+    "known": {"out": "no_longer_asked", "na": "newly_na", "unknown": "no_longer_answered"},
+}
+"""By what it was, and what it is now."""
 
 
 def _state(part: Part | None) -> State:

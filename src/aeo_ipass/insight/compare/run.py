@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ...errors import N_, UsageError
 from ...scoring.assessment import Assessment, Code
 from .evidence import evidence_changes
-from .model import Comparison, Pair
+from .model import Comparison, Pair, R
 from .pairing import question_changes
 
 
@@ -19,20 +19,19 @@ def compare(before: Assessment, after: Assessment) -> Comparison:
         raise UsageError(message, before=programmes[0], after=programmes[1])
     questions = tuple(question_changes(before, after))
     return Comparison(
-        before, after,
-        tiers=tuple(Pair(n, before.tiers.get(n), after.tiers.get(n)) for n in _names(before.tiers, after.tiers)),
-        criteria=tuple(
-            Pair(n, before.criteria.get(n), after.criteria.get(n))
-            for n in _names(before.criteria, after.criteria)
-        ),
+        before,
+        after,
+        tiers=_pairs(before.tiers, after.tiers),
+        criteria=_pairs(before.criteria, after.criteria),
         questions=questions,
         evidence=tuple(e for q in questions for e in evidence_changes(q, before, after)),
         notes=tuple(_notes(before, after)),
-    )  # fmt: skip
+    )
 
 
-def _names(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:
-    return [*after, *(n for n in before if n not in after)]
+def _pairs(before: Mapping[str, R], after: Mapping[str, R]) -> tuple[Pair[R], ...]:
+    names = [*after, *(n for n in before if n not in after)]
+    return tuple(Pair(n, before.get(n), after.get(n)) for n in names)
 
 
 def _notes(before: Assessment, after: Assessment) -> Iterator[Code]:

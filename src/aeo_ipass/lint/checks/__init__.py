@@ -22,21 +22,9 @@ from . import (
     words,
 )
 
-_MODULES = (
-    advice,
-    answers,
-    completeness,
-    conditions,
-    coverage,
-    documents,
-    duplicates,
-    effect,
-    ids,
-    knockouts,
-    profiles,
-    weights,
-    words,
-)
+_QUESTIONS = (advice, answers, completeness, conditions, duplicates, effect, ids, knockouts, weights)
+_WHOLE = (coverage, documents, profiles, words)
+_MODULES = (*_QUESTIONS, *_WHOLE)
 
 Check = Callable[[Context], Iterator[Issue]]
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ...errors import N_, Issue
-from ...questionnaire.model import ChecklistQuestion, DateQuestion, NumberQuestion, Question, TextQuestion
+from ...questionnaire.questions import ChecklistQuestion, DateQuestion, NumberQuestion, Question, TextQuestion
 from ..context import Context
 
 CODES = {
@@ -29,12 +29,11 @@ def check(context: Context) -> Iterator[Issue]:
 
 
 def _missing(context: Context, question: Question) -> Iterator[Issue]:
+    message = N_("{name} has no advice for the answer “{option}”")
     for option, attainment in _gap_answers(context, question):
         if question.advice_for(option, attainment) is None:
-            yield context.at(
-                question, code="missing-advice", message=N_("{name} has no advice for the answer “{option}”"),
-                option=option or ("none" if attainment == 0 else "partial"),
-            )  # fmt: skip
+            key = option or ("none" if attainment == 0 else "partial")
+            yield context.at(question, code="missing-advice", message=message, option=key)
 
 
 def _gap_answers(context: Context, question: Question) -> list[tuple[str | None, int]]:
@@ -50,12 +49,10 @@ def _gap_answers(context: Context, question: Question) -> list[tuple[str | None,
 
 
 def _repeated(context: Context, question: Question) -> Iterator[Issue]:
+    code, message = "repeated-advice", N_("{name} gives the same advice for “{other}” and “{key}”")
     keys: dict[str, list[str]] = defaultdict(list)
     for key, text in question.advice.items():
         keys[next(iter(text.values()))].append(key)
     for same in keys.values():
         for key in same[1:]:
-            yield context.at(
-                question, "advice", key, code="repeated-advice", key=key, other=same[0],
-                message=N_("{name} gives the same advice for “{other}” and “{key}”"),
-            )  # fmt: skip
+            yield context.at(question, "advice", key, code=code, message=message, key=key, other=same[0])

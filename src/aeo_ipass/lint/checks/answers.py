@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...errors import N_, Issue
-from ...questionnaire.model import ChecklistQuestion, DateQuestion, NumberBand, NumberQuestion, TextQuestion
+from ...questionnaire.questions import (
+    ChecklistQuestion,
+    DateQuestion,
+    NumberBand,
+    NumberQuestion,
+    TextQuestion,
+)
 from ..context import Context
 
 CODES = {
@@ -22,25 +28,19 @@ CODES = {
 
 def check(context: Context) -> Iterator[Issue]:
     """Questions without a full or a lesser answer, and bands no answer falls into."""
+    flat = N_("{name} has no answer worth 100, or none below")
+    unreachable = N_("no answer to {name} falls into this band")
     for question in context.active:
         if isinstance(question, TextQuestion | ChecklistQuestion):
             continue
         if isinstance(question, NumberQuestion | DateQuestion):
             values = [0, *(b.attainment for b in question.bands)]
             for n in _unreachable(question):
-                yield context.at(
-                    question,
-                    "bands",
-                    n,
-                    code="unreachable-band",
-                    message=N_("no answer to {name} falls into this band"),
-                )
+                yield context.at(question, "bands", n, code="unreachable-band", message=unreachable)
         else:
             values = list(question.option_attainments(context.questionnaire.programme).values())
         if max(values) < 100 or min(values) == 100:
-            yield context.at(
-                question, code="no-full-answer", message=N_("{name} has no answer worth 100, or none below")
-            )
+            yield context.at(question, code="no-full-answer", message=flat)
 
 
 def _unreachable(question: NumberQuestion | DateQuestion) -> list[int]:

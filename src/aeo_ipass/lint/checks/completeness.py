@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...errors import N_, Issue
-from ...questionnaire.model import TextQuestion
+from ...questionnaire.questions import TextQuestion
 from ..context import Context
 
 CODES = {

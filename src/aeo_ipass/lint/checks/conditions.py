@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ...errors import N_, Issue
 from ...questionnaire.conditions import All, Any_, Condition, Not
-from ...questionnaire.model import Question
+from ...questionnaire.questions import Question
 from ..context import Context
+
+Parts = tuple[Condition, ...]
 
 CODES = {
     "never-asked": N_(
@@ -23,12 +25,10 @@ CODES = {
 
 def check(context: Context) -> Iterator[Issue]:
     """Conditions that never or always hold, and parts of them that change nothing."""
-    in_a_tier = {c for tier in context.questionnaire.programme.tiers.values() for c in tier.criteria}
+    outside = N_("{name} is in a criterion that no tier asks for")
     for question in context.active:
-        if context.questionnaire.criterion_of[question.id].id not in in_a_tier:
-            yield context.at(
-                question, code="never-asked", message=N_("{name} is in a criterion that no tier asks for")
-            )
+        if context.questionnaire.criterion_of[question.id].id not in context.in_a_tier:
+            yield context.at(question, code="never-asked", message=outside)
         elif question.applies_when is not None:
             yield from _condition(context, question, question.applies_when)
 
@@ -44,29 +44,29 @@ def _condition(context: Context, question: Question, condition: Condition) -> It
     else:
         for part, shorter in _shorter(condition):
             if not context.space.differ(condition, shorter):
-                yield found("condition-redundant", N_("a part of the condition of {name} changes nothing: {part}"),
-                            part=part.model_dump_json(by_alias=True, exclude_none=True))  # fmt: skip
+                message = N_("a part of the condition of {name} changes nothing: {part}")
+                written = part.model_dump_json(by_alias=True, exclude_none=True)
+                yield found("condition-redundant", message, part=written)
 
 
 def _shorter(condition: Condition) -> Iterator[tuple[Condition, Condition]]:
     """Each part of a condition with what is left without it."""
     match condition:
         case All():
-            for n, part in enumerate(condition.all):
-                rest = condition.all[:n] + condition.all[n + 1 :]
-                if rest:
-                    yield part, All(all=rest)
-                for inner, left in _shorter(part):
-                    yield inner, All(all=(*condition.all[:n], left, *condition.all[n + 1 :]))
+            yield from _without_one(condition.all, lambda rest: All(all=rest))
         case Any_():
-            for n, part in enumerate(condition.any):
-                rest = condition.any[:n] + condition.any[n + 1 :]
-                if rest:
-                    yield part, Any_(any=rest)
-                for inner, left in _shorter(part):
-                    yield inner, Any_(any=(*condition.any[:n], left, *condition.any[n + 1 :]))
+            yield from _without_one(condition.any, lambda rest: Any_(any=rest))
         case Not():
             for inner, left in _shorter(condition.not_):
                 yield inner, Not.model_validate({"not": left})
         case _:
             return
+
+
+def _without_one(parts: Parts, joined: Callable[[Parts], Condition]) -> Iterator[tuple[Condition, Condition]]:
+    for n, part in enumerate(parts):
+        before, after = parts[:n], parts[n + 1 :]
+        if before or after:
+            yield part, joined(before + after)
+        for inner, left in _shorter(part):
+            yield inner, joined((*before, left, *after))

@@ -24,18 +24,16 @@ def check(context: Context) -> Iterator[Issue]:
     if context.coverage is None:
         return
     asked = {q.id: q for q in context.active}
+    untouched = N_("nothing asks about the topic “{name}”, and no reason is given")
+    unknown = N_("the topic “{name}” names {question}, which is not asked")
     for n, topic in enumerate(context.coverage.topics):
+        place = (COVERAGE, "topics", n)
         if not topic.questions and not topic.left_out:
-            yield context.in_file(
-                COVERAGE, "topics", n, code="coverage-gap", name=topic.id,
-                message=N_("nothing asks about the topic “{name}”, and no reason is given"),
-            )  # fmt: skip
+            yield context.in_file(*place, code="coverage-gap", message=untouched, name=topic.id)
         for name in topic.questions:
             if name not in asked:
-                yield context.in_file(
-                    COVERAGE, "topics", n, "questions", code="coverage-unknown", name=topic.id, question=name,
-                    message=N_("the topic “{name}” names {question}, which is not asked"),
-                )  # fmt: skip
+                facts = {"name": topic.id, "question": name}
+                yield context.in_file(*place, "questions", code="coverage-unknown", message=unknown, **facts)
     covered = {name for topic in context.coverage.topics for name in topic.questions}
     for question in asked.values():
         if question.id not in covered:

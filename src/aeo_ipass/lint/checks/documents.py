@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...errors import N_, Issue
+from ...questionnaire.load import PROGRAMME
 from ..context import Context
 
 CODES = {
@@ -17,10 +18,9 @@ CODES = {
 
 def check(context: Context) -> Iterator[Issue]:
     """Documents that nobody asks for."""
+    message = N_("no question asks for the document “{name}”")
     used = {e for q in context.active for e in q.evidence_ids}
     for n, document in enumerate(context.questionnaire.programme.documents):
         if document.id not in used and not document.application:
-            yield context.in_file(
-                "programme.yaml", "documents", n, code="unused-document", name=document.id,
-                message=N_("no question asks for the document “{name}”"),
-            )  # fmt: skip
+            place = (PROGRAMME, "documents", n)
+            yield context.in_file(*place, code="unused-document", message=message, name=document.id)

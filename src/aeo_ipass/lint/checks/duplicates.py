@@ -8,7 +8,6 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from ...errors import N_, Issue
-from ...questionnaire.model import Question
 from ..context import Context
 
 ALIKE = 0.8
@@ -24,28 +23,14 @@ CODES = {
 
 def check(context: Context) -> Iterator[Issue]:
     """Labels used twice, and texts that are the same or nearly so."""
+    label, asked = N_("{name} has the same label as {other}"), N_("{name} asks much the same as {other}")
     language = context.questionnaire.programme.languages[0]
     words = {q.id: _words(q.text[language]) for q in context.active}
     for first, second in combinations(context.active, 2):
         if first.label[language] == second.label[language]:
-            yield _finding(
-                context, second, first, "label", "duplicate-label", N_("{name} has the same label as {other}")
-            )
+            yield context.at(second, "label", code="duplicate-label", message=label, other=first.id)
         if _alike(words[first.id], words[second.id]):
-            yield _finding(
-                context,
-                second,
-                first,
-                "text",
-                "duplicate-question",
-                N_("{name} asks much the same as {other}"),
-            )
-
-
-def _finding(
-    context: Context, question: Question, other: Question, key: str, code: str, message: str
-) -> Issue:
-    return context.at(question, key, code=code, message=message, other=other.id)
+            yield context.at(second, "text", code="duplicate-question", message=asked, other=first.id)
 
 
 def _words(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...errors import N_, Issue
-from ...questionnaire.model import ChecklistQuestion, DateQuestion, NumberQuestion, Question
+from ...questionnaire.questions import ChecklistQuestion, DateQuestion, NumberQuestion, Question
 from ..context import Context
 
 CODES = {
@@ -40,17 +40,13 @@ def _judge(context: Context, question: Question, others: list[Question]) -> Iter
     if isinstance(question, ChecklistQuestion):
         for n, (item, steps) in enumerate(_item_steps(question)):
             if not any(scale.matters(low, high) for low, high in steps):
-                yield context.at(
-                    question, "items", n, code="item-without-effect", item=item,
-                    message=N_("the item “{item}” of {name} cannot change a grade"),
-                )  # fmt: skip
+                code, message = "item-without-effect", N_("the item “{item}” of {name} cannot change a grade")
+                yield context.at(question, "items", n, code=code, message=message, item=item)
         return
+    message = N_("no grade can tell the answers of {name} worth {low} and {high} apart")
     for low, high in pairwise(values):
         if not scale.matters(low, high):
-            yield context.at(
-                question, code="answer-without-effect", low=low, high=high,
-                message=N_("no grade can tell the answers of {name} worth {low} and {high} apart"),
-            )  # fmt: skip
+            yield context.at(question, code="answer-without-effect", message=message, low=low, high=high)
 
 
 class _Scale:

@@ -17,11 +17,9 @@ CODES = {
 
 def check(context: Context) -> Iterator[Issue]:
     """Questions that are asked although another replaces them."""
+    message = N_("{name} replaces {old}, but {old} is still asked")
     by_id = context.questionnaire.questions
-    for question in context.active:
-        for n, old in enumerate(question.replaces):
-            if by_id[old].retired is None:
-                yield context.at(
-                    question, "replaces", n, code="retired-id-reused", old=old,
-                    message=N_("{name} replaces {old}, but {old} is still asked"),
-                )  # fmt: skip
+    replaced = ((q, n, old) for q in context.active for n, old in enumerate(q.replaces))
+    for question, n, old in replaced:
+        if by_id[old].retired is None:
+            yield context.at(question, "replaces", n, code="retired-id-reused", message=message, old=old)

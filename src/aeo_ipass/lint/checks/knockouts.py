@@ -25,12 +25,8 @@ def check(context: Context) -> Iterator[Issue]:
         if not any(cap.grade == "red" for cap in levels[question.level].caps):
             continue
         if not question.quick:
-            yield context.at(
-                question, code="critical-not-quick",
-                message=N_("{name} is critical and must be in the quick set"),
-            )  # fmt: skip
+            message = N_("{name} is critical and must be in the quick set")
+            yield context.at(question, code="critical-not-quick", message=message)
         if question.allow_na:
-            yield context.at(
-                question, "allow_na", code="critical-na",
-                message=N_("{name} is critical: whether it applies is for its condition to say, not for N/A"),
-            )  # fmt: skip
+            message = N_("{name} is critical: whether it applies is for its condition to say, not for N/A")
+            yield context.at(question, "allow_na", code="critical-na", message=message)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...errors import N_, Issue
+from ...questionnaire.questions import Criterion, Question
 from ..context import Context
 from ..space import describe
 
@@ -20,21 +21,23 @@ CODES = {
 
 def check(context: Context) -> Iterator[Issue]:
     """Criteria that some company meets with fewer than three questions, in the quick or the full set."""
-    in_a_tier = {c for tier in context.questionnaire.programme.tiers.values() for c in tier.criteria}
     has_quick_set = any(q.quick for q in context.active)
     for criterion in context.questionnaire.criteria:
-        if criterion.id not in in_a_tier:
-            continue
-        scored = context.scored(criterion)
-        quick = [q for q in scored if q.quick]
-        for set_, questions in (
-            (N_("full set"), scored),
-            *([(N_("quick set"), quick)] if has_quick_set else []),
-        ):
-            found = context.space.fewest([q.applies_when for q in questions], FEWEST)
-            if found:
-                yield context.in_file(
-                    context.file_of(criterion), "questions", code="thin-criterion", name=criterion.id,
-                    count=found[0], set=set_, company=describe(found[1]) or "-",
-                    message=N_("criterion {name} has only {count} questions ({set}) for some companies: {company}"),
-                )  # fmt: skip
+        if criterion.id in context.in_a_tier:
+            scored = context.scored(criterion)
+            yield from _thin(context, criterion, N_("full set"), scored)
+            if has_quick_set:
+                yield from _thin(context, criterion, N_("quick set"), [q for q in scored if q.quick])
+
+
+def _thin(
+    context: Context, criterion: Criterion, name: str, questions: Sequence[Question]
+) -> Iterator[Issue]:
+    found = context.space.fewest([q.applies_when for q in questions], FEWEST)
+    if not found:
+        return
+    message = N_("criterion {name} has only {count} questions ({set}) for some companies: {company}")
+    count, company = found
+    facts = {"name": criterion.id, "count": count, "set": name, "company": describe(company) or "-"}
+    file = context.file_of(criterion)
+    yield context.in_file(file, "questions", code="thin-criterion", message=message, **facts)

@@ -19,13 +19,11 @@ CODES = {
 
 def check(context: Context) -> Iterator[Issue]:
     """Questions with less than a quarter of an even share of their criterion."""
+    code, message = "drowned-question", N_("{name} has a weight of {weight} out of {total} in its criterion")
     for criterion in context.questionnaire.criteria:
         questions = context.scored(criterion)
         total = sum(map(context.questionnaire.weight, questions))
         for question in questions:
             weight = context.questionnaire.weight(question)
             if weight * len(questions) * PART < total:
-                yield context.at(
-                    question, code="drowned-question", weight=weight, total=total,
-                    message=N_("{name} has a weight of {weight} out of {total} in its criterion"),
-                )  # fmt: skip
+                yield context.at(question, code=code, message=message, weight=weight, total=total)

@@ -51,27 +51,24 @@ def _models(context: Context) -> Iterator[tuple[str, Path, BaseModel]]:
 
 def _placeholders(context: Context, file: str, path: Path, text: Mapping[str, str]) -> Iterator[Issue]:
     if len({tuple(sorted(re.findall(r"\{\w*\}", t))) for t in text.values()}) > 1:
-        yield context.in_file(
-            file, *path, code="unequal-placeholders",
-            message=N_("the languages of this text have different placeholders"),
-        )  # fmt: skip
+        message = N_("the languages of this text have different placeholders")
+        yield context.in_file(file, *path, code="unequal-placeholders", message=message)
 
 
 def _wrong(
     context: Context, glossary: Glossary, file: str, path: Path, text: Mapping[str, str]
 ) -> Iterator[Issue]:
+    use = N_("“{word}” is not for {language}; use “{right}”")
+    see = N_("“{word}” is not for {language}: see “{name}” in the glossary")
     for term in glossary.terms:
         for language, words in term.avoid.items():
             rest = _without(text.get(language, ""), term.allow.get(language, ()))
+            right = " / ".join(term.forms(language))
+            message = use if right else see
             for word in words:
                 if word in rest:
-                    right = " / ".join(term.forms(language))
-                    yield context.in_file(
-                        file, *path, language, code="wrong-word",
-                        word=word, language=language, right=right, name=term.id,
-                        message=N_("“{word}” is not for {language}; use “{right}”") if right
-                        else N_("“{word}” is not for {language}: see “{name}” in the glossary"),
-                    )  # fmt: skip
+                    facts = {"word": word, "language": language, "right": right, "name": term.id}
+                    yield context.in_file(file, *path, language, code="wrong-word", message=message, **facts)
 
 
 def _without(text: str, phrases: tuple[str, ...]) -> str:
@@ -83,6 +80,7 @@ def _without(text: str, phrases: tuple[str, ...]) -> str:
 def _missing(
     context: Context, glossary: Glossary, file: str, path: Path, text: Mapping[str, str]
 ) -> Iterator[Issue]:
+    message = N_("“{term}” is missing in {language}: expected “{right}”")
     first, *others = context.questionnaire.programme.languages
     for term in glossary.terms:
         if not term.required or not _names(term, text[first], first):
@@ -90,11 +88,8 @@ def _missing(
         for language in others:
             forms = term.forms(language)
             if forms and not any(form in text[language] for form in forms):
-                yield context.in_file(
-                    file, *path, language, code="missing-term",
-                    message=N_("“{term}” is missing in {language}: expected “{right}”"),
-                    term=term.forms(first)[0], language=language, right=" / ".join(forms),
-                )  # fmt: skip
+                facts = {"term": term.forms(first)[0], "language": language, "right": " / ".join(forms)}
+                yield context.in_file(file, *path, language, code="missing-term", message=message, **facts)
 
 
 def _names(term: Term, text: str, language: str) -> bool:

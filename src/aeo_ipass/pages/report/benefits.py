@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...document.model import Block, Bullets, Cell, Column, Heading, Item, Paragraph, Section, Table
 from ...phrases.programme import STATUSES
 from ...phrases.view import View
-from ...questionnaire.model import Fact, MutualRecognition, Sourced
+from ...questionnaire.programme import Fact, MutualRecognition, Sourced
 
 
 def section(view: View) -> Section | None:

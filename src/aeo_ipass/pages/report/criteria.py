@@ -8,7 +8,7 @@ from ...document.model import Cell, Column, CriterionBlock, Fact, Item, Section,
 from ...phrases.numbers import shown
 from ...phrases.view import View
 from ...phrases.words import at, share
-from ...questionnaire.model import Criterion, TextQuestion
+from ...questionnaire.questions import Criterion, TextQuestion
 from ...scoring.assessment import CriterionResult, Part, SiteResult
 from .scores import outside
 from .tasks import tasks

@@ -9,7 +9,7 @@ from ...answers.model import Evidence
 from ...document.model import SYMBOLS, Block, Cell, Column, Heading, Paragraph, Section, Table
 from ...phrases.view import View
 from ...phrases.words import at, share
-from ...questionnaire.model import Grade
+from ...questionnaire.terms import Grade
 
 EXPIRING = timedelta(days=90)
 """Evidence that runs out this soon is worth a look now."""

@@ -23,7 +23,7 @@ from ...document.model import (
 from ...insight.checklist import papers
 from ...phrases.papers import place
 from ...phrases.view import View
-from ...questionnaire.model import Grade
+from ...questionnaire.terms import Grade
 from ...scoring.assessment import Assessment, CriterionResult, Part
 
 

@@ -9,7 +9,7 @@ from ...phrases import plan as words
 from ...phrases.numbers import shown
 from ...phrases.view import View
 from ...plan.model import Blocker, FindOut, Plan, Step
-from ...questionnaire.model import VerdictName
+from ...questionnaire.terms import VerdictName
 from .course import CourseView
 
 

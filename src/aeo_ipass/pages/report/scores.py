@@ -19,7 +19,7 @@ from ...document.model import (
 )
 from ...phrases.numbers import shown
 from ...phrases.view import View
-from ...questionnaire.model import Grade
+from ...questionnaire.terms import Grade
 from ...scoring.assessment import CriterionResult
 
 RADAR_LEAST = 3

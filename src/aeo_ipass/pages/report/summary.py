@@ -20,7 +20,7 @@ from ...document.model import (
     Table,
 )
 from ...phrases.view import View
-from ...questionnaire.model import VerdictName
+from ...questionnaire.terms import VerdictName
 from ...scoring.assessment import GRADES, VERDICTS, TierResult
 from .tasks import tasks
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 from typing import Any, Literal
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ...document.clean import clean
-from ...document.model import MARKS, SYMBOLS, Grade
+from ...document.clean import clean, without_isolates
+from ...document.model import Grade
 from ...text.typesetting import cells
 from ..office import LATIN_FONT, PROGRAM, knows, one_line, packed, stamp, tongue
 
@@ -27,37 +26,22 @@ LONGEST = 32_767
 CUT = " […]"
 NAME_LONGEST = 31
 
-INK, QUIET, ACCENT, LINE, HEAD, BAR = "#1b2733", "#55636f", "#1f5f8b", "#d5dce2", "#e8f0f6", "#b4cbdc"
+INK, QUIET, ACCENT, HEAD = "#1b2733", "#55636f", "#1f5f8b", "#e8f0f6"
 TONES: dict[Grade, tuple[str, str]] = {
     "green": ("#166b3f", "#e5f3eb"),
     "amber": ("#8a4f00", "#fbf0df"),
     "red": ("#a8231b", "#fbe9e7"),
 }
-SIGNS: dict[str, Grade] = {
-    **{sign: grade for grade, sign in SYMBOLS.items()},
-    **{sign: grade for grade, sign in MARKS.items()},
-}
-"""By what a text begins with."""
 _ISOLATES = re.compile("(\u2068[^\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]*\u2069)")
 _A4 = 9
-_PAGE, _TALLEST = 250, 409
-"""How many characters beside each other can still be read on a page, and points that a row can be high."""
-_SIZE = 10
+_TALLEST = 409
+"""Points that a row can be high."""
+_SIZE, _BOLD = 10, 1.1
 _OPTIONS = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
-_HEAD = {"bg_color": HEAD, "bottom": 1, "bottom_color": ACCENT, "valign": "vcenter"}
 _DATES = {"zh-Hant": 'yyyy"年"m"月"d"日"', "zh-Hans": 'yyyy"年"m"月"d"日"', "en": "[$-809]d mmm yyyy"}
-_NUMBERS: dict[Kind, str] = {"number": "0", "score": "0.0", "days": "General"}
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A column: its title, its width in characters, and what stands in it."""
-
-    title: str
-    width: float
-    kind: Kind = "text"
+NUMBERS: dict[Kind, str] = {"number": "0", "score": "0.0", "days": "General"}
 
 
 def safe(text: str) -> str:
@@ -76,10 +60,15 @@ def cell_text(text: str) -> str:
     text = safe(text)
     units = text.encode("utf-16-le")
     if len(units) > 2 * LONGEST:
-        text = units[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore") + CUT
+        text = _cut(text, LONGEST - len(CUT)) + CUT
     if text.startswith("<r>") and text.endswith("</r>"):
         text += " "  # XlsxWriter takes such a text for markup of its own
     return text
+
+
+def _cut(text: str, units: int) -> str:
+    """The beginning of a text, of at most so many UTF-16 units."""
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
 
 
 class Book:
@@ -92,15 +81,15 @@ class Book:
         created = {"title": one_line(safe(title)), "author": PROGRAM, "created": stamp(day)}
         self.workbook.set_properties(created)
 
-    def sheet(self, name: str, language: str, footer: str) -> Sheet:
+    def sheet(self, name: str, language: str, footer: str = "") -> Sheet:
         """A new sheet for texts in one language; its name is made one that no other sheet has."""
         return Sheet(self, self.workbook.add_worksheet(self._free(name)), language, footer)
 
     def _free(self, name: str) -> str:
-        plain = " ".join(re.sub(r"[\[\]:*?/\\']", " ", safe(name)).split()) or "–"
-        for number in range(1, 1000):
+        plain = " ".join(re.sub(r"[\[\]:*?/\\']", " ", without_isolates(safe(name))).split()) or "–"
+        for number in count(1):
             end = "" if number == 1 else f" {number}"
-            found = plain[: NAME_LONGEST - len(end)] + end
+            found = _cut(plain, NAME_LONGEST - len(end)).strip() + end
             if found.lower() not in self._names:
                 break
         self._names.add(found.lower())
@@ -123,6 +112,7 @@ class Sheet:
         self._heights: dict[int, float] = {}
         worksheet.hide_gridlines(2)
         worksheet.set_paper(_A4)
+        worksheet.set_landscape()
         worksheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         worksheet.fit_to_pages(1, 0)
         words = one_line(safe(footer), 110).replace("&", "&&")
@@ -165,7 +155,8 @@ class Sheet:
     def _need(self, row: int, column: int, text: str, look: Format) -> None:
         """Note how high a text makes its row."""
         room = max(self._widths.get(column, 8) * _SIZE / look.font_size, 1)
-        lines = [math.ceil(self._breadth * cells(line) / room) or 1 for line in text.split("\n")]
+        breadth = self._breadth * (_BOLD if look.bold else 1)
+        lines = [math.ceil(breadth * cells(line) / room) or 1 for line in text.split("\n")]
         height = (sum(lines) if look.text_wrap else 1) * 1.35 * look.font_size + 3
         self._heights[row] = max(self._heights.get(row, 0), height)
 
@@ -184,7 +175,7 @@ class Sheet:
         }  # fmt: skip
         match kind:
             case "number" | "score" | "days":
-                look |= {"num_format": _NUMBERS[kind], "align": "right", "indent": 1}
+                look |= {"num_format": NUMBERS[kind], "align": "right", "indent": 1}
             case "date":
                 look |= {"num_format": _DATES.get(self.language, "yyyy-mm-dd"), "align": "left"}
             case "strong" | "grade":
@@ -192,55 +183,6 @@ class Sheet:
             case "quiet":
                 look["font_color"] = QUIET
         return look
-
-    # --- tables --------------------------------------------------------------------------
-
-    def grid(self, fields: Sequence[Field], rows: Sequence[Sequence[Value]], unprinted: int = 0) -> None:
-        """A table from the first row on: head fixed, repeated on paper and filtered; grades coloured by their sign.
-
-        `unprinted` columns at its end are not for paper.
-        """
-        sheet, last = self.worksheet, max(len(rows), 1)
-        for column, field in enumerate(fields):
-            self.column(column, field.width)
-            side = {"align": "right", "indent": 1} if field.kind in _NUMBERS else {}
-            self.put(0, column, field.title, "strong", **_HEAD, **side)
-        for number, row in enumerate(rows, 1):
-            for column, (field, value) in enumerate(zip(fields, row, strict=True)):
-                self.put(number, column, value, field.kind, bottom=1, bottom_color=LINE)
-        self.settle()
-        sheet.autofilter(0, 0, last, len(fields) - 1)
-        for column, field in enumerate(fields):
-            self._condition(column, field.kind, last)
-        printed = fields[: len(fields) - unprinted]
-        sheet.print_area(0, 0, last, len(printed) - 1)
-        self._print(printed)
-
-    def _print(self, fields: Sequence[Field]) -> None:
-        """Head and first columns stay in sight, and come again on each of as many pages as can be read."""
-        frozen = next((n for n, field in enumerate(fields, 1) if field.kind == "strong"), 1)
-        sheet = self.worksheet
-        sheet.freeze_panes(1, frozen)
-        sheet.repeat_rows(0)
-        sheet.repeat_columns(0, frozen - 1)
-        sheet.set_landscape()
-        sheet.fit_to_pages(math.ceil(sum(f.width for f in fields) / _PAGE), 0)
-
-    def _condition(self, column: int, kind: Kind, last: int) -> None:
-        for rule in self._rules(kind):
-            self.worksheet.conditional_format(1, column, last, column, rule)
-
-    def _rules(self, kind: Kind) -> Iterator[dict[str, Any]]:
-        if kind == "grade":
-            for symbol, grade in SIGNS.items():
-                ink, fill = TONES[grade]
-                look = self.book.workbook.add_format({"font_color": ink, "bg_color": fill})
-                yield {"type": "text", "criteria": "begins with", "value": symbol, "format": look}
-        if kind == "score":
-            yield {
-                "type": "data_bar", "bar_solid": True, "bar_color": BAR, "data_bar_2010": True,
-                "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 100,
-            }  # fmt: skip
 
 
 def _apart(words: str) -> str:

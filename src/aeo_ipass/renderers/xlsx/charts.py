@@ -11,10 +11,11 @@ from typing import Any
 
 from xlsxwriter.chart import Chart as Drawing
 
-from ...document.model import SYMBOLS, Band, Chart, Point
+from ...document.model import SYMBOLS, Band, Cell, Chart, Column, Point, Table
 from ..office import LATIN_FONT
 from ..svg import ACCENT, COLOURS, INK, LINE, POSSIBLE, QUIET
-from .book import Field, Sheet
+from .book import Sheet
+from .grid import grid
 
 SMALL = {"name": LATIN_FONT, "size": 9, "color": INK}
 QUIET_SMALL = {"name": LATIN_FONT, "size": 8, "color": QUIET}
@@ -28,11 +29,11 @@ class Source:
 
     sheet: str
     points: int
-    ids: int
-    low: int
-    high: int
-    labels: int
-    bands: int
+    ids: int = 0
+    low: int = 2
+    high: int = 3
+    labels: int = 4
+    bands: int = 5
 
     def column(self, column: int) -> list[str | int]:
         """A column's cells, as XlsxWriter names them."""
@@ -53,27 +54,37 @@ def _open(chart: Chart) -> bool:
     return any(p.low != p.high for p in chart.points)
 
 
-def low_high(chart: Chart, score: str) -> tuple[str, str]:
-    """What the two numbers of a point are called, from the word for a score."""
-    return (f"{score} ≥", f"{score} ≤") if _open(chart) else (score, score)
-
-
 def data(sheet: Sheet, chart: Chart, score: str) -> Source:
-    """Write a chart's numbers as a table of their own; `score` is the word for them."""
-    low, high = low_high(chart, score)
-    fields = [Field("", 12), Field("", 50), Field(low, 10), Field(high, 10), Field(chart.title, 24)]
-    fields += [Field(band.label, 16) for band in chart.bands]
-    bands = [b.at for b in chart.bands]
-    sheet.grid(fields, [(p.id, p.label, p.low, p.high, label(p), *bands) for p in chart.points])
-    return Source(sheet.name, len(chart.points), ids=0, low=2, high=3, labels=4, bands=5)
+    """Write a chart's numbers as a table; `score` is the word for them."""
+    grid(sheet, _numbers(chart, score))
+    return Source(sheet.name, len(chart.points))
+
+
+def _numbers(chart: Chart, score: str) -> Table:
+    """A chart's numbers, in the columns that a source has."""
+    low, high = (f"{score} ≥", f"{score} ≤") if _open(chart) else (score, score)
+    columns = (
+        Column("", "id"), Column("", share=3), Column(low, "number"), Column(high, "number"),
+        Column(chart.title, share=2), *(Column(band.label, "number") for band in chart.bands),
+    )  # fmt: skip
+    bands = tuple(_number(band.at) for band in chart.bands)
+    rows = tuple(
+        (Cell(p.id), Cell(p.label), _number(p.low), _number(p.high), Cell(label(p)), *bands)
+        for p in chart.points
+    )
+    return Table(chart.title, columns, rows)
+
+
+def _number(number: float | None) -> Cell:
+    return Cell("" if number is None else f"{number:.4f}".rstrip("0").rstrip("."), number)
 
 
 def drawn(sheet: Sheet, chart: Chart, source: Source) -> Drawing:
     """The chart over the cells of a source; it still has to be put somewhere."""
-    return titled(_KINDS[chart.kind](sheet, chart, source), chart.title)
+    return _titled(_KINDS[chart.kind](sheet, chart, source), chart.title)
 
 
-def titled(drawing: Drawing, title: str) -> Drawing:
+def _titled(drawing: Drawing, title: str) -> Drawing:
     """A drawing with its title and without a frame."""
     font = {**SMALL, "size": 11, "bold": True}
     drawing.set_title({"name": title, "name_font": font, "overlay": False})
@@ -109,7 +120,7 @@ def _lines(sheet: Sheet, chart: Chart, source: Source, kind: str) -> Drawing:
         drawing.add_series(_ring(source, source.high, line))
     sure = _ring(source, source.low, {"color": ACCENT, "width": 2.25})
     drawing.add_series({**sure, "marker": MARKER} if kind == "line" else sure)
-    drawing.set_y_axis(axis())
+    drawing.set_y_axis(_axis())
     drawing.set_legend({"position": "bottom", "font": QUIET_SMALL})
     return drawing
 
@@ -125,7 +136,7 @@ def _band_line(band: Band) -> dict[str, Any]:
     return {"color": COLOURS[band.grade], "width": 1, "dash_type": "dash"}
 
 
-def axis() -> dict[str, Any]:
+def _axis() -> dict[str, Any]:
     """An axis of scores."""
     return {
         "min": 0, "max": 100, "major_unit": 20, "num_font": QUIET_SMALL, "line": NO_LINE, "num_format": "0",
@@ -144,7 +155,7 @@ def _bars(sheet: Sheet, chart: Chart, source: Source) -> Drawing:
         drawing.add_series({**_bar(source, source.high), "fill": {"color": POSSIBLE}})
     points = [{"fill": {"color": COLOURS[p.grade]}} for p in chart.points]
     drawing.add_series({**_bar(source, source.low), "fill": {"color": ACCENT}, "points": points})
-    drawing.set_x_axis(axis())
+    drawing.set_x_axis(_axis())
     drawing.set_y_axis(
         {
             "reverse": True,

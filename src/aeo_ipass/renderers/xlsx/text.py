@@ -20,8 +20,8 @@ from ...document.model import (
     Item,
     Lines,
     Paragraph,
-    Section,
     Table,
+    Task,
     Tasks,
     Words,
 )
@@ -41,7 +41,6 @@ class Writing:
         self.row = 0
         for column, width in enumerate((LABELS, TEXTS, GAP)):
             sheet.column(column, width)
-        sheet.worksheet.set_landscape()
 
     def line(self, label: str, text: str = "", kind: Kind = "text", **look: object) -> None:
         """A label and its text in the next row."""
@@ -79,7 +78,7 @@ class Text(Writing):
         for line in lines:
             kind: Kind = "strong" if line.tone == "bold" else "quiet" if line.tone == "dim" else "text"
             colour = {"font_color": TONES[line.tone][0]} if line.tone in ("green", "amber", "red") else {}
-            self.line("", line.text, kind, **colour)
+            self.line("", _text(line), kind, **colour)
 
     def cover(self, cover: Cover) -> None:
         """Whose report it is, the verdict, and that it is an estimate."""
@@ -100,16 +99,18 @@ class Text(Writing):
         for fact in facts:
             self.line(fact.label, fact.text)
 
-    def section(self, section: Section) -> None:
-        """A section with its title."""
+    def section(self, title: str) -> None:
+        """A section's title."""
         self.row += 1
-        self.head(section.title, 14, font_color=ACCENT)
-        for block in section.blocks:
-            self.block(block)
-        self.sheet.settle()
+        if title:
+            self.head(title, 14, font_color=ACCENT)
+
+    def pointer(self, sheet: str, caption: str) -> None:
+        """Where a table is that has a sheet of its own."""
+        self.line("", f"{caption} → {sheet}" if caption else f"→ {sheet}", "quiet")
 
     def block(self, block: Block) -> None:
-        """A block of text or a small table; what has a sheet of its own is left to it."""
+        """A block of text; tables have sheets of their own, and charts stand beside the text."""
         match block:
             case Heading():
                 self.row += 1
@@ -125,20 +126,76 @@ class Text(Writing):
             case Bullets():
                 for number, item in enumerate(block.items, 1):
                     self.item(item, f"{number}." if block.ordered else "")
-            case Table():
-                self.table(block)
-            case Chart() | Tasks() | CriterionBlock():
+            case CriterionBlock():
+                self.criterion(block)
+            case Chart() | Table() | Tasks():
                 return
             case unreachable:
                 assert_never(unreachable)
 
-    def item(self, item: Item, number: str) -> None:
+    def item(self, item: Item, number: str = "") -> None:
         """An entry of a list: its number, id or grade before it, its second line below it."""
         grade = f"{SYMBOLS[item.grade]} {self.words.grade(item.grade)}" if item.grade else ""
         label = " ".join(p for p in (number, grade, item.id) if p)
         self.line(label, "\n".join(p for p in (item.text, item.detail) if p))
 
-    def table(self, table: Table) -> None:
+    # --- criteria ------------------------------------------------------------------------
+
+    def criterion(self, block: CriterionBlock) -> None:
+        """Everything about one criterion."""
+        words = self.words
+        self.row += 1
+        self.head(f"{block.id} {block.title}", 12)
+        ink, fill = TONES[block.grade]
+        score = words.labelled(words.score, block.score_text)
+        self.line(block.grade_text, score, "strong", font_color=ink, bg_color=fill)
+        if block.aim:
+            self.line(words.aim, block.aim)
+        if block.outside:
+            self.line("", block.outside, "quiet")
+        self.facts(block.facts)
+        if block.sites:
+            self.rows(block.sites)
+        self.items(words.reasons, block.reasons)
+        self.items(words.good, block.good)
+        self.gaps(words.gaps, block.gaps)
+        self.items(words.unanswered, block.unanswered)
+        self.items(words.not_applicable, block.not_applicable)
+        if block.information:
+            self.line("", words.information, "strong")
+            self.facts(block.information)
+
+    def items(self, title: str, items: tuple[Item, ...]) -> None:
+        """A list with its title, if there is anything in it."""
+        if items:
+            self.line("", title, "strong")
+            for item in items:
+                self.item(item)
+
+    def gaps(self, title: str, gaps: tuple[Task, ...]) -> None:
+        """Gaps, each with all that is known of it."""
+        if gaps:
+            self.line("", title, "strong")
+        for task in gaps:
+            self.line(task.question, self._task(task))
+
+    def _task(self, task: Task) -> str:
+        words = self.words
+        gate = f"{SYMBOLS[task.gate]} {task.gate_text}" if task.gate else ""
+        head = " · ".join(p for p in (task.label, task.sites, task.level, gate) if p)
+        told = (
+            (words.answer, task.answer),
+            (words.advice, task.advice),
+            (words.evidence, words.separator.join(task.evidence)),
+            (words.owner, task.owner),
+            (words.due, task.due_text),
+            (words.effort, task.days_text),
+            (words.note, task.note),
+        )
+        below = [words.labelled(label, said) for label, said in told if said]
+        return "\n".join(p for p in (head, *below, task.fixed_text) if p)
+
+    def rows(self, table: Table) -> None:
         """A small table: what names a row as the label, the rest on one line."""
         self.line("", table.caption, "strong")
         for first, *rest in table.rows:

@@ -1,0 +1,84 @@
+"""Many companies, each looked at where its file is read, and a line of each for the portfolio."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .. import batch
+from ..batch.baseline import Baseline
+from ..batch.pool import work_through
+from ..errors import UsageError
+from ..insight.aeolist import AeoList
+from ..insight.portfolio import blocks, grouped, ranked, row
+from ..machine.formats import Look
+from ..phrases.portfolio import Broken, Entry, Group, words
+from .messages import say_issues
+from .progress import progress
+
+Line = tuple[Entry, ...]
+"""A company in every language asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Makes a line of one input; picklable, so that it works in any process."""
+
+    settings: batch.Settings
+    languages: tuple[str | None, ...]
+    compared: Baseline | None
+    known: AeoList | None
+
+    def __call__(self, source: batch.Source | batch.Unreadable) -> Line | Broken | None:
+        """The line, what was wrong with the input, or None for a file of another format."""
+        outcome = batch.outcome(source, self.settings)
+        if isinstance(outcome, batch.Passed):
+            return None
+        if isinstance(outcome, batch.Failed):
+            return Broken(outcome.source, outcome.issues)
+        before = self.compared(outcome) if self.compared else None
+        earlier = before.assessment if isinstance(before, batch.Scored) else None
+        assessment = outcome.assessment
+        listed = self._listed(assessment.sheet.company)
+        found = replace(row(assessment, earlier, listed), source=outcome.source)
+        try:
+            tongues = [Look(language).of(assessment.questionnaire) for language in self.languages]
+        except UsageError as error:  # its programme does not have the language asked for
+            return Broken(outcome.source, error.issues)
+        return tuple(Entry(found, words(found, assessment, tongue)) for tongue in tongues)
+
+    def _listed(self, company: object) -> bool | None:
+        """Whether a name or the number of the company stands in the list."""
+        if self.known is None:
+            return None
+        names = (getattr(company, key) for key in ("name", "name_zh", "business_registration"))
+        return any(self.known.find(name) for name in names if name)
+
+
+def lines(
+    inputs: Sequence[str], worker: Worker, jobs: int | None, quiet: bool
+) -> tuple[list[Line], list[Broken]]:
+    """The line of every company, and what could not be scored; its faults go to standard error as they come."""
+    made: list[Line] = []
+    broken: list[Broken] = []
+    with progress(inputs, quiet) as advance:
+        for found in work_through(batch.sources(inputs, worker.settings), worker, jobs):
+            advance()
+            if isinstance(found, Broken):
+                say_issues(found.issues)
+                broken.append(found)
+            elif found is not None:
+                made.append(found)
+    return made, broken
+
+
+def ranked_groups(entries: Sequence[Entry], by: str | None, worst_first: bool) -> list[Group]:
+    """The entries of each programme and depth, ranked and grouped; roles are named in words."""
+    by_row = {id(e.row): e for e in entries}
+    roles = {name: text for e in entries for name, text in zip(e.row.roles, e.words.roles, strict=True)}
+    names = roles if by == "role" else {}
+    return [
+        Group(block, names.get(name, name), [by_row[id(row)] for row in found])
+        for block, rows in blocks(e.row for e in entries)
+        for name, found in grouped(ranked(rows, worst_first=worst_first), by)
+    ]

@@ -1,0 +1,115 @@
+"""Options by groups: a command takes a whole group as one parameter, and the command line shows each of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from functools import lru_cache, wraps
+from inspect import Parameter, Signature, signature
+from typing import TYPE_CHECKING, Any, ClassVar, get_type_hints
+
+from . import single
+from .values import languages, parse_date, tags
+
+if TYPE_CHECKING:
+    from ...batch import InputFormat, Settings
+    from ...questionnaire.model import Questionnaire
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What is judged, and how strictly."""
+
+    tier: single.Tier = None
+    quick: single.Quick = None
+    as_of: single.AsOf = None
+    evidence: single.Evidence = "ignore"
+    questionnaire: single.QuestionnaireOption = None
+    input_encoding: single.InputEncoding = None
+
+    def settings(self, input_format: InputFormat | None = None) -> Settings:
+        """This as scoring takes it; raises UsageError for a date that is none."""
+        from ...batch import Settings
+
+        return Settings(
+            today=date.today(),
+            questionnaire=self.questionnaire,
+            as_of=parse_date(self.as_of),
+            evidence=self.evidence,
+            tier=self.tier,
+            depth=None if self.quick is None else "quick" if self.quick else "full",
+            input_format=input_format,
+            input_encoding=self.input_encoding,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """How a page is shown, and where it goes; whether programs have a format of it, too."""
+
+    has_data: ClassVar[bool] = True
+    format: single.Format = None
+    output: single.Output = None
+    lang: single.Languages = None
+    csv_encoding: single.CsvEncoding = None
+    quiet: single.Quiet = False
+    no_color: single.NoColor = False
+
+    def languages(self, questionnaire: Questionnaire) -> list[str]:
+        """The programme's languages that were asked for; raises UsageError for one that it does not have."""
+        return languages(self.lang, questionnaire)
+
+    def tags(self) -> list[str | None]:
+        """The languages as they were typed; None stands for the environment's."""
+        return tags(self.lang)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read(Shown):
+    """The same for a page that programs have no format of."""
+
+    has_data: ClassVar[bool] = False
+    format: single.ToRead = None
+
+
+def grouped(command: Callable[..., None]) -> Callable[..., None]:
+    """Puts the fields of every group into the command's signature, and hands the command the finished groups."""
+    hints = get_type_hints(command, include_extras=True)
+    groups = {name: hint for name, hint in hints.items() if _is_group(hint)}
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        made = {name: group(**_taken(group, given)) for name, group in groups.items()}
+        command(**given, **made)
+
+    parameters = list(_parameters(command, hints))
+    run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in parameters}
+    return run
+
+
+def _is_group(hint: Any) -> bool:
+    return is_dataclass(hint)
+
+
+def _taken(group: Any, given: dict[str, Any]) -> dict[str, Any]:
+    return {field.name: given.pop(field.name) for field in fields(group)}
+
+
+def _parameters(command: Callable[..., None], hints: dict[str, Any]) -> Iterator[Parameter]:
+    for parameter in signature(command).parameters.values():
+        hint = hints[parameter.name]
+        if _is_group(hint):
+            yield from _fields(hint)
+        else:
+            yield parameter.replace(annotation=hint, kind=Parameter.KEYWORD_ONLY)
+
+
+@lru_cache
+def _fields(group: Any) -> tuple[Parameter, ...]:
+    hints = get_type_hints(group, include_extras=True)
+    return tuple(
+        Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=hints[field.name])
+        for field in fields(group)
+    )

@@ -1,0 +1,53 @@
+"""`aeo-ipass programme …`: what the brochure tells, and what it means for one's own papers and partners."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from ..options.groups import Shown, grouped
+from ..options.single import QuestionnaireOption
+from .documents import documents
+from .listed import listed
+from .topic import show
+
+app = typer.Typer(
+    help="The programme: tiers, benefits, mutual recognition, process, documents, contact – with sources.",
+    no_args_is_help=True,
+)
+Status = Annotated[
+    Literal["in-force", "signed", "action-plan"] | None,
+    typer.Option("--status", help="Only arrangements of this standing."),
+]
+
+
+def _topic(name: str, help_: str) -> None:
+    """A command that tells the facts of a topic."""
+
+    @app.command(name, help=help_)
+    @grouped
+    def tell(ctx: typer.Context, questionnaire: QuestionnaireOption = None, *, shown: Shown) -> None:
+        show(ctx, name, questionnaire, shown)
+
+
+_topic("tiers", "The tiers and the criteria each asks for.")
+_topic("eligibility", "Who may apply.")
+_topic("benefits", "What accreditation brings.")
+_topic("facilities", "Priority counters and parking.")
+
+
+@app.command()
+@grouped
+def mra(
+    ctx: typer.Context, status: Status = None, questionnaire: QuestionnaireOption = None, *, shown: Shown
+) -> None:
+    """Mutual recognition: with which economies, since when, and what is only planned."""
+    show(ctx, "mra", questionnaire, shown, status)
+
+
+_topic("process", "From self-assessment to certificate and renewal, step by step.")
+app.command()(documents)
+_topic("brand", "The logo, and where it may be used.")
+app.command("list")(listed)
+_topic("contact", "Where to ask Customs.")

@@ -1,0 +1,113 @@
+"""A page in the format of `--format`, or of the ending of `-o`, on the screen or in a file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .. import renderers
+from ..errors import N_, UsageError
+from . import outputs
+from .options.values import csv_encoding
+from .write import write_bytes, write_csv, write_data, write_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import typer
+
+    from ..document.model import Document
+    from ..files.outputs import Writable
+    from .options.groups import Shown
+
+T = TypeVar("T")
+DATA = "json"
+"""Each command's own model, for programs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """In which format a page is shown, and where: known, and possible, before the work begins."""
+
+    format: str
+    file: Writable | None
+    shown: Shown
+
+    def page(
+        self,
+        make: Callable[[T], Document],
+        languages: Sequence[T],
+        *,
+        json: Callable[[], Any],
+        csv: Callable[[T], str] | None = None,
+    ) -> None:
+        """Show the page in each of these languages; `json` and `csv` make what programs read instead."""
+        if self.format == DATA:
+            write_data(json(), self.file)
+        elif csv and self.format == "csv":
+            write_csv(csv(languages[0]), self.file, self.shown.csv_encoding)
+        else:
+            self.documents([make(language) for language in languages])
+
+    def documents(self, documents: Sequence[Document]) -> None:
+        """Show these, one after the other."""
+        if self.file is None:
+            self._on_screen(documents)
+            return
+        content = renderers.render(self.format, documents)
+        self._warn(documents)
+        if self.format == "csv":
+            write_csv(content.decode(), self.file, self.shown.csv_encoding)
+            return
+        write_bytes(content, self.file)
+
+    def _on_screen(self, documents: Sequence[Document]) -> None:
+        if self.format != "table":
+            write_text(renderers.render(self.format, documents).decode(), None)
+            return
+        from ..renderers.terminal import print_document
+        from .screen import console
+
+        for number, document in enumerate(documents):
+            sys.stdout.write("\n" if number else "")
+            print_document(document, console(self.shown.no_color))
+
+    def _warn(self, documents: Sequence[Document]) -> None:
+        from .messages import say_issues
+
+        if not self.shown.quiet:
+            say_issues(renderers.warnings(self.format, documents))
+
+
+def place(ctx: typer.Context, shown: Shown) -> Place:
+    """Where a page goes and how; raises UsageError or StorageError for what cannot be, before there is work to lose."""
+    file = outputs.allowed(ctx, shown.output)
+    format = shown.format or _by_ending(shown.output, shown.has_data)
+    if file is None and format != DATA and not renderers.FORMATS[format].on_screen:
+        raise UsageError(N_("this format is not for the screen"), N_("say where it goes: --output FILE"))
+    _one_language(format, shown)
+    csv_encoding(shown.csv_encoding, format == "csv" and file is not None)
+    return Place(format, file, shown)
+
+
+def _by_ending(path: Path | None, has_data: bool) -> str:
+    """The format that a file's name says; a name without an ending says nothing, and gets a table."""
+    if path is None or not path.suffix:
+        return "table"
+    formats = {**renderers.ENDINGS, DATA: DATA} if has_data else renderers.ENDINGS
+    return formats[renderers.ending(path, formats)]
+
+
+def _one_language(format: str, shown: Shown) -> None:
+    """Raises UsageError for several languages in a format that holds one."""
+    if len(shown.tags()) > 1 and not (format != DATA and renderers.FORMATS[format].paged):
+        paged = [name for name, other in renderers.FORMATS.items() if other.paged]
+        raise UsageError(
+            N_("the format {format} holds one language, not “{value}”"),
+            N_("name one; several, one after the other, go into {known}"),
+            format=format,
+            value=shown.lang,
+            known=", ".join(paged),
+        )

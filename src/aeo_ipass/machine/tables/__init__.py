@@ -1,0 +1,1 @@
+"""Tables for spreadsheets and scripts: CSV with fixed columns."""

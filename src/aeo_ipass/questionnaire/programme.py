@@ -1,0 +1,159 @@
+"""`programme.yaml`: tiers, scales, levels, gates, papers, and the sourced facts of a programme."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ..validation import Frozen, Items, Text
+from .terms import Grade, Id, Localized, Named, PartialDate, Percent, VerdictName, Weight
+
+
+class Bands(Frozen):
+    """Scores from which a criterion is Green or Amber, on 0–100."""
+
+    green: Percent
+    amber: Percent
+
+
+class Labelled(Frozen):
+    """Something with a name that people read."""
+
+    label: Localized
+
+
+class AlmostReady(Frozen):
+    """How many criteria may be Amber while none is Red."""
+
+    max_amber: Annotated[int, Field(ge=0)]
+
+
+class Tier(Frozen):
+    """A level of accreditation: the criteria it asks for."""
+
+    criteria: Items[Id]
+    almost_ready: AlmostReady
+    title: Localized | None = None
+    source: Id | None = None
+    as_of: PartialDate | None = None
+
+
+class ScalePoint(Frozen):
+    """One option of a scale and its attainment, 0–100."""
+
+    attainment: Percent
+    label: Localized
+
+
+class Cap(Frozen):
+    """One question below `below` limits its criterion to `grade`."""
+
+    below: Percent
+    grade: Grade
+
+
+class Share(Frozen):
+    """More than `more_than` per cent of a level's weight below `below` (or N/A) limits to `grade`."""
+
+    below: Percent | None = None
+    not_applicable: bool = False
+    more_than: Percent
+    grade: Grade
+
+
+class Level(Frozen):
+    """A requirement level: default weight and the gates that no average can outweigh."""
+
+    weight: Weight
+    caps: Items[Cap] = ()
+    shares: Items[Share] = ()
+    label: Localized | None = None
+
+
+class Sourced(Frozen):
+    """A fact of the programme, with where it comes from and as of when it is true."""
+
+    source: Id
+    as_of: PartialDate
+
+
+class Document(Frozen):
+    """A kind of evidence; `application` marks papers that go to Customs with the application."""
+
+    id: Id
+    text: Localized
+    application: bool = False
+    source: Id | None = None
+    as_of: PartialDate | None = None
+
+
+class Fact(Sourced):
+    """A sourced text, such as a benefit or a rule of eligibility."""
+
+    id: Id
+    text: Localized
+    title: Localized | None = None
+
+
+class MutualRecognition(Sourced):
+    """Where another economy's recognition of the programme stands."""
+
+    id: Id
+    economy: Localized
+    status: Literal["in_force", "signed", "action_plan"]
+    date: PartialDate
+    date_meaning: Literal["as_listed", "signed"]
+    note: Localized | None = None
+
+
+class ContactEntry(Sourced):
+    """One line of the authority's address."""
+
+    id: Id
+    label: Localized
+    value: Localized
+
+
+class ListNotice(Sourced):
+    """Where the list of accredited companies is published."""
+
+    text: Localized
+
+
+class Source(Frozen):
+    """A publication that facts and training refer to."""
+
+    id: Id
+    title: Localized
+    publisher: Localized | None = None
+    date: PartialDate | None = None
+    url: Text | None = None
+
+
+class Programme(Frozen):
+    """`programme.yaml`: everything that scoring and reports take from the programme."""
+
+    id: Id
+    version: Text
+    languages: Annotated[Items[Id], Field(min_length=1)]
+    title: Localized
+    disclaimer: Localized
+    bands: Bands
+    grades: dict[Grade, Labelled] = {}
+    verdicts: dict[VerdictName, Labelled] = {}
+    tiers: Annotated[dict[str, Tier], Field(min_length=1)]
+    scales: dict[Id, dict[Id, ScalePoint]] = {}
+    levels: Annotated[dict[Id, Level], Field(min_length=1)]
+    efforts: dict[Id, Annotated[int, Field(ge=0)]] = {}
+    owners: Items[Named] = ()
+    documents: Items[Document] = ()
+    benefits: Items[Fact] = ()
+    facilities: Items[Fact] = ()
+    mutual_recognition: Items[MutualRecognition] = ()
+    eligibility: Items[Fact] = ()
+    process: Items[Fact] = ()
+    brand: Items[Fact] = ()
+    list: ListNotice | None = None
+    contact: Items[ContactEntry] = ()
+    sources: Items[Source] = ()

@@ -1,0 +1,63 @@
+"""A document as CSV: its tables and lists, each below a line with its name, an empty line between them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from ..document.model import Block, Bullets, Cell, CriterionBlock, Document, Facts, Heading, Table
+from ..document.tables import named
+from ..text.formula import cell
+
+Lines = list[list[str]]
+
+
+def render(document: Document) -> str:
+    """What stands in tables and lists, as people read it; no cell begins like a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    for number, (name, lines) in enumerate(_parts(document)):
+        if number:
+            text.write("\n")
+        writer.writerows([cell(found) for found in line] for line in ([name], *lines))
+    return text.getvalue()
+
+
+def _parts(document: Document) -> Iterator[tuple[str, Lines]]:
+    """Each table with its head, and each list that has something in it."""
+    for section in document.sections:
+        above = section.title or document.title
+        for block, name, table in named(section, document):
+            if isinstance(block, Heading):
+                above = block.text
+            elif table is not None:
+                yield name, _table(table)
+            elif isinstance(block, CriterionBlock) and block.sites:
+                yield f"{block.id} {block.title}", _table(block.sites)
+            elif lines := _listed(block):
+                yield above, lines
+
+
+def _table(table: Table) -> Lines:
+    head = [column.title for column in table.columns]
+    return [head, *([_said(found) for found in row] for row in table.rows)]
+
+
+def _said(found: Cell) -> str:
+    return " – ".join(p for p in (found.text, found.detail) if p)
+
+
+def _listed(block: Block) -> Lines:
+    """A list's entries, in columns without a head."""
+    if isinstance(block, Facts):
+        return [[fact.label, fact.text] for fact in block.facts]
+    if isinstance(block, Bullets):
+        return _used([item.id, item.text, item.detail] for item in block.items)
+    return []
+
+
+def _used(lines: Iterable[list[str]]) -> Lines:
+    """Lines without the columns in which nothing stands."""
+    columns = [column for column in zip(*lines, strict=True) if any(column)]
+    return [list(line) for line in zip(*columns, strict=True)]
