@@ -15,10 +15,10 @@ from aeo_ipass.answers import store
 from aeo_ipass.document.clean import clean
 from aeo_ipass.document.model import SYMBOLS, Cell, Chart, Column, Table, Tasks
 from aeo_ipass.insight.history import history
-from aeo_ipass.machine.result_v1 import shown
 from aeo_ipass.pages import report as content
 from aeo_ipass.pages.redact import redacted
 from aeo_ipass.pages.report.workbook import workbook
+from aeo_ipass.phrases.numbers import shown
 from aeo_ipass.renderers.xlsx import render as report_xlsx
 from aeo_ipass.renderers.xlsx.book import CUT, LONGEST, Book, cell_text
 from aeo_ipass.renderers.xlsx.grid import grid

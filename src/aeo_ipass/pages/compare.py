@@ -75,8 +75,10 @@ class _Page:
         tone: Tone = "red" if pair.grade_fell or pair.score_fell else ""
         if pair.moved is not None and pair.moved > 0 and not tone:
             tone = "green"
-        before, after = (Cell("–") if r is None else words(v, r) for v, r in (
-            (self.before, pair.before), (self.after, pair.after)))  # fmt: skip
+        before, after = (
+            Cell("–") if r is None else words(v, r)
+            for v, r in ((self.before, pair.before), (self.after, pair.after))
+        )
         return Cell(name), before, after, Cell(moved(pair.moved), tone=tone)
 
     def tier(self, view: View, result: TierResult) -> Cell:
@@ -93,9 +95,11 @@ class _Page:
     def questions(self) -> Iterator[Section]:
         t = self.t
         columns = (
-            Column(t("Question"), share=4), Column(t("Before"), share=4), Column(t("After"), share=4),
+            Column(t("Question"), share=4),
+            Column(t("Before"), share=4),
+            Column(t("After"), share=4),
             Column(t("Remark"), share=4),
-        )  # fmt: skip
+        )
         for kind in KINDS:
             if kind != "same" and (changes := self.found.of(kind)):
                 title = f"{t(KIND_WORDS[kind])} ({len(changes)})"
@@ -137,9 +141,12 @@ class _Page:
     def evidence(self) -> Iterator[Section]:
         t = self.t
         columns = (
-            Column(t("Evidence")), Column(t("Question"), share=4), Column(t("Document"), share=4),
-            Column(t("Before"), share=4), Column(t("After"), share=4),
-        )  # fmt: skip
+            Column(t("Evidence")),
+            Column(t("Question"), share=4),
+            Column(t("Document"), share=4),
+            Column(t("Before"), share=4),
+            Column(t("After"), share=4),
+        )
         changes = sorted(self.found.evidence, key=lambda e: EVIDENCE_KINDS.index(e.kind))
         if changes:
             yield section(t("Evidence"), (), columns, tuple(self.piece(e) for e in changes))
@@ -151,9 +158,11 @@ class _Page:
         document = view.t.pick(known[change.document]) if change.document in known else change.document or "–"
         return (
             Cell(self.t(EVIDENCE[change.kind]), tone=tones[change.kind]),
-            Cell(self.named(view, change.question, change.site)), Cell(document),
-            Cell(self.files(change.before)), Cell(self.files(change.after)),
-        )  # fmt: skip
+            Cell(self.named(view, change.question, change.site)),
+            Cell(document),
+            Cell(self.files(change.before)),
+            Cell(self.files(change.after)),
+        )
 
     def files(self, pieces: Sequence[Evidence]) -> str:
         return self.after.joined(self.file(p) for p in pieces) or "–"

@@ -43,9 +43,12 @@ def _tier_page(view: View, found: TierSum) -> Document:
     )
     rule = Cell(t("The overall score is the mean of the criteria’s scores, by their weight."))
     columns = (
-        Column(t("Criterion"), share=4), Column(t("Weight"), kind="number"), Column(t("Score"), kind="number"),
-        Column(t("Share of the whole"), kind="number"), Column(t("Grade")),
-    )  # fmt: skip
+        Column(t("Criterion"), share=4),
+        Column(t("Weight"), kind="number"),
+        Column(t("Score"), kind="number"),
+        Column(t("Share of the whole"), kind="number"),
+        Column(t("Grade")),
+    )
     rows = (*(_tier_row(view, line) for line in found.lines), _tier_total(view, found))
     score = section(t("Score"), (rule,), columns, rows, tuple(_shown(view, tier)))
     return document(view, title, head(view), (score, section(t("Verdict"), tuple(_verdict(view, found)))))
@@ -55,9 +58,12 @@ def _tier_row(view: View, line: TierLine) -> Row:
     criterion = line.criterion
     name = f"{criterion.id}  {view.criterion_title(criterion.id)}"
     return (
-        Cell(name), Cell(str(line.weight) if line.share else "–"), Cell(exactly(criterion.score)),
-        Cell(exactly(line.share)), _grade(view, criterion.grade),
-    )  # fmt: skip
+        Cell(name),
+        Cell(str(line.weight) if line.share else "–"),
+        Cell(exactly(criterion.score)),
+        Cell(exactly(line.share)),
+        _grade(view, criterion.grade),
+    )
 
 
 def _tier_total(view: View, found: TierSum) -> Row:
@@ -134,14 +140,26 @@ def _not_asked(view: View, pairs: Iterable[Out]) -> Iterator[Cell]:
 def _sum(view: View, found: Sum, everywhere: Container[Out], several: bool) -> Section:
     t = view.t
     columns = (
-        Column(t("Question"), share=4), Column(t("Level")), Column(t("Weight"), kind="number"),
-        Column(t("× Attainment"), kind="number"), Column(t("= Points"), kind="number"), Column(t("Why"), share=4),
-    )  # fmt: skip
+        Column(t("Question"), share=4),
+        Column(t("Level")),
+        Column(t("Weight"), kind="number"),
+        Column(t("× Attainment"), kind="number"),
+        Column(t("= Points"), kind="number"),
+        Column(t("Why"), share=4),
+    )
     rows = [_line(view, line) for line in found.lines if line.part.applicable != "no"]
     if found.weight:
         points = whole(found.points.low, found.points.high)
-        rows.append((Cell(t("Sum"), tone="bold"), Cell(""), Cell(str(found.weight), tone="bold"), Cell(""),
-                     Cell(points, tone="bold"), Cell("")))  # fmt: skip
+        rows.append(
+            (
+                Cell(t("Sum"), tone="bold"),
+                Cell(""),
+                Cell(str(found.weight), tone="bold"),
+                Cell(""),
+                Cell(points, tone="bold"),
+                Cell(""),
+            )
+        )
     here = [pair for pair in _out(view, found) if pair not in everywhere]
     below = (*_verdict_of(view, found, several), *_not_asked(view, here))
     return section(view.site_name(found.site) or t("Questions"), (), columns, tuple(rows), below)

@@ -38,10 +38,13 @@ def question_page(view: View, found: QuestionSum) -> Document:
 def _places(view: View, found: QuestionSum) -> Section:
     t = view.t
     columns = (
-        Column(t("Site"), share=4), Column(t("Answer"), share=4), Column(t("Weight"), kind="number"),
-        Column(t("× Attainment"), kind="number"), Column(t("= Points"), kind="number"),
+        Column(t("Site"), share=4),
+        Column(t("Answer"), share=4),
+        Column(t("Weight"), kind="number"),
+        Column(t("× Attainment"), kind="number"),
+        Column(t("= Points"), kind="number"),
         Column(t("Share of the score"), kind="number"),
-    )  # fmt: skip
+    )
     places: list[tuple[Sum | None, Line]] = [
         *found.lines,
         *((None, Line(p, None, None, ())) for p in found.outside),

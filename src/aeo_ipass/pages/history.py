@@ -61,9 +61,13 @@ def _title(found: History, last: View, several: bool) -> str:
 def _entries(found: History, views: Sequence[View]) -> Section:
     t = views[0].t
     columns = (
-        Column(t("As of"), share=4), Column(t("Score"), kind="number"), Column(t("Verdict"), share=4),
-        Column(t("Answered"), kind="number"), Column(t("Gaps")), Column(t("Expired"), kind="number"),
-    )  # fmt: skip
+        Column(t("As of"), share=4),
+        Column(t("Score"), kind="number"),
+        Column(t("Verdict"), share=4),
+        Column(t("Answered"), kind="number"),
+        Column(t("Gaps")),
+        Column(t("Expired"), kind="number"),
+    )
     rows = tuple(_row(v, e) for v, e in zip(views, found.entries, strict=True))
     legend = Cell(
         t("Gaps: how many, and since the one before − closed + opened; Expired: evidence that ran out."),
@@ -76,10 +80,13 @@ def _row(view: View, entry: Entry) -> Row:
     name = PurePath(entry.assessment.sheet.source).name
     expired = "" if entry.expired is None else str(entry.expired)
     return (
-        Cell(f"{entry.assessment.as_of.isoformat()} {name}"), Cell(view.score(entry.tier.score)),
-        _verdict(view, entry.tier), Cell(f"{entry.answered}/{entry.applicable}"), Cell(_gaps(entry)),
+        Cell(f"{entry.assessment.as_of.isoformat()} {name}"),
+        Cell(view.score(entry.tier.score)),
+        _verdict(view, entry.tier),
+        Cell(f"{entry.answered}/{entry.applicable}"),
+        Cell(_gaps(entry)),
         Cell(expired, tone="red" if entry.expired else "dim"),
-    )  # fmt: skip
+    )
 
 
 def _gaps(entry: Entry) -> str:
@@ -105,9 +112,13 @@ def _criteria(found: History, views: Sequence[View]) -> Section:
     last = views[-1]
     t = last.t
     columns = (
-        Column(t("Criterion"), share=4), Column(t("Trend")), Column(t("First"), kind="number"),
-        Column(t("Last"), kind="number"), Column(t("Change"), kind="number"), Column(t("Grade")),
-    )  # fmt: skip
+        Column(t("Criterion"), share=4),
+        Column(t("Trend")),
+        Column(t("First"), kind="number"),
+        Column(t("Last"), kind="number"),
+        Column(t("Change"), kind="number"),
+        Column(t("Grade")),
+    )
     rows = tuple(_criterion(found, last, c.id) for c in found.entries[-1].tier.criteria)
     return section(t("Criteria"), (), columns, rows)
 
@@ -119,7 +130,10 @@ def _criterion(found: History, view: View, name: str) -> Row:
     change = last.low - first.low if first and last else None
     grade = results[-1].grade if results[-1] else None
     return (
-        Cell(f"{name}  {view.criterion_title(name)}"), Cell(sparkline(scores)), Cell(view.score(first)),
-        Cell(view.score(last)), Cell(moved(change), tone="red" if change and change < 0 else ""),
+        Cell(f"{name}  {view.criterion_title(name)}"),
+        Cell(sparkline(scores)),
+        Cell(view.score(first)),
+        Cell(view.score(last)),
+        Cell(moved(change), tone="red" if change and change < 0 else ""),
         Cell(view.grades(grade), tone=grade.worst) if grade else Cell("–"),
-    )  # fmt: skip
+    )

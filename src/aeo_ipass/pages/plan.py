@@ -45,13 +45,18 @@ def _blocked(view: View, plan: Plan) -> Iterator[Section]:
     if not plan.blockers:
         return
     rows = tuple(
-        (Cell(f"{b.criterion}  {view.criterion_title(b.criterion)}"), Cell(words.grade(view, b.grade)),
-         Cell(words.obstacle(view, b)))
+        (
+            Cell(f"{b.criterion}  {view.criterion_title(b.criterion)}"),
+            Cell(words.grade(view, b.grade)),
+            Cell(words.obstacle(view, b)),
+        )
         for b in plan.blockers
-    )  # fmt: skip
+    )
     columns = (
-        Column(view.t("Criterion"), share=4), Column(view.t("Out of reach")), Column(view.t("Because"), share=4),
-    )  # fmt: skip
+        Column(view.t("Criterion"), share=4),
+        Column(view.t("Out of reach")),
+        Column(view.t("Because"), share=4),
+    )
     below = []
     if plan.nearest == "almost_ready" and plan.goal == "ready":
         text = view.t("“{verdict}” can be reached: plan it with --to almost_ready.")
@@ -109,10 +114,13 @@ def _group(view: View, step: Step, by: By | None) -> str:
 def _columns(view: View) -> tuple[Column, ...]:
     t = view.t
     return (
-        Column("", kind="number"), Column(t("Step"), share=4), Column(t("Days"), kind="days"),
-        Column(t("Who and what proves it"), share=4), Column(t("Score then"), kind="score"),
+        Column("", kind="number"),
+        Column(t("Step"), share=4),
+        Column(t("Days"), kind="days"),
+        Column(t("Who and what proves it"), share=4),
+        Column(t("Score then"), kind="score"),
         Column(t("Criterion then")),
-    )  # fmt: skip
+    )
 
 
 def _row(view: View, number: int, step: Step) -> Row:
@@ -121,9 +129,13 @@ def _row(view: View, number: int, step: Step) -> Row:
     who = [w for w in (words.owner(view, step), view.listed(words.evidence(view, step))) if w]
     after = f"{words.grade(view, step.criterion_grade)} {words.score(step.criterion_score)}"
     return (
-        Cell(str(number)), Cell(what), Cell(words.count_days(step.move.cost)), Cell(" · ".join(who), tone="dim"),
-        Cell(words.score(step.after.score)), Cell(f"{step.criterion} {after}", tone=step.criterion_grade),
-    )  # fmt: skip
+        Cell(str(number)),
+        Cell(what),
+        Cell(words.count_days(step.move.cost)),
+        Cell(" · ".join(who), tone="dim"),
+        Cell(words.score(step.after.score)),
+        Cell(f"{step.criterion} {after}", tone=step.criterion_grade),
+    )
 
 
 # --- proof -----------------------------------------------------------------------------------
@@ -170,6 +182,7 @@ def _bound(view: View, plan: Plan, bound: Bound) -> Row:
     costs = [bound.gates, bound.shares, bound.least] if plan.goal else [bound.amber, bound.green]
     return (
         Cell(f"{bound.criterion}  {view.criterion_title(bound.criterion)}"),
-        Cell(words.grade(view, bound.before), tone=bound.before), Cell(words.grade(view, then), tone=then),
+        Cell(words.grade(view, bound.before), tone=bound.before),
+        Cell(words.grade(view, then), tone=then),
         *(Cell(words.count_days(c)) for c in (*costs, bound.spent)),
-    )  # fmt: skip
+    )

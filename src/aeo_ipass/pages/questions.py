@@ -24,7 +24,8 @@ from ..document.model import (
 from ..i18n import Translator
 from ..phrases.questions import answers
 from ..phrases.words import document_of_many
-from ..questionnaire.model import Criterion, Question, Questionnaire
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.questions import Criterion, Question
 from ..questionnaire.typical import typical
 from ..scoring.applicability import asked
 

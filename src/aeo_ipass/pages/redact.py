@@ -21,9 +21,14 @@ def redacted(assessment: Assessment) -> Assessment:
     """
     sheet = _Redactor(assessment).sheet()
     return score(
-        sheet, assessment.questionnaire, as_of=assessment.as_of, as_of_source=assessment.as_of_source,
-        evidence=assessment.evidence_policy, tier=assessment.target_tier, depth=assessment.depth,
-    )  # fmt: skip
+        sheet,
+        assessment.questionnaire,
+        as_of=assessment.as_of,
+        as_of_source=assessment.as_of_source,
+        evidence=assessment.evidence_policy,
+        tier=assessment.target_tier,
+        depth=assessment.depth,
+    )
 
 
 def redacted_history(found: History) -> History:

@@ -21,10 +21,13 @@ def what_ifs(view: View, found: QuestionSum) -> Iterator[Section]:
     t, criterion = view.t, found.criterion.criterion.id
     tier = _tier_with(view, criterion)
     columns = (
-        Column(t("Answer"), share=4), Column(t("Attainment"), kind="number"),
-        Column(t("{criterion} then").format(criterion=criterion), kind="number"), Column(t("Grade")),
-        Column(t("{tier} then").format(tier=view.tier_name(tier)), kind="number"), Column(t("Verdict")),
-    )  # fmt: skip
+        Column(t("Answer"), share=4),
+        Column(t("Attainment"), kind="number"),
+        Column(t("{criterion} then").format(criterion=criterion), kind="number"),
+        Column(t("Grade")),
+        Column(t("{tier} then").format(tier=view.tier_name(tier)), kind="number"),
+        Column(t("Verdict")),
+    )
     note = Cell(t("Each possible answer, everything else as it is."), tone="dim")
     places = list(dict.fromkeys(w.site for w in found.what_ifs))
     for site in places:
@@ -53,9 +56,11 @@ def _row(view: View, found: QuestionSum, tried: WhatIf, tier: str) -> Row:
     return (
         Cell(_answer(view, found, tried), tone=tone),
         Cell(attainment(tried.bounds) if tried.applicable == "yes" else "–"),
-        Cell(view.score(tried.criterion.score)), Cell(view.grades(grade), tone=grade.worst),
-        Cell(view.score(result.score)), Cell(view.verdicts(result.verdict), tone=result.grade.worst),
-    )  # fmt: skip
+        Cell(view.score(tried.criterion.score)),
+        Cell(view.grades(grade), tone=grade.worst),
+        Cell(view.score(result.score)),
+        Cell(view.verdicts(result.verdict), tone=result.grade.worst),
+    )
 
 
 def _answer(view: View, found: QuestionSum, tried: WhatIf) -> str:

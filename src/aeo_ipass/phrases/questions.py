@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ..i18n import Translator
-from ..questionnaire.model import (
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.questions import (
     ChecklistQuestion,
     ChoiceQuestion,
     DateQuestion,
     NumberQuestion,
     Question,
-    Questionnaire,
     ScaleQuestion,
 )
 

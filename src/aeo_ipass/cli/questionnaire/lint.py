@@ -54,7 +54,7 @@ def _print_findings(wanted: list[str], findings: list[Issue], format: str, t: Tr
     from ..messages import command, line, tell
 
     if format == "github":
-        from ...machine.github import annotation
+        from ...machine.ci.github import annotation
 
         for finding in findings:
             command(annotation(finding, t))

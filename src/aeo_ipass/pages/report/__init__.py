@@ -58,8 +58,13 @@ def build(
     view = CourseView(assessment, language, course or Course(assessment))
     made = (make(view) for name, make in SECTIONS.items() if sections is None or name in sections)
     report = Document(
-        language=language, title=view.t("Readiness report – an unofficial estimate"), company=view.company(),
-        as_of=assessment.as_of, as_of_text=view.date(assessment.as_of), cover=cover(view, logo),
-        sections=tuple(s for s in made if s is not None), words=words(view),
-    )  # fmt: skip
+        language=language,
+        title=view.t("Readiness report – an unofficial estimate"),
+        company=view.company(),
+        as_of=assessment.as_of,
+        as_of_text=view.date(assessment.as_of),
+        cover=cover(view, logo),
+        sections=tuple(s for s in made if s is not None),
+        words=words(view),
+    )
     return cleaned(report)

@@ -56,9 +56,10 @@ def _recognition(view: View) -> Iterator[Block]:
 def _row(view: View, entry: MutualRecognition) -> tuple[Cell, ...]:
     t = view.t
     words = {
-        "in_force": t("in force"), "signed": t("signed, not known to be in force"),
+        "in_force": t("in force"),
+        "signed": t("signed, not known to be in force"),
         "action_plan": t("action plan only: no arrangement yet"),
-    }  # fmt: skip
+    }
     meaning = t("signed {date}") if entry.date_meaning == "signed" else t("as listed in {date}")
     return (
         Cell(t.pick(entry.economy), detail=t.pick(entry.note) if entry.note else ""),

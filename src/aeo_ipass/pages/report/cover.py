@@ -16,11 +16,16 @@ def cover(view: View, logo: Logo | None) -> Cover:
     return Cover(
         programme=view.t.pick(view.programme.title),
         subtitle=view.t("Readiness report – an unofficial estimate"),
-        company=view.company(), tier=view.tier_name(target.id),
-        verdict=f"{SYMBOLS[grade]} {view.verdicts(target.verdict)}", grade=grade,
-        score_label=view.t("Score"), score=view.score(target.score), facts=tuple(_facts(view)),
-        notice=view.t.pick(view.programme.disclaimer), logo=logo,
-    )  # fmt: skip
+        company=view.company(),
+        tier=view.tier_name(target.id),
+        verdict=f"{SYMBOLS[grade]} {view.verdicts(target.verdict)}",
+        grade=grade,
+        score_label=view.t("Score"),
+        score=view.score(target.score),
+        facts=tuple(_facts(view)),
+        notice=view.t.pick(view.programme.disclaimer),
+        logo=logo,
+    )
 
 
 def _facts(view: View) -> Iterator[Fact]:

@@ -24,14 +24,23 @@ def block(view: View, criterion: Criterion) -> CriterionBlock:
     """Everything about one criterion."""
     result = view.assessment.criteria[criterion.id]
     return CriterionBlock(
-        id=criterion.id, anchor=f"criterion-{criterion.id}", title=view.t.pick(criterion.title),
-        aim=view.t.pick(criterion.aim) if criterion.aim else "", outside=outside(view, result),
-        grade=result.grade.worst, grade_text=view.grades(result.grade), score_text=view.score(result.score),
-        facts=tuple(_facts(view, result)), reasons=tuple(_reasons(view, result)), sites=_sites(view, result),
-        good=tuple(_good(view, result)), gaps=tasks(view, view.gaps_of([result])),
-        unanswered=tuple(_unanswered(view, result)), not_applicable=tuple(_not_applicable(view, result)),
+        id=criterion.id,
+        anchor=f"criterion-{criterion.id}",
+        title=view.t.pick(criterion.title),
+        aim=view.t.pick(criterion.aim) if criterion.aim else "",
+        outside=outside(view, result),
+        grade=result.grade.worst,
+        grade_text=view.grades(result.grade),
+        score_text=view.score(result.score),
+        facts=tuple(_facts(view, result)),
+        reasons=tuple(_reasons(view, result)),
+        sites=_sites(view, result),
+        good=tuple(_good(view, result)),
+        gaps=tasks(view, view.gaps_of([result])),
+        unanswered=tuple(_unanswered(view, result)),
+        not_applicable=tuple(_not_applicable(view, result)),
         information=tuple(_information(view, result)),
-    )  # fmt: skip
+    )
 
 
 def _facts(view: View, result: CriterionResult) -> Iterator[Fact]:
@@ -66,8 +75,10 @@ def _sites(view: View, result: CriterionResult) -> Table | None:
     if not named:
         return None
     columns = (
-        Column(view.t("Site"), share=4), Column(view.t("Score"), "number", 2), Column(view.t("Grade"), "grade", 2),
-    )  # fmt: skip
+        Column(view.t("Site"), share=4),
+        Column(view.t("Score"), "number", 2),
+        Column(view.t("Grade"), "grade", 2),
+    )
     return Table(view.t("By site"), columns, tuple(_site_row(view, s) for s in named))
 
 

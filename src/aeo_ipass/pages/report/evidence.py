@@ -60,9 +60,12 @@ def _counts(view: View, level: str) -> tuple[int, int]:
 def _columns(view: View) -> tuple[Column, ...]:
     t = view.t
     return (
-        Column(t("Evidence"), share=5), Column(t("For"), share=4), Column(t("Issued"), "date", 2),
-        Column(t("Expires"), "date", 2), Column(t("State"), "grade", 2),
-    )  # fmt: skip
+        Column(t("Evidence"), share=5),
+        Column(t("For"), share=4),
+        Column(t("Issued"), "date", 2),
+        Column(t("Expires"), "date", 2),
+        Column(t("State"), "grade", 2),
+    )
 
 
 def _rows(view: View) -> Iterator[tuple[Cell, ...]]:

@@ -56,9 +56,11 @@ def _documents(view: View) -> Iterator[Section]:
     if not found:
         return
     columns = (
-        Column("✓", "check", 1), Column(view.t("Document"), share=8), Column(view.t("Where"), share=6),
+        Column("✓", "check", 1),
+        Column(view.t("Document"), share=8),
+        Column(view.t("Where"), share=6),
         Column(view.t("Note"), share=4),
-    )  # fmt: skip
+    )
     rows = tuple(
         (_box(p.state == "there"), Cell(view.t.pick(p.document.text)), Cell(place(p, view.t)), Cell(""))
         for p in found
@@ -91,9 +93,13 @@ def _wanted(view: View, criterion: CriterionResult) -> list[_Wanted]:
 def _table(view: View, wanted: list[_Wanted]) -> Table:
     t = view.t
     columns = (
-        Column("✓", "check", 1), Column(t("Evidence"), share=6), Column(t("For"), share=5),
-        Column(t("State"), "grade", 4), Column(t("Owner"), share=3), Column(t("Note"), share=4),
-    )  # fmt: skip
+        Column("✓", "check", 1),
+        Column(t("Evidence"), share=6),
+        Column(t("For"), share=5),
+        Column(t("State"), "grade", 4),
+        Column(t("Owner"), share=3),
+        Column(t("Note"), share=4),
+    )
     return Table(t("Evidence and whether it is there"), columns, tuple(_row(view, w) for w in wanted))
 
 

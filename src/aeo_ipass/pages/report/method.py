@@ -19,13 +19,17 @@ def _blocks(view: View) -> Iterator[Block]:
     yield Callout(t("An unofficial estimate"), t.pick(view.programme.disclaimer))
     yield Heading(t("Method"))
     yield Paragraph(
-        t("Every answer is worth 0 to 100 and every question has a weight; a criterion's score is the weighted "
-          "mean of the questions that apply, and its grade follows from the score and the gates below.")
-    )  # fmt: skip
+        t(
+            "Every answer is worth 0 to 100 and every question has a weight; a criterion's score is the weighted "
+            "mean of the questions that apply, and its grade follows from the score and the gates below."
+        )
+    )
     yield Paragraph(
-        t("Open questions count as an interval from 0 to 100, so that results with open questions are intervals "
-          "too. Of several sites the weakest decides. A question set aside with a reason leaves the sums.")
-    )  # fmt: skip
+        t(
+            "Open questions count as an interval from 0 to 100, so that results with open questions are intervals "
+            "too. Of several sites the weakest decides. A question set aside with a reason leaves the sums."
+        )
+    )
     yield Heading(t("Thresholds"))
     yield Bullets(tuple(Item(line) for line in view.thresholds()))
     yield Heading(t("What was used"))

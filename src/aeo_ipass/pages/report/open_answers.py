@@ -55,9 +55,10 @@ def _idle(view: View) -> Iterator[Block]:
     """Answers that stand in the file and do not count, with the reason."""
     t = view.t
     words = {
-        "condition": t("does not apply to this profile"), "depth": t("not in the quick set"),
+        "condition": t("does not apply to this profile"),
+        "depth": t("not in the quick set"),
         "retired": t("retired from the questionnaire"),
-    }  # fmt: skip
+    }
     idle = [w.data for w in view.assessment.warnings if w.code == "idle_answer"]
     if not idle:
         return

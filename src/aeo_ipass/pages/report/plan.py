@@ -30,8 +30,10 @@ def _blocked(view: CourseView, found: Plan) -> Iterator[Block]:
         return
     t = view.t
     columns = (
-        Column(t("Criterion"), share=4), Column(t("Out of reach"), "grade", 2), Column(t("Because"), share=6),
-    )  # fmt: skip
+        Column(t("Criterion"), share=4),
+        Column(t("Out of reach"), "grade", 2),
+        Column(t("Because"), share=6),
+    )
     yield Callout(t("What stands in the way"), words.outcome(view, found), "red")
     if found.blockers:
         rows = tuple(_blocker(view, b) for b in found.blockers)
@@ -55,8 +57,10 @@ def _find_out(view: View, found: Plan) -> Iterator[Block]:
         return
     t = view.t
     columns = (
-        Column(t("Question"), share=6), Column(t("At stake"), share=5), Column(t("Person-days"), "number", 2),
-    )  # fmt: skip
+        Column(t("Question"), share=6),
+        Column(t("At stake"), share=5),
+        Column(t("Person-days"), "number", 2),
+    )
     yield Heading(t("Find out first"))
     yield Paragraph(
         t("No answer yet: the plan counts them as 0. What turns out to be in place costs nothing.")
@@ -95,10 +99,12 @@ def _way(view: CourseView, found: Plan) -> Iterator[Block]:
 def _steps(view: View, plan: Plan) -> Table:
     t = view.t
     columns = (
-        Column(t("Step"), share=7), Column(t("Who and what proves it"), share=5),
-        Column(t("Person-days"), "number", 2), Column(t("Score then"), "number", 2),
+        Column(t("Step"), share=7),
+        Column(t("Who and what proves it"), share=5),
+        Column(t("Person-days"), "number", 2),
+        Column(t("Score then"), "number", 2),
         Column(t("Criterion then"), "grade", 3),
-    )  # fmt: skip
+    )
     verdicts: list[VerdictName] = [plan.before.verdict, *(s.after.verdict for s in plan.steps)]
     rows = (
         _step(view, n, s, "" if s.after.verdict == verdicts[n - 1] else view.verdict_word(s.after.verdict))
@@ -116,9 +122,12 @@ def _step(view: View, number: int, step: Step, reached: str) -> tuple[Cell, ...]
         Cell(words.owner(view, step) or "–", detail=view.listed(words.evidence(view, step))),
         Cell(words.count_days(step.move.cost), step.move.cost / 100),
         Cell(words.score(score), None if score is None else shown(score), detail=reached),
-        Cell(words.grade(view, step.criterion_grade), grade=step.criterion_grade,
-             detail=f"{step.criterion} {words.score(step.criterion_score)}"),
-    )  # fmt: skip
+        Cell(
+            words.grade(view, step.criterion_grade),
+            grade=step.criterion_grade,
+            detail=f"{step.criterion} {words.score(step.criterion_score)}",
+        ),
+    )
 
 
 def _owners(view: View, plan: Plan) -> Iterator[Block]:

@@ -44,9 +44,10 @@ def _blocks(view: View) -> Iterator[Block]:
     yield Paragraph(text if gates else view.t("No gate holds a criterion back."))
     if gates:
         columns = (
-            Column(view.t("Criterion"), "id", 1), Column(view.t("Gate"), share=6),
+            Column(view.t("Criterion"), "id", 1),
+            Column(view.t("Gate"), share=6),
             Column(view.t("At best"), "grade", 2),
-        )  # fmt: skip
+        )
         yield Table(view.t("What limits which criterion"), columns, gates)
 
 
@@ -78,9 +79,13 @@ def table(view: View) -> Table:
     """Every criterion of the programme with its numbers."""
     t = view.t
     columns = (
-        Column(t("Criterion"), share=5), Column(t("Score"), "number", 2), Column(t("Grade"), "grade", 2),
-        Column(t("Answered"), "number", 2), Column(t("Evidence"), "number", 2), Column(t("Held back by"), share=4),
-    )  # fmt: skip
+        Column(t("Criterion"), share=5),
+        Column(t("Score"), "number", 2),
+        Column(t("Grade"), "grade", 2),
+        Column(t("Answered"), "number", 2),
+        Column(t("Evidence"), "number", 2),
+        Column(t("Held back by"), share=4),
+    )
     rows = tuple(_row(view, c) for c in view.assessment.criteria.values())
     return Table(t("Score, grade, answers and evidence by criterion"), columns, rows)
 

@@ -48,10 +48,14 @@ def _position(view: View) -> Iterator[Block]:
     text = view.t("{company} is “{verdict}” for {tier}, as of {date}. The overall score is {score} of 100.")
     yield Paragraph(
         text.format(
-            company=view.company(), verdict=view.verdicts(target.verdict), tier=view.tier_name(target.id),
-            date=view.date(view.assessment.as_of), score=view.score(target.score),
-        ), "lead",
-    )  # fmt: skip
+            company=view.company(),
+            verdict=view.verdicts(target.verdict),
+            tier=view.tier_name(target.id),
+            date=view.date(view.assessment.as_of),
+            score=view.score(target.score),
+        ),
+        "lead",
+    )
     yield Paragraph(_counts(view, target))
     if note := view.provisional(target):
         yield Callout(view.t("Provisional result"), note)
@@ -79,9 +83,11 @@ def _counts(view: View, tier: TierResult) -> str:
 def _tiers(view: View) -> Table:
     t = view.t
     columns = (
-        Column(t("Tier"), share=2), Column(t("Verdict"), "grade", 3), Column(t("Score"), "number", 2),
+        Column(t("Tier"), share=2),
+        Column(t("Verdict"), "grade", 3),
+        Column(t("Score"), "number", 2),
         Column(t("Criteria"), share=4),
-    )  # fmt: skip
+    )
     return Table(
         t("Every tier at a glance"),
         columns,

@@ -29,13 +29,25 @@ def _task(view: View, group: list[Gap]) -> Task:
     question, answer = view.question(gap.question), gap.part.answer
     effort = _effort(view, group)
     return Task(
-        id=gap.question, question=gap.question, label=gap.label, criterion=gap.criterion,
-        sites=view.joined(g.site for g in group if g.site), level=gap.level, answer=gap.answer,
-        gate=gap.gate, gate_text=_gate(view, gap), advice=gap.advice, evidence=view.evidence(question),
-        owner=answer.owner or gap.owner, due=answer.due, due_text=view.date(answer.due) if answer.due else "",
-        days=effort, days_text="" if effort is None else days(view, effort), note=answer.note or "",
+        id=gap.question,
+        question=gap.question,
+        label=gap.label,
+        criterion=gap.criterion,
+        sites=view.joined(g.site for g in group if g.site),
+        level=gap.level,
+        answer=gap.answer,
+        gate=gap.gate,
+        gate_text=_gate(view, gap),
+        advice=gap.advice,
+        evidence=view.evidence(question),
+        owner=answer.owner or gap.owner,
+        due=answer.due,
+        due_text=view.date(answer.due) if answer.due else "",
+        days=effort,
+        days_text="" if effort is None else days(view, effort),
+        note=answer.note or "",
         fixed_text=view.t("A fact that no work changes.") if gap.fixed else "",
-    )  # fmt: skip
+    )
 
 
 def _effort(view: View, group: list[Gap]) -> float | None:

@@ -63,11 +63,15 @@ def _lead(view: View, found: History) -> str:
         "From {first} to {last}: score {low} → {high}, “{before}” → “{after}”; gaps closed {closed}, opened {opened}."
     )
     return text.format(
-        first=view.date(first.assessment.as_of), last=view.date(last.assessment.as_of),
-        low=view.score(first.tier.score), high=view.score(last.tier.score),
-        before=view.verdicts(first.tier.verdict), after=view.verdicts(last.tier.verdict),
-        closed=sum(e.closed or 0 for e in found.entries), opened=sum(e.opened or 0 for e in found.entries),
-    )  # fmt: skip
+        first=view.date(first.assessment.as_of),
+        last=view.date(last.assessment.as_of),
+        low=view.score(first.tier.score),
+        high=view.score(last.tier.score),
+        before=view.verdicts(first.tier.verdict),
+        after=view.verdicts(last.tier.verdict),
+        closed=sum(e.closed or 0 for e in found.entries),
+        opened=sum(e.opened or 0 for e in found.entries),
+    )
 
 
 def _names(view: View, entries: Sequence[Entry]) -> list[str]:
@@ -92,10 +96,15 @@ def _point(view: View, entry: Entry, name: str) -> Point:
 def _columns(view: View) -> tuple[Column, ...]:
     t = view.t
     return (
-        Column(t("As of"), "date", 8), Column(t("Score"), "number", 6), Column(t("Verdict"), "grade", 9),
-        Column(t("Answered"), "number", 6), Column(t("Gaps"), "number", 4), Column(t("Closed"), "number", 5),
-        Column(t("Opened"), "number", 5), Column(t("Expired"), "number", 5),
-    )  # fmt: skip
+        Column(t("As of"), "date", 8),
+        Column(t("Score"), "number", 6),
+        Column(t("Verdict"), "grade", 9),
+        Column(t("Answered"), "number", 6),
+        Column(t("Gaps"), "number", 4),
+        Column(t("Closed"), "number", 5),
+        Column(t("Opened"), "number", 5),
+        Column(t("Expired"), "number", 5),
+    )
 
 
 def _here(view: View, entry: Entry) -> str:

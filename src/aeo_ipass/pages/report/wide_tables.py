@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...document.model import SYMBOLS, Cell, Column, Grade, Row, Table
 from ...phrases.plan import score as shown
 from ...phrases.view import View
-from ...questionnaire.model import TextQuestion
+from ...questionnaire.questions import TextQuestion
 from ...scoring.assessment import Assessment, CriterionResult, Part
 from .criteria import why_open
 from .scores import outside
