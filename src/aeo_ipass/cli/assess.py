@@ -174,7 +174,8 @@ class _Session:
         """The result of the saved file, exactly as `score` gives it, and what to do now."""
         from .. import batch
         from ..pages.finish import print_finish
-        from ..pages.readiness import print_report
+        from ..pages.score import page
+        from ..renderers.terminal import print_document
         from .messages import say_issues
 
         language = options.language(self.spoken, draft.questionnaire)
@@ -185,7 +186,7 @@ class _Session:
             say_issues(outcome.issues)
             raise typer.Exit(2)
         console = options.console(self.no_color)
-        print_report(outcome.assessment, language, console)
+        print_document(page(outcome.assessment, language), console, framed=True)
         print_finish(before, outcome.assessment, draft.path, language, console)
 
 

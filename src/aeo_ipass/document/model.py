@@ -19,7 +19,7 @@ TICKED, OPEN = "☑", "☐"
 """What stands in a column of boxes to tick."""
 
 CellValue = date | float | int | None
-ColumnKind = Literal["text", "id", "number", "date", "grade", "check"]
+ColumnKind = Literal["text", "id", "number", "date", "grade", "check", "bar"]
 Tone = Literal["", "bold", "dim", "green", "amber", "red"]
 
 
@@ -41,13 +41,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of a list: its text, an id before it, a second, quieter line, a grade, a link inside the report."""
+    """An entry of a list: its text, an id before it, a second, quieter line, a grade, a link inside the report.
+
+    A tone only repeats what the text says.
+    """
 
     text: str
     id: str = ""
     detail: str = ""
     grade: Grade | None = None
     target: str = ""
+    tone: Tone = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table's column; `share` is its part of the width, in comparison with the others."""
+    """A table's column; `share` is its part of the width, in comparison with the others.
+
+    A column of bars shows again what another says; formats that draw none leave it out.
+    """
 
     title: str
     kind: ColumnKind = "text"
@@ -86,7 +93,8 @@ class Column:
 class Cell:
     """A table's cell, or a line: what people read, the value behind it, a grade, a second line, a link inside.
 
-    A grade is shown as one; a tone only repeats what the text says.
+    A grade is shown as one; a tone only repeats what the text says. A bar goes from 0 to its low end and, as far as
+    it is still possible, to its high end, of 100.
     """
 
     text: str
@@ -95,6 +103,7 @@ class Cell:
     detail: str = ""
     target: str = ""
     tone: Tone = ""
+    bar: tuple[float, float] | None = None
 
 
 Row = tuple[Cell, ...]
@@ -118,11 +127,30 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """Something the reader must not miss."""
+    """Something the reader must not miss; the title may be empty."""
 
     title: str
     text: str
     tone: Grade | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What something comes to: its name, words behind the name, the verdict, a score, and why."""
+
+    name: str
+    remark: str
+    text: str
+    grade: Grade
+    score: str
+    reasons: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """Verdicts, one below the other."""
+
+    verdicts: tuple[Verdict, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +243,19 @@ class CriterionBlock:
     information: tuple[Fact, ...]
 
 
-Block = Heading | Paragraph | Lines | Bullets | Facts | Table | Callout | Chart | Tasks | CriterionBlock
+Block = (
+    Heading
+    | Paragraph
+    | Lines
+    | Bullets
+    | Facts
+    | Table
+    | Callout
+    | Verdicts
+    | Chart
+    | Tasks
+    | CriterionBlock
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from ..document.build import simple
 from ..document.clean import referenced
 from ..document.model import SYMBOLS, Block, Chart, CriterionBlock, Document, Logo, Section, Table
 from ..text.clean import encoded
@@ -41,6 +42,7 @@ def template(name: str) -> Template:
     )  # fmt: skip
     environment.globals.update(
         kind_of=_kind, widths=_widths, svg=_svg, data_uri=_data_uri, symbols=SYMBOLS, place_of=_place_of,
+        simple=simple,
     )  # fmt: skip
     return environment.get_template(name)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from ...document.build import simple
 from ...document.model import (
     SYMBOLS,
     Block,
@@ -23,6 +24,7 @@ from ...document.model import (
     Section,
     Table,
     Tasks,
+    Verdicts,
     Words,
 )
 from .book import ACCENT, HEAD, QUIET, TONES, Kind, Sheet
@@ -104,7 +106,7 @@ class Text(Writing):
         """A section with its title."""
         self.row += 1
         self.head(section.title, 14, font_color=ACCENT)
-        for block in section.blocks:
+        for block in simple(section.blocks):
             self.block(block)
         self.sheet.settle()
 
@@ -127,7 +129,7 @@ class Text(Writing):
                     self.item(item, f"{number}." if block.ordered else "")
             case Table():
                 self.table(block)
-            case Chart() | Tasks() | CriterionBlock():
+            case Chart() | Tasks() | CriterionBlock() | Verdicts():
                 return
             case unreachable:
                 assert_never(unreachable)
