@@ -173,8 +173,7 @@ class _Session:
     def report(self, draft: Draft, before: Assessment | None) -> None:
         """The result of the saved file, exactly as `score` gives it, and what to do now."""
         from .. import batch
-        from ..pages.finish import print_finish
-        from ..pages.score import page
+        from ..pages import finish, score
         from ..renderers.terminal import print_document
         from .messages import say_issues
 
@@ -186,8 +185,8 @@ class _Session:
             say_issues(outcome.issues)
             raise typer.Exit(2)
         console = options.console(self.no_color)
-        print_document(page(outcome.assessment, language), console, framed=True)
-        print_finish(before, outcome.assessment, draft.path, language, console)
+        print_document(score.page(outcome.assessment, language), console, framed=True)
+        print_document(finish.page(before, outcome.assessment, draft.path, language), console)
 
 
 def _spoken_in(file: AnswerFile) -> str | None:

@@ -120,9 +120,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines that belong together, one below the other."""
+    """Lines that belong together, one below the other; verbatim ones can be copied: no format breaks them."""
 
     lines: tuple[Cell, ...]
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def print_document(document: Document, console: Console, framed: bool = False) -
     """Print a document at the console's width; `framed` sets it apart from what others stand around it."""
     frame = [Rule(style="dim")] if framed else []
     sections = (_section(section, document.words, console.width) for section in document.sections)
-    console.print(Group(*frame, *opening(document), *chain.from_iterable(sections), *frame))
+    console.print(Group(*frame, *opening(document), *chain.from_iterable(sections), *frame), crop=False)
 
 
 def opening(document: Document) -> Iterator[RenderableType]:
@@ -99,7 +99,7 @@ def _block(block: Block, words: Words, width: int) -> Iterator[RenderableType]:
         case Paragraph():
             yield _prose(block.text, _PARAGRAPHS[block.style])
         case Lines():
-            yield from _lines(block.lines)
+            yield from map(_whole, block.lines) if block.verbatim else _lines(block.lines)
         case Bullets():
             yield from _bullets(block.items, block.ordered)
         case Facts():
@@ -131,6 +131,11 @@ def _flat(text: str) -> str:
 
 def _lines(lines: Sequence[Cell]) -> Iterator[RenderableType]:
     return (_prose(line.text, line.tone) for line in lines)
+
+
+def _whole(line: Cell) -> Text:
+    """A line that is not broken, however narrow the terminal."""
+    return Text(f"  {_flat(line.text)}", STYLES[line.tone], no_wrap=True, overflow="ignore")
 
 
 def _facts(facts: Sequence[Fact], words: Words) -> Iterator[RenderableType]:
