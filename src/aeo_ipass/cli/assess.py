@@ -174,8 +174,8 @@ class _Session:
     def report(self, draft: Draft, before: Assessment | None) -> None:
         """The result of the saved file, exactly as `score` gives it, and what to do now."""
         from .. import batch
-        from ..pages.finish import print_finish
-        from ..pages.readiness import print_report
+        from ..pages import finish, score
+        from ..renderers.terminal import print_document
         from .messages import say_issues
 
         language = values.language(self.spoken, draft.questionnaire)
@@ -186,8 +186,8 @@ class _Session:
             say_issues(outcome.issues)
             raise typer.Exit(2)
         screen = console(self.no_color)
-        print_report(outcome.assessment, language, screen)
-        print_finish(before, outcome.assessment, draft.path, language, screen)
+        print_document(score.page(outcome.assessment, language), screen, framed=True)
+        print_document(finish.page(before, outcome.assessment, draft.path, language), screen)
 
 
 def _spoken_in(file: AnswerFile) -> str | None:

@@ -58,6 +58,11 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def clip(text: str, longest: int) -> str:
+    """A text of at most so many characters; what was cut off is seen."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 class Lines:
     """Lines on their way to a stream: none begins with two colons, which a build system may take for a command."""
 
