@@ -125,11 +125,11 @@ def _state(view: View, part: Part) -> Cell:
     """What became of a question, with a sign of its own."""
     t = view.t
     if isinstance(view.question(part.question), TextQuestion):
-        return Cell(f"· {t('for information')}")
+        return Cell("· " + t("for information"))
     if part.applicable == "na":
-        return Cell(f"– {t('not applicable')}")
+        return Cell("– " + t("not applicable"))
     if part.unknown:
-        return Cell(f"? {t('no answer yet')}")
+        return Cell("? " + t("no answer yet"))
     if part.bounds.low == 100:
         return _met("green", t("fully met"))
     return _met("amber", t("partly met")) if part.bounds.low else _met("red", t("not met"))

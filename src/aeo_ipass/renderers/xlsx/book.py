@@ -36,7 +36,7 @@ _ISOLATES = re.compile("(\u2068[^\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]*\
 _A4 = 9
 _TALLEST = 409
 """Points that a row can be high."""
-_SIZE = 10
+_SIZE, _BOLD = 10, 1.1
 _OPTIONS = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
@@ -155,7 +155,8 @@ class Sheet:
     def _need(self, row: int, column: int, text: str, look: Format) -> None:
         """Note how high a text makes its row."""
         room = max(self._widths.get(column, 8) * _SIZE / look.font_size, 1)
-        lines = [math.ceil(self._breadth * cells(line) / room) or 1 for line in text.split("\n")]
+        breadth = self._breadth * (_BOLD if look.bold else 1)
+        lines = [math.ceil(breadth * cells(line) / room) or 1 for line in text.split("\n")]
         height = (sum(lines) if look.text_wrap else 1) * 1.35 * look.font_size + 3
         self._heights[row] = max(self._heights.get(row, 0), height)
 

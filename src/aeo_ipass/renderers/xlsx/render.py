@@ -54,7 +54,8 @@ def _sheet(book: Book, document: Document, name: str) -> Sheet:
 
 
 def _joined(sign: str, *parts: str) -> str:
-    return sign.join(part for part in parts if part)
+    """Texts on one line, each once."""
+    return sign.join(part for part in dict.fromkeys(parts) if part)
 
 
 # --- charts ----------------------------------------------------------------------------------
