@@ -131,4 +131,5 @@ def _gaps(view: View) -> list[str]:
 
 
 def _line(view: View, name: str, what: str) -> str:
-    return f"{name}{view.t(': ')}{what}"
+    colon = view.t(": ")
+    return f"{name}{colon}{what}"
