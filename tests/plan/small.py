@@ -90,7 +90,9 @@ def _shares(rng):
         {"below": 70, "more_than": rng.choice([0, 34, 50]), "grade": "amber"},
         {"not_applicable": True, "more_than": rng.choice([20, 60]), "grade": "amber"},
     ]
-    return rng.sample(every, rng.choice([0, 1, 2, 3]))
+    return [
+        {**share, "at_least": rng.choice([1, 2])} for share in rng.sample(every, rng.choice([0, 1, 2, 3]))
+    ]
 
 
 def _question(rng, name):
@@ -99,7 +101,7 @@ def _question(rng, name):
         "weight": rng.choice([None, None, 1, 3]),
         "scope": rng.choice(["company", "company", "site"]),
         "quick": level == "critical" or rng.random() < 0.5,
-        "allow_na": level != "critical" and rng.random() < 0.5,
+        "allow_na": level != "critical" and rng.choice([True, "foreseen", False, False]),
         "fixed": rng.random() < 0.04,
         "evidence": ["paper"] if rng.random() < 0.6 else [],
         "effort": rng.choice([None, "S", "M", "M", "L"]),

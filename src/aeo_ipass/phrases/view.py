@@ -359,9 +359,12 @@ class View:
         grade = self.grade_word(share.grade)  # type: ignore[attr-defined]
         more_than = share.more_than  # type: ignore[attr-defined]
         if share.not_applicable:  # type: ignore[attr-defined]
-            return self.t("over {percent}% not applicable → {grade}").format(percent=more_than, grade=grade)
-        text = self.t("over {percent}% below {below} → {grade}")
-        return text.format(percent=more_than, below=share.below, grade=grade)  # type: ignore[attr-defined]
+            text = self.t("over {percent}% not applicable → {grade}")
+        else:
+            text = self.t("over {percent}% below {below} → {grade}")
+        said = text.format(percent=more_than, below=share.below, grade=grade)  # type: ignore[attr-defined]
+        several = share.at_least > 1  # type: ignore[attr-defined]
+        return self.t("{rule} (from two questions on)").format(rule=said) if several else said
 
     def listed(self, items: Sequence[str]) -> str:
         """Items that may hold commas themselves, as this language separates them."""
