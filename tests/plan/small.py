@@ -66,8 +66,8 @@ def _programme(rng):
         **PROGRAMME,
         "bands": {"green": rng.choice([amber + 5, 80, 95]), "amber": amber},
         "tiers": {
-            "1": {"criteria": ["A", "B"], "almost_ready": {"max_amber": rng.choice([0, 1, 2])}},
-            "2": {"criteria": ["A", "B", "C"], "almost_ready": {"max_amber": rng.choice([0, 1, 2])}},
+            "1": {"criteria": ["A", "B"], "almost_ready": _almost(rng)},
+            "2": {"criteria": ["A", "B", "C"], "almost_ready": _almost(rng)},
         },
         "levels": {
             "critical": {"weight": 3, "caps": _caps(rng)},
@@ -76,6 +76,11 @@ def _programme(rng):
         },
         "efforts": {"S": rng.choice([0, 1]), "M": rng.choice([2, 5]), "L": rng.choice([5, 20])},
     }
+
+
+def _almost(rng):
+    count = {"max_amber": rng.choice([0, 1, 2])}
+    return count if rng.random() < 0.4 else {**count, "or_score": rng.choice([40, 55, 70, 85, 100])}
 
 
 def _caps(rng):
@@ -290,9 +295,9 @@ def mixes(found, tier):
 
 
 def _mix(chosen, weights, rules):
-    reached = VERDICTS.index(verdict([o.grade for o in chosen], rules))
     scored = [(w, o.score) for w, o in zip(weights, chosen, strict=True) if o.score is not None]
     overall = sum(w * s for w, s in scored) / Fraction(sum(w for w, _ in scored)) if scored else Fraction(-1)
+    reached = VERDICTS.index(verdict([o.grade for o in chosen], rules, overall if scored else None))
     greens = sum(o.grade == "green" for o in chosen)
     later = tuple(100 - a for o in chosen for a in o.attained)
     order = (sum(o.cost for o in chosen), sum(o.raised for o in chosen), later)

@@ -24,9 +24,10 @@ class Labelled(Frozen):
 
 
 class AlmostReady(Frozen):
-    """How many criteria may be Amber while none is Red."""
+    """How many criteria may be Amber while none is Red, or the overall score from which any number may."""
 
     max_amber: Annotated[int, Field(ge=0)]
+    or_score: Percent | None = None
 
 
 class Tier(Frozen):
