@@ -108,6 +108,7 @@ class TierSum:
     lines: tuple[TierLine, ...]
     weight: int
     max_amber: int
+    or_score: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,8 @@ def explain_tier(assessment: Assessment, tier: str | None = None) -> TierSum:
         TierLine(c, weights[c.id], _times(c.score, Fraction(weights[c.id], whole)) if c.score else None)
         for c in result.criteria
     )
-    max_amber = assessment.questionnaire.programme.tiers[result.id].almost_ready.max_amber
-    return TierSum(result, lines, whole, max_amber)
+    rule = assessment.questionnaire.programme.tiers[result.id].almost_ready
+    return TierSum(result, lines, whole, rule.max_amber, rule.or_score)
 
 
 def explain_criterion(assessment: Assessment, criterion: str) -> CriterionSum:
