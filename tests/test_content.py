@@ -34,7 +34,7 @@ def test_the_quick_set_has_its_size_criterion_by_criterion():
         "C": 4,
         "D": 11,
         "E": 5,
-        "F": 11,
+        "F": 12,
         "G": 6,
         "H": 6,
         "I": 5,
