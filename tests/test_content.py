@@ -203,7 +203,7 @@ def test_every_fact_of_the_programme_has_a_source_and_a_date():
               *programme.process, *programme.brand, *programme.contact]  # fmt: skip
     assert all(f.source in sources and f.as_of for f in facts_)
     in_force = [m for m in programme.mutual_recognition if m.status == "in_force"]
-    assert len(in_force) == 15
+    assert len(in_force) == 16
 
 
 def test_no_yaml_text_is_folded():
