@@ -12,15 +12,22 @@ from ..phrases import plan as words
 from ..phrases.view import View
 from ..phrases.words import document
 from ..plan.model import Bound, Plan, Step
+from . import plan_tables
 
 By = Literal["owner", "criterion"]
 Numbered = tuple[int, Step]
 
 
-def page(plan: Plan, language: str, by: By | None = None, assumed: Sequence[str] = ()) -> Document:
-    """The page of a plan; `by` groups its steps, `assumed` are answers set on the command line."""
+def page(
+    plan: Plan, language: str, by: By | None = None, assumed: Sequence[str] = (), *, wide: bool = False
+) -> Document:
+    """The page of a plan; `by` groups its steps, `assumed` are answers set on the command line.
+
+    `wide`: with all there is to say of a step in columns of its own, for those who filter rather than read.
+    """
     view = View(plan.assessment, language)
-    sections = [*_blocked(view, plan), *_find_out(view, plan), *_steps(view, plan, by), *_proof(view, plan)]
+    told = _wide(view, plan) if wide else [*_find_out(view, plan), *_steps(view, plan, by)]
+    sections = [*_blocked(view, plan), *told, *_proof(view, plan)]
     return document(view, words.title(view, plan), tuple(_head(view, plan, assumed)), tuple(sections))
 
 
@@ -83,6 +90,13 @@ def _find_out(view: View, plan: Plan) -> Iterator[Section]:
         for u in plan.find_out
     )
     yield section(f"{t('Find out first')} ({len(rows)})", (Cell(note, tone="dim"),), columns, rows)
+
+
+def _wide(view: View, plan: Plan) -> Iterator[Section]:
+    tables = ((view.t("Find out first"), plan_tables.find_out), (view.t("Steps"), plan_tables.steps))
+    for title, make in tables:
+        if (table := make(view, plan)).rows:
+            yield Section("", title, (table,))
 
 
 # --- steps -----------------------------------------------------------------------------------
