@@ -79,7 +79,7 @@ def test_a_name_shows_its_line_ends_and_a_note_reads_on():
 def test_a_document_holds_no_direction_but_isolates_around_right_to_left_text(text):
     found = clean_for_documents(text)
     assert not RAW.search(found.removeprefix("\u2068").removesuffix("\u2069"))
-    assert found.startswith("\u2068") == any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+    assert found.startswith("\u2068") == any(unicodedata.bidirectional(c) in ("R", "AL") for c in clean(text))
 
 
 def test_every_control_has_a_sign_for_what_draws_letter_by_letter():

@@ -5,7 +5,7 @@ import re
 import pytest
 from hostile_world import BAD, RAW, World, words_of
 
-from aeo_ipass.cli.report_files import FILES as REPORTS
+from aeo_ipass.cli.report.files import FILES as REPORTS
 from command_line import app_commands, call
 
 FILES = {"table": "txt", "text": "txt", "markdown": "md"}

@@ -11,7 +11,7 @@ from test_hostile import CASES, COMMANDS, kit
 
 from aeo_ipass import batch
 from aeo_ipass.cli import write
-from aeo_ipass.cli.scoring.sinks import Place, sinks
+from aeo_ipass.cli.score.sinks import Place, sinks
 from aeo_ipass.files.outputs import allowed, writing
 from aeo_ipass.machine.ci import github
 from aeo_ipass.machine.formats import FORMATS, Look

@@ -7,7 +7,7 @@ import traceback
 from contextlib import suppress
 
 import aeo_ipass.pages.finish
-import aeo_ipass.pages.readiness  # noqa: F401 - loaded once, before any fork
+import aeo_ipass.pages.score  # noqa: F401 - loaded once, before any fork
 from aeo_ipass.cli.main import run
 from conftest import environment
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from aeo_ipass.pages.finish import print_finish
+from aeo_ipass.pages.finish import page
 from aeo_ipass.plan import cheapest
+from aeo_ipass.renderers.terminal import print_document
 from interview.companies import HKAEO, company, complete, plain, through, walk
 from made_up import assess, programme, scale
 
@@ -28,10 +29,12 @@ def test_what_changed_since_the_last_time(tmp_path):
     rows = [row for row in changes.splitlines() if row.strip()]
     title = next(c.title["en"] for c in HKAEO.criteria if c.id == "D")
     assert any(
-        row.strip().startswith(f"D {title}: ") and "→ 100.0" in row and "→ Green" in row for row in rows
+        row.strip(" ·").startswith(f"D {title}: ") and "→ 100.0" in row and "→ Green" in row for row in rows
     )
     assert any("Tier 2" in row and " → " in row for row in rows)
-    assert not any(row.strip().startswith(("A ", "B ")) for row in rows), "what did not change is not named"
+    assert not any(row.strip(" ·").startswith(("A ", "B ")) for row in rows), (
+        "what did not change is not named"
+    )
 
 
 def test_the_first_time_there_is_nothing_to_compare_with(tmp_path):
@@ -91,10 +94,10 @@ def said(before, after, questions=QUESTIONS):
     """What stands under each of the two headings."""
     out = io.StringIO()
     old = None if before is None else assess(questions, before)
-    print_finish(old, assess(questions, after), Path("a.yaml"), "en", Console(file=out, width=200))
-    text = out.getvalue()
+    print_document(page(old, assess(questions, after), Path("a.yaml"), "en"), Console(file=out, width=200))
+    text = "\n".join(line.strip(" ─·") for line in out.getvalue().splitlines())
     found = {
-        title: [line.strip() for line in text.partition(f"{title}\n")[2].split("\n\n")[0].splitlines()]
+        title: text.partition(f"{title}\n")[2].split("\n\n")[0].splitlines()
         for title in ("Since the last time", "What helps most now")
     }
     return {title: lines for title, lines in found.items() if title in text}

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import made_up
-from aeo_ipass.cli.facts import given
+from aeo_ipass.cli.options.facts import given
 from aeo_ipass.files.dump import dump_yaml
 from aeo_ipass.files.yaml import parse_yaml
 from aeo_ipass.questionnaire import catalog

@@ -5,7 +5,7 @@ from office_files import converted, needs_libreoffice
 from pypdf import PdfReader
 
 from aeo_ipass.answers import store
-from aeo_ipass.cli.report_files import FILES
+from aeo_ipass.cli.report.files import FILES
 from aeo_ipass.pages import report as content
 from aeo_ipass.scoring import score
 from conftest import EXAMPLES

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import N_, UsageError
-from . import facts, outputs
-from .options import single, values
+from . import outputs
+from .options import facts, single, values
 from .write import write_text
 
 if TYPE_CHECKING:
@@ -52,9 +52,13 @@ def new(
     found = catalog.load(questionnaire)
     wanted = values.tier(tier, found)
     text = template(
-        found, translator(values.language(lang, found)),
-        company=whole(name), tier=wanted, depth="quick" if quick else "full", profile=facts.given(set_ or [], found),
-    )  # fmt: skip
+        found,
+        translator(values.language(lang, found)),
+        company=whole(name),
+        tier=wanted,
+        depth="quick" if quick else "full",
+        profile=facts.given(set_ or [], found),
+    )
     write_text(text, file)
     if file:
         say(visible(str(file.path)))

@@ -1,10 +1,11 @@
-"""Sections as most pages have them."""
+"""Sections as most pages have them, and blocks in simpler ones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from .model import Block, Cell, Column, Lines, Row, Section, Table
+from .model import SYMBOLS, Block, Bullets, Callout, Cell, Column, Lines, Row, Section, Table, Verdicts
 
 
 def section(
@@ -23,3 +24,35 @@ def section(
     if lines := tuple(below):
         blocks.append(Lines(lines))
     return Section("", title, tuple(blocks))
+
+
+# --- blocks in simpler ones ------------------------------------------------------------------
+
+
+def simple(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks for formats that draw no verdicts and no bars: callouts with lists, and tables without the bars."""
+    for block in blocks:
+        match block:
+            case Verdicts():
+                yield from _told(block)
+            case Table():
+                yield _without_bars(block)
+            case _:
+                yield block
+
+
+def _told(block: Verdicts) -> Iterator[Block]:
+    """Each verdict as a callout, its reasons as a list."""
+    for verdict in block.verdicts:
+        name = f"{SYMBOLS[verdict.grade]} {verdict.name}{verdict.remark}"
+        yield Callout(name, f"{verdict.text} · {verdict.score}", verdict.grade)
+        if verdict.reasons:
+            yield Bullets(verdict.reasons)
+
+
+def _without_bars(table: Table) -> Table:
+    kept = [n for n, column in enumerate(table.columns) if column.kind != "bar"]
+    if len(kept) == len(table.columns):
+        return table
+    rows = tuple(tuple(row[n] for n in kept) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[n] for n in kept), rows=rows)

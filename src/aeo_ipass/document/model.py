@@ -16,13 +16,10 @@ SYMBOLS: dict[Grade, str] = {"green": "●", "amber": "▲", "red": "■"}
 MARKS: dict[Grade, str] = {"green": "✓", "amber": "!", "red": "✗"}
 """What stands for a grade where something is there, not as it should be, or missing."""
 TICKED, OPEN = "☑", "☐"
-"""What stands in a column of boxes to tick."""
-
-TICKED, OPEN = "☑", "☐"
 """What a cell of the kind `check` says."""
 
 CellValue = date | float | int | None
-ColumnKind = Literal["text", "id", "number", "score", "days", "date", "grade", "check"]
+ColumnKind = Literal["text", "id", "number", "score", "days", "date", "grade", "check", "bar"]
 NUMERIC: frozenset[ColumnKind] = frozenset({"number", "score", "days"})
 """What stands to the right: whole numbers, scores of 0–100 and person-days."""
 Tone = Literal["", "bold", "dim", "green", "amber", "red"]
@@ -46,13 +43,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of a list: its text, an id before it, a second, quieter line, a grade, a link inside the report."""
+    """An entry of a list: its text, an id before it, a second, quieter line, a grade, a link inside the report.
+
+    A tone only repeats what the text says.
+    """
 
     text: str
     id: str = ""
     detail: str = ""
     grade: Grade | None = None
     target: str = ""
+    tone: Tone = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table's column; `share` is its part of the width, in comparison with the others."""
+    """A table's column; `share` is its part of the width, in comparison with the others.
+
+    A column of bars shows again what another says; formats that draw none leave it out.
+    """
 
     title: str
     kind: ColumnKind = "text"
@@ -91,7 +95,8 @@ class Column:
 class Cell:
     """A table's cell, or a line: what people read, the value behind it, a grade, a second line, a link inside.
 
-    A grade is shown as one; a tone only repeats what the text says.
+    A grade is shown as one; a tone only repeats what the text says. A bar goes from 0 to its low end and, as far as
+    it is still possible, to its high end, of 100.
     """
 
     text: str
@@ -100,6 +105,7 @@ class Cell:
     detail: str = ""
     target: str = ""
     tone: Tone = ""
+    bar: tuple[float, float] | None = None
 
 
 Row = tuple[Cell, ...]
@@ -116,18 +122,38 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines that belong together, one below the other."""
+    """Lines that belong together, one below the other; verbatim ones can be copied: no format breaks them."""
 
     lines: tuple[Cell, ...]
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """Something the reader must not miss."""
+    """Something the reader must not miss; the title may be empty."""
 
     title: str
     text: str
     tone: Grade | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What something comes to: its name, words behind the name, the verdict, a score, and why."""
+
+    name: str
+    remark: str
+    text: str
+    grade: Grade
+    score: str
+    reasons: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """Verdicts, one below the other."""
+
+    verdicts: tuple[Verdict, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +246,19 @@ class CriterionBlock:
     information: tuple[Fact, ...]
 
 
-Block = Heading | Paragraph | Lines | Bullets | Facts | Table | Callout | Chart | Tasks | CriterionBlock
+Block = (
+    Heading
+    | Paragraph
+    | Lines
+    | Bullets
+    | Facts
+    | Table
+    | Callout
+    | Verdicts
+    | Chart
+    | Tasks
+    | CriterionBlock
+)
 
 
 @dataclass(frozen=True, slots=True)

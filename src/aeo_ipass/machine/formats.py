@@ -104,11 +104,12 @@ class Table(Streaming):
         """The report as text, coloured for a terminal; nothing for an input that failed."""
         if isinstance(outcome, Failed):
             return ""
-        from ..pages.readiness import print_report
+        from ..pages.score import page
         from ..renderers.screen import drawn
+        from ..renderers.terminal import print_document
 
-        assessment, language = outcome.assessment, look.of(outcome.assessment.questionnaire)
-        return drawn(lambda console: print_report(assessment, language, console), look.width, look.colour)
+        found = page(outcome.assessment, look.of(outcome.assessment.questionnaire))
+        return drawn(lambda console: print_document(found, console, framed=True), look.width, look.colour)
 
     def text(self, piece: str, first: bool) -> str:
         """The report as it is."""

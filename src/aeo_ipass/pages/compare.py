@@ -53,7 +53,7 @@ class _Page:
 
     def criteria(self) -> Section:
         rows = [
-            self.pair(p, f"{p.id}  {self.side(p.after).criterion_title(p.id)}", self.criterion)
+            self.pair(p, f"{p.id} {self.side(p.after).criterion_title(p.id)}", self.criterion)
             for p in self.found.criteria
         ]
         return section(self.t("Criteria"), (), self.columns(self.t("Criterion")), tuple(rows))
@@ -113,7 +113,7 @@ class _Page:
 
     def named(self, view: View, question: str, site: str | None) -> str:
         where = view.site_name(site)
-        return f"{question}  {view.label(question)}" + (f" ({where})" if where else "")
+        return f"{question} {view.label(question)}" + (f" ({where})" if where else "")
 
     def answer(self, view: View, part: Part | None) -> str:
         """The answer with what it is worth, or why there is none."""

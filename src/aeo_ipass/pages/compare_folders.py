@@ -11,10 +11,10 @@ from ..document.model import SYMBOLS, Cell, Column, Document, Row, Section, Tone
 from ..errors import Issue
 from ..i18n import Translator
 from ..insight.compare import Comparison
-from ..machine.ci.findings import clip
 from ..phrases.reasons import moved
 from ..phrases.view import View
 from ..phrases.words import document_of_many
+from ..text.clean import clip
 from .compare import regression_lines
 
 LONGEST = 200

@@ -68,7 +68,7 @@ def _clauses(view: View, found: Crosswalk) -> Section:
 
 def _rows(view: View, clause: ClauseView) -> Iterator[Row]:
     """The clause, a row for each state that its questions are in."""
-    name = f"{clause.clause.id}  {view.t.pick(clause.clause.title)}"
+    name = f"{clause.clause.id} {view.t.pick(clause.clause.title)}"
     for state in STATES:
         if found := [q for q in clause.questions if q.state == state]:
             word = Cell(f"{SYMBOLS[state]} {view.t(WORDS[state])}", tone=TONES[state])
@@ -97,7 +97,7 @@ def _question(view: View, mapped: Mapped) -> str:
 def _uncovered(view: View, found: Crosswalk) -> Iterator[Section]:
     if not found.uncovered:
         return
-    lines = tuple(Cell(f"○ {c.clause.id}  {view.t.pick(c.clause.title)}") for c in found.uncovered)
+    lines = tuple(Cell(f"○ {c.clause.id} {view.t.pick(c.clause.title)}") for c in found.uncovered)
     note = Cell(view.t("Nothing asked here says anything about these:"))
     title = view.t("Covered by no question")
     yield section(f"{title} ({len(lines)})", (note, *lines))

@@ -56,7 +56,7 @@ def _tier_page(view: View, found: TierSum) -> Document:
 
 def _tier_row(view: View, line: TierLine) -> Row:
     criterion = line.criterion
-    name = f"{criterion.id}  {view.criterion_title(criterion.id)}"
+    name = f"{criterion.id} {view.criterion_title(criterion.id)}"
     return (
         Cell(name),
         Cell(str(line.weight) if line.share else "–"),
@@ -80,9 +80,13 @@ def _shown(view: View, tier: TierResult) -> Iterator[Cell]:
 def _verdict(view: View, found: TierSum) -> Iterator[Cell]:
     t = view.t
     rule = t("{ready}: all {green}. {almost}: no {red}, at most {count} {amber}.")
+    if found.or_score is not None:
+        rule = t(
+            "{ready}: all {green}. {almost}: no {red}, and at most {count} {amber} or a score from {score} on."
+        )
     words = {g: view.grade_word(g) for g in SYMBOLS}
     verdicts = {"ready": view.verdict_word("ready"), "almost": view.verdict_word("almost_ready")}
-    yield Cell(rule.format(count=found.max_amber, **verdicts, **words))
+    yield Cell(rule.format(count=found.max_amber, score=found.or_score, **verdicts, **words))
     yield Cell(_tally(view, found))
     for cause in view.causes(found.tier):
         names = view.joined(f"{c} {view.criterion_title(c)}" for c in cause.criteria)
@@ -105,7 +109,7 @@ def _tally(view: View, found: TierSum) -> str:
 
 def _criterion_page(view: View, found: CriterionSum) -> Document:
     criterion = found.criterion
-    title = f"{criterion.id}  {view.criterion_title(criterion.id)}"
+    title = f"{criterion.id} {view.criterion_title(criterion.id)}"
     state = view.t("score {score}").format(score=view.score(criterion.score))
     lines = (Cell(f"{view.grades(criterion.grade)} · {state}", tone=criterion.grade.worst), *head(view))
     everywhere = set.intersection(*({*_out(view, s)} for s in found.sums))
@@ -167,7 +171,7 @@ def _sum(view: View, found: Sum, everywhere: Container[Out], several: bool) -> S
 
 def _line(view: View, line: Line) -> Row:
     part = line.part
-    name = f"{part.question}  {view.label(part.question)}"
+    name = f"{part.question} {view.label(part.question)}"
     level, reason = Cell(view.level_word(part.level)), Cell(_why(view, line))
     if line.points is None:
         return (
@@ -234,7 +238,7 @@ def _outside(view: View, parts: Iterable[Part]) -> Section:
         Column(view.t("Why"), share=4),
     )
     rows = tuple(
-        (Cell(f"{p.question}  {view.label(p.question)}"), Cell(view.site_name(p.site)), Cell(why(view, p)))
+        (Cell(f"{p.question} {view.label(p.question)}"), Cell(view.site_name(p.site)), Cell(why(view, p)))
         for p in parts
     )
     return section(view.t("Premises that this criterion does not concern"), (), columns, rows)

@@ -32,7 +32,7 @@ def question_page(view: View, found: QuestionSum) -> Document:
         names = [view.t.pick(view.questionnaire.documents[e]) for e in question.evidence_ids]
         sections.append(section(view.t("Evidence"), tuple(Cell(f"– {n}") for n in names)))
     sections.extend(what_ifs(view, found))
-    return document(view, f"{question.id}  {view.t.pick(question.label)}", lines, tuple(sections))
+    return document(view, f"{question.id} {view.t.pick(question.label)}", lines, tuple(sections))
 
 
 def _places(view: View, found: QuestionSum) -> Section:

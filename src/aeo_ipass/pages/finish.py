@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
-
-from ..i18n import translator
+from ..document.model import Bullets, Cell, Document, Item, Lines, Section
 from ..insight.compare import Comparison, QuestionChange, compare
 from ..phrases import plan as plan_words
+from ..phrases.numbers import shown
 from ..phrases.view import View
+from ..phrases.words import document
 from ..plan import cheapest
 from ..plan.model import Step
-from ..renderers.prose import Prose
-from ..scoring.assessment import Assessment, CriterionResult, Score, TierResult, floor_tenth
+from ..scoring.assessment import Assessment, CriterionResult, Score, TierResult
 from ..text.clean import visible
 
 STEPS = 3
@@ -25,32 +22,31 @@ NAMED = 5
 """So many questions are named where more may have changed."""
 
 
-def print_finish(
-    before: Assessment | None, after: Assessment, path: Path, language: str, console: Console
-) -> None:
-    """Print it below the report; `before` is the result the interview began with."""
+def page(before: Assessment | None, after: Assessment, path: Path, language: str) -> Document:
+    """What stands below the result; `before` is the result the interview began with."""
     view = View(after, language)
-    t = translator(language)
+    t = view.t
+    sections = []
     if changes := _changes(compare(before, after), view) if before else []:
-        _block(t("Since the last time"), changes, console)
+        sections.append(_listed(t("Since the last time"), changes))
     if steps := _steps(view):
-        _block(t("What helps most now"), steps, console)
-    file = shlex.quote(str(path))
-    commands = [
-        t("See this again: {command}").format(command=f"aeo-ipass score {file}"),
-        t("The cheapest way to the tier: {command}").format(command=f"aeo-ipass plan {file}"),
-        t("A report for the board: {command}").format(command=f"aeo-ipass report {file} -o report.html"),
-    ]
-    _block(t("Saved in {file}").format(file=visible(str(path))), [], console)
-    for line in commands:  # never broken by us: what is copied from the screen must be one command
-        console.print(Text("  " + visible(line)), soft_wrap=True)
+        sections.append(_listed(t("What helps most now"), steps, ordered=True))
+    sections.append(Section("", t("How to go on"), (Lines(tuple(_commands(path, view)), verbatim=True),)))
+    return document(view, t("Saved in {file}").format(file=visible(str(path))), (), sections)
 
 
-def _block(title: str, lines: list[str], console: Console) -> None:
-    console.print()
-    console.print(Prose(title, style="bold"))
-    for line in lines:
-        console.print(Padding(Prose(line), (0, 0, 0, 2), expand=False))
+def _listed(title: str, lines: Sequence[str], ordered: bool = False) -> Section:
+    return Section("", title, (Bullets(tuple(map(Item, lines)), ordered),))
+
+
+def _commands(path: Path, view: View) -> Iterator[Cell]:
+    t, file = view.t, shlex.quote(str(path))
+    texts = {
+        t("See this again: {command}"): f"aeo-ipass score {file}",
+        t("The cheapest way to the tier: {command}"): f"aeo-ipass plan {file}",
+        t("A report for the board: {command}"): f"aeo-ipass report {file} -o report.html",
+    }
+    return (Cell(visible(text.format(command=command))) for text, command in texts.items())
 
 
 def _changes(found: Comparison, view: View) -> list[str]:
@@ -108,13 +104,13 @@ def _scores(old: Score | None, new: Score | None) -> str:
 def _shown(score: Score | None) -> str:
     if score is None:
         return "–"
-    low, high = (f"{float(floor_tenth(s)):.1f}" for s in (score.low, score.high))
+    low, high = (f"{shown(s):.1f}" for s in (score.low, score.high))
     return low if low == high else f"{low}–{high}"
 
 
 def _steps(view: View) -> list[str]:
     """The plan's first known steps; where the plan has none, the strongest gaps."""
-    return [f"{n}. {line}" for n, line in enumerate(_planned(view) or _gaps(view), 1)]
+    return _planned(view) or _gaps(view)
 
 
 def _planned(view: View) -> list[str]:
@@ -135,4 +131,5 @@ def _gaps(view: View) -> list[str]:
 
 
 def _line(view: View, name: str, what: str) -> str:
-    return f"{name}{view.t(': ')}{what}"
+    colon = view.t(": ")
+    return f"{name}{colon}{what}"

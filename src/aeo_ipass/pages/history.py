@@ -45,7 +45,7 @@ def _page(found: History, language: str, several: bool) -> Document:
     last = views[-1]
     line = sparkline([e.tier.score for e in found.entries])
     ends = [v.score(e.tier.score) for v, e in zip(views, found.entries, strict=True)]
-    trend = f"{line}  {ends[0]} → {ends[-1]}" if len(ends) > 1 else f"{line}  {ends[0]}"
+    trend = f"{line} {ends[0]} → {ends[-1]}" if len(ends) > 1 else f"{line} {ends[0]}"
     title = _title(found, last, several)
     return document(
         last, title, (Cell(trend, tone="bold"),), (_entries(found, views), _criteria(found, views))
@@ -130,7 +130,7 @@ def _criterion(found: History, view: View, name: str) -> Row:
     change = last.low - first.low if first and last else None
     grade = results[-1].grade if results[-1] else None
     return (
-        Cell(f"{name}  {view.criterion_title(name)}"),
+        Cell(f"{name} {view.criterion_title(name)}"),
         Cell(sparkline(scores)),
         Cell(view.score(first)),
         Cell(view.score(last)),

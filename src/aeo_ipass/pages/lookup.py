@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..document.build import section
-from ..document.model import MARKS, Cell, Column, Document, Row
+from ..document.model import MARKS, Cell, Column, Document, Grade, Row
 from ..i18n import Translator
 from ..insight.aeolist import Entry
 from ..phrases.words import document_of_many
@@ -26,9 +26,10 @@ def page(file: str, found: Mapping[str, Sequence[Entry]], t: Translator) -> Docu
 
 
 def _rows(name: str, entries: Sequence[Entry], t: Translator) -> Iterator[Row]:
-    who = Cell(visible(name))
+    who, words = Cell(visible(name)), t("in the list") if entries else t("not in the list")
+    grade: Grade = "green" if entries else "red"
+    listed = Cell(f"{MARKS[grade]} {words}", grade=grade)
     for entry in entries:
-        listed = Cell(f"{MARKS['green']} {t('in the list')}", grade="green")
         yield who, listed, Cell(str(entry.row), entry.row), Cell(visible(entry.text))
     if not entries:
-        yield who, Cell(f"{MARKS['red']} {t('not in the list')}", grade="red"), Cell(""), Cell("")
+        yield who, listed, Cell(""), Cell("")

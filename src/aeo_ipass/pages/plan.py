@@ -46,7 +46,7 @@ def _blocked(view: View, plan: Plan) -> Iterator[Section]:
         return
     rows = tuple(
         (
-            Cell(f"{b.criterion}  {view.criterion_title(b.criterion)}"),
+            Cell(f"{b.criterion} {view.criterion_title(b.criterion)}"),
             Cell(words.grade(view, b.grade)),
             Cell(words.obstacle(view, b)),
         )
@@ -107,7 +107,7 @@ def _group(view: View, step: Step, by: By | None) -> str:
     if by == "owner":
         return words.owner(view, step) or view.t("nobody named")
     if by == "criterion":
-        return f"{step.criterion}  {view.criterion_title(step.criterion)}"
+        return f"{step.criterion} {view.criterion_title(step.criterion)}"
     return view.t("Steps")
 
 
@@ -181,7 +181,7 @@ def _bound(view: View, plan: Plan, bound: Bound) -> Row:
     then = plan.after.grades[bound.criterion]
     costs = [bound.gates, bound.shares, bound.least] if plan.goal else [bound.amber, bound.green]
     return (
-        Cell(f"{bound.criterion}  {view.criterion_title(bound.criterion)}"),
+        Cell(f"{bound.criterion} {view.criterion_title(bound.criterion)}"),
         Cell(words.grade(view, bound.before), tone=bound.before),
         Cell(words.grade(view, then), tone=then),
         *(Cell(words.count_days(c)) for c in (*costs, bound.spent)),

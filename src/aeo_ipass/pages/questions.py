@@ -89,7 +89,7 @@ def _criteria(whole: Questionnaire, found: Mapping[str, list[Question]], t: Tran
 
 
 def _heading(criterion: Criterion, count: int, t: Translator) -> str:
-    return f"{criterion.id}  {t.pick(criterion.title)} ({count})"
+    return f"{criterion.id} {t.pick(criterion.title)} ({count})"
 
 
 def _row(whole: Questionnaire, question: Question, t: Translator) -> Row:
@@ -131,7 +131,7 @@ def _question(whole: Questionnaire, question: Question, t: Translator) -> Docume
         t("Compare"): _listed(f"{schemes[r.scheme]}: {r.clause}" for r in question.references),
     }
     sections = [Section("", title, blocks) for title, blocks in parts.items() if blocks]
-    title = f"{question.id}  {t.pick(question.label)}"
+    title = f"{question.id} {t.pick(question.label)}"
     return document_of_many(t, title, (Cell(t.pick(question.text)),), sections)
 
 

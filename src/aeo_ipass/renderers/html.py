@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from ..document.build import simple
 from ..document.clean import referenced
 from ..document.model import NUMERIC, SYMBOLS, Block, Chart, CriterionBlock, Document, Logo, Section
 from ..text.clean import encoded
@@ -42,6 +43,7 @@ def template(name: str) -> Template:
     )  # fmt: skip
     environment.globals.update(
         kind_of=_kind, numeric=NUMERIC, svg=_svg, data_uri=_data_uri, symbols=SYMBOLS, place_of=_place_of,
+        simple=simple,
     )  # fmt: skip
     return environment.get_template(name)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
+from ..document.build import simple
 from ..document.clean import without_isolates
 from ..document.model import (
     NUMERIC,
@@ -29,6 +30,7 @@ from ..document.model import (
     Table,
     Task,
     Tasks,
+    Verdicts,
     Words,
 )
 from ..text.clean import encoded
@@ -53,7 +55,7 @@ def _report(report: Document) -> str:
     parts = [*(_cover(report.cover, report.words) if report.cover else _opening(report))]
     for section in report.sections:
         parts.append(f"## {text(section.title)}" if section.title else "")
-        for block in section.blocks:
+        for block in simple(section.blocks):
             parts.extend(_block(block, report))
     return "\n\n".join(p for p in parts if p) + "\n"
 
@@ -93,8 +95,12 @@ def _block(block: Block, report: Document) -> Iterator[str]:
         case Table():
             yield _table(block.columns, [[_cell(c) for c in r] for r in block.rows])
         case Callout():
-            yield f"> **{text(block.title)}**  \n> {text(block.text)}"
-        case Chart():
+            yield (
+                f"> **{text(block.title)}**  \n> {text(block.text)}"
+                if block.title
+                else f"> {text(block.text)}"
+            )
+        case Chart() | Verdicts():  # left to tables, and told in simpler blocks
             return
         case Tasks():
             yield _actions(block.tasks, words, brief=report.has("criteria"))

@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from ..document.build import simple
 from ..document.model import (
     SYMBOLS,
     Chart,
@@ -37,7 +38,7 @@ _WORD = re.compile(r"[!-,.-~\u00a1-\u02ff\u0370-\u05ff]+")
 _REGIONS = {"zh-Hant": "HK", "zh-Hans": "CN"}
 """Whose forms of the characters a script is set in."""
 
-_NOT_SHOWN = frozenset({"sections", "value", "as_of"})
+_NOT_SHOWN = frozenset({"sections", "value", "as_of", "bar"})
 """Fields whose text stands in another field, or that are added in another form."""
 
 Data = dict[str, Any]
@@ -101,7 +102,7 @@ def _report(report: Document) -> Data:
 
 def _section(section: Section, shares: dict[Columns, list[int]]) -> Data:
     blocks, level = [], 2
-    for block in section.blocks:
+    for block in simple(section.blocks):
         data = _plain(block)
         if isinstance(block, Table):
             data["shares"] = shares[block.columns]

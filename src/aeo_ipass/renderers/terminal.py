@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import assert_never
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table as RichTable
+from rich.text import Text
 
+from ..document.clean import without_isolates
 from ..document.model import (
     NUMERIC,
     SYMBOLS,
@@ -32,9 +35,10 @@ from ..document.model import (
     Task,
     Tasks,
     Tone,
+    Verdict,
+    Verdicts,
     Words,
 )
-from ..text.clean import one_line
 from ..text.typesetting import cells, units
 from .prose import Prose
 
@@ -49,21 +53,16 @@ STYLES: dict[Tone, str] = {
 WIDE_MIN, WIDE_WORD, NARROW_MAX, GAP = 10, 18, 30, 2
 """In terminal cells: what a wide column gets at least, up to which it holds its longest word, what a narrow one keeps
 at most, and what is between."""
+BAR = 10
+"""The cells of a bar."""
 _PARAGRAPHS: dict[str, Tone] = {"body": "", "lead": "bold", "note": "dim"}
 
 
-def print_document(document: Document, console: Console) -> None:
-    """Print a document at the console's width."""
-    for line in opening(document):
-        _print(line, console)
-    for section in document.sections:
-        for block in _section(section, document.words, console.width):
-            _print(block, console)
-
-
-def _print(line: RenderableType, console: Console) -> None:
-    """rich makes plain texts of what it prints by itself, and breaks those by its own rules."""
-    console.print(Group(line))
+def print_document(document: Document, console: Console, framed: bool = False) -> None:
+    """Print a document at the console's width; `framed` sets it apart from what others stand around it."""
+    frame = [Rule(style="dim")] if framed else []
+    sections = (_section(section, document.words, console.width) for section in document.sections)
+    console.print(Group(*frame, *opening(document), *chain.from_iterable(sections), *frame), crop=False)
 
 
 def opening(document: Document) -> Iterator[RenderableType]:
@@ -81,7 +80,10 @@ def opening(document: Document) -> Iterator[RenderableType]:
 
 
 def _section(section: Section, words: Words, width: int) -> Iterator[RenderableType]:
-    yield _heading(section.title, width) if section.title else ""
+    if section.title:
+        yield _heading(section.title, width)
+    elif not (section.blocks and isinstance(section.blocks[0], Heading | Verdicts)):  # these stand apart
+        yield ""
     for before, block in zip((None, *section.blocks), section.blocks, strict=False):
         if not _told(before, block):
             yield from _block(block, words, width)
@@ -96,7 +98,7 @@ def _told(before: Block | None, block: Block) -> bool:
 
 def _heading(title: str, width: int) -> RenderableType:
     """A title on a rule, which would cut one that is too long: such a one is told in full without it."""
-    text = Prose(f" {one_line(title)} ", style="bold")
+    text = Prose(f" {_flat(title)} ", style="bold")
     fits = cells(text.plain) + GAP <= width
     return Padding(Rule(text, align="left", style="dim") if fits else _prose(title, "bold"), (1, 0, 0, 0))
 
@@ -108,7 +110,7 @@ def _block(block: Block, words: Words, width: int) -> Iterator[RenderableType]:
         case Paragraph():
             yield _prose(block.text, _PARAGRAPHS[block.style])
         case Lines():
-            yield from _lines(block.lines)
+            yield from map(_whole, block.lines) if block.verbatim else _lines(block.lines)
         case Bullets():
             yield from _bullets(block.items, block.ordered)
         case Facts():
@@ -116,7 +118,9 @@ def _block(block: Block, words: Words, width: int) -> Iterator[RenderableType]:
         case Table():
             yield from _table(block, width)
         case Callout():
-            yield _prose(f"{block.title} {block.text}", block.tone or "bold")
+            yield _callout(block)
+        case Verdicts():
+            yield from _verdicts(block, words)
         case Chart():
             yield _prose(block.description, "dim")
         case Tasks():
@@ -128,11 +132,21 @@ def _block(block: Block, words: Words, width: int) -> Iterator[RenderableType]:
 
 
 def _prose(text: str, tone: Tone = "") -> Prose:
-    return Prose(one_line(text), style=STYLES[tone])
+    return Prose(_flat(text), style=STYLES[tone])
+
+
+def _flat(text: str) -> str:
+    """A text on one line; isolates are for formats that obey them, and those in it are ours."""
+    return " ".join(line for part in without_isolates(text).splitlines() if (line := part.strip()))
 
 
 def _lines(lines: Sequence[Cell]) -> Iterator[RenderableType]:
     return (_prose(line.text, line.tone) for line in lines)
+
+
+def _whole(line: Cell) -> Text:
+    """A line that is not broken, however narrow the terminal."""
+    return Text(f"  {_flat(line.text)}", STYLES[line.tone], no_wrap=True, overflow="ignore")
 
 
 def _facts(facts: Sequence[Fact], words: Words) -> Iterator[RenderableType]:
@@ -141,10 +155,15 @@ def _facts(facts: Sequence[Fact], words: Words) -> Iterator[RenderableType]:
 
 def _bullets(items: Sequence[Item], ordered: bool = False) -> Iterator[RenderableType]:
     for number, item in enumerate(items, 1):
-        bullet = f"{number}." if ordered else "" if item.detail else "–"
+        bullet = f"{number}." if ordered else "" if item.detail else "·"
         sign = SYMBOLS[item.grade] if item.grade else bullet
-        tone: Tone = item.grade or ("bold" if item.detail else "")
-        yield _hung(sign, _prose(" ".join(p for p in (item.id, item.text) if p), tone), tone)
+        tone: Tone = item.tone or item.grade or ("bold" if item.detail else "")
+        if item.id and sign == "·":
+            yield Padding(_prose(f"{item.id}  {item.text}"), (0, 0, 0, 2))
+        elif item.tone:  # small print runs on
+            yield _prose(" ".join(p for p in (sign, item.id, item.text) if p), tone)
+        else:
+            yield _hung(sign, _prose(" ".join(p for p in (item.id, item.text) if p), tone), tone)
         if item.detail:
             yield Padding(_prose(item.detail), (0, 0, 0, cells(sign) + 1 if sign else 2))
 
@@ -160,6 +179,44 @@ def _hung(sign: str, text: Prose, tone: Tone) -> RenderableType:
     return grid
 
 
+def _callout(block: Callout) -> RenderableType:
+    """A title in bold or in its colour, and the text; a text alone stands apart in italics."""
+    if not block.title:
+        return Padding(Prose(_flat(block.text), style=STYLES[block.tone or ""] or "italic"), (1, 0, 0, 0))
+    return _prose(f"{block.title} {block.text}", block.tone or "bold")
+
+
+# --- verdicts --------------------------------------------------------------------------------
+
+
+def _verdicts(block: Verdicts, words: Words) -> Iterator[RenderableType]:
+    for verdict in block.verdicts:
+        yield Padding(_verdict(verdict, words), (1, 0, 0, 0))
+        for reason in verdict.reasons:
+            yield Padding(_reason(reason), (0, 0, 0, 2))
+
+
+def _verdict(verdict: Verdict, words: Words) -> Prose:
+    colour = STYLES[verdict.grade]
+    line = Prose(f"{SYMBOLS[verdict.grade]} ", style="")
+    line.stylize(colour)
+    line.append(_flat(verdict.name), "bold")
+    line.append(f"{verdict.remark}{words.labelled('', '')}")
+    line.append(_flat(verdict.text), f"bold {colour}")
+    line.append(f" · {_flat(verdict.score)}")
+    return line
+
+
+def _reason(reason: Item) -> Prose:
+    line = Prose()
+    if reason.grade:
+        line.append(f"{SYMBOLS[reason.grade]} ", STYLES[reason.grade])
+    if reason.id:
+        line.append(f"{reason.id} ", "bold")
+    line.append(_flat(reason.text), STYLES[reason.tone])
+    return line
+
+
 # --- tables ----------------------------------------------------------------------------------
 
 
@@ -172,7 +229,7 @@ def _table(table: Table, width: int) -> Iterator[RenderableType]:
 
 
 def _said(cell: Cell) -> str:
-    return one_line(" – ".join(p for p in (cell.text, cell.detail) if p))
+    return _flat(" – ".join(p for p in (cell.text, cell.detail) if p))
 
 
 def _tone(cell: Cell) -> Tone:
@@ -186,7 +243,9 @@ def _wide(column: Column) -> bool:
 
 def _least_width(column: Column, table: Table, n: int) -> int:
     """The width in terminal cells below which a column cannot be read."""
-    texts = [one_line(column.title), *(_said(row[n]) for row in table.rows)]
+    if column.kind == "bar":
+        return BAR
+    texts = [_flat(column.title), *(_said(row[n]) for row in table.rows)]
     widest = max(map(cells, texts))
     if not _wide(column):
         return min(widest, NARROW_MAX)
@@ -207,8 +266,22 @@ def _grid(table: Table, widths: Sequence[int]) -> RichTable:
             min_width=width,
         )
     for row in table.rows:
-        grid.add_row(*(Prose(_said(cell), style=STYLES[_tone(cell)]) for cell in row))
+        grid.add_row(*(_drawn(cell, column) for cell, column in zip(row, table.columns, strict=True)))
     return grid
+
+
+def _drawn(cell: Cell, column: Column) -> Text:
+    return _bar(cell) if column.kind == "bar" else Prose(_said(cell), style=STYLES[_tone(cell)])
+
+
+def _bar(cell: Cell) -> Text:
+    """Ten cells: solid up to the low end, shaded up to what is still possible."""
+    if cell.bar is None:
+        return Text("·" * BAR, "dim")
+    solid, possible = (int(end * BAR // 100) for end in cell.bar)
+    bar = Text("█" * solid, STYLES[_tone(cell)])
+    bar.append("▒" * (possible - solid), "dim")
+    return bar.append("·" * (BAR - possible), "dim")
 
 
 def _stacked(table: Table) -> Iterator[RenderableType]:
@@ -216,7 +289,9 @@ def _stacked(table: Table) -> Iterator[RenderableType]:
     for first, *rest in table.rows:
         yield _prose(_said(first), _tone(first))
         for column, cell in zip(table.columns[1:], rest, strict=True):
-            if said := _said(cell):
+            if column.kind == "bar":
+                yield Padding(_bar(cell), (0, 0, 0, 2))
+            elif said := _said(cell):
                 yield Padding(_prose(f"{column.title}  {said}", _tone(cell)), (0, 0, 0, 2))
 
 
@@ -231,13 +306,20 @@ def _tasks(block: Tasks, words: Words) -> Iterator[RenderableType]:
 
 
 def _task(number: str, task: Task, words: Words) -> Iterator[RenderableType]:
-    head = " · ".join(
-        p for p in (f"{task.question} {task.label}", task.sites, task.level, task.gate_text) if p
-    )
-    yield _prose(f"{number}{head}", task.gate or "bold")
+    """`1. D-03 Visitors · East · Required · holds the criterion at Red`, and below it what is known."""
+    head = Prose(number)
+    head.append(_flat(f"{task.question} {task.label}"), "bold")
+    for part in filter(None, (task.sites, task.level)):
+        head.append(f" · {_flat(part)}")
+    if task.gate_text:
+        head.append(" · ")
+        head.append(_flat(task.gate_text), STYLES[task.gate or ""])
+    yield head
+    if task.answer:
+        yield Padding(_prose(words.labelled(words.answer, task.answer), "dim"), (0, 0, 0, 3))
+    if advice := " ".join(p for p in (task.advice, task.fixed_text) if p):
+        yield Padding(_prose(advice), (0, 0, 0, 3))
     told = (
-        (words.answer, task.answer),
-        (words.advice, " ".join(p for p in (task.advice, task.fixed_text) if p)),
         (words.evidence, words.separator.join(task.evidence)),
         (words.owner, task.owner),
         (words.due, task.due_text),

@@ -11,7 +11,7 @@ Each exit has one place where this happens, whatever page or format writes there
 - standard output and error: `text.outlet`, put around both streams before a command begins;
 - what rich draws, colours included: `renderers.screen`, the only maker of consoles, cleans before colours are added
   (`Prose` does it first, so that widths are those of what is seen);
-- text files: `cli.write.write_text`, `cli.scoring` for what streams, `encoded` for the report;
+- text files: `cli.write.write_text`, `cli.score` for what streams, `encoded` for the report;
 - JSON, which can hold every character as an escape and loses nothing: `escaped`, in `files.json.json_text`;
 - HTML, PDF, Word and workbooks: `document.clean`, which also keeps right-to-left text apart;
 - the lines that prompt_toolkit draws: its own table of signs, filled with `SIGNS`.
@@ -56,6 +56,11 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """What a person wrote, cleaned and on one line: newlines and runs of blanks become one blank."""
     return " ".join(clean(text).split())
+
+
+def clip(text: str, longest: int) -> str:
+    """A text of at most so many characters; what was cut off is seen."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 class Lines:

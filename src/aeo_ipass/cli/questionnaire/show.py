@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .. import facts
 from .. import show as page_shown
-from ..options import single, values
+from ..options import facts, single, values
 from ..options.groups import Read, grouped
 
 if TYPE_CHECKING:

@@ -156,8 +156,3 @@ def gravity(view: View, gap: Gap) -> Gravity:
         return (KNOCK_OUT, 1, gap.points)
     grade = _SEVERITIES.index(severity(view.programme, gap.part.level))
     return (grade, not gap.part.unknown, gap.points)
-
-
-def clip(text: str, longest: int) -> str:
-    """A text of at most so many characters; what was cut off is seen."""
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -20,9 +20,8 @@ from ...errors import Issue
 from ...i18n import Translator, translator
 from ...phrases.view import Gap, View
 from ...scoring.assessment import CriterionResult
-from ...text.clean import clean, one_line
+from ...text.clean import clean, clip, one_line
 from .findings import (
-    clip,
     headline,
     next_steps,
     not_met,

@@ -17,8 +17,8 @@ from ...i18n import Translator, translator
 from ...phrases.view import Gap, View
 from ...renderers import markdown
 from ...scoring.assessment import VERDICTS
-from ...text.clean import clean
-from .findings import BAD_INPUT, clip, more_not_shown, place, remark_lines, requirement_line, unmet_lines
+from ...text.clean import clean, clip
+from .findings import BAD_INPUT, more_not_shown, place, remark_lines, requirement_line, unmet_lines
 from .worst import Gravity, Worst
 
 DETAILED: Final = 50

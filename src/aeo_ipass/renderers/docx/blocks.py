@@ -8,6 +8,7 @@ from typing import Protocol, assert_never
 
 from docx.oxml.ns import qn
 
+from ...document.build import simple
 from ...document.model import (
     NUMERIC,
     SYMBOLS,
@@ -29,6 +30,7 @@ from ...document.model import (
     Table,
     Task,
     Tasks,
+    Verdicts,
 )
 from ..columns import widths
 from . import table as tables
@@ -58,7 +60,7 @@ class Blocks:
 
     def elements(self, blocks: Sequence[Block]) -> Iterator[Element]:
         """All of them; charts that follow each other stand side by side."""
-        for is_chart, group in groupby(blocks, lambda b: isinstance(b, Chart)):
+        for is_chart, group in groupby(simple(blocks), lambda b: isinstance(b, Chart)):
             if is_chart:
                 yield from self._charts([b for b in group if isinstance(b, Chart)])
             else:
@@ -85,7 +87,7 @@ class Blocks:
                 yield from self._actions(block)
             case CriterionBlock():
                 yield from self._criterion(block)
-            case Chart():
+            case Chart() | Verdicts():  # charts stand side by side; verdicts are told in simpler blocks
                 return
             case unreachable:
                 assert_never(unreachable)

@@ -23,6 +23,7 @@ from ...document.model import (
     Table,
     Task,
     Tasks,
+    Verdicts,
     Words,
 )
 from .book import ACCENT, HEAD, QUIET, TONES, Kind, Sheet
@@ -128,7 +129,7 @@ class Text(Writing):
                     self.item(item, f"{number}." if block.ordered else "")
             case CriterionBlock():
                 self.criterion(block)
-            case Chart() | Table() | Tasks():
+            case Chart() | Table() | Tasks() | Verdicts():
                 return
             case unreachable:
                 assert_never(unreachable)

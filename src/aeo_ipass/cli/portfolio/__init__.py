@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ..errors import N_, UsageError
-from . import show
-from .options.groups import Judged, Shown, grouped
-from .scoring.options import Baseline, FromFormat, Inputs, Jobs
+from ...errors import N_, UsageError
+from .. import show
+from ..options.groups import Judged, Shown, grouped
+from ..score.options import Baseline, FromFormat, Inputs, Jobs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..batch import Settings
-    from ..phrases.portfolio import Broken, Group
+    from ...batch import Settings
+    from ...phrases.portfolio import Broken, Group
     from .companies import Line, Worker
 
 By = Annotated[
@@ -50,8 +50,8 @@ class Ranking:
 
     def worker(self, settings: Settings, languages: Sequence[str | None]) -> Worker:
         """What looks at a company; raises UsageError for a baseline or a list that is not there."""
-        from ..batch.baseline import baseline
-        from ..insight.aeolist import AeoList
+        from ...batch.baseline import baseline
+        from ...insight.aeolist import AeoList
         from .companies import Worker
 
         return Worker(
@@ -89,11 +89,11 @@ def portfolio(
 
 
 def _show(place: show.Place, ranking: Ranking, lines: Sequence[Line], broken: Sequence[Broken]) -> None:
-    from ..i18n import translator
-    from ..machine.portfolio_v1 import portfolio
-    from ..machine.tables.portfolio import csv_text
-    from ..pages.portfolio import page
-    from .messages import spoken
+    from ...i18n import translator
+    from ...machine.portfolio_v1 import portfolio
+    from ...machine.tables.portfolio import csv_text
+    from ...pages.portfolio import page
+    from ..messages import spoken
 
     tags = place.shown.tags()
     place.page(

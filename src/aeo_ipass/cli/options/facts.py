@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..errors import N_, UsageError
+from ...errors import N_, UsageError
 
 if TYPE_CHECKING:
-    from ..questionnaire.model import Questionnaire
+    from ...questionnaire.model import Questionnaire
 
 Set = Annotated[
     list[str] | None,
@@ -35,9 +35,9 @@ def _split(pair: str) -> tuple[str, str]:
 
 
 def _fact(key: str, text: str, asked: dict[str, Any]) -> Any:
-    from ..answers.read.profile import profile_value
-    from ..questionnaire.check import fits
-    from ..validation import nearest, suggestion
+    from ...answers.read.profile import profile_value
+    from ...questionnaire.check import fits
+    from ...validation import nearest, suggestion
 
     if key not in asked:
         hint, facts = suggestion(key, list(asked))

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .options.groups import Judged, grouped
-from .options.single import CsvEncoding, Lang, NoColor, Output, Quiet
-from .options.values import csv_encoding
-from .scoring.options import FromFormat, Inputs, Jobs
-from .scoring.required import Required
+from ..options.groups import Judged, grouped
+from ..options.single import CsvEncoding, Lang, NoColor, Output, Quiet
+from ..options.values import csv_encoding
+from .options import FromFormat, Inputs, Jobs
+from .required import Required
 
 if TYPE_CHECKING:
-    from ..machine.formats import Look
-    from .scoring.sinks import Place
+    from ...machine.formats import Look
+    from .sinks import Place
 
 Format = Annotated[
     Literal["table", "json", "jsonl", "csv", "junit", "sarif", "github", "markdown"],
@@ -50,7 +50,7 @@ class Results:
 
     def places(self, ctx: typer.Context) -> list[Place]:
         """The formats asked for and their files; raises UsageError or StorageError for what cannot be written."""
-        from .scoring.sinks import places
+        from .sinks import places
 
         found = places(ctx, self.format, self.output, self.output_format or [])
         csv_encoding(self.csv_encoding, any(p.format == "csv" and p.file for p in found))
@@ -58,7 +58,7 @@ class Results:
 
     def look(self, places: list[Place]) -> Look:
         """How texts are to look."""
-        from .screen import look
+        from ..screen import look
 
         return replace(look(self.lang, self.no_color, places[0].file), findings=self.sarif_limit)
 
@@ -75,7 +75,7 @@ def score(
     jobs: Jobs = None,
 ) -> None:
     """Score answer files: verdict, score and reasons for each tier."""
-    from .scoring.run import Run
+    from .run import Run
 
     places = results.places(ctx)
     settings = judged.settings(input_format)

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from ..batch import Failed, Settings
-from ..batch.pairs import Missing, New, Pairing, pairs, roll
-from ..errors import N_, UsageError
-from ..i18n import Translator, translator
-from ..insight.compare import Comparison
-from .messages import interface_language, say, say_issues, spoken
-from .options.values import language
-from .show import Place
+from ...batch import Failed, Settings
+from ...batch.pairs import Missing, New, Pairing, pairs, roll
+from ...errors import N_, UsageError
+from ...i18n import Translator, translator
+from ...insight.compare import Comparison
+from ..messages import interface_language, say, say_issues, spoken
+from ..options.values import language
+from ..show import Place
 
 NOT_MET, BAD_INPUT = 1, 2
 
@@ -42,8 +42,8 @@ class Folders:
 
     def _write(self, found: Iterator[Pairing]) -> None:
         """The page in every language asked for; one alone needs nothing of a pair but its row."""
-        from ..machine.comparisons_v1 import comparisons
-        from ..pages.compare_folders import page
+        from ...machine.comparisons_v1 import comparisons
+        from ...pages.compare_folders import page
 
         tags = self.place.shown.tags()
         pairs = list(found) if len(tags) > 1 else found
@@ -76,8 +76,8 @@ class Folders:
             yield one
 
     def _worse(self, one: Comparison | Missing, t: Translator) -> list[str]:
-        from ..pages.compare import regression_lines
-        from ..text.clean import one_line
+        from ...pages.compare import regression_lines
+        from ...text.clean import one_line
 
         if isinstance(one, Missing):
             name, lines = one.who.name, [t("it stands in the first and not in the second")]

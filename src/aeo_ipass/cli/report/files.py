@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from .. import renderers
+from ... import renderers
 
 if TYPE_CHECKING:
-    from ..document.model import Document
-    from ..errors import Issue
-    from ..pages.report import Course
+    from ...document.model import Document
+    from ...errors import Issue
+    from ...pages.report import Course
 
     Maker = Callable[[Course, Sequence[Document]], bytes]
 
@@ -20,23 +20,23 @@ def _page(format: str) -> Maker:
 
 
 def _json(course: Course, reports: Sequence[Document]) -> bytes:
-    from ..files.json import dump_json
-    from ..machine.result_v1 import result
+    from ...files.json import dump_json
+    from ...machine.result_v1 import result
 
     return dump_json(result(course.assessment)).encode()
 
 
 def _checklist(course: Course, reports: Sequence[Document]) -> bytes:
-    from ..pages.report.evidence_checklist import checklist
+    from ...pages.report.evidence_checklist import checklist
 
     with renderers.installed("docx"):
-        from ..renderers.docx.render import render
+        from ...renderers.docx.render import render
 
         return render([checklist(course.assessment, report) for report in reports], cover=False)
 
 
 def _xlsx(course: Course, reports: Sequence[Document]) -> bytes:
-    from ..pages.report.workbook import workbook
+    from ...pages.report.workbook import workbook
 
     return renderers.render("xlsx", [workbook(report, course) for report in reports])
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import inputs, show
-from .options.groups import Judged, Shown, grouped
-from .options.values import parse_date
+from .. import inputs, show
+from ..options.groups import Judged, Shown, grouped
+from ..options.values import parse_date
 
 if TYPE_CHECKING:
-    from ..insight.compare import Comparison
-    from ..scoring.assessment import Assessment
+    from ...insight.compare import Comparison
+    from ...scoring.assessment import Assessment
 
 Before = Annotated[
     Path,
@@ -66,7 +66,7 @@ def compare(
         questionnaire=before_questionnaire or judged.questionnaire,
     )
     if before.is_dir() or after.is_dir():
-        from .compare_folders import Folders
+        from .folders import Folders
 
         folders = Folders(before, after, place)
         folders.show(earlier, settings)
@@ -78,9 +78,9 @@ def compare(
 
 
 def _shown(old: Assessment, new: Assessment, place: show.Place) -> Comparison:
-    from ..insight import compare
-    from ..machine.comparison_v1 import comparison
-    from ..pages.compare import page
+    from ...insight import compare
+    from ...machine.comparison_v1 import comparison
+    from ...pages.compare import page
 
     found = compare.compare(old, new)
     place.page(
@@ -93,9 +93,9 @@ def _shown(old: Assessment, new: Assessment, place: show.Place) -> Comparison:
 
 def _judge(found: Comparison, quiet: bool) -> int:
     """The exit code of --no-regression, and on standard error what got worse, kind by kind."""
-    from ..i18n import translator
-    from ..pages.compare import regression_lines
-    from .messages import interface_language, say
+    from ...i18n import translator
+    from ...pages.compare import regression_lines
+    from ..messages import interface_language, say
 
     t = translator(interface_language())
     if not found.regressions:

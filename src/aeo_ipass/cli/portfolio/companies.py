@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .. import batch
-from ..batch.baseline import Baseline
-from ..batch.pool import work_through
-from ..errors import UsageError
-from ..insight.aeolist import AeoList
-from ..insight.portfolio import blocks, grouped, ranked, row
-from ..machine.formats import Look
-from ..phrases.portfolio import Broken, Entry, Group, words
-from .messages import say_issues
-from .progress import progress
+from ... import batch
+from ...batch.baseline import Baseline
+from ...batch.pool import work_through
+from ...errors import UsageError
+from ...insight.aeolist import AeoList
+from ...insight.portfolio import blocks, grouped, ranked, row
+from ...machine.formats import Look
+from ...phrases.portfolio import Broken, Entry, Group, words
+from ..messages import say_issues
+from ..progress import progress
 
 Line = tuple[Entry, ...]
 """A company in every language asked for."""

@@ -1,0 +1,66 @@
+"""Which part of the questionnaire an interview is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ...errors import N_, UsageError
+
+if TYPE_CHECKING:
+    from ...answers.draft import Draft
+    from ...interview.walk import Part
+    from ...questionnaire.model import Questionnaire
+
+Criteria = Annotated[
+    list[str] | None, typer.Option("--criterion", "-c", metavar="ID", help="Only this criterion; repeat.")
+]
+Owner = Annotated[
+    str | None, typer.Option("--owner", metavar="WHO", help="Only questions of this owner, e.g. hr.")
+]
+Site = Annotated[str | None, typer.Option("--site", metavar="ID", help="Only questions about this site.")]
+Unanswered = Annotated[bool, typer.Option("--unanswered", help="Only what has no answer yet.")]
+Gaps = Annotated[bool, typer.Option("--gaps", help="Only answers that leave a gap, once more.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Only:
+    """Only these questions."""
+
+    criterion: Criteria = None
+    owner: Owner = None
+    site: Site = None
+    unanswered: Unanswered = False
+    gaps: Gaps = False
+
+    def part(self, found: Questionnaire) -> Part:
+        """The part asked for; raises UsageError for a criterion or an owner that does not exist."""
+        from ...interview.walk import Part
+
+        ids = {c.id.upper(): c.id for c in found.criteria}
+        owners = [o.id for o in found.programme.owners]
+        for name in self.criterion or []:
+            _known(N_("there is no criterion “{name}”"), name.upper(), list(ids))
+        if self.owner is not None:
+            _known(N_("there is no owner “{name}”"), self.owner, owners)
+        wanted = tuple(ids[n.upper()] for n in self.criterion or [])
+        return Part(wanted, self.owner, self.site, self.unanswered, self.gaps)
+
+
+def site_known(part: Part, draft: Draft | None) -> None:
+    """Raises UsageError for a site that the file does not list."""
+    from ...files.nodes import raw_text
+
+    sites = (draft.data.get("sites") or []) if draft else []
+    if part.site is not None:
+        _known(N_("there is no site “{name}”"), part.site, [raw_text(s["id"]) for s in sites])
+
+
+def _known(message: str, name: str, known: list[str]) -> None:
+    from ...validation import nearest
+
+    if name not in known:
+        hint = N_("did you mean “{nearest}”?") if (best := nearest(name, known)) else N_("known: {known}")
+        raise UsageError(message, hint, name=name, nearest=best, known=", ".join(known))

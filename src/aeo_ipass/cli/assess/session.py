@@ -1,0 +1,173 @@
+"""What an interview needs from the command line: its file, its terminal, and words at its end."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ...errors import N_, UsageError
+from ..options import values
+from ..screen import console
+from .part import Only, site_known
+
+if TYPE_CHECKING:
+    from ...answers.draft import Draft
+    from ...answers.store import AnswerFile
+    from ...i18n import Translator
+    from ...interview.prompter import Prompter
+    from ...interview.stop import StopSignals
+    from ...scoring.assessment import Assessment
+
+DEFAULT = Path("aeo-answers.yaml")
+
+
+class Session:
+    """An interview about one answer file."""
+
+    def __init__(
+        self, answers: Path, questionnaire: str | None, lang: str | None, plain: bool, no_color: bool
+    ) -> None:
+        self.answers, self.questionnaire, self.lang = answers, questionnaire, lang
+        self.plain, self.no_color = plain, no_color
+        self.draft: Draft | None = None
+        self.spoken: str | None = None
+        """The language spoken last."""
+
+    def needs_terminal(self) -> None:
+        """Raises UsageError when nobody can be asked."""
+        if self.plain or (sys.stdin.isatty() and sys.stdout.isatty()):
+            return
+        raise UsageError(
+            N_("`assess` asks its questions at a terminal, and there is none here"),
+            N_(
+                "write a template with `aeo-ipass answers new {file}`, fill it in, then run "
+                "`aeo-ipass score {file}`; or pipe answers into `aeo-ipass assess --plain`"
+            ),
+            file=self.answers,
+        )
+
+    def interview(self, only: Only, quick: bool | None) -> tuple[Assessment | None, Draft]:
+        """Hold the interview; the result from before it, if there was one, and the draft after it."""
+        from ...answers.draft import Draft
+        from ...answers.lock import locked
+        from ...i18n import translator
+        from ...interview.run import Interview
+        from ...interview.setup import notice, start
+        from ...interview.stop import StopSignals
+        from ...questionnaire import catalog
+
+        _writable(self.answers)
+        with locked(self.answers):
+            file = self._read()
+            found = file.questionnaire if file else catalog.load(self.questionnaire)
+            wanted = only.part(found)
+            language = values.language(self.lang or (_spoken_in(file) if file else None), found)
+            draft = self.draft = Draft.of(file, translator(language)) if file else None
+            site_known(wanted, draft)
+            with StopSignals() as stop:
+
+                def speak(tag: str) -> tuple[Translator, Prompter]:
+                    return self._speak(tag, stop)
+
+                t, prompter = speak(language)
+                notice(found, t, prompter)
+                before = _score(draft) if draft else None
+                if draft is None:
+                    draft = self.draft = start(self.answers, found, prompter, speak, language, quick)
+                    t, prompter = speak(draft.language or language)
+                elif quick is not None:
+                    draft.set("depth", "quick" if quick else "full")
+                Interview(draft, t, prompter, speak, date.today(), wanted).run()
+            return before, draft
+
+    def _read(self) -> AnswerFile | None:
+        """The file to go on with, or None when there is none yet."""
+        from ...answers import store
+
+        return store.load(self.answers, self.questionnaire, partial=True) if self.answers.exists() else None
+
+    def _speak(self, language: str, stop: StopSignals) -> tuple[Translator, Prompter]:
+        from ...i18n import translator
+        from ...interview.checked import Checked
+
+        t, self.spoken = translator(language), language
+        if self.plain:
+            from ...interview.plain import PlainPrompter
+
+            return t, Checked(PlainPrompter(t, stop))
+        from ...interview.terminal import TerminalPrompter
+
+        return t, Checked(TerminalPrompter(t, console(self.no_color), stop))
+
+    def say_resume(self) -> None:
+        """What is saved, and the command that goes on."""
+        from ...i18n import translator
+        from ..messages import interface_language, say
+
+        path = self.draft.path if self.draft else self.answers
+        command = ["aeo-ipass", "assess"]
+        command += [str(path)] if path != DEFAULT else []
+        command += ["--questionnaire", self.questionnaire] if self.questionnaire else []
+        command += ["--plain"] if self.plain else []
+        t = translator(self.spoken or interface_language())
+        if self.draft and self.draft.unsaved:
+            text = t("Your last answers are not saved. Start again with: {command}")
+        elif path.exists():
+            text = t("Everything you answered is saved. Go on with: {command}")
+        else:
+            text = t("Nothing was answered yet. Start again with: {command}")
+        try:
+            say("\n" + text.format(command=shlex.join(command)))
+        except OSError:  # the terminal is closed; nobody reads it
+            return
+
+    def report(self, draft: Draft, before: Assessment | None) -> None:
+        """The result of the saved file, exactly as `score` gives it, and what to do now."""
+        from ... import batch
+        from ...pages import finish, score
+        from ...renderers.terminal import print_document
+        from ..messages import say_issues
+
+        language = values.language(self.spoken, draft.questionnaire)
+        (outcome,) = batch.run(
+            [draft.path], batch.Settings(today=date.today(), questionnaire=self.questionnaire)
+        )
+        if isinstance(outcome, batch.Failed):
+            say_issues(outcome.issues)
+            raise typer.Exit(2)
+        screen = console(self.no_color)
+        print_document(score.page(outcome.assessment, language), screen, framed=True)
+        print_document(finish.page(before, outcome.assessment, draft.path, language), screen)
+
+
+def _spoken_in(file: AnswerFile) -> str | None:
+    """The language that a file was last filled in in."""
+    from ...answers.draft import LANGUAGE_KEY
+
+    found = file.data.get(LANGUAGE_KEY) if isinstance(file.data, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def _score(draft: Draft) -> Assessment | None:
+    """What the answers came to before the interview; None as long as the profile is not complete."""
+    from ...scoring import score
+
+    sheet = draft.read().sheet
+    if sheet is None or not sheet.answers:
+        return None
+    return score(sheet, draft.questionnaire, as_of=sheet.as_of or date.today())
+
+
+def _writable(answers: Path) -> None:
+    """Raises before the first question when the answers could not be kept."""
+    if not answers.parent.is_dir():
+        raise UsageError(
+            N_("the folder “{folder}” does not exist"),
+            N_("make it first, or give another place"),
+            folder=answers.parent,
+        )
