@@ -131,9 +131,7 @@ def explain_tier(assessment: Assessment, tier: str | None = None) -> TierSum:
         for c in result.criteria
     )
     rule = assessment.questionnaire.programme.tiers[result.id].almost_ready
-    return TierSum(
-        tier=result, lines=lines, weight=whole, max_amber=rule.max_amber, or_score=rule.or_score
-    )
+    return TierSum(tier=result, lines=lines, weight=whole, max_amber=rule.max_amber, or_score=rule.or_score)
 
 
 def explain_criterion(assessment: Assessment, criterion: str) -> CriterionSum:
