@@ -43,9 +43,13 @@ def page(
 
 def _companies(rows: list[Row], t: Translator) -> Section:
     columns = (
-        Column(t("Company"), share=4), Column(t("Before"), share=4), Column(t("After"), share=4),
-        Column(t("Change"), kind="number"), Column(t("Gaps")), Column(t("What got worse"), share=4),
-    )  # fmt: skip
+        Column(t("Company"), share=4),
+        Column(t("Before"), share=4),
+        Column(t("After"), share=4),
+        Column(t("Change"), kind="number"),
+        Column(t("Gaps")),
+        Column(t("What got worse"), share=4),
+    )
     legend = (Cell(t("Gaps: − closed + opened"), tone="dim"),) if rows else ()
     above = () if rows else (Cell(t("No company stands in both.")),)
     title = t("Companies in both")
@@ -58,9 +62,13 @@ def _row(found: Comparison, language: str) -> Row:
     tone: Tone = "red" if pair.grade_fell or pair.score_fell else ""
     worse = " · ".join(regression_lines(found, language))
     return (
-        Cell(new.company()), _standing(old), _standing(new), Cell(moved(pair.moved), tone=tone),
-        Cell(f"−{len(found.closed)} +{len(found.opened)}"), Cell(clip(worse, LONGEST), tone="red"),
-    )  # fmt: skip
+        Cell(new.company()),
+        _standing(old),
+        _standing(new),
+        Cell(moved(pair.moved), tone=tone),
+        Cell(f"−{len(found.closed)} +{len(found.opened)}"),
+        Cell(clip(worse, LONGEST), tone="red"),
+    )
 
 
 def _standing(view: View) -> Cell:

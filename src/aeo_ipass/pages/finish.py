@@ -78,11 +78,10 @@ def _counts(found: Comparison, view: View) -> str:
     """`12 newly answered · 2 gaps closed (D-01, D-03) · 1 gap opened (B-04)`."""
     t, answered = view.t, len(found.of("newly_answered"))
     closed, opened = found.closed, found.opened
-    parts = (
-        (answered, t.plural("{count} newly answered", "{count} newly answered", answered), ()),
-        (len(closed), t.plural("{count} gap closed ({names})", "{count} gaps closed ({names})", len(closed)), closed),
-        (len(opened), t.plural("{count} gap opened ({names})", "{count} gaps opened ({names})", len(opened)), opened),
-    )  # fmt: skip
+    newly = t.plural("{count} newly answered", "{count} newly answered", answered)
+    fewer = t.plural("{count} gap closed ({names})", "{count} gaps closed ({names})", len(closed))
+    more = t.plural("{count} gap opened ({names})", "{count} gaps opened ({names})", len(opened))
+    parts = ((answered, newly, ()), (len(closed), fewer, closed), (len(opened), more, opened))
     return " · ".join(
         text.format(count=count, names=_names(view, found)) for count, text, found in parts if count
     )

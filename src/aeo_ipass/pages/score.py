@@ -20,6 +20,7 @@ from ..document.model import (
     Verdicts,
 )
 from ..phrases.numbers import shown
+from ..phrases.thresholds import thresholds
 from ..phrases.view import Cause, Gap, View
 from ..phrases.words import document
 from ..scoring.assessment import Assessment, CriterionResult, TierResult
@@ -165,6 +166,6 @@ def _task(view: View, gap: Gap) -> Task:
 
 
 def _method(view: View) -> Section:
-    rules = Bullets(tuple(Item(rule, tone="dim") for rule in view.thresholds()))
+    rules = Bullets(tuple(Item(rule, tone="dim") for rule in thresholds(view)))
     notice = Callout("", view.t.pick(view.programme.disclaimer))
     return Section("", view.t("How this was judged"), (rules, notice))

@@ -34,9 +34,13 @@ def gate_text(view: View, gate: Gate) -> str:
             "{part} of {whole} of the weight of “{where}” is below {below}, over {percent}% → {grade} at best"
         )
     text = text.format(
-        where=where, below=cap.below, part=gate.part, whole=gate.whole, percent=cap.more_than,
+        where=where,
+        below=cap.below,
+        part=gate.part,
+        whole=gate.whole,
+        percent=cap.more_than,
         grade=view.grade_word(cap.grade),
-    )  # fmt: skip
+    )
     if not cap.certain:
         text += t(" (as long as answers are missing)")
     return f"{SYMBOLS[cap.grade]} {text}"

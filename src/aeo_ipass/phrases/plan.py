@@ -135,10 +135,13 @@ def outcome(view: View, plan: Plan) -> str:
         len(plan.steps),
     )
     return text.format(
-        count=len(plan.steps), days=person_days(view, plan.cost),
-        before=view.verdict_word(plan.before.verdict), low=score(plan.before.score),
-        after=view.verdict_word(plan.after.verdict), high=score(plan.after.score),
-    )  # fmt: skip
+        count=len(plan.steps),
+        days=person_days(view, plan.cost),
+        before=view.verdict_word(plan.before.verdict),
+        low=score(plan.before.score),
+        after=view.verdict_word(plan.after.verdict),
+        high=score(plan.after.score),
+    )
 
 
 def others(view: View, plan: Plan) -> str:

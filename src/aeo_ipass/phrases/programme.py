@@ -60,18 +60,22 @@ def _tiers(whole: Questionnaire, t: Translator) -> Iterator[Item]:
 
 def _recognition(whole: Questionnaire, t: Translator) -> Iterator[Item]:
     words = {
-        "in_force": t("in force"), "signed": t("signed, not known to be in force"),
+        "in_force": t("in force"),
+        "signed": t("signed, not known to be in force"),
         "action_plan": t("action plan only: no arrangement yet"),
-    }  # fmt: skip
+    }
     for entry in sorted(whole.programme.mutual_recognition, key=lambda m: STATUSES.index(m.status)):
         meaning = t("signed {date}") if entry.date_meaning == "signed" else t("as listed in {date}")
         text = f"{words[entry.status]} · {meaning.format(date=entry.date)}"
         if entry.note:
             text += f"\n{t.pick(entry.note)}"
         yield Item(
-            entry.id, t.pick(entry.economy), text, *_sourced(whole, entry, t),
+            entry.id,
+            t.pick(entry.economy),
+            text,
+            *_sourced(whole, entry, t),
             data={"status": entry.status, "date": entry.date, "date_meaning": entry.date_meaning},
-        )  # fmt: skip
+        )
 
 
 def _documents(whole: Questionnaire, t: Translator) -> Iterator[Item]:
@@ -79,9 +83,12 @@ def _documents(whole: Questionnaire, t: Translator) -> Iterator[Item]:
     for document in whole.programme.documents:
         if document.application:
             yield Item(
-                document.id, "", t.pick(document.text), sources.get(document.source or "", ""),
+                document.id,
+                "",
+                t.pick(document.text),
+                sources.get(document.source or "", ""),
                 document.as_of or "",
-            )  # fmt: skip
+            )
 
 
 def _list(whole: Questionnaire, t: Translator) -> Iterator[Item]:

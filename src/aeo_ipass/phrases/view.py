@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -303,7 +303,7 @@ class View:
             return ""
         return self.t("Attach a current piece of evidence: without one this answer counts as 50.")
 
-    # --- missing, thresholds -------------------------------------------------------------
+    # --- missing -------------------------------------------------------------------------
 
     def missing(self, tier: TierResult) -> list[tuple[str, list[str]]]:
         """Criteria with questions that still have no answer, and the labels of these."""
@@ -325,59 +325,6 @@ class View:
             ready=self.verdict_word("ready"), best=self.verdict_word(tier.verdict.best)
         )
         return text.format(count=count, outlook=outlook)
-
-    def thresholds(self) -> list[str]:
-        """The rules behind the grades, one sentence each."""
-        return [self._bands(), self._verdict_rule(), *self._gates()]
-
-    def _bands(self) -> str:
-        text = self.t("{green} from {g}, {amber} from {a}, else {red}; a score is shown rounded down.")
-        words = {g: self.grade_word(g) for g in GRADES}
-        return text.format(g=self.programme.bands.green, a=self.programme.bands.amber, **words)
-
-    def _verdict_rule(self) -> str:
-        tiers = self.programme.tiers
-        text = self.t(
-            "{ready}: every criterion of the tier is {green}. {almost}: none is {red} and at most {allowed} {amber}."
-        )
-        allowed = self._of_each_tier({name: tier.almost_ready.max_amber for name, tier in tiers.items()})
-        scores = {n: s for n, tier in tiers.items() if (s := tier.almost_ready.or_score) is not None}
-        if scores:
-            text += self.t(" Or none is {red} and the overall score is at least {score}.")
-        return text.format(
-            ready=self.verdict_word("ready"), almost=self.verdict_word("almost_ready"),
-            green=self.grade_word("green"), red=self.grade_word("red"), amber=self.grade_word("amber"),
-            allowed=allowed, score=self._of_each_tier(scores),
-        )  # fmt: skip
-
-    def _of_each_tier(self, numbers: Mapping[str, int]) -> str:
-        """A number for each tier, or once when it is the same for all."""
-        if len(numbers) == len(self.programme.tiers) and len({*numbers.values()}) == 1 and len(numbers) > 1:
-            return str(next(iter(numbers.values())))
-        named = ((count, self.tier_name(name)) for name, count in numbers.items())
-        return self.joined(self.t("{count} ({tier})").format(count=c, tier=tier) for c, tier in named)
-
-    def _gates(self) -> Iterable[str]:
-        for name, level in self.programme.levels.items():
-            rules = [*map(self._cap_rule, level.caps), *map(self._share_rule, level.shares)]
-            if rules:
-                text = self.t("{level} (weight {weight}): {rules}.")
-                yield text.format(level=self.level_word(name), weight=level.weight, rules=self.listed(rules))
-
-    def _cap_rule(self, cap: object) -> str:
-        text = self.t("one below {below} → {grade} at best")
-        return text.format(below=cap.below, grade=self.grade_word(cap.grade))  # type: ignore[attr-defined]
-
-    def _share_rule(self, share: object) -> str:
-        grade = self.grade_word(share.grade)  # type: ignore[attr-defined]
-        more_than = share.more_than  # type: ignore[attr-defined]
-        if share.not_applicable:  # type: ignore[attr-defined]
-            text = self.t("over {percent}% not applicable → {grade}")
-        else:
-            text = self.t("over {percent}% below {below} → {grade}")
-        said = text.format(percent=more_than, below=share.below, grade=grade)  # type: ignore[attr-defined]
-        several = share.at_least > 1  # type: ignore[attr-defined]
-        return self.t("{rule} (from two questions on)").format(rule=said) if several else said
 
     def listed(self, items: Sequence[str]) -> str:
         """Items that may hold commas themselves, as this language separates them."""

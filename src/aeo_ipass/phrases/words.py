@@ -29,9 +29,14 @@ def document_of_many(
 
 
 def _document(
-    found: Words, language: str, title: str, company: str, dated: tuple[date | None, str],
-    lines: Iterable[Cell], sections: Iterable[Section],
-) -> Document:  # fmt: skip
+    found: Words,
+    language: str,
+    title: str,
+    company: str,
+    dated: tuple[date | None, str],
+    lines: Iterable[Cell],
+    sections: Iterable[Section],
+) -> Document:
     made = Document(language, title, company, *dated, None, tuple(sections), found, tuple(lines))
     return cleaned(made)
 
@@ -44,19 +49,40 @@ def words(view: View) -> Words:
 def words_of(t: Translator, company: str, grade_word: Callable[[Grade], str]) -> Words:
     """The formats' own words in a language; `grade_word` names the grades."""
     return Words(
-        own_name=LANGUAGE_NAMES.get(t.language, t.language), summary=t("Summary"), contents=t("Contents"),
-        language=t("Language"), question=t("Question"), criterion=t("Criterion"), level=t("Level"), gate=t("Gate"),
+        own_name=LANGUAGE_NAMES.get(t.language, t.language),
+        summary=t("Summary"),
+        contents=t("Contents"),
+        language=t("Language"),
+        question=t("Question"),
+        criterion=t("Criterion"),
+        level=t("Level"),
+        gate=t("Gate"),
         days=t("Person-days"),
         page=t("Page {page} of {pages}"),
-        actions=t("Action list"), action=t("What to do"), number=t("No."), answer=t("Answer"),
-        advice=t("Next step"), evidence=t("Evidence needed"), owner=t("Owner"), due=t("Due"),
-        effort=t("Effort"), note=t("Note"), site=t("Site"), aim=t("Aim"), reasons=t("What holds it back"),
-        good=t("What is good"), gaps=t("Gaps"), unanswered=t("Not answered yet"),
-        not_applicable=t("Not applicable"), information=t("For information"), score=t("Score"),
-        logo=t("Logo of {company}").format(company=company), label=t("{label}: {answer}"),
+        actions=t("Action list"),
+        action=t("What to do"),
+        number=t("No."),
+        answer=t("Answer"),
+        advice=t("Next step"),
+        evidence=t("Evidence needed"),
+        owner=t("Owner"),
+        due=t("Due"),
+        effort=t("Effort"),
+        note=t("Note"),
+        site=t("Site"),
+        aim=t("Aim"),
+        reasons=t("What holds it back"),
+        good=t("What is good"),
+        gaps=t("Gaps"),
+        unanswered=t("Not answered yet"),
+        not_applicable=t("Not applicable"),
+        information=t("For information"),
+        score=t("Score"),
+        logo=t("Logo of {company}").format(company=company),
+        label=t("{label}: {answer}"),
         separator=t.separator,
         grades=tuple((g, grade_word(g)) for g in GRADES),
-    )  # fmt: skip
+    )
 
 
 def days(view: View, count: float) -> str:

@@ -12,10 +12,30 @@ from ...plan.model import Plan, Step
 from ...text.formula import cell
 
 COLUMNS = [
-    "step", "question", "site", "criterion", "level", "label", "change", "advice", "owner", "effort",
-    "attainment", "to_attainment", "to_answer", "days", "gate", "points", "unknown", "evidence",
-    "evidence_required", "score", "verdict", "criterion_score", "criterion_grade",
-]  # fmt: skip
+    "step",
+    "question",
+    "site",
+    "criterion",
+    "level",
+    "label",
+    "change",
+    "advice",
+    "owner",
+    "effort",
+    "attainment",
+    "to_attainment",
+    "to_answer",
+    "days",
+    "gate",
+    "points",
+    "unknown",
+    "evidence",
+    "evidence_required",
+    "score",
+    "verdict",
+    "criterion_score",
+    "criterion_grade",
+]
 
 
 def render(plan: Plan, language: str) -> str:
@@ -31,17 +51,30 @@ def render(plan: Plan, language: str) -> str:
 
 def _row(view: View, number: int, step: Step) -> dict[str, str]:
     return {
-        "step": str(number), "question": step.question, "site": step.site or "", "criterion": step.criterion,
-        "level": step.level, "label": view.label(step.question), "change": words.change(view, step),
-        "advice": words.advice(view, step), "owner": words.owner(view, step), "effort": step.effort or "",
-        "attainment": str(step.attainment), "to_attainment": str(step.move.attainment),
-        "to_answer": _written(step), "days": words.count_days(step.move.cost), "gate": step.gate or "",
-        "points": words.score(step.points), "unknown": _yes(step.unknown),
-        "evidence": view.listed(words.evidence(view, step)), "evidence_required": _yes(step.move.proof),
+        "step": str(number),
+        "question": step.question,
+        "site": step.site or "",
+        "criterion": step.criterion,
+        "level": step.level,
+        "label": view.label(step.question),
+        "change": words.change(view, step),
+        "advice": words.advice(view, step),
+        "owner": words.owner(view, step),
+        "effort": step.effort or "",
+        "attainment": str(step.attainment),
+        "to_attainment": str(step.move.attainment),
+        "to_answer": _written(step),
+        "days": words.count_days(step.move.cost),
+        "gate": step.gate or "",
+        "points": words.score(step.points),
+        "unknown": _yes(step.unknown),
+        "evidence": view.listed(words.evidence(view, step)),
+        "evidence_required": _yes(step.move.proof),
         "score": "" if step.after.score is None else words.score(step.after.score),
-        "verdict": step.after.verdict, "criterion_grade": step.criterion_grade,
+        "verdict": step.after.verdict,
+        "criterion_grade": step.criterion_grade,
         "criterion_score": "" if step.criterion_score is None else words.score(step.criterion_score),
-    }  # fmt: skip
+    }
 
 
 def _written(step: Step) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..._version import __version__
 from ...document.model import Block, Bullets, Callout, Fact, Facts, Heading, Item, Paragraph, Section
+from ...phrases.thresholds import thresholds
 from ...phrases.view import View
 
 
@@ -31,7 +32,7 @@ def _blocks(view: View) -> Iterator[Block]:
         )
     )
     yield Heading(t("Thresholds"))
-    yield Bullets(tuple(Item(line) for line in view.thresholds()))
+    yield Bullets(tuple(Item(line) for line in thresholds(view)))
     yield Heading(t("What was used"))
     yield Facts(tuple(provenance(view)))
 
