@@ -15,7 +15,7 @@ from aeo_ipass.i18n import translator
 from conftest import ROOT
 
 GOOD = """format: aeo-ipass/answers/1
-questionnaire: hkaeo@2026.1
+questionnaire: hkaeo@2026.2
 company: {name: Example Limited}
 target_tier: 2
 depth: full

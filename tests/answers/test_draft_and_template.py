@@ -15,7 +15,7 @@ from aeo_ipass.files.yaml import parse_yaml
 from aeo_ipass.i18n import Translator
 
 OWN = """format: aeo-ipass/answers/1
-questionnaire: hkaeo@2026.1
+questionnaire: hkaeo@2026.2
 x-top: {deep: [1, {x: 0123}]}
 company: {name: Example Limited, x-crm: 1.10}
 target_tier: 2

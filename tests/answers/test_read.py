@@ -275,7 +275,7 @@ def test_another_format_is_refused():
 
 
 def test_another_programme_is_an_error():
-    issue = the_error("", head=HEAD.replace("made-up@1", "hkaeo@2026.1"))
+    issue = the_error("", head=HEAD.replace("made-up@1", "hkaeo@2026.2"))
     assert (issue.code, issue.line, issue.key) == ("other-programme", 2, "questionnaire")
     assert "“hkaeo”" in issue.text() and "“made-up”" in issue.text()
     assert issue.hint_text() == "score them with --questionnaire hkaeo"
@@ -328,7 +328,7 @@ profile:
   lodges: []
   outsourced: []
 """
-HK_HEAD = HEAD.replace("made-up@1", "hkaeo@2026.1")
+HK_HEAD = HEAD.replace("made-up@1", "hkaeo@2026.2")
 
 
 def read_hk(hkaeo, body, **more):

@@ -12,10 +12,10 @@ from aeo_ipass.answers.store import load, parse, render, save
 from aeo_ipass.errors import InputError, StorageError, UsageError
 from aeo_ipass.files.atomic import write_atomically
 
-HEAD = "format: aeo-ipass/answers/1\nquestionnaire: hkaeo@2026.1\ncompany: {name: Example Limited}\n"
+HEAD = "format: aeo-ipass/answers/1\nquestionnaire: hkaeo@2026.2\ncompany: {name: Example Limited}\n"
 JSON = """{
   "format": "aeo-ipass/answers/1",
-  "questionnaire": "hkaeo@2026.1",
+  "questionnaire": "hkaeo@2026.2",
   "company": {"name": "Example Limited"},
   "answers": {
     "A-01": "claer",

@@ -190,7 +190,7 @@ COLUMNS = [
     "L-02",
     "as_of",
 ]
-FORWARDER = dict(zip(COLUMNS, ["hkaeo@2026.1", "示例貨運有限公司", "freight_forwarder", "limited", "2_or_more", "10_to_49", "no", "import", "ocean", "no", "none", "hired", "none", "none", "declarations_self", "transport", "none", "cloud", "multi_storey_tenant", "cctv", "98", "2026-06-05", "2026-11-20"], strict=True))  # fmt: skip
+FORWARDER = dict(zip(COLUMNS, ["hkaeo@2026.2", "示例貨運有限公司", "freight_forwarder", "limited", "2_or_more", "10_to_49", "no", "import", "ocean", "no", "none", "hired", "none", "none", "declarations_self", "transport", "none", "cloud", "multi_storey_tenant", "cctv", "98", "2026-06-05", "2026-11-20"], strict=True))  # fmt: skip
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def test_lint_of_the_bundled_questionnaires_has_no_findings(run):
 
 
 def test_list_names_every_questionnaire(run):
-    assert "hkaeo@2026.1" in run("questionnaire", "list").stdout
+    assert "hkaeo@2026.2" in run("questionnaire", "list").stdout
 
 
 def test_show_prints_a_question_in_full(run):
@@ -87,7 +87,7 @@ def test_new_then_check_says_what_is_missing(run, tmp_path):
 def test_check_lists_missing_profile_keys(run, tmp_path):
     path = tmp_path / "bare.yaml"
     path.write_text(
-        "format: aeo-ipass/answers/1\nquestionnaire: hkaeo@2026.1\ncompany: {name: Example}\n", "utf-8"
+        "format: aeo-ipass/answers/1\nquestionnaire: hkaeo@2026.2\ncompany: {name: Example}\n", "utf-8"
     )
     done = run("answers", "check", path)
     assert done.returncode == 2

@@ -162,7 +162,7 @@ def test_output_goes_to_a_file(run, tmp_path):
 
 TEN_MISTAKES = """\
 format: aeo-ipass/answers/1
-questionnaire: hkaeo@2026.1
+questionnaire: hkaeo@2026.2
 compny: {}
 company: {name: Example, x-phone: 1}
 target_tier: 4

@@ -156,7 +156,7 @@ def test_every_result_points_at_its_answer_or_where_it_should_stand(path, ending
 
 SITES = """\
 format: aeo-ipass/answers/1
-questionnaire: hkaeo@2026.1
+questionnaire: hkaeo@2026.2
 answers:
   D-02: full
   D-07:

@@ -39,7 +39,7 @@ def profile(tmp_path):
     """The file of a company that said nothing about itself yet."""
     path = tmp_path / "answers.yaml"
     path.write_text(
-        "format: aeo-ipass/answers/1\nquestionnaire: hkaeo@2026.1\nx-language: en\ncompany: {name: Example Limited}\n",
+        "format: aeo-ipass/answers/1\nquestionnaire: hkaeo@2026.2\nx-language: en\ncompany: {name: Example Limited}\n",
         "utf-8",
     )
     return path

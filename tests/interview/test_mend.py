@@ -111,8 +111,8 @@ def test_what_is_wrong_is_told_in_the_files_language(path, language):
         ),
         ("- a list\n", "keys and values were expected"),
         ("just text\n", "keys and values were expected"),
-        ("format: aeo-ipass/answers/9\nquestionnaire: hkaeo@2026.1\ncompany: {name: X}\n", "is not one of"),
-        ("questionnaire: hkaeo@2026.1\ncompany: {name: X}\n", "“format” is missing"),
+        ("format: aeo-ipass/answers/9\nquestionnaire: hkaeo@2026.2\ncompany: {name: X}\n", "is not one of"),
+        ("questionnaire: hkaeo@2026.2\ncompany: {name: X}\n", "“format” is missing"),
         (
             "format: aeo-ipass/answers/1\nquestionnaire: nowhere@1\ncompany: {name: X}\n",
             "“nowhere” is not known",

@@ -239,7 +239,7 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path, name):
 def test_the_catalogue_knows_the_programme_by_id_and_by_path(hkaeo):
     assert "hkaeo" in catalog.available()
     assert catalog.load() is catalog.load("hkaeo")
-    assert catalog.load(str(HKAEO / PROGRAMME)).ref == hkaeo.ref == "hkaeo@2026.1"
+    assert catalog.load(str(HKAEO / PROGRAMME)).ref == hkaeo.ref == "hkaeo@2026.2"
 
 
 @pytest.mark.parametrize(("wanted", "hint"), [("hkaoe", "did you mean “hkaeo”?"), ("zzz", "hkaeo")])

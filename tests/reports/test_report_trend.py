@@ -251,7 +251,7 @@ def test_the_section_alone_without_history_is_an_error(tmp_path):
 
 
 def test_earlier_answers_that_cannot_be_read_are_an_error_and_nothing_is_written(tmp_path):
-    (tmp_path / "bad.yaml").write_text("format: aeo-ipass/answers/1\nquestionnaire: hkaeo@2026.1\n", "utf-8")
+    (tmp_path / "bad.yaml").write_text("format: aeo-ipass/answers/1\nquestionnaire: hkaeo@2026.2\n", "utf-8")
     done = call("report", NOVEMBER, "-o", tmp_path / "r.md", "--history", tmp_path / "bad.yaml")
     assert done.returncode == 2 and "bad.yaml" in done.stderr
     assert not (tmp_path / "r.md").exists()
