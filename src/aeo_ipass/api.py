@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from .answers import store
@@ -47,14 +48,25 @@ def score(
 
 def render(assessment: Assessment, format: str = "table", language: str | None = None) -> str:
     """A result as text: table, json, jsonl, csv, junit, sarif, github or markdown; raises UsageError for others."""
+    look = Look(language)
+    if format == "table":
+        return _table(assessment, look.of(assessment.questionnaire))
     if format not in FORMATS:
-        known = ", ".join(FORMATS)
+        known = ", ".join(["table", *FORMATS])
         raise UsageError(N_("there is no format “{name}”"), N_("known: {known}"), name=format, known=known)
-    made, look = FORMATS[format], Look(language)
+    made = FORMATS[format]
     piece, gathered = made.piece(Scored(assessment.sheet.source, assessment, ()), look), made.gather(look)
     gathered.append(piece)
     end = made.end(gathered, verdict(Gates(), (), failed=False), look)
     return clean(made.head() + made.text(piece, True) + end)
+
+
+def _table(assessment: Assessment, language: str) -> str:
+    from .pages.score import page
+    from .renderers.screen import drawn
+    from .renderers.terminal import print_document
+
+    return drawn(partial(print_document, page(assessment, language), framed=True))
 
 
 def score_batch(

@@ -11,10 +11,11 @@ from test_hostile import CASES, COMMANDS, kit
 
 from aeo_ipass import batch
 from aeo_ipass.cli import write
+from aeo_ipass.cli.score.formats import FORMATS
 from aeo_ipass.cli.score.sinks import Place, sinks
 from aeo_ipass.files.outputs import allowed, writing
 from aeo_ipass.machine.ci import github
-from aeo_ipass.machine.formats import FORMATS, Look
+from aeo_ipass.machine.formats import Look
 from command_line import call
 from made_up import assess, programme, scale
 
@@ -173,7 +174,7 @@ def sunk(format, piece, path):
     """Write what a format made of one company to a file, as `score` does."""
     places = [Place(format, *allowed([path], []))]
     with writing([place.file for place in places]) as files:
-        (sink,) = sinks(places, files, Look("en", 100, True), None)
+        (sink,) = sinks(places, files, Look("en", 100, True), None, quiet=True)
         if format == "github":
             piece = [github.Told("error", github.UNMET, piece)]
         sink.take(piece)

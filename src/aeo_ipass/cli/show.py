@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from .. import renderers
 from ..errors import N_, UsageError
 from . import outputs
-from .options.values import csv_encoding
+from .options.values import csv_encoding, tags
 from .write import write_bytes, write_csv, write_data, write_text
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 DATA = "json"
 """Each command's own model, for programs."""
+
+
+PAGED = [name for name, format in renderers.FORMATS.items() if format.paged]
+"""Formats that hold several languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,9 @@ def place(ctx: typer.Context, shown: Shown) -> Place:
     """Where a page goes and how; raises UsageError or StorageError for what cannot be, before there is work to lose."""
     file = outputs.allowed(ctx, shown.output)
     format = shown.format or _by_ending(shown.output, shown.has_data)
-    if file is None and format != DATA and not renderers.FORMATS[format].on_screen:
-        raise UsageError(N_("this format is not for the screen"), N_("say where it goes: --output FILE"))
-    _one_language(format, shown)
+    if file is None and format != DATA:
+        for_the_screen(format)
+    one_language(format, shown.lang, PAGED)
     csv_encoding(shown.csv_encoding, format == "csv" and file is not None)
     return Place(format, file, shown)
 
@@ -100,14 +104,19 @@ def _by_ending(path: Path | None, has_data: bool) -> str:
     return formats[renderers.ending(path, formats)]
 
 
-def _one_language(format: str, shown: Shown) -> None:
+def for_the_screen(format: str) -> None:
+    """Raises UsageError for a format that is not."""
+    if not renderers.FORMATS[format].on_screen:
+        raise UsageError(N_("this format is not for the screen"), N_("say where it goes: --output FILE"))
+
+
+def one_language(format: str, lang: str | None, paged: Sequence[str]) -> None:
     """Raises UsageError for several languages in a format that holds one."""
-    if len(shown.tags()) > 1 and not (format != DATA and renderers.FORMATS[format].paged):
-        paged = [name for name, other in renderers.FORMATS.items() if other.paged]
+    if len(tags(lang)) > 1 and format not in paged:
         raise UsageError(
             N_("the format {format} holds one language, not “{value}”"),
             N_("name one; several, one after the other, go into {known}"),
             format=format,
-            value=shown.lang,
+            value=lang,
             known=", ".join(paged),
         )

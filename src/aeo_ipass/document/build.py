@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from .model import SYMBOLS, Block, Bullets, Callout, Cell, Column, Lines, Row, Section, Table, Verdicts
+from .model import (
+    SYMBOLS,
+    Block,
+    Bullets,
+    Callout,
+    Cell,
+    Column,
+    Document,
+    Lines,
+    Row,
+    Section,
+    Table,
+    Verdicts,
+)
 
 
 def section(
@@ -24,6 +38,16 @@ def section(
     if lines := tuple(below):
         blocks.append(Lines(lines))
     return Section("", title, tuple(blocks))
+
+
+def numbered(documents: Iterable[Document]) -> list[Document]:
+    """Documents for one file, told apart also where several are in the same language."""
+    count = Counter[str]()
+    found = []
+    for document in documents:
+        count[document.language] += 1
+        found.append(replace(document, number=count[document.language]))
+    return found
 
 
 # --- blocks in simpler ones ------------------------------------------------------------------

@@ -358,6 +358,13 @@ class Document:
     sections: tuple[Section, ...]
     words: Words
     lines: tuple[Cell, ...] = ()
+    number: int = 1
+    """Which one it is of those in the same language in one file."""
+
+    @property
+    def key(self) -> str:
+        """What the places in it are named by, where others stand in the same file."""
+        return self.language if self.number == 1 else f"{self.language}-{self.number}"
 
     @property
     def whose(self) -> str:

@@ -93,33 +93,6 @@ class Streaming:
         return All()
 
 
-class Table(Streaming):
-    """The readable report of each company, one after the other."""
-
-    def head(self) -> str:
-        """Nothing."""
-        return ""
-
-    def piece(self, outcome: Outcome, look: Look) -> str:
-        """The report as text, coloured for a terminal; nothing for an input that failed."""
-        if isinstance(outcome, Failed):
-            return ""
-        from ..pages.score import page
-        from ..renderers.screen import drawn
-        from ..renderers.terminal import print_document
-
-        found = page(outcome.assessment, look.of(outcome.assessment.questionnaire))
-        return drawn(lambda console: print_document(found, console, framed=True), look.width, look.colour)
-
-    def text(self, piece: str, first: bool) -> str:
-        """The report as it is."""
-        return piece
-
-    def end(self, pieces: Sequence[str], verdict: Verdict, look: Look) -> str:
-        """Nothing more."""
-        return ""
-
-
 class JsonLines(Streaming):
     """A result or an error a line."""
 
@@ -213,7 +186,6 @@ class Whole:
 
 
 FORMATS: dict[str, Format] = {
-    "table": Table(),
     "json": Json(),
     "jsonl": JsonLines(),
     "csv": Whole("tables.companies"),

@@ -22,7 +22,8 @@ from ..phrases.portfolio import (
 )
 from ..phrases.words import document_of_many
 from ..scoring.assessment import GRADES
-from ..text.clean import one_line, visible
+from ..text.clean import one_line
+from .not_scored import not_scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class _Field:
 
 def page(groups: Groups, broken: Sequence[Broken], t: Translator) -> Document:
     """The page, in the order of the entries."""
-    sections = [*_companies(groups, t), *_not_scored(broken, t)]
+    sections = [*_companies(groups, t), *not_scored(broken, t)]
     return document_of_many(t, t("Portfolio"), tuple(_head(groups, t)), sections)
 
 
@@ -116,17 +117,3 @@ def _missing(entry: Entry) -> Cell:
 def _change(entry: Entry) -> Cell:
     value = entry.row.change
     return Cell(change(value), None if value is None else int(value * 10) / 10)
-
-
-# --- what could not be scored ----------------------------------------------------------------
-
-
-def _not_scored(broken: Sequence[Broken], t: Translator) -> Iterator[Section]:
-    columns = (Column(t("File"), share=4), Column(t("What is wrong"), share=4))
-    rows = [
-        (Cell(visible(one.source)), Cell(one_line(issue.text(t)), tone="red"))
-        for one in broken
-        for issue in one.issues
-    ]
-    if rows:
-        yield section(f"{t('Not scored')} ({len(broken)})", (), columns, rows)

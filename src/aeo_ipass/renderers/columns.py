@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
+from ..document.build import simple
 from ..document.model import NUMERIC, Column, CriterionBlock, Document, Row, Table
 from ..text.typesetting import cells, units
 
@@ -41,7 +42,7 @@ def _tables(document: Document) -> dict[Columns, list[Row]]:
 
 
 def _each(document: Document) -> Iterator[Table]:
-    for block in (b for s in document.sections for b in s.blocks):
+    for block in (b for s in document.sections for b in simple(s.blocks)):
         if isinstance(block, Table):
             yield block
         elif isinstance(block, CriterionBlock) and block.sites:

@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from ..document.build import simple
+from ..document.build import numbered, simple
 from ..document.clean import referenced
 from ..document.model import NUMERIC, SYMBOLS, Block, Chart, CriterionBlock, Document, Logo, Section
 from ..text.clean import encoded
@@ -24,12 +24,14 @@ HEADER_LENGTH = 60
 
 
 def render(reports: Sequence[Document]) -> bytes:
-    """The page; several languages one after the other."""
-    shares = {r.language: _parts(r) for r in reports}
+    """The page; several languages, or companies, one after the other."""
+    reports = numbered(reports)
+    shares = {r.key: _parts(r) for r in reports}
     style = _style(reports, shares)
     page = template("report.html.j2").render(
         reports=reports, style=Markup(style), policy=policy(style, _images(reports)),
-        anchors={r.language: _anchors(r) for r in reports}, widths=shares, wide=any(map(lies, reports)),
+        anchors={r.key: _anchors(r) for r in reports}, widths=shares, wide=any(map(lies, reports)),
+        choices=_choices(reports),
     )  # fmt: skip
     return encoded(referenced(page))
 
@@ -46,6 +48,14 @@ def template(name: str) -> Template:
         simple=simple,
     )  # fmt: skip
     return environment.get_template(name)
+
+
+def _choices(reports: Sequence[Document]) -> tuple[str, list[str]]:
+    """What there is to choose between, and each: languages, or whose each is when several have the same."""
+    words = reports[0].words
+    if all(r.number == 1 for r in reports):
+        return words.language, [r.words.own_name for r in reports]
+    return words.contents, [r.name for r in reports]
 
 
 def _place_of(report: Document, section: Section) -> str:

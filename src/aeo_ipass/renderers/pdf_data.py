@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from ..document.build import simple
+from ..document.build import numbered, simple
 from ..document.model import (
     SYMBOLS,
     Chart,
@@ -51,7 +51,7 @@ def document(reports: Sequence[Document]) -> Data:
     data: Data = {
         "title": shown(title)[:TITLE_LENGTH], "author": shown(" ".join(first.company.split()))[:TITLE_LENGTH],
         "date": (first.as_of or stamp(None)).timetuple()[:3],
-        "symbols": SYMBOLS, "lies": any(map(lies, reports)), "reports": [_report(r) for r in reports],
+        "symbols": SYMBOLS, "lies": any(map(lies, reports)), "reports": [_report(r) for r in numbered(reports)],
     }  # fmt: skip
     for number, table in enumerate(tables(data)):
         table["number"] = number
@@ -95,7 +95,7 @@ def _report(report: Document) -> Data:
         "sections": [_section(s, widths(report)) for s in report.sections],
         "lang": language.lower(), "region": _REGIONS.get(report.language, rest if len(rest) == 2 else ""),
         "whose": shown(report.whose), "header": shown(" ".join(report.company.split())),
-        "anchors": sorted(anchors | gaps),
+        "key": report.key, "anchors": sorted(anchors | gaps),
         "criteria": report.has("criteria"), "grades": {g: shown(word) for g, word in report.words.grades},
     }  # fmt: skip
 

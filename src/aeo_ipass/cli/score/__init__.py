@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ..options.groups import Judged, grouped
-from ..options.single import CsvEncoding, Lang, NoColor, Output, Quiet
+from ..options.single import CsvEncoding, Languages, NoColor, Output, Quiet
 from ..options.values import csv_encoding
 from .options import FromFormat, Inputs, Jobs
 from .required import Required
@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     from .sinks import Place
 
 Format = Annotated[
-    Literal["table", "json", "jsonl", "csv", "junit", "sarif", "github", "markdown"],
-    typer.Option("--format", "-f", help="How to print the results."),
+    Literal[
+        "table", "json", "jsonl", "csv", "junit", "sarif", "github", "markdown", "html", "docx", "pdf", "xlsx"
+    ]
+    | None,
+    typer.Option(
+        "--format", "-f", help="How to print the results. [default: by the ending of --output, else table]"
+    ),
 ]
 OutputFormat = Annotated[
     list[str] | None,
@@ -39,10 +44,10 @@ SarifLimit = Annotated[
 class Results:
     """In which formats results are shown, and where they go."""
 
-    format: Format = "table"
+    format: Format = None
     output: Output = None
     output_format: OutputFormat = None
-    lang: Lang = None
+    lang: Languages = None
     csv_encoding: CsvEncoding = None
     sarif_limit: SarifLimit = 5000
     quiet: Quiet = False
@@ -50,9 +55,13 @@ class Results:
 
     def places(self, ctx: typer.Context) -> list[Place]:
         """The formats asked for and their files; raises UsageError or StorageError for what cannot be written."""
+        from ..show import one_language
+        from .formats import PAGES
         from .sinks import places
 
         found = places(ctx, self.format, self.output, self.output_format or [])
+        for place in found:
+            one_language(place.format, self.lang, PAGES)
         csv_encoding(self.csv_encoding, any(p.format == "csv" and p.file for p in found))
         return found
 

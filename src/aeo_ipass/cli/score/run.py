@@ -15,11 +15,13 @@ from ...errors import Issue, UsageError
 from ...files.outputs import writing
 from ...i18n import translator
 from ...machine.ci.findings import allow_line, left_out, remark_lines, requirement_line, unmet_lines
-from ...machine.formats import FORMATS, LOCATED, Look
+from ...machine.formats import LOCATED, Look
 from ...text.clean import visible
 from ..messages import interface_language, say, say_issues
+from ..options.values import tags
 from ..progress import progress
-from .sinks import Place, Sink, sinks
+from .formats import FORMATS, PAGES, pages
+from .sinks import PageSink, Place, Sink, sinks
 
 if TYPE_CHECKING:
     from ...batch.baseline import Baseline
@@ -65,7 +67,10 @@ def _work(
 
 
 def _pieces(outcome: batch.Outcome, formats: tuple[str, ...], look: Look) -> tuple[Any, ...]:
-    return tuple(FORMATS[name].piece(outcome, look) for name in formats)
+    return tuple(
+        pages(outcome, tags(look.language)) if name in PAGES else FORMATS[name].piece(outcome, look)
+        for name in formats
+    )
 
 
 @dataclass(slots=True)
@@ -95,7 +100,7 @@ class Run:
         roll = batch.Roll(self.gates)
         try:
             with writing([p.file for p in self.places if p.file]) as files:
-                into = sinks(self.places, files, self.look, self.csv_encoding)
+                into = sinks(self.places, files, self.look, self.csv_encoding, self.quiet)
                 with progress(inputs, self.quiet or _talks(self.places)) as advance:
                     for done in work_through(batch.sources(inputs, settings), work, jobs):
                         advance()
@@ -124,7 +129,7 @@ class Run:
         unmet, remarks = (u for f in found for u in f.unmet), (r for f in found for r in f.remarks)
         return batch.verdict(self.gates, unmet, self.failed or not self.count, remarks)
 
-    def _take(self, done: Done, sinks: Iterable[Sink], roll: batch.Roll) -> None:
+    def _take(self, done: Done, sinks: Iterable[Sink | PageSink], roll: batch.Roll) -> None:
         if done.passed_over:
             if not self.quiet:
                 t = translator(interface_language())
@@ -171,4 +176,6 @@ def _say_left_out(place: Place, count: int) -> None:
 
 def _talks(places: Iterable[Place]) -> bool:
     """Whether results show on the terminal as they come, which says how far the run is."""
-    return sys.stdout.isatty() and any(p.file is None and FORMATS[p.format].streams for p in places)
+    return sys.stdout.isatty() and any(
+        p.file is None and p.format in FORMATS and FORMATS[p.format].streams for p in places
+    )

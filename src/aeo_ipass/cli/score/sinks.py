@@ -10,14 +10,18 @@ from typing import Any, Protocol
 
 import typer
 
-from ... import batch
+from ... import batch, renderers
 from ...errors import N_, UsageError
 from ...files.encodings import csv_bytes
 from ...files.outputs import Writable
-from ...machine.formats import FORMATS, Look
+from ...machine.formats import All, Look
 from ...text.clean import clean
 from ...text.outlet import beneath
+from ..messages import say_issues
+from ..options.values import tags
 from ..outputs import all_allowed
+from ..show import for_the_screen
+from .formats import FORMATS, NAMES, PAGES, by_ending, documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +32,25 @@ class Place:
     file: Writable | None
 
 
-def places(ctx: typer.Context, format: str, output: Path | None, pairs: Sequence[str]) -> list[Place]:
+def places(ctx: typer.Context, format: str | None, output: Path | None, pairs: Sequence[str]) -> list[Place]:
     """The formats asked for; raises UsageError for one that does not exist, or a file that may not be written."""
-    formats, files = [format], [output]
+    formats, files = [format or by_ending(output)], [output]
     for pair in pairs:
         name, _, file = pair.partition("=")
-        if name not in FORMATS or not file:
+        if name not in NAMES or not file:
             raise UsageError(
                 N_("--output-format takes FORMAT=FILE, not “{value}”"),
                 N_("known: {known}"),
                 value=pair,
-                known=", ".join(FORMATS),
+                known=", ".join(NAMES),
             )
         formats.append(name)
         files.append(Path(file))
-    return [Place(*pair) for pair in zip(formats, all_allowed(ctx, files), strict=True)]
+    found = [Place(*pair) for pair in zip(formats, all_allowed(ctx, files), strict=True)]
+    for place in found:
+        if place.file is None and place.format in PAGES:
+            for_the_screen(place.format)
+    return found
 
 
 class _File(Protocol):
@@ -60,14 +68,42 @@ class _Text(Protocol):
 
 
 def sinks(
-    places: Iterable[Place], files: Iterable[_File], look: Look, csv_encoding: str | None
-) -> list[Sink]:
+    places: Iterable[Place], files: Iterable[_File], look: Look, csv_encoding: str | None, quiet: bool
+) -> list[Sink | PageSink]:
     """One for each output; those with a file take the next of `files`."""
     opened = iter(files)
-    return [
-        Sink(p.format, look, _target(p.format, next(opened) if p.file else None, csv_encoding))
-        for p in places
-    ]
+    return [_sink(p.format, next(opened) if p.file else None, look, csv_encoding, quiet) for p in places]
+
+
+def _sink(
+    format: str, file: _File | None, look: Look, csv_encoding: str | None, quiet: bool
+) -> Sink | PageSink:
+    if format in PAGES:
+        return PageSink(format, file, tags(look.language), quiet)
+    return Sink(format, look, _target(format, file, csv_encoding))
+
+
+class PageSink:
+    """Where pages go: kept until all are there, for a file of pages has an end."""
+
+    def __init__(self, format: str, file: _File | None, languages: Sequence[str | None], quiet: bool) -> None:
+        self.format, self.file, self.languages, self.quiet = format, file, languages, quiet
+        self.pieces = All()
+
+    def take(self, piece: Any) -> None:
+        """Keep the pages of an input."""
+        self.pieces.append(piece)
+
+    def end(self, verdict: batch.Verdict) -> None:
+        """Write them all."""
+        found = documents(self.pieces, self.languages)
+        content = renderers.render(self.format, found)
+        if not self.quiet:
+            say_issues(renderers.warnings(self.format, found))
+        if self.file is None:
+            sys.stdout.write(content.decode())
+        else:
+            self.file.write(content)
 
 
 class Sink:
