@@ -358,7 +358,7 @@ def test_a_partial_reading_lets_the_profile_be_incomplete(hkaeo):
 
 def test_defaults_that_were_used_are_listed_as_assumed(hkaeo):
     sheet = read_hk(hkaeo, FULL_PROFILE % "yes" + "  premises: terminal\n  shifts: true\n").sheet
-    assert sheet.assumed == ("air_status", "group", "it_use", "security")
+    assert sheet.assumed == ("cargo_ways", "air_status", "group", "it_use", "security")
     assert (sheet.profile["air_status"], sheet.profile["group"], sheet.profile["shifts"]) == (
         "none",
         (),

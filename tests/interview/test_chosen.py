@@ -26,7 +26,7 @@ def path(tmp_path):
 
 
 def start(path, **more):
-    return Terminal("assess", path, cwd=path.parent, height=70, **more).prompt()
+    return Terminal("assess", path, cwd=path.parent, height=80, **more).prompt()
 
 
 def done(terminal):
@@ -58,7 +58,7 @@ def without_effect(terminal, keys, following, seen):
 def test_keys_that_a_list_to_tick_does_not_know_do_nothing(profile):
     terminal = start(profile)
     without_effect(terminal, ODD.values(), SPACE, "» ● Importer")
-    assert terminal.screen.count("●") == 1 and terminal.screen.count("1/16") == 1
+    assert terminal.screen.count("●") == 1 and terminal.screen.count("1/17") == 1
     terminal.step(ENTER)
     assert read(profile)["profile"] == {"roles": ["importer"]}
     done(terminal)
@@ -67,7 +67,7 @@ def test_keys_that_a_list_to_tick_does_not_know_do_nothing(profile):
 def test_keys_that_a_list_to_pick_from_does_not_know_do_nothing(profile):
     terminal = start(profile).step(SPACE + ENTER)
     without_effect(terminal, [*(k for k in ODD.values() if k != "x"), SPACE], DOWN, " » 1) ")
-    assert terminal.screen.count(" 2/16") == 1
+    assert terminal.screen.count(" 2/17") == 1
     assert read(profile)["profile"] == {"roles": ["importer"]}
     done(terminal)
 
@@ -193,7 +193,7 @@ def test_lines_pasted_without_brackets_answer_one_question(tmp_path):
     terminal.step(LINES)
     assert read(path)["company"] == {"name": "Example Limited"} and read(path)["profile"] == {}
     terminal.send(DOWN).until("» ○ Exporter")
-    assert "●" not in terminal.screen and " 1/16" in terminal.screen
+    assert "●" not in terminal.screen and " 1/17" in terminal.screen
     done(terminal)
 
 

@@ -63,11 +63,11 @@ def test_only_what_has_no_answer(path):
 
 
 def test_only_gaps_each_with_its_answer_kept_by_enter(path):
-    gaps = {"B-03": "partial", "D-02": "mostly", "H-05": "none"}
+    gaps = {"B-03": "partial", "D-02": "mostly", "H-04": "none"}
     complete(path, **{k.replace("-", "_"): v for k, v in gaps.items()})
     before = answered(path)
     done = plain(path, ["", "", "4", "", "", ""], "--gaps")  # an overview between two criteria, the report
-    assert done.returncode == 0 and put(done.stdout) == ["B-03", "D-02", "H-05"]
+    assert done.returncode == 0 and put(done.stdout) == ["B-03", "D-02", "H-04"]
     assert answered(path) == {**before, "D-02": "full"}
 
 
@@ -121,7 +121,7 @@ def test_what_is_left_over_is_shown_before_the_end(path):
     gap, absent = "B-03", next(s.question.id for s in walk(path) if s.question.allow_na)
     complete(path, A_01="unsure", B_03="partial")
     reason = {"value": "not_applicable", "reason": "No cargo of ours."}
-    data = {k: v for k, v in answered(path).items() if k not in ("L-04", "L-05")}
+    data = {k: v for k, v in answered(path).items() if k not in ("L-04", "L-16")}
     company(path, answers={**data, absent: reason})
     done = plain(path, ["s", "s", "5"])  # the last two are open; they are skipped, then the report is wanted
     assert done.returncode == 0
@@ -136,11 +136,11 @@ def test_what_is_left_over_is_shown_before_the_end(path):
 
 def test_one_group_of_what_is_left_over_does_not_hide_the_others(path):
     complete(path, A_01="unsure")
-    data = {k: v for k, v in answered(path).items() if k != "L-05"}
+    data = {k: v for k, v in answered(path).items() if k != "L-04"}
     company(path, answers=data)
-    done = plain(path, ["s", "2", "1", "1", "4"])  # skip L-05; the unsure one, answer it; now the open one
-    assert put(done.stdout) == ["L-05", "A-01", "L-05"]
-    assert answered(path) == {**data, "A-01": "clear", "L-05": "full"}
+    done = plain(path, ["s", "2", "1", "1", "4"])  # skip L-04; the unsure one, answer it; now the open one
+    assert put(done.stdout) == ["L-04", "A-01", "L-04"]
+    assert answered(path) == {**data, "A-01": "clear", "L-04": "full"}
     assert done.returncode == 0 and "provisional" in done.stdout
 
 

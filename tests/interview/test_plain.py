@@ -208,6 +208,7 @@ def test_a_new_file_from_the_first_question(tmp_path):
         "",
         "0",
         "0",
+        "0",
         "4",
         "0",
         "0",
@@ -220,5 +221,5 @@ def test_a_new_file_from_the_first_question(tmp_path):
     data = parse_yaml(path.read_text("utf-8"))
     assert data["x-language"] == "zh-Hant" and data["target_tier"] == 2 and data["depth"] == "quick"
     assert data["company"] == {"name": "Example 示例有限公司"}
-    assert len(data["profile"]) == 16 and data["profile"]["cargo_work"] == []
+    assert len(data["profile"]) == 17 and data["profile"]["cargo_work"] == []
     assert best(HKAEO.questions["A-01"]) == "clear"

@@ -13,6 +13,7 @@ PROFILE_KEYS = [
     "1", "2", "2", "2",  # limited, two years or more, 10 to 49 people, no shifts
     SPACE + ENTER, SPACE + ENTER, "1",  # imports, by the boundary road, with cargo on site
     SPACE + DOWN + SPACE + ENTER,  # loads and seals
+    SPACE + ENTER,  # goods are handled at the premises
     DOWN + DOWN + SPACE + ENTER,  # hired carriers
     "4",  # no air cargo
     NONE_OF_THESE, SPACE + ENTER, SPACE + DOWN + SPACE + ENTER, NONE_OF_THESE, NONE_OF_THESE,
@@ -83,13 +84,13 @@ def test_the_profile_can_be_gone_back_in_and_resumed(tmp_path):
         terminal.step(typed)
     assert read(path)["profile"] == {"roles": ["freight_forwarder"], "legal_form": "limited"}
     terminal.step("b")
-    assert " » 1) " in terminal.below(" 2/16"), "the earlier answer is at hand"
+    assert " » 1) " in terminal.below(" 2/17"), "the earlier answer is at hand"
     terminal.step(DOWN + ENTER).send(CTRL_C)
     assert terminal.close() == 130
     legal = HKAEO.profile.questions[1].options[1].id
     assert read(path)["profile"] == {"roles": ["freight_forwarder"], "legal_form": legal}
     terminal = Terminal("assess", cwd=tmp_path).prompt()
-    assert terminal.screen.count("/16") == 1 and " 3/16" in terminal.screen, "in Chinese, where it was left"
+    assert terminal.screen.count("/17") == 1 and " 3/17" in terminal.screen, "in Chinese, where it was left"
     assert HKAEO.profile.questions[2].text["zh-Hant"][:6] in terminal.screen
     terminal.send(CTRL_C)
     terminal.close()

@@ -27,10 +27,11 @@ from aeo_ipass.pages import (
     plan,
     portfolio,
     programme,
+    questions,
     report,
 )
 from aeo_ipass.pages import crosswalk as clauses
-from aeo_ipass.pages.report import evidence_checklist
+from aeo_ipass.pages.report import evidence_checklist, workbook
 from aeo_ipass.phrases.portfolio import Broken, Entry, Group, words
 from aeo_ipass.phrases.programme import TOPICS, items
 from aeo_ipass.phrases.view import View
@@ -47,10 +48,15 @@ UNREADABLE = Issue("unreadable", N_("is not UTF-8 text"), {})
 
 
 @cache
+def whole():
+    return catalog.load("hkaeo")
+
+
+@cache
 def example(name):
     """The assessment of an example, as of its own day."""
     sheet = store.load(ROOT / "examples" / f"{name}.yaml").sheet
-    return score(sheet, catalog.load("hkaeo"), as_of=sheet.as_of)
+    return score(sheet, whole(), as_of=sheet.as_of)
 
 
 @cache
@@ -127,16 +133,24 @@ def _lookup(language):
 
 def _papers(language):
     sheet = example("warehouse").sheet
-    found = evidence.papers(catalog.load("hkaeo"), sheet, example("warehouse").as_of)
+    found = evidence.papers(whole(), sheet, example("warehouse").as_of)
     return papers.page(found, sheet.company.name, translator(language))
 
 
 def _programme(topic):
     def page(language):
         t = translator(language)
-        return programme.page(catalog.load("hkaeo"), topic, items(catalog.load("hkaeo"), topic, t), t)
+        return programme.page(whole(), topic, items(whole(), topic, t), t)
 
     return page
+
+
+def _kind(language):
+    return questions.kind_page(whole(), {"cargo_on_site": True}, "1", "D", False, translator(language))
+
+
+def _workbook(language):
+    return workbook.workbook(_report(language), course())
 
 
 def _report(language):
@@ -162,7 +176,11 @@ PAGES = {
     "plan of a budget": (plan, lambda language: plan.page(bought_plan(), language, "owner", (ASSUMED,))),
     "portfolio": (portfolio, _portfolio),
     **{f"programme {topic}": (programme, _programme(topic)) for topic in TOPICS},
+    "questions": (questions, lambda language: questions.page(whole(), None, True, translator(language))),
+    "questions of a kind": (questions, _kind),
+    "question": (questions, lambda language: questions.page(whole(), "D-07", False, translator(language))),
     "report": (report, _report),
+    "report as a workbook": (workbook, _workbook),
 }
 """By name: the module that makes the page, and how to make it in a language."""
 

@@ -66,8 +66,8 @@ def _programme(rng):
         **PROGRAMME,
         "bands": {"green": rng.choice([amber + 5, 80, 95]), "amber": amber},
         "tiers": {
-            "1": {"criteria": ["A", "B"], "almost_ready": {"max_amber": rng.choice([0, 1, 2])}},
-            "2": {"criteria": ["A", "B", "C"], "almost_ready": {"max_amber": rng.choice([0, 1, 2])}},
+            "1": {"criteria": ["A", "B"], "almost_ready": _almost(rng)},
+            "2": {"criteria": ["A", "B", "C"], "almost_ready": _almost(rng)},
         },
         "levels": {
             "critical": {"weight": 3, "caps": _caps(rng)},
@@ -76,6 +76,11 @@ def _programme(rng):
         },
         "efforts": {"S": rng.choice([0, 1]), "M": rng.choice([2, 5]), "L": rng.choice([5, 20])},
     }
+
+
+def _almost(rng):
+    count = {"max_amber": rng.choice([0, 1, 2])}
+    return count if rng.random() < 0.4 else {**count, "or_score": rng.choice([40, 55, 70, 85, 100])}
 
 
 def _caps(rng):
@@ -90,7 +95,9 @@ def _shares(rng):
         {"below": 70, "more_than": rng.choice([0, 34, 50]), "grade": "amber"},
         {"not_applicable": True, "more_than": rng.choice([20, 60]), "grade": "amber"},
     ]
-    return rng.sample(every, rng.choice([0, 1, 2, 3]))
+    return [
+        {**share, "at_least": rng.choice([1, 2])} for share in rng.sample(every, rng.choice([0, 1, 2, 3]))
+    ]
 
 
 def _question(rng, name):
@@ -99,7 +106,7 @@ def _question(rng, name):
         "weight": rng.choice([None, None, 1, 3]),
         "scope": rng.choice(["company", "company", "site"]),
         "quick": level == "critical" or rng.random() < 0.5,
-        "allow_na": level != "critical" and rng.random() < 0.5,
+        "allow_na": level != "critical" and rng.choice([True, "foreseen", False, False]),
         "fixed": rng.random() < 0.04,
         "evidence": ["paper"] if rng.random() < 0.6 else [],
         "effort": rng.choice([None, "S", "M", "M", "L"]),
@@ -288,9 +295,9 @@ def mixes(found, tier):
 
 
 def _mix(chosen, weights, rules):
-    reached = VERDICTS.index(verdict([o.grade for o in chosen], rules))
     scored = [(w, o.score) for w, o in zip(weights, chosen, strict=True) if o.score is not None]
     overall = sum(w * s for w, s in scored) / Fraction(sum(w for w, _ in scored)) if scored else Fraction(-1)
+    reached = VERDICTS.index(verdict([o.grade for o in chosen], rules, overall if scored else None))
     greens = sum(o.grade == "green" for o in chosen)
     later = tuple(100 - a for o in chosen for a in o.attained)
     order = (sum(o.cost for o in chosen), sum(o.raised for o in chosen), later)

@@ -153,6 +153,7 @@ TABLE = [
         "breaking", "tier-gone"),
     one("programme/tiers/1/criteria", ["A", "B", "C"], "tier 1", "tier-criterion", "breaking", "reconfirm"),
     one("programme/tiers/1/almost_ready/max_amber", 0, "tier 1", "max-amber", "breaking", "reconfirm"),
+    one("programme/tiers/1/almost_ready/or_score", 70, "tier 1", "or-score", "reconfirm", "breaking"),
     facts("programme/tiers/1/title", text("First"), "tier 1"),
     case(("programme/scales/spare", GONE), [("scale spare", "scale-gone", "breaking")], [("programme", "facts", "harmless")]),
     one("programme/scales/practice/partial/attainment", 30, "scale practice", "attainment", "breaking", "reconfirm"),

@@ -84,7 +84,7 @@ def test_a_logo_too_large_is_refused(tmp_path):
 
 def test_an_input_error_is_told_where_it_is(tmp_path):
     bad = tmp_path / "bad.yaml"
-    bad.write_text(FORWARDER.read_text("utf-8").replace("A-03: full", "A-03: fully"), "utf-8")
+    bad.write_text(FORWARDER.read_text("utf-8").replace("A-05: full", "A-05: fully"), "utf-8")
     done = report(bad, "-o", tmp_path / "r.md")
     assert done.returncode == 2
     assert "bad.yaml:" in done.stderr and "fully" in done.stderr

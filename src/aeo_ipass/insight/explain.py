@@ -109,6 +109,7 @@ class TierSum:
     weight: int
     """That of the criteria with a score."""
     max_amber: int
+    or_score: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +132,10 @@ def explain_tier(assessment: Assessment, tier: str | None = None) -> TierSum:
         TierLine(c, weights[c.id], _times(c.score, Fraction(weights[c.id], whole)) if c.score else None)
         for c in result.criteria
     )
-    max_amber = assessment.questionnaire.programme.tiers[result.id].almost_ready.max_amber
-    return TierSum(tier=result, lines=lines, weight=whole, max_amber=max_amber)
+    rule = assessment.questionnaire.programme.tiers[result.id].almost_ready
+    return TierSum(
+        tier=result, lines=lines, weight=whole, max_amber=rule.max_amber, or_score=rule.or_score
+    )
 
 
 def explain_criterion(assessment: Assessment, criterion: str) -> CriterionSum:

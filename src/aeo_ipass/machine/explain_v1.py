@@ -43,6 +43,7 @@ class TierSumV1(TypedDict):
     exact: ExactV1 | None
     verdict: WorstBest
     max_amber: int
+    or_score: int | None
     weight: int
     criteria: list[ShareV1]
 
@@ -168,6 +169,7 @@ def _tier(found: TierSum) -> dict[str, Any]:
         **scored(found.tier.score),
         "verdict": worst_best(found.tier.verdict),
         "max_amber": found.max_amber,
+        "or_score": found.or_score,
         "weight": found.weight,
         "criteria": [_share(line) for line in found.lines],
     }

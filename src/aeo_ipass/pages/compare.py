@@ -98,7 +98,7 @@ class _Page:
             Column(t("Question"), share=4),
             Column(t("Before"), share=4),
             Column(t("After"), share=4),
-            Column(t("Remark"), share=4),
+            Column(t("Remark"), share=2),
         )
         for kind in KINDS:
             if kind != "same" and (changes := self.found.of(kind)):

@@ -80,9 +80,13 @@ def _shown(view: View, tier: TierResult) -> Iterator[Cell]:
 def _verdict(view: View, found: TierSum) -> Iterator[Cell]:
     t = view.t
     rule = t("{ready}: all {green}. {almost}: no {red}, at most {count} {amber}.")
+    if found.or_score is not None:
+        rule = t(
+            "{ready}: all {green}. {almost}: no {red}, and at most {count} {amber} or a score from {score} on."
+        )
     words = {g: view.grade_word(g) for g in SYMBOLS}
     verdicts = {"ready": view.verdict_word("ready"), "almost": view.verdict_word("almost_ready")}
-    yield Cell(rule.format(count=found.max_amber, **verdicts, **words))
+    yield Cell(rule.format(count=found.max_amber, score=found.or_score, **verdicts, **words))
     yield Cell(_tally(view, found))
     for cause in view.causes(found.tier):
         names = view.joined(f"{c} {view.criterion_title(c)}" for c in cause.criteria)

@@ -151,9 +151,15 @@ def spared(view: View, plan: Plan) -> str:
     """Which criteria may stay below the best grade, where the goal lets some; else empty."""
     if plan.goal != "almost_ready":
         return ""
+    rule = view.programme.tiers[plan.tier].almost_ready
+    words = {"green": view.grade_word("green"), "amber": view.grade_word("amber")}
+    if [*plan.after.grades.values()].count("amber") > rule.max_amber:
+        text = view.t(
+            "More than {count} may stay {amber}, for the overall score reaches {score}: that costs least."
+        )
+        return text.format(count=rule.max_amber, score=rule.or_score, **words)
     text = view.t("At most {count} may stay {amber}: those whose {green} costs most beyond {amber} do.")
-    allowed = view.programme.tiers[plan.tier].almost_ready.max_amber
-    return text.format(count=allowed, green=view.grade_word("green"), amber=view.grade_word("amber"))
+    return text.format(count=rule.max_amber, **words)
 
 
 def order(view: View) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -336,18 +336,26 @@ class View:
         return text.format(g=self.programme.bands.green, a=self.programme.bands.amber, **words)
 
     def _verdict_rule(self) -> str:
+        tiers = self.programme.tiers
         text = self.t(
             "{ready}: every criterion of the tier is {green}. {almost}: none is {red} and at most {allowed} {amber}."
         )
-        allowed = self.joined(
-            self.t("{count} ({tier})").format(count=tier.almost_ready.max_amber, tier=self.tier_name(name))
-            for name, tier in self.programme.tiers.items()
-        )
+        allowed = self._of_each_tier({name: tier.almost_ready.max_amber for name, tier in tiers.items()})
+        scores = {n: s for n, tier in tiers.items() if (s := tier.almost_ready.or_score) is not None}
+        if scores:
+            text += self.t(" Or none is {red} and the overall score is at least {score}.")
         return text.format(
             ready=self.verdict_word("ready"), almost=self.verdict_word("almost_ready"),
             green=self.grade_word("green"), red=self.grade_word("red"), amber=self.grade_word("amber"),
-            allowed=allowed,
+            allowed=allowed, score=self._of_each_tier(scores),
         )  # fmt: skip
+
+    def _of_each_tier(self, numbers: Mapping[str, int]) -> str:
+        """A number for each tier, or once when it is the same for all."""
+        if len(numbers) == len(self.programme.tiers) and len({*numbers.values()}) == 1 and len(numbers) > 1:
+            return str(next(iter(numbers.values())))
+        named = ((count, self.tier_name(name)) for name, count in numbers.items())
+        return self.joined(self.t("{count} ({tier})").format(count=c, tier=tier) for c, tier in named)
 
     def _gates(self) -> Iterable[str]:
         for name, level in self.programme.levels.items():
@@ -364,9 +372,12 @@ class View:
         grade = self.grade_word(share.grade)  # type: ignore[attr-defined]
         more_than = share.more_than  # type: ignore[attr-defined]
         if share.not_applicable:  # type: ignore[attr-defined]
-            return self.t("over {percent}% not applicable → {grade}").format(percent=more_than, grade=grade)
-        text = self.t("over {percent}% below {below} → {grade}")
-        return text.format(percent=more_than, below=share.below, grade=grade)  # type: ignore[attr-defined]
+            text = self.t("over {percent}% not applicable → {grade}")
+        else:
+            text = self.t("over {percent}% below {below} → {grade}")
+        said = text.format(percent=more_than, below=share.below, grade=grade)  # type: ignore[attr-defined]
+        several = share.at_least > 1  # type: ignore[attr-defined]
+        return self.t("{rule} (from two questions on)").format(rule=said) if several else said
 
     def listed(self, items: Sequence[str]) -> str:
         """Items that may hold commas themselves, as this language separates them."""

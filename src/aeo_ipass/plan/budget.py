@@ -1,28 +1,20 @@
 """The best that a budget buys: best verdict, then most criteria Green, then highest score. Exact.
 
-Verdict and number of Greens follow from the least costs. For the score, every criterion's combinations are
-put together, one criterion after the other. A price of a day bounds what the rest can still add: what cannot
-reach a plan that is already known is dropped, and nothing else.
+The verdict and the most Greens follow from the least costs; for the score, every criterion's combinations are put
+together. Where only the score makes up for many an Amber, there may have to be fewer Greens than the budget buys.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import lcm
 
 from ..questionnaire.programme import Tier
 from ..questionnaire.terms import Grade
-from .choice import Costs, grades, sizes, whole
-from .criterion import Solver
-from .frontier import Label, risen
+from .choice import Costs, whole
+from .goal import way, worth
+from .mix import Mix, limit, menus, split
 from .model import Goal
-
-_SCALE = 1 << 20
-"""Values are whole multiples of this, so that prices are whole numbers and still fine enough."""
-_TRIAL = 64
-"""Combinations kept in the first, incomplete run, which only finds a good plan to compare with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +29,8 @@ def aim(every: Sequence[Costs], tier: Tier, budget: int) -> Aim:
     """The best verdict within `budget` hundredths of a day, and then the most criteria Green."""
     verdicts: tuple[tuple[Goal, Grade], ...] = (("ready", "green"), ("almost_ready", "amber"))
     for goal, floor in verdicts:
-        chosen = grades(every, tier, goal)
-        if chosen and sum(c.cost(g) or 0 for c, g in zip(every, chosen, strict=True)) <= budget:
+        found = way(every, tier, goal)
+        if found and found.cost(every) <= budget:
             return Aim(floor, _greens(every, floor, budget))
     return Aim("red", _greens(every, "red", budget))
 
@@ -58,179 +50,12 @@ def _greens(every: Sequence[Costs], floor: Grade, budget: int) -> int:
 def best(every: Sequence[Costs], tier: Tier, budget: int) -> list[int]:
     """Each criterion's key in the best plan that costs at most `budget` hundredths of a day."""
     wanted = aim(every, tier, budget)
-    menus = _menus(every, wanted, budget)
-    limit = ((budget + 1) << whole(every).shift) - 1
-    mix = _Mix(menus, wanted.greens, budget, limit, whole(every).shift)
-    return _split(mix.best(), every)
-
-
-def _split(key: int, every: Sequence[Costs]) -> list[int]:
-    """The criteria's own keys in a key of the whole tier."""
-    keys = whole(every)
-    found, start = [], 0
-    for each in every:
-        problem, own = each.problem, each.problem.keys
-        attained = {i.place: keys.attainment(key, start + i.place) for i in problem.items}
-        found.append(sum(own.of(i.place, 0, attained[i.place], False) for i in problem.items))
-        start += own.size
-    return found
-
-
-# --- menus -----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Menu:
-    """What can be had from one criterion: key and value, for the floor and for Green."""
-
-    floor: list[Label]
-    green: list[Label]
-
-
-def _menus(every: Sequence[Costs], wanted: Aim, budget: int) -> list[Menu]:
-    unit = lcm(*(s.weight for c in every for s in c.problem.sites if s.weight))
-    base = sum(c.cost(wanted.floor) or 0 for c in every)
-    found = []
-    for each, size in zip(every, sizes(every), strict=True):
-        left = budget - base + (each.cost(wanted.floor) or 0)
-        lists = [_labels(each, grade, left, unit, size) for grade in (wanted.floor, "green")]
-        found.append(Menu(*lists))
-    return found
-
-
-def _labels(each: Costs, grade: Grade, budget: int, unit: int, size: tuple[int, int]) -> list[Label]:
-    problem = each.problem
-    limit = ((budget + 1) << problem.keys.shift) - 1
-    scales = [_SCALE * problem.weight * (unit // s.weight) if s.weight else 0 for s in problem.sites]
-    bought = Solver(problem, each.demands[grade], limit).bought(scales)
-    return [(problem.keys.widened(key, *size), value) for key, value in bought]
-
-
-# --- the mix ---------------------------------------------------------------------------------
-
-
-class _Mix:
-    """One label from each menu, with at least `greens` Greens and keys up to `limit`: most value, least key."""
-
-    def __init__(self, menus: Sequence[Menu], greens: int, budget: int, limit: int, shift: int) -> None:
-        self.menus, self.greens, self.budget, self.limit, self.shift = menus, greens, budget, limit, shift
-        self.corners = [Menu(self._hull(m.floor), self._hull(m.green)) for m in menus]
-        self.prices = [Menu(self._priced(m.floor), self._priced(m.green)) for m in self.corners]
-        self.price = self._price()
-        self.rest = self._rest(self.price)
-
-    def best(self) -> int:
-        """The key of the best mix: two trials find a good one, then nothing is left out that could beat it."""
-        known = self._value(self._run(self.corners, None, _TRIAL))
-        known = max(known, self._value(self._run(self.menus, known, _TRIAL)))
-        return self._run(self.menus, known, None)[-1][0]
-
-    def _value(self, labels: Sequence[Label]) -> int:
-        return labels[-1][1] if labels else 0
-
-    def _run(self, menus: Sequence[Menu], known: int | None, width: int | None) -> list[Label]:
-        """The mixes found when at most `width` are kept at a time, and none that cannot reach `known`."""
-        states: dict[int, list[Label]] = {0: [(0, 0)]}
-        for n, menu in enumerate(menus):
-            grown: dict[int, list[Label]] = {}
-            for more, offers in ((0, self._ranked(menu.floor)), (1, self._ranked(menu.green))):
-                for greens, labels in states.items():
-                    to = min(greens + more, self.greens)
-                    grown.setdefault(to, []).extend(self._sums(labels, offers, n, to, known))
-            states = {g: self._cut(risen(sorted(found)), width) for g, found in grown.items() if found}
-        return states.get(self.greens, [])
-
-    def _ranked(self, offers: Sequence[Label]) -> list[tuple[int, Label]]:
-        """Offers with what they lack in worth, the best first."""
-        return sorted((-self._worth(o), o) for o in offers)
-
-    def _sums(
-        self,
-        labels: Sequence[Label],
-        offers: Sequence[tuple[int, Label]],
-        n: int,
-        greens: int,
-        known: int | None,
-    ) -> list[Label]:
-        rest = self.rest[n + 1][self.greens - greens]
-        if rest is None:
-            return []
-        found: list[Label] = []
-        for key, value in labels:
-            end = len(offers)
-            if known is not None:
-                spare = self._worth((key, value)) + rest + self.price * self.budget - known
-                end = bisect_right(offers, spare, key=_first)
-            most = self.limit - key
-            found += [(key + k, value + v) for _, (k, v) in offers[:end] if k <= most]
-        return found
-
-    def _cut(self, labels: list[Label], width: int | None) -> list[Label]:
-        """The most promising of a list, and always its cheapest, which can be completed."""
-        if width is None or len(labels) <= width:
-            return labels
-        kept = sorted(labels[1:], key=self._worth, reverse=True)[: width - 1]
-        return sorted([labels[0], *kept])
-
-    def _worth(self, label: Label) -> int:
-        """Value less cost at the price of a day."""
-        return label[1] - self.price * (label[0] >> self.shift)
-
-    # --- the price -----------------------------------------------------------------------
-
-    def _hull(self, labels: Sequence[Label]) -> list[Label]:
-        """The labels that are best at some price."""
-        found: list[Label] = []
-        for label in labels:
-            while found and self._under(found, label):
-                found.pop()
-            found.append(label)
-        return found
-
-    def _under(self, hull: Sequence[Label], new: Label) -> bool:
-        """Whether the last corner is no corner any more: as dear as the new one, or not above its line."""
-        (c1, v1), (c2, v2) = self._priced([hull[-1], new])
-        if c1 == c2 or len(hull) < 2:
-            return c1 == c2
-        ((c0, v0),) = self._priced([hull[-2]])
-        return (v1 - v0) * (c2 - c0) <= (v2 - v0) * (c1 - c0)
-
-    def _priced(self, labels: Sequence[Label]) -> list[Label]:
-        """Cost and value of labels."""
-        return [(key >> self.shift, value) for key, value in labels]
-
-    def _price(self) -> int:
-        """The price per hundredth of a day at which the bound on the value is lowest."""
-        low, high = 0, max((v for m in self.menus for _, v in (*m.floor, *m.green)), default=0) + 1
-        while low < high:
-            middle = (low + high) // 2
-            if self._bound(middle) <= self._bound(middle + 1):
-                high = middle
-            else:
-                low = middle + 1
-        return low
-
-    def _bound(self, price: int) -> int:
-        return price * self.budget + (self._rest(price)[0][self.greens] or 0)
-
-    def _rest(self, price: int) -> list[list[int | None]]:
-        """For each position and number of Greens still wanted, the most worth of the rest; None: impossible."""
-        table: list[list[int | None]] = [[0] + [None] * self.greens]
-        for menu in reversed(self.prices):
-            floor, green = (
-                max((v - price * c for c, v in m), default=None) for m in (menu.floor, menu.green)
-            )
-            after = table[-1]
-            either = (
-                (_plus(after[g], floor), _plus(after[max(g - 1, 0)], green)) for g in range(self.greens + 1)
-            )
-            table.append([max((x for x in both if x is not None), default=None) for both in either])
-        return table[::-1]
-
-
-def _plus(one: int | None, other: int | None) -> int | None:
-    return None if one is None or other is None else one + other
-
-
-def _first(offer: tuple[int, Label]) -> int:
-    return offer[0]
+    offers = menus(every, wanted.floor, budget)
+    enough = worth(every, tier) if wanted.floor == "amber" else None
+    for greens in range(wanted.greens, -1, -1):
+        mix = Mix(offers, greens, budget, limit(every, budget), whole(every).shift)
+        key, value = mix.best()
+        few = len(every) - greens <= tier.almost_ready.max_amber
+        if wanted.floor != "amber" or few or (enough is not None and value >= enough):
+            return split(key, every)
+    raise AssertionError("the verdict that was aimed at can be had")

@@ -13,6 +13,7 @@ from . import choice
 from .blockers import blockers
 from .choice import Costs
 from .criterion import Solver
+from .goal import way
 from .model import HUNDREDTHS, Bound, Goal, Plan
 from .problem import problem
 from .steps import Raise, Walk, at_stake, find_out, ordered, raises, standing
@@ -26,9 +27,9 @@ def cheapest(assessment: Assessment, *, tier: str | None = None, to: Goal = "rea
     """
     name = tier or assessment.target_tier
     every = _costs(assessment, name)
-    grades = choice.grades(every, assessment.questionnaire.programme.tiers[name], to)
-    keys = [c.least[g] or 0 for c, g in zip(every, grades, strict=True)] if grades else None
-    return _plan(assessment, name, every, keys, grades or ["green"] * len(every), to, None)
+    found = way(every, assessment.questionnaire.programme.tiers[name], to)
+    keys = found.keys(every) if found else None
+    return _plan(assessment, name, every, keys, found.grades if found else ["green"] * len(every), to, None)
 
 
 def within(assessment: Assessment, budget: Fraction, *, tier: str | None = None) -> Plan:
@@ -92,7 +93,7 @@ def _nearest(every: Sequence[Costs], assessment: Assessment, tier: str) -> Verdi
     """The best verdict that work can reach."""
     rules = assessment.questionnaire.programme.tiers[tier]
     goals: tuple[Goal, ...] = ("ready", "almost_ready")
-    return next((goal for goal in goals if choice.grades(every, rules, goal) is not None), "not_yet_ready")
+    return next((goal for goal in goals if way(every, rules, goal) is not None), "not_yet_ready")
 
 
 # --- the proof -------------------------------------------------------------------------------

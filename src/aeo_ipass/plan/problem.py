@@ -98,15 +98,21 @@ def _site(result: SiteResult, company: Iterable[Item], items: Iterable[Item]) ->
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A share of a level: the weight of its parts below `below` may be at most `allowed` at each site."""
+    """A share of a level: what its parts below `below` weigh may be at most `allowed` at each site.
+
+    `heaviest`: no part weighs more, doubled as all weights of such a gate are (see `_from_two_on`).
+    """
 
     level: str
     below: int
     allowed: tuple[int, ...]
+    heaviest: int | None = None
 
     def weight(self, part: Part, attainment: int) -> int:
         """What a part at this attainment adds to the share."""
-        return part.weight if part.level == self.level and attainment < self.below else 0
+        if part.level != self.level or attainment >= self.below:
+            return 0
+        return part.weight if self.heaviest is None else min(2 * part.weight, self.heaviest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +169,24 @@ def _gates(problem: Problem, grade: Grade, programme: Programme) -> Iterable[Gat
             settled = share.not_applicable or below <= _floor(level, grade)
             if _lower(share.grade, grade) and not settled:
                 wholes = [_whole(problem.group(site), name) for site in problem.sites]
-                yield Gate(name, below, tuple(share.more_than * w // 100 for w in wholes))
+                gate = Gate(name, below, tuple(share.more_than * w // 100 for w in wholes))
+                yield from [gate] if share.at_least == 1 else _from_two_on(gate, problem)
+
+
+def _from_two_on(gate: Gate, problem: Problem) -> Iterable[Gate]:
+    """A gate that one part alone never closes, in sums that can still be added up: one gate for each limit.
+
+    With a limit of `n`, weights count double, and none more than 2n + 1, which is the limit then. One part stays
+    within it; two of which one was cut do not; others do exactly when they did before.
+    """
+    own = [i.part.weight for i in problem.items if i.part.level == gate.level]
+    if max(own, default=0) <= min(gate.allowed):
+        yield gate
+        return
+    free = 2 * sum(own)
+    for limit in sorted(set(gate.allowed)):
+        allowed = tuple(2 * limit + 1 if a == limit else free for a in gate.allowed)
+        yield replace(gate, allowed=allowed, heaviest=2 * limit + 1)
 
 
 def _whole(items: Sequence[Item], level: str) -> int:

@@ -24,9 +24,10 @@ class Labelled(Frozen):
 
 
 class AlmostReady(Frozen):
-    """How many criteria may be Amber while none is Red."""
+    """How many criteria may be Amber while none is Red, or the overall score from which any number may."""
 
     max_amber: Annotated[int, Field(ge=0)]
+    or_score: Percent | None = None
 
 
 class Tier(Frozen):
@@ -54,11 +55,15 @@ class Cap(Frozen):
 
 
 class Share(Frozen):
-    """More than `more_than` per cent of a level's weight below `below` (or N/A) limits to `grade`."""
+    """More than `more_than` per cent of a level's weight below `below` (or N/A) limits to `grade`.
+
+    With `at_least: 2`, only when two questions or more are below it: in a short set one alone is no share.
+    """
 
     below: Percent | None = None
     not_applicable: bool = False
     more_than: Percent
+    at_least: Annotated[int, Field(ge=1, le=2)] = 1
     grade: Grade
 
 

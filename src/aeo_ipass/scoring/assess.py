@@ -78,7 +78,11 @@ class _Scorer:
         evidence = (bool(question.evidence), proven)
         if answer.not_applicable:
             why = Code("not_applicable", {"reason": answer.reason or ""})
-            return Part(question.id, name, question.level, weight, "na", answer, Bounds(0, 0), why, *evidence)
+            foreseen = question.allow_na == "foreseen"
+            bounds = Bounds(0, 0)
+            return Part(
+                question.id, name, question.level, weight, "na", answer, bounds, why, *evidence, foreseen
+            )
         bounds, why = attainment.bounds(
             question, answer, self.questionnaire.programme, self.as_of, self.policy
         )

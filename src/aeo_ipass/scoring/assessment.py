@@ -86,11 +86,18 @@ class Part:
     why: Code
     asks_evidence: bool = False
     has_evidence: bool = False
+    foreseen: bool = False
+    """Whether it is answered N/A as its guidance foresees: as if it did not apply."""
 
     @property
     def counted(self) -> bool:
         """Whether it is in the sums."""
         return self.applicable == "yes"
+
+    @property
+    def concerns(self) -> bool:
+        """Whether it is there for the gates: in the sums, or N/A where that was not foreseen."""
+        return self.applicable != "no" and not self.foreseen
 
     @property
     def unknown(self) -> bool:

@@ -36,7 +36,7 @@ def judge(
 
     `low`, `high`, `worst` and `best` are each the lowest over the sites.
     """
-    concerned = [site for site in sites if any(p.applicable != "no" for p in site)]
+    concerned = [site for site in sites if any(p.concerns for p in site)]
     groups = [[*company, *site] for site in concerned] or [list(company)]
     names = [site[0].site for site in concerned] or [None]
     results = tuple(_group(name, group, programme) for name, group in zip(names, groups, strict=True))
@@ -85,7 +85,7 @@ def _warnings(results: Sequence[SiteResult], parts: Sequence[Part]) -> list[Code
 def _group(site: str | None, parts: Sequence[Part], programme: Programme) -> SiteResult:
     counted = [p for p in parts if p.counted]
     if not counted:
-        emptied = any(p.applicable == "na" for p in parts)
+        emptied = any(p.concerns for p in parts)
         grade: Grade = "amber" if emptied else "green"
         return SiteResult(
             site, None, Span(grade, grade), (), "all_not_applicable" if emptied else "nothing_applies"
@@ -124,7 +124,7 @@ Hold = tuple[str, Grade, str, int | None, int | None, str | None]
 def _caps(parts: Sequence[Part], attain: Attain, programme: Programme) -> list[Hold]:
     found: list[Hold] = []
     for name, level in programme.levels.items():
-        own = [p for p in parts if p.level == name and p.applicable != "no"]
+        own = [p for p in parts if p.level == name and p.concerns]
         found += _single(name, level, own, attain)
         found += _shares(name, level, own, attain)
     return found
@@ -145,15 +145,12 @@ def _single(name: str, level: Level, parts: Sequence[Part], attain: Attain) -> l
 def _shares(name: str, level: Level, parts: Sequence[Part], attain: Attain) -> list[Hold]:
     """Shares of the level's weight, compared as 100·part > percent·whole."""
     found: list[Hold] = []
-    counted = sum(p.weight for p in parts if p.counted)
-    everything = sum(p.weight for p in parts)
     for share in level.shares:
-        if share.not_applicable:
-            part, whole = everything - counted, everything
-        else:
-            limit = share.below if share.below is not None else 100
-            part, whole = sum(p.weight for p in parts if p.counted and attain(p) < limit), counted
-        if 100 * part > share.more_than * whole:
+        limit = share.below if share.below is not None else 100
+        whole = parts if share.not_applicable else [p for p in parts if p.counted]
+        concerned = [p for p in whole if (not p.counted if share.not_applicable else attain(p) < limit)]
+        part = sum(p.weight for p in concerned)
+        if len(concerned) >= share.at_least and 100 * part > share.more_than * sum(p.weight for p in whole):
             code = "share_na" if share.not_applicable else "share_below"
             found.append((code, share.grade, name, share.below, share.more_than, None))
     return found

@@ -14,11 +14,12 @@ from .assessment import GRADES, VERDICTS, CriterionResult, Score, Span, TierResu
 def tier_result(name: str, criteria: Sequence[CriterionResult], questionnaire: Questionnaire) -> TierResult:
     """A tier judged at worst and at best; its score is the mean by criterion weight."""
     tier = questionnaire.programme.tiers[name]
-    worst = verdict([c.grade.worst for c in criteria], tier)
-    best = verdict([c.grade.best for c in criteria], tier)
+    score = _overall(criteria, {c.id: c.weight for c in questionnaire.criteria})
+    worst = verdict([c.grade.worst for c in criteria], tier, score.low if score else None)
+    best = verdict([c.grade.best for c in criteria], tier, score.high if score else None)
     return TierResult(
         id=name,
-        score=_overall(criteria, {c.id: c.weight for c in questionnaire.criteria}),
+        score=score,
         grade=Span(grade_of(worst), grade_of(best)),
         verdict=Span(worst, best),
         criteria=tuple(criteria),
@@ -26,14 +27,19 @@ def tier_result(name: str, criteria: Sequence[CriterionResult], questionnaire: Q
     )
 
 
-def verdict(grades: Sequence[Grade], tier: Tier) -> VerdictName:
-    """Ready: all Green. Almost ready: none Red and no more Amber than the tier allows."""
+def verdict(grades: Sequence[Grade], tier: Tier, score: Fraction | None) -> VerdictName:
+    """Ready: all Green. Almost ready: none Red, and no more Amber than the tier allows or a score that makes up for it.
+
+    Grades and score are those of one end: all unknown answers at 0, or all at 100.
+    """
     if "red" in grades:
         return "not_yet_ready"
     amber = grades.count("amber")
     if amber == 0:
         return "ready"
-    return "almost_ready" if amber <= tier.almost_ready.max_amber else "not_yet_ready"
+    enough = tier.almost_ready.or_score
+    by_score = enough is not None and score is not None and score >= enough
+    return "almost_ready" if by_score or amber <= tier.almost_ready.max_amber else "not_yet_ready"
 
 
 def grade_of(name: VerdictName) -> Grade:

@@ -150,10 +150,16 @@ def _condition(view: View, aim: Goal) -> str:
             below,
         )
         return text.format(below=below, **words)
+    enough = view.programme.tiers[aim.tier.id].almost_ready.or_score
     text = view.t(
         "No criterion may be {red} and at most {allowed} may be {amber}; now {reds} {red}, {ambers} {amber}."
     )
-    return text.format(allowed=allowed, reds=found["red"], ambers=found["amber"], **words)
+    if enough is not None:
+        text = view.t(
+            "No criterion may be {red}, and at most {allowed} may be {amber} unless the score is at least {score}; "
+            "now {reds} {red}, {ambers} {amber}."
+        )
+    return text.format(allowed=allowed, score=enough, reds=found["red"], ambers=found["amber"], **words)
 
 
 def _causes(view: View, aim: Goal) -> Iterator[Item]:

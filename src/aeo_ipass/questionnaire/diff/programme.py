@@ -67,7 +67,20 @@ def _tier(where: str, old: Tier, new: Tier) -> Iterator[Change]:
     if before != after:
         said = N_("almost ready with {new} Amber criteria at most instead of {old}")
         yield change(where, "max-amber", threshold(after, before), said, old=before, new=after)
+    yield from _or_score(where, old.almost_ready.or_score, new.almost_ready.or_score)
     yield from other_facts(where, old, new, ["title", "source", "as_of"])
+
+
+def _or_score(where: str, old: int | None, new: int | None) -> Iterator[Change]:
+    """Another score from which any number of criteria may be Amber; without one, no score is high enough."""
+    if old == new:
+        return
+    none = 101
+    kind = threshold(none if old is None else old, none if new is None else new)
+    said = N_("almost ready from an overall score of {new} on, whatever is Amber (before: {old})")
+    if new is None:
+        said = N_("no overall score makes almost ready any more (before: {old})")
+    yield change(where, "or-score", kind, said, old="–" if old is None else old, new=new)
 
 
 def _scales(old: Programme, new: Programme) -> Iterator[Change]:

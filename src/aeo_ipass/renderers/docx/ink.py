@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 
-from ...document.model import SYMBOLS, Grade, Tone
+from ...document.model import MARKS, SYMBOLS, Grade, Tone
 from ..office import Tongue
 
 Element = Any
@@ -79,13 +79,11 @@ class Ink:
 
     def toned(self, text: str, tone: Tone) -> Element:
         """A text in the tone in which it is said; a grade's sign stays with its word."""
-        for sign in SYMBOLS.values():
-            text = text.replace(f"{sign} ", f"{sign}\xa0")
-        return self.run(text, TONES[tone])
+        return self.run(_kept(text), TONES[tone])
 
     def graded(self, text: str, grade: Grade | None) -> Element:
         """A text that names a grade, in its colour."""
-        return self.run(text, GRADES[grade] if grade else "")
+        return self.run(_kept(text), GRADES[grade]) if grade else self.run(text)
 
     def field(self, instruction: str) -> Element:
         """A number that Word fills in, such as PAGE."""
@@ -135,6 +133,13 @@ def _text(words: str) -> Element:
     found.text = words
     found.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return found
+
+
+def _kept(text: str) -> str:
+    """A text whose signs of grades are not parted from the words after them."""
+    for sign in (*SYMBOLS.values(), MARKS["green"], MARKS["red"]):
+        text = text.replace(f"{sign} ", f"{sign}\xa0")
+    return text
 
 
 def keep_next(paragraphs: Iterable[Element]) -> None:
