@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from functools import cache
+from pathlib import Path
 
 from aeo_ipass.answers import store
 from aeo_ipass.batch import Failed
@@ -21,6 +22,7 @@ from aeo_ipass.pages import (
     compare_folders,
     explain,
     explain_question,
+    finish,
     history,
     lookup,
     papers,
@@ -31,6 +33,7 @@ from aeo_ipass.pages import (
     report,
 )
 from aeo_ipass.pages import crosswalk as clauses
+from aeo_ipass.pages import score as score_page
 from aeo_ipass.pages.report import evidence_checklist, workbook
 from aeo_ipass.phrases.portfolio import Broken, Entry, Group, words
 from aeo_ipass.phrases.programme import TOPICS, items
@@ -145,6 +148,10 @@ def _programme(topic):
     return page
 
 
+def _finish(language):
+    return finish.page(example(HISTORY[0]), example(HISTORY[2]), Path("answers.yaml"), language)
+
+
 def _kind(language):
     return questions.kind_page(whole(), {"cargo_on_site": True}, "1", "D", False, translator(language))
 
@@ -169,6 +176,7 @@ PAGES = {
     "explain a criterion": (explain, _criterion),
     "explain a question": (explain_question, _question),
     "explain a tier": (explain, _tier),
+    "finish": (finish, _finish),
     "history": (history, lambda language: history.page(trends(), language)),
     "lookup": (lookup, _lookup),
     "papers": (papers, _papers),
@@ -179,6 +187,7 @@ PAGES = {
     "questions": (questions, lambda language: questions.page(whole(), None, True, translator(language))),
     "questions of a kind": (questions, _kind),
     "question": (questions, lambda language: questions.page(whole(), "D-07", False, translator(language))),
+    "score": (score_page, lambda language: score_page.page(example("warehouse"), language)),
     "report": (report, _report),
     "report as a workbook": (workbook, _workbook),
 }

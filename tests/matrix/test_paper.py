@@ -6,6 +6,7 @@ from itertools import pairwise
 import docx
 import pytest
 
+from aeo_ipass.document.model import Tasks
 from aeo_ipass.renderers import pdf
 from aeo_ipass.renderers.columns import LANDSCAPE, PORTRAIT, WORD, lies, widths
 from aeo_ipass.renderers.docx import render as word
@@ -36,7 +37,8 @@ def test_a_pdf_is_tagged_and_to_be_kept(page, language):
     levels = [int(tag[1]) for tag in found.tags if tag[0] == "H" and tag[1:].isdigit()]
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    assert found.tags.count("Table") == len(list(tables(document)))
+    lists = sum(isinstance(b, Tasks) for s in document.sections for b in s.blocks)
+    assert found.tags.count("Table") == len(list(tables(document))) + lists
 
 
 @pytest.mark.parametrize("page", PLAIN)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from aeo_ipass.document.build import simple
 from aeo_ipass.document.model import (
     Bullets,
     Callout,
@@ -15,6 +16,7 @@ from aeo_ipass.document.model import (
     Paragraph,
     Table,
     Tasks,
+    Verdicts,
 )
 
 _NOT_SEEN = re.compile("[\\s\u200b\u00ad\u2060\u2066-\u2069]|\u2010$")
@@ -45,8 +47,8 @@ def _called(block) -> bool:
 
 
 def tables(document) -> Iterator[Table]:
-    """The tables that stand in sections."""
-    return (block for section in document.sections for block in section.blocks if isinstance(block, Table))
+    """The tables that stand in sections, as formats without bars draw them."""
+    return (b for section in document.sections for b in simple(section.blocks) if isinstance(b, Table))
 
 
 def _block(block) -> Iterator[str]:
@@ -63,16 +65,25 @@ def _block(block) -> Iterator[str]:
             yield from _table(block)
         case Callout():
             yield from (block.title, block.text)
-        case Tasks():
-            yield block.caption
-            for task in block.tasks:
-                yield from (task.question, task.label, task.owner, task.due_text, task.days_text)
+        case Tasks() | Verdicts():
+            yield from _each(block)
         case CriterionBlock():
             yield from _criterion(block)
         case Chart():
             return  # a picture; its numbers stand in a table beside it
         case _:
             raise AssertionError(f"say which texts of {type(block).__name__} are read")
+
+
+def _each(block) -> Iterator[str]:
+    if isinstance(block, Verdicts):
+        for verdict in block.verdicts:
+            yield from (verdict.name, verdict.remark, verdict.text, verdict.score)
+            yield from _items(verdict.reasons)
+        return
+    yield block.caption
+    for task in block.tasks:
+        yield from (task.question, task.label, task.owner, task.due_text, task.days_text)
 
 
 def _table(table) -> Iterator[str]:

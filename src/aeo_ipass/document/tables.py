@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .build import simple
 from .model import SYMBOLS, Block, Cell, Column, Document, Heading, Row, Section, Table, Task, Tasks, Words
 
 
 def named(section: Section, document: Document) -> Iterator[tuple[Block, str, Table | None]]:
-    """Each block of a section, with its name and its table if it is one.
+    """Each block of a section, told in simple ones, with its name and its table if it is one.
 
     The only table of a section bears its title; of several each the heading above it, else its caption.
     """
-    tables = [table_of(block, document.words) for block in section.blocks]
+    blocks = tuple(simple(section.blocks))
+    tables = [table_of(block, document.words) for block in blocks]
     alone = sum(table is not None for table in tables) == 1
     heading = ""
-    for block, table in zip(section.blocks, tables, strict=True):
+    for block, table in zip(blocks, tables, strict=True):
         if isinstance(block, Heading):
             heading = block.text
         name = ""

@@ -223,9 +223,33 @@ def _reason(reason: Item) -> Prose:
 def _table(table: Table, width: int) -> Iterator[RenderableType]:
     if table.caption:
         yield _prose(table.caption, "bold")
-    widths = [_least_width(column, table, n) for n, column in enumerate(table.columns)]
-    fits = sum(widths) + GAP * len(widths) <= width
-    yield from [_grid(table, widths)] if fits else _stacked(table)
+    least = [_least_width(column, texts) for column, texts in zip(table.columns, _texts(table), strict=True)]
+    room = width - GAP * len(least)
+    yield from [_grid(table, least, _tight(table, least, room))] if sum(least) <= room else _stacked(table)
+
+
+def _tight(table: Table, least: Sequence[int], room: int) -> set[int]:
+    """The columns that get no more than they need at least, so that the others find room; rich would forget it."""
+    widest = [max(map(cells, texts)) for texts in _texts(table)]
+    free, tight = {n for n, column in enumerate(table.columns) if _wide(column)}, set[int]()
+    while free:
+        left = room - sum(need for n, need in enumerate(least) if n not in free)
+        level = max(
+            cut for cut in range(room + 1) if cut == 0 or sum(min(widest[n], cut) for n in free) <= left
+        )
+        pressed = {n for n in free if level < least[n]}
+        if not pressed:
+            break
+        free, tight = free - pressed, tight | pressed
+    return tight
+
+
+def _texts(table: Table) -> list[list[str]]:
+    """What is said in each column, its title too."""
+    return [
+        [_flat(column.title), *(_said(row[n]) for row in table.rows)]
+        for n, column in enumerate(table.columns)
+    ]
 
 
 def _said(cell: Cell) -> str:
@@ -241,11 +265,10 @@ def _wide(column: Column) -> bool:
     return column.share > 1 and column.kind in ("text", "grade")
 
 
-def _least_width(column: Column, table: Table, n: int) -> int:
+def _least_width(column: Column, texts: Sequence[str]) -> int:
     """The width in terminal cells below which a column cannot be read."""
     if column.kind == "bar":
         return BAR
-    texts = [_flat(column.title), *(_said(row[n]) for row in table.rows)]
     widest = max(map(cells, texts))
     if not _wide(column):
         return min(widest, NARROW_MAX)
@@ -253,17 +276,18 @@ def _least_width(column: Column, table: Table, n: int) -> int:
     return min(widest, max(WIDE_MIN, min(longest, WIDE_WORD)))
 
 
-def _grid(table: Table, widths: Sequence[int]) -> RichTable:
+def _grid(table: Table, least: Sequence[int], tight: set[int]) -> RichTable:
     grid = RichTable(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim", expand=False)
-    for column, width in zip(table.columns, widths, strict=True):
-        wide, justify = _wide(column), "right" if column.kind in NUMERIC else "left"
+    for n, (column, width) in enumerate(zip(table.columns, least, strict=True)):
+        wide = _wide(column)
         grid.add_column(
             _prose(column.title),
-            justify="right" if justify == "right" else "left",
+            justify="right" if column.kind in NUMERIC else "left",
             overflow="fold",
             no_wrap=not wide,
             ratio=1 if wide else None,
             min_width=width,
+            width=width if n in tight else None,
         )
     for row in table.rows:
         grid.add_row(*(_drawn(cell, column) for cell, column in zip(row, table.columns, strict=True)))
