@@ -64,9 +64,11 @@ def issues(reports: Sequence[Document]) -> Iterator[Issue]:
     if found := missing(_texts(reports)):
         named = ", ".join(_named(c) for c in found[:NAMED])
         yield Issue(
-            "no-glyph", N_("the fonts of the report have no glyph for {characters}; {sign} stands instead"),
-            {"characters": f"{named} …" if len(found) > NAMED else named, "sign": GETA}, severity="warning",
-        )  # fmt: skip
+            "no-glyph",
+            N_("the fonts of the report have no glyph for {characters}; {sign} stands instead"),
+            {"characters": f"{named} …" if len(found) > NAMED else named, "sign": GETA},
+            severity="warning",
+        )
 
 
 def _named(character: str) -> str:

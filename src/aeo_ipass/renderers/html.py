@@ -29,10 +29,14 @@ def render(reports: Sequence[Document]) -> bytes:
     shares = {r.key: _parts(r) for r in reports}
     style = _style(reports, shares)
     page = template("report.html.j2").render(
-        reports=reports, style=Markup(style), policy=policy(style, _images(reports)),
-        anchors={r.key: _anchors(r) for r in reports}, widths=shares, wide=any(map(lies, reports)),
+        reports=reports,
+        style=Markup(style),
+        policy=policy(style, _images(reports)),
+        anchors={r.key: _anchors(r) for r in reports},
+        widths=shares,
+        wide=any(map(lies, reports)),
         choices=_choices(reports),
-    )  # fmt: skip
+    )
     return encoded(referenced(page))
 
 
@@ -40,13 +44,21 @@ def render(reports: Sequence[Document]) -> bytes:
 def template(name: str) -> Template:
     """A page's template: texts are escaped, and a name that is not there is an error."""
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.globals.update(
-        kind_of=_kind, numeric=NUMERIC, svg=_svg, data_uri=_data_uri, symbols=SYMBOLS, place_of=_place_of,
+        kind_of=_kind,
+        numeric=NUMERIC,
+        svg=_svg,
+        data_uri=_data_uri,
+        symbols=SYMBOLS,
+        place_of=_place_of,
         simple=simple,
-    )  # fmt: skip
+    )
     return environment.get_template(name)
 
 

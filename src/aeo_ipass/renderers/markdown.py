@@ -180,9 +180,11 @@ def _criterion(block: CriterionBlock, words: Words) -> Iterator[str]:
             _table(block.sites.columns, [[_cell(c) for c in r] for r in block.sites.rows]),
         )
     lists = (
-        (words.reasons, block.reasons), (words.good, block.good), (words.unanswered, block.unanswered),
+        (words.reasons, block.reasons),
+        (words.good, block.good),
+        (words.unanswered, block.unanswered),
         (words.not_applicable, block.not_applicable),
-    )  # fmt: skip
+    )
     for title, items in lists[:2]:
         yield from _titled(title, items)
     if block.gaps:
@@ -203,10 +205,12 @@ def _titled(title: str, items: Sequence[Item]) -> Iterator[str]:
 
 def _gap(task: Task, words: Words) -> str:
     lines = [
-        f"{_head(task)} · {text(task.level)}", text(words.labelled(words.answer, task.answer)),
-        text(task.advice), text(task.fixed_text),
+        f"{_head(task)} · {text(task.level)}",
+        text(words.labelled(words.answer, task.answer)),
+        text(task.advice),
+        text(task.fixed_text),
         *(text(words.labelled(label, found)) for label, found in details(task, words)),
-    ]  # fmt: skip
+    ]
     return "- " + "  \n  ".join(line for line in lines if line)
 
 
@@ -214,7 +218,10 @@ def details(task: Task, words: Words) -> Iterator[tuple[str, str]]:
     """The labels under a gap that have something to say."""
     evidence = words.separator.join(task.evidence)
     found = (
-        (words.evidence, evidence), (words.owner, task.owner), (words.due, task.due_text),
-        (words.effort, task.days_text), (words.note, task.note),
-    )  # fmt: skip
+        (words.evidence, evidence),
+        (words.owner, task.owner),
+        (words.due, task.due_text),
+        (words.effort, task.days_text),
+        (words.note, task.note),
+    )
     return ((label, said) for label, said in found if said)

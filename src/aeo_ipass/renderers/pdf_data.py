@@ -49,10 +49,13 @@ def document(reports: Sequence[Document]) -> Data:
     first = reports[0]
     title = " ".join(first.name.split())
     data: Data = {
-        "title": shown(title)[:TITLE_LENGTH], "author": shown(" ".join(first.company.split()))[:TITLE_LENGTH],
+        "title": shown(title)[:TITLE_LENGTH],
+        "author": shown(" ".join(first.company.split()))[:TITLE_LENGTH],
         "date": (first.as_of or stamp(None)).timetuple()[:3],
-        "symbols": SYMBOLS, "lies": any(map(lies, reports)), "reports": [_report(r) for r in numbered(reports)],
-    }  # fmt: skip
+        "symbols": SYMBOLS,
+        "lies": any(map(lies, reports)),
+        "reports": [_report(r) for r in numbered(reports)],
+    }
     for number, table in enumerate(tables(data)):
         table["number"] = number
     return data
@@ -93,11 +96,15 @@ def _report(report: Document) -> Data:
     return {
         **_plain(report),
         "sections": [_section(s, widths(report)) for s in report.sections],
-        "lang": language.lower(), "region": _REGIONS.get(report.language, rest if len(rest) == 2 else ""),
-        "whose": shown(report.whose), "header": shown(" ".join(report.company.split())),
-        "key": report.key, "anchors": sorted(anchors | gaps),
-        "criteria": report.has("criteria"), "grades": {g: shown(word) for g, word in report.words.grades},
-    }  # fmt: skip
+        "lang": language.lower(),
+        "region": _REGIONS.get(report.language, rest if len(rest) == 2 else ""),
+        "whose": shown(report.whose),
+        "header": shown(" ".join(report.company.split())),
+        "key": report.key,
+        "anchors": sorted(anchors | gaps),
+        "criteria": report.has("criteria"),
+        "grades": {g: shown(word) for g, word in report.words.grades},
+    }
 
 
 def _section(section: Section, shares: dict[Columns, list[int]]) -> Data:
@@ -123,8 +130,13 @@ def _plain(node: Any) -> Any:
         return [_plain(n) for n in node]
     if isinstance(node, Chart):
         picture = draw(node, node.kind).replace(f'"{FONT}"', f'"{FAMILY}"')
-        return {"kind": "Chart", "look": node.kind, "title": shown(node.title), "svg": shown(picture),
-                "alt": shown(node.description)}  # fmt: skip
+        return {
+            "kind": "Chart",
+            "look": node.kind,
+            "title": shown(node.title),
+            "svg": shown(picture),
+            "alt": shown(node.description),
+        }
     if isinstance(node, Logo):
         return {
             "content": list(node.content),

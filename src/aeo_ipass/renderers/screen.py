@@ -40,9 +40,15 @@ def screen(
 ) -> Console:
     """A console on a stream; `colour` None asks the stream and the environment whether it is a terminal."""
     console = Console(
-        file=beneath(stream), width=width, force_terminal=colour, no_color=no_color,
-        highlight=False, emoji=False, markup=False, legacy_windows=None if colour is None else False,
-    )  # fmt: skip
+        file=beneath(stream),
+        width=width,
+        force_terminal=colour,
+        no_color=no_color,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        legacy_windows=None if colour is None else False,
+    )
     console.push_render_hook(_Cleaning())
     return console
 

@@ -20,9 +20,17 @@ LOGO_WIDTH, LOGO_HEIGHT = Mm(60), Mm(25)
 """The largest that a logo may be."""
 _LONG_NAME = 60
 _UNREADABLE = (
-    InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, struct.error, ValueError,
-    KeyError, IndexError, ZeroDivisionError, AttributeError, TypeError,
-)  # fmt: skip
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+    struct.error,
+    ValueError,
+    KeyError,
+    IndexError,
+    ZeroDivisionError,
+    AttributeError,
+    TypeError,
+)
 """What python-docx stumbles with over a broken picture."""
 
 
@@ -34,9 +42,11 @@ def cover_page(ink: Ink, report: Document, cover: Cover, blocks: Blocks, holder:
     yield ink.line("Subtitle", cover.subtitle)
     score = report.words.labelled(cover.score_label, cover.score)
     yield ink.paragraph(
-        VERDICTS[cover.grade], ink.run(cover.verdict, "Strong"), make("r", make("br")),
+        VERDICTS[cover.grade],
+        ink.run(cover.verdict, "Strong"),
+        make("r", make("br")),
         ink.run(f"{cover.tier} · {score}", "VerdictDetail"),
-    )  # fmt: skip
+    )
     yield from blocks.facts(cover.facts)
     yield blocks.callout("", cover.notice)
 

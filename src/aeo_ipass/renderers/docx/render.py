@@ -136,9 +136,14 @@ def _edges(section: Section, report: Document, ink: Ink) -> None:
     where = " · ".join(w for w in (report.cover.tier if report.cover else "", report.as_of_text) if w)
     top = [ink.run(one_line(report.company, _IN_HEADER)), make("r", make("tab")), ink.run(where)]
     bottom = [
-        ink.run(one_line(report.title, _IN_HEADER)), make("r", make("tab")), ink.run(before), ink.field("PAGE"),
-        ink.run(middle), ink.field("NUMPAGES"), ink.run(after),
-    ]  # fmt: skip
+        ink.run(one_line(report.title, _IN_HEADER)),
+        make("r", make("tab")),
+        ink.run(before),
+        ink.field("PAGE"),
+        ink.run(middle),
+        ink.field("NUMPAGES"),
+        ink.run(after),
+    ]
     for edge, style, parts in ((section.header, "Header", top), (section.footer, "Footer", bottom)):
         edge.is_linked_to_previous = False
         old = edge.paragraphs[0]._p

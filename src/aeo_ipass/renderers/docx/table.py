@@ -51,10 +51,21 @@ def _widths(shares: Sequence[int], whole: int) -> list[int]:
 
 def _look(style: str, caption: str, width: int, head: bool) -> Element:
     look = make(
-        "tblPr", make("tblStyle", val=style), make("tblW", w=width, type="dxa"), make("tblLayout", type="fixed"),
-        make("tblLook", val="0420" if head else "0400", firstRow=int(head), lastRow=0, firstColumn=0, lastColumn=0,
-             noHBand=0, noVBand=1),
-    )  # fmt: skip
+        "tblPr",
+        make("tblStyle", val=style),
+        make("tblW", w=width, type="dxa"),
+        make("tblLayout", type="fixed"),
+        make(
+            "tblLook",
+            val="0420" if head else "0400",
+            firstRow=int(head),
+            lastRow=0,
+            firstColumn=0,
+            lastColumn=0,
+            noHBand=0,
+            noVBand=1,
+        ),
+    )
     if caption:
         look.append(make("tblCaption", val=caption[:255]))
     return look
