@@ -48,22 +48,13 @@ def test_the_steps_are_those_of_the_json(written, example):
     steps = sheet(book, "Steps")
     assert (steps is not None) == bool(found["steps"])
     if steps:
-        told = [text.removeprefix("? ").split()[0] for text in column(steps, "Step")]
-        assert told == [s["question"] for s in found["steps"]]
-        assert column(steps, "Days") == [s["days"] for s in found["steps"]]
+        assert column(steps, "Question") == [s["question"] for s in found["steps"]]
+        assert column(steps, "Person-days") == [s["days"] for s in found["steps"]]
         assert column(steps, "Score then") == [s["score"] for s in found["steps"]]
         spent = [d for d in column(sheet(book, "Why nothing"), "In the plan") if d != "–"]
         assert round(100 * sum(spent)) == round(100 * found["days"])
     assert bool(sheet(book, "Find out first")) == bool(found["find_out"])
     assert bool(sheet(book, "What stands in the way")) == bool(found["blockers"])
-
-
-def test_steps_can_be_grouped(written):
-    book = written("examples/warehouse.yaml", "--tier", "2", "--by", "criterion", "--lang", "en")
-    groups = [s for s in book if s["B1"].value == "Step"]
-    assert len(groups) > 1
-    numbers = [n for s in groups for n in (row[0].value for row in s.iter_rows(min_row=2))]
-    assert sorted(numbers) == list(range(1, len(numbers) + 1))
 
 
 def test_what_stands_in_the_way(written):
