@@ -45,7 +45,16 @@ def test_roles_that_are_none_are_shown_and_asked_again(path, written):
 
 
 def test_each_fault_is_shown_kept_and_asked_again(path):
-    company(path, answers={"A-01": "clear", "A-02": "current", "B-03": {"value": "full", "note": "keep"}})
+    company(
+        path,
+        answers={
+            "A-01": "clear",
+            "A-34": "no",
+            "A-30": "every",
+            "A-02": "current",
+            "B-03": {"value": "full", "note": "keep"},
+        },
+    )
     lines = [spoil(path, good, bad) for good, bad in (
         ("A-01: clear", "A-01: claer"), ("A-02: current", "A-99: current"), ("value: full", "value: [full]"),
         ("target_tier: 2", "target_tier: two"), ("depth: quick", "depth: deep"), ("shifts: true", "shifts: perhaps"),
@@ -62,7 +71,9 @@ def test_each_fault_is_shown_kept_and_asked_again(path):
         ("target_tier", "two"), ("depth", "deep"), ("profile.shifts", "perhaps"),
         ("answers.A-01", "claer"), ("answers.A-99", "current"), ("answers.B-03.value", ["full"]),
     ]  # fmt: skip
-    assert list(answered(path)) == ["B-03", "A-01", "A-02"] and answered(path)["B-03"] == {"note": "keep"}
+    assert list(answered(path)) == ["A-34", "A-30", "B-03", "A-01", "A-02"] and answered(path)["B-03"] == {
+        "note": "keep"
+    }
     again = plain(path, [])
     assert "cannot be used" not in again.stdout, "it is told once"
 

@@ -13,7 +13,7 @@ import pytest
 from aeo_ipass.answers import store
 from aeo_ipass.answers.draft import CONFLICTS_KEY
 from conftest import environment
-from interview.companies import answered, best, company, ids, line, plain, read, walk
+from interview.companies import HKAEO, answered, best, company, ids, line, plain, read, walk
 from interview.process import Pipes
 from interview.terminal import CTRL_C, DOWN, ENTER, WIPE, Terminal
 
@@ -137,13 +137,22 @@ def change(path, edit):
 def test_what_somebody_else_changed_meanwhile_is_merged_and_shown(path):
     one, two, three = ids(path)[:3]
     terminal = Terminal("assess", path, cwd=path.parent, height=70).prompt()
-    change(path, lambda data: data["answers"].update({three: "full", two: {"note": "Ms Chan knows"}}))
+    change(
+        path,
+        lambda data: data["answers"].update(
+            {three: best(HKAEO.questions[three]), two: {"note": "Ms Chan knows"}}
+        ),
+    )
     change(path, lambda data: data.update({"x-remark": "hello"}))
     terminal.step("1")
     assert "Somebody else changed the file meanwhile." in terminal.screen
     (taken,) = re.findall("Taken over from there: (.*)", terminal.screen)
     assert set(taken.split(", ")) == {two, three, "x-remark"}
-    assert answered(path) == {one: "clear", two: {"note": "Ms Chan knows"}, three: "full"}
+    assert answered(path) == {
+        one: "clear",
+        two: {"note": "Ms Chan knows"},
+        three: best(HKAEO.questions[three]),
+    }
     assert read(path)["x-remark"] == "hello" and CONFLICTS_KEY not in read(path)
     assert "Note: Ms Chan knows" in terminal.below(f"\n{two} "), "the interview knows it too"
     assert terminal.step("s").question() == ids(path)[3], "what they answered is not asked again"
@@ -196,9 +205,9 @@ def test_a_file_mended_again_is_saved_to_and_merged(path):
     path.write_text("nothing of ours", "utf-8")
     terminal.step("1")
     path.write_bytes(good)
-    change(path, lambda data: data["answers"].update({two: "current"}))
+    change(path, lambda data: data["answers"].update({two: best(HKAEO.questions[two])}))
     terminal.step("1")
-    assert answered(path) == {one: "clear", two: "current"}
+    assert answered(path) == {one: "clear", two: best(HKAEO.questions[two])}
     terminal.send(CTRL_C)
     terminal.close()
 

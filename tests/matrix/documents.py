@@ -25,6 +25,7 @@ from aeo_ipass.pages import (
     finish,
     history,
     lookup,
+    not_scored,
     papers,
     plan,
     portfolio,
@@ -148,6 +149,11 @@ def _programme(topic):
     return page
 
 
+def _not_scored(language):
+    fault = Issue("syntax", "this cannot be read: {problem}", {"problem": "a colon is missing"})
+    return not_scored.page([Broken("firms/a.yaml", (fault,))], translator(language))
+
+
 def _finish(language):
     return finish.page(example(HISTORY[0]), example(HISTORY[2]), Path("answers.yaml"), language)
 
@@ -177,6 +183,7 @@ PAGES = {
     "explain a question": (explain_question, _question),
     "explain a tier": (explain, _tier),
     "finish": (finish, _finish),
+    "not scored": (not_scored, _not_scored),
     "history": (history, lambda language: history.page(trends(), language)),
     "lookup": (lookup, _lookup),
     "papers": (papers, _papers),

@@ -65,7 +65,7 @@ def test_what_stands_in_the_way(written):
 
 def test_a_budget_has_the_least_cost_of_each_grade(written):
     book = written("examples/warehouse.yaml", "--budget", "3", "--lang", "en")
-    assert sum(column(sheet(book, "Steps"), "Days")) <= 3
+    assert sum(column(sheet(book, "Steps"), "Person-days")) <= 3
     titles = [c.value for c in sheet(book, "Why nothing")[1]]
     assert titles[3:] == ["To Amber", "To Green", "In the plan"]
 
