@@ -77,7 +77,7 @@ CRITERION = st.builds(
     unanswered=few(ITEM), not_applicable=few(ITEM), information=FACTS,
 )  # fmt: skip
 BLOCK = st.one_of(
-    st.builds(model.Heading, TEXT, st.sampled_from([3, 4])),
+    st.builds(model.Heading, TEXT),
     st.builds(model.Paragraph, TEXT, st.sampled_from(["body", "lead", "note"])),
     st.builds(model.Lines, few(LINE)),
     st.builds(model.Bullets, few(ITEM), st.booleans()),

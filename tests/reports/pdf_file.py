@@ -55,7 +55,7 @@ class Pdf:
     @cached_property
     def text(self):
         """What stands between headers and footers, in its order in the file, without blanks and line ends."""
-        width, height = (int(n) for n in self.file.pages[0].mediabox[2:])
+        width, height = map(int, list(self.file.pages[0].mediabox)[2:])
         inside = map(str, ("-x", 0, "-y", TOP, "-W", width, "-H", height - TOP - BOTTOM))
         return bare(_poppler("-raw", *inside, content=self.content))
 

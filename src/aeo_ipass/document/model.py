@@ -27,10 +27,9 @@ Tone = Literal["", "bold", "dim", "green", "amber", "red"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a section; level 3 below the section's own 2."""
+    """A heading inside a section: one level below the section's own."""
 
     text: str
-    level: Literal[3, 4] = 3
 
 
 @dataclass(frozen=True, slots=True)

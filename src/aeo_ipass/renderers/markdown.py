@@ -83,7 +83,7 @@ def _block(block: Block, report: Document) -> Iterator[str]:
     words = report.words
     match block:
         case Heading():
-            yield f"{'#' * block.level} {text(block.text)}"
+            yield f"### {text(block.text)}"
         case Paragraph():
             yield f"*{text(block.text)}*" if block.style == "note" else text(block.text)
         case Lines():

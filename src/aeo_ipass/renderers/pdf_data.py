@@ -14,7 +14,6 @@ from ..document.model import (
     Chart,
     CriterionBlock,
     Document,
-    Heading,
     Logo,
     Section,
     Table,
@@ -108,15 +107,13 @@ def _report(report: Document) -> Data:
 
 
 def _section(section: Section, shares: dict[Columns, list[int]]) -> Data:
-    blocks, level = [], 2
+    blocks = []
     for block in simple(section.blocks):
         data = _plain(block)
         if isinstance(block, Table):
             data["shares"] = shares[block.columns]
         if isinstance(block, CriterionBlock) and block.sites:
             data["sites"]["shares"] = shares[block.sites.columns]
-        if isinstance(block, Heading):
-            data["level"] = level = min(block.level, level + 1)
         blocks.append(data)
     title = shown(section.title)
     return {"id": section.id, "title": title, "blocks": blocks, "longest": _longest([title, blocks])}

@@ -69,7 +69,7 @@ def _readable(view: CourseView, block: Block) -> Iterator[Block]:
     if not isinstance(block, Table):
         yield block
         return
-    yield Heading(block.caption, 4)
+    yield Heading(block.caption)
     yield Facts(tuple(_fact(view, row, block.columns) for row in block.rows))
 
 

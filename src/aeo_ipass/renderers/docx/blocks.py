@@ -70,7 +70,7 @@ class Blocks:
     def _block(self, block: Block) -> Iterator[Element]:
         match block:
             case Heading():
-                yield self.ink.line(f"Heading{block.level - 1}", block.text)
+                yield self.ink.line("Heading2", block.text)
             case Paragraph():
                 yield self.ink.line(STYLES[block.style], block.text)
             case Lines():
