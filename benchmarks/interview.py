@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[0] = str(ROOT / "tests")  # in place of this folder, whose `interview` is this file
 
-from interview.companies import HKAEO, company, keys, walk  # noqa: E402
+from kit.companies import HKAEO, company, keys, walk  # noqa: E402
 
 LIMIT = 1.5
 BARE = """

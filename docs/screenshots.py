@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
 sys.path.insert(0, str(ROOT / "tests"))
 
-from interview.terminal import Terminal  # noqa: E402
+from kit.terminal import Terminal  # noqa: E402
 
 ROWS = 32
 COLOURS = {"cyan": "#7fc8e8", "brown": "#e0c070", "green": "#8fd48f", "red": "#f09090", "default": "#e6e6e6"}

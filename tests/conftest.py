@@ -45,7 +45,7 @@ def run():
 @pytest.fixture(scope="session")
 def full(hkaeo):
     """An assessment with every question answered: good, bad, unsure, not applicable, with and without evidence."""
-    from report_cases import full_depth
+    from kit.report_cases import full_depth
 
     return full_depth(hkaeo)
 

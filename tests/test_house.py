@@ -61,3 +61,19 @@ def test_the_formatter_lays_out_the_code():
 @pytest.mark.parametrize("word", ["utils", "util", "common", "base", "helpers", "misc"])
 def test_a_name_says_what_is_in_it(word):
     assert not [name(module) for module in MODULES if word in module.with_suffix("").relative_to(HOUSE).parts]
+
+
+TESTS = ROOT / "tests"
+ACROSS = {"matrix", "ci", "kit"}
+"""Folders of tests named for no room: every page by every format, what runs in CI, and what tests are helped by."""
+
+
+def test_tests_live_where_their_rooms_name_says():
+    folders = {path.parent.relative_to(TESTS).as_posix() for path in TESTS.glob("*/**/*.py")}
+    assert folders - ACROSS <= {name(room) for room in ROOMS}
+
+
+def test_what_helps_tests_has_one_home():
+    strays = {path for path in TESTS.rglob("*.py") if not path.name.startswith("test_")}
+    outside = {path for path in strays if path.parent != TESTS / "kit"}
+    assert outside == {TESTS / "conftest.py", TESTS / "renew_golden.py"}

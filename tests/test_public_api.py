@@ -13,9 +13,9 @@ from functools import partial
 import pytest
 
 import aeo_ipass
-from command_line import call
 from conftest import EXAMPLES, ROOT, environment
-from firms import BROKEN, firm, write, write_programme
+from kit.command_line import call
+from kit.firms import BROKEN, firm, write, write_programme
 
 AS_OF = date(2026, 11, 23)
 

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import made_up
 from aeo_ipass.answers import human
 from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.answers.values import plain, read_value
 from aeo_ipass.files.yaml import parse_yaml
 from aeo_ipass.questionnaire.load import build
+from kit import made_up
 
 
 def text(en, hant=None, hans=None):

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import made_up
 from aeo_ipass.answers.model import Evidence
 from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.answers.values import BadValue, options_of, plain, read_value
 from aeo_ipass.errors import InputError
 from aeo_ipass.files.json import parse_json
 from aeo_ipass.files.yaml import parse_yaml
+from kit import made_up
 
 text = made_up.text
 

@@ -6,7 +6,7 @@ import pytest
 
 from aeo_ipass.answers import store
 from aeo_ipass.errors import InputError
-from command_line import call
+from kit.command_line import call
 
 DATA = {"format": "aeo-ipass/answers/1", "questionnaire": "nobody@1", "company": {"name": "Acme"}}
 FILES = {

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeo_ipass.batch.companies import Register, Who
-from command_line import call
-from firms import BROKEN, CSV, CSV_FIRMS, firm, write, write_programme
-from outcomes_of_programmes import other_programme
+from kit.command_line import call
+from kit.firms import BROKEN, CSV, CSV_FIRMS, firm, write, write_programme
+from kit.outcomes_of_programmes import other_programme
 
 SLIPPED = {"A-02": "mostly"}
 WORSE = "the answer to A-02 got worse"

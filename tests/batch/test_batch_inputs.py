@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from aeo_ipass import batch
 from aeo_ipass.batch.sources import Source
-from command_line import call
 from conftest import EXAMPLES
-from firms import BROKEN, CSV, CSV_FIRMS, content, firm, write, write_programme
+from kit.command_line import call
+from kit.firms import BROKEN, CSV, CSV_FIRMS, content, firm, write, write_programme
 
 AS_OF = date(2026, 11, 23)
 

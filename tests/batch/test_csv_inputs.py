@@ -9,8 +9,8 @@ import pytest
 from aeo_ipass import batch
 from aeo_ipass.errors import InputError
 from aeo_ipass.files import csv_rows
-from command_line import call
-from firms import CSV, write_programme
+from kit.command_line import call
+from kit.firms import CSV, write_programme
 
 AS_OF = date(2026, 11, 23)
 CHINESE = "questionnaire,as_of,company.name,target_tier,A-01,B-02,B-03\nmade-up@1,2026-11-23,示例貨運有限公司,2,full,lock;log,12\n"

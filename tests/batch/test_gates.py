@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeo_ipass.i18n import translator
-from command_line import call
-from firms import BROKEN, firm, write, write_programme
-from outcomes_of_programmes import PARTNER
+from kit.command_line import call
+from kit.firms import BROKEN, firm, write, write_programme
+from kit.outcomes_of_programmes import PARTNER
 
 FORMATS = ("table", "json", "jsonl", "csv", "junit", "sarif", "github", "markdown")
 SAME = firm()
@@ -126,7 +126,7 @@ def test_want_of_evidence_is_told_apart_from_the_answers(house):
 @given(st.fractions(0, 100, max_denominator=1000))
 def test_a_minimum_is_judged_exactly(least):
     from aeo_ipass import batch
-    from made_up import assess, programme, scale
+    from kit.made_up import assess, programme, scale
 
     questionnaire = programme(A=[scale("A-01"), scale("A-02"), scale("A-03")])
     answers = {"A-01": "full", "A-02": "none", "A-03": "none"}

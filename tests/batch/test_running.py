@@ -14,7 +14,7 @@ import pexpect
 import pytest
 
 from conftest import ROOT, environment
-from firms import firm, write, write_programme
+from kit.firms import firm, write, write_programme
 
 MANY = 520
 """More than are worth a pool."""

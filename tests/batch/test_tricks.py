@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from command_line import call
 from conftest import ROOT
-from firms import BROKEN, firm, write, write_programme
-from made_up import scale
+from kit.command_line import call
+from kit.firms import BROKEN, firm, write, write_programme
+from kit.made_up import scale
 
 CRITERIA = {
     "A": [

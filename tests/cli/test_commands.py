@@ -8,8 +8,8 @@ import pytest
 
 from aeo_ipass import __version__
 from aeo_ipass.files.yaml import parse_yaml
-from command_line import call
 from conftest import EXAMPLES, ROOT, environment
+from kit.command_line import call
 
 SCHEMAS = sorted(p.name.partition(".")[0] for p in (ROOT / "schemas").glob("*.schema.json"))
 

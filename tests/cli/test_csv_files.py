@@ -5,9 +5,9 @@ import io
 
 import pytest
 
-from command_line import call
 from conftest import EXAMPLES
-from firms import firm, write, write_programme
+from kit.command_line import call
+from kit.firms import firm, write, write_programme
 
 MARK = b"\xef\xbb\xbf"
 

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from aeo_ipass.cli.main import app
 from aeo_ipass.cli.options.groups import Judged, Read, Shown, grouped
-from command_line import app_commands
+from kit.command_line import app_commands
 
 COMMANDS = app_commands()
 LINES_OF_A_FILE, LINES_OF_A_BODY = 120, 25

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from command_line import call
 from conftest import ROOT
+from kit.command_line import call
 
 FORWARDER = ROOT / "examples" / "forwarder.yaml"
 RAW = {chr(n) for n in (*range(0x20), *range(0x7F, 0xA0))} - {"\n", "\t"} | set(

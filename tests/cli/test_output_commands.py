@@ -11,8 +11,8 @@ import typer.main
 
 from aeo_ipass.cli.main import app
 from aeo_ipass.cli.outputs import OUTPUTS, takes_files
-from command_line import call
 from conftest import ROOT, environment
+from kit.command_line import call
 
 SMALL = ROOT / "examples" / "partner" / "factory.yaml"
 

@@ -13,8 +13,8 @@ from pypdf import PdfReader
 
 from aeo_ipass import renderers
 from aeo_ipass.cli.options.single import PageFormat, ReadFormat
-from command_line import app_commands, call
 from conftest import ROOT
+from kit.command_line import app_commands, call
 
 pytestmark = pytest.mark.filterwarnings("ignore:.* extension is not supported:UserWarning")
 

@@ -10,10 +10,10 @@ import openpyxl
 import pytest
 
 from aeo_ipass.insight.portfolio import ranked
-from command_line import call
 from conftest import ROOT, environment
-from firms import BROKEN, firm, write, write_programme
-from html_page import Page
+from kit.command_line import call
+from kit.firms import BROKEN, firm, write, write_programme
+from kit.html_page import Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FIRMS = {
@@ -103,7 +103,7 @@ def test_equals_are_in_the_order_of_their_names(worst_first):
     from dataclasses import replace
 
     from aeo_ipass.insight.portfolio import row
-    from made_up import assess, programme
+    from kit.made_up import assess, programme
 
     one = row(assess(programme(), {}, target_tier="1"))
     mixed = [replace(one, company=name) for name in ("b", "C", "a")]

@@ -8,10 +8,10 @@ import jsonschema
 import openpyxl
 import pytest
 
-from command_line import call
 from conftest import ROOT
-from firms import firm, write, write_programme
-from html_page import Page
+from kit.command_line import call
+from kit.firms import firm, write, write_programme
+from kit.html_page import Page
 
 PARTNERS = ROOT / "examples" / "partner"
 FORWARDER = ROOT / "examples" / "forwarder.yaml"

@@ -7,10 +7,10 @@ import re
 import jsonschema
 import pytest
 
-import made_up
 from aeo_ipass.files.dump import dump_yaml
 from aeo_ipass.phrases.programme import TOPICS
-from command_line import call
+from kit import made_up
+from kit.command_line import call
 
 LANGUAGES = ["en", "zh-Hant", "zh-Hans"]
 text = made_up.text

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from aeo_ipass.files.edit import comments, edited, same
 from aeo_ipass.files.json import parse_json
 from aeo_ipass.files.yaml import parse_yaml
-from files.written import KEYS, documents, paths, texts, values
+from kit.written import KEYS, documents, paths, texts, values
 
 CHANGES = st.lists(
     st.tuples(st.sampled_from(["set", "add", "long", "remove", "append"]), st.integers(0, 99), values, st.sampled_from(KEYS)),

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from worlds import assess, version
 
 from aeo_ipass.errors import UsageError
 from aeo_ipass.insight.compare import Regression, compare
 from aeo_ipass.insight.compare.model import KINDS
-from made_up import scale, text
+from kit.made_up import scale, text
+from kit.worlds import assess, version
 
 MARCH, JULY, NOVEMBER = date(2026, 3, 1), date(2026, 7, 1), date(2026, 11, 1)
 NA = {"value": "not_applicable", "reason": "nothing of the kind"}

@@ -5,9 +5,9 @@ import json
 import jsonschema
 import pytest
 
-from command_line import call
 from conftest import ROOT
-from firms import BROKEN, firm, write, write_programme
+from kit.command_line import call
+from kit.firms import BROKEN, firm, write, write_programme
 
 SLIPPED = {"A-02": "mostly"}
 

@@ -1,10 +1,10 @@
 """Answers by another scheme's clauses."""
 
 import pytest
-from worlds import assess, version
 
 from aeo_ipass.insight.crosswalk import crosswalk
-from made_up import scale
+from kit.made_up import scale
+from kit.worlds import assess, version
 
 NA = {"value": "not_applicable", "reason": "none"}
 

@@ -6,7 +6,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from worlds import assess, version
 
 from aeo_ipass.answers import store
 from aeo_ipass.answers.model import Answer
@@ -14,7 +13,8 @@ from aeo_ipass.insight.explain import explain_criterion, explain_question, expla
 from aeo_ipass.insight.whatif import earliest, possible, rescored
 from aeo_ipass.scoring import score
 from conftest import ROOT
-from made_up import scale, text
+from kit.made_up import scale, text
+from kit.worlds import assess, version
 
 FILES = sorted((ROOT / "examples").rglob("*.yaml"))
 FILES = [p for p in FILES if "golden" not in p.parts]

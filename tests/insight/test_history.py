@@ -9,16 +9,16 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from worlds import assess, version
 
 from aeo_ipass.errors import UsageError
 from aeo_ipass.files.yaml import parse_yaml
 from aeo_ipass.insight.history import histories, history
 from aeo_ipass.pages.history import sparkline
 from aeo_ipass.scoring.assessment import Score
-from command_line import call
 from conftest import ROOT
-from made_up import scale
+from kit.command_line import call
+from kit.made_up import scale
+from kit.worlds import assess, version
 
 EXAMPLES = sorted((ROOT / "examples" / "history").glob("*.yaml"))
 QUESTIONNAIRE = version(A=[scale("A-1"), scale("A-2")], C=[scale("C-1")])

@@ -1,11 +1,11 @@
 """Gaps that nobody mended but that are none any more."""
 
 import pytest
-from worlds import assess, version
 
 from aeo_ipass.insight.compare import compare
 from aeo_ipass.insight.compare.spared import spared
-from made_up import scale
+from kit.made_up import scale
+from kit.worlds import assess, version
 
 QUESTIONNAIRE = version(
     A=[

@@ -8,8 +8,8 @@ import pytest
 from aeo_ipass.answers.store import load
 from aeo_ipass.interview.checked import Checked
 from aeo_ipass.interview.prompter import Action, Choice
-from interview.companies import SITES, company
-from interview.fingers import Fingers
+from kit.companies import SITES, company
+from kit.fingers import Fingers
 
 STEPS, LOOK = 2000, 50
 

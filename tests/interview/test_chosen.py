@@ -3,8 +3,8 @@
 import pytest
 
 from aeo_ipass.questionnaire.questions import ChecklistQuestion, TextQuestion
-from interview.companies import HKAEO, answered, company, ids, read, walk
-from interview.terminal import CTRL_C, DOWN, ENTER, NONE_OF_THESE, SPACE, UP, Terminal
+from kit.companies import HKAEO, answered, company, ids, read, walk
+from kit.terminal import CTRL_C, DOWN, ENTER, NONE_OF_THESE, SPACE, UP, Terminal
 
 ODD = {
     "Alt-Enter": "\x1b\r", "Alt-1": "\x1b1", "Alt-a": "\x1ba", "Alt-s": "\x1bs", "Esc": "\x1b", "Tab": "\t",

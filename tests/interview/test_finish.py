@@ -10,8 +10,8 @@ from rich.console import Console
 from aeo_ipass.pages.finish import page
 from aeo_ipass.plan import cheapest
 from aeo_ipass.renderers.terminal import print_document
-from interview.companies import HKAEO, company, complete, plain, through, walk
-from made_up import assess, programme, scale
+from kit.companies import HKAEO, company, complete, plain, through, walk
+from kit.made_up import assess, programme, scale
 
 
 def finish(output):

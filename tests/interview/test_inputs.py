@@ -15,8 +15,8 @@ from aeo_ipass.questionnaire.questions import (
     NumberQuestion,
     TextQuestion,
 )
-from interview.companies import HKAEO, answered, company, plain, walk
-from interview.terminal import CTRL_C, ENTER, WIPE, Terminal
+from kit.companies import HKAEO, answered, company, plain, walk
+from kit.terminal import CTRL_C, ENTER, WIPE, Terminal
 
 TOMORROW = date.today() + timedelta(days=1)
 

@@ -12,8 +12,8 @@ from aeo_ipass.questionnaire.questions import (
     ScaleQuestion,
 )
 from aeo_ipass.text.typesetting import cells
-from interview.companies import HKAEO, SITES, answered, best, company, complete, ids, keys, line, read, walk
-from interview.terminal import CTRL_C, DOWN, ENTER, TAB, WIPE, Terminal
+from kit.companies import HKAEO, SITES, answered, best, company, complete, ids, keys, line, read, walk
+from kit.terminal import CTRL_C, DOWN, ENTER, TAB, WIPE, Terminal
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 

@@ -3,8 +3,8 @@
 import pytest
 
 from aeo_ipass.answers.store import load
-from interview.companies import HKAEO, SITES, answered, company, ids, plain, put, read
-from interview.terminal import CTRL_C, DOWN, ENTER, SPACE, Terminal
+from kit.companies import HKAEO, SITES, answered, company, ids, plain, put, read
+from kit.terminal import CTRL_C, DOWN, ENTER, SPACE, Terminal
 
 
 @pytest.fixture

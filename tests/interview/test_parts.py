@@ -2,7 +2,7 @@
 
 import pytest
 
-from interview.companies import (
+from kit.companies import (
     HKAEO,
     SITES,
     answered,

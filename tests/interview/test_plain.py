@@ -9,7 +9,7 @@ import pytest
 from aeo_ipass.files.yaml import parse_yaml
 from aeo_ipass.questionnaire.questions import ChecklistQuestion, DateQuestion, NumberQuestion, ScaleQuestion
 from conftest import environment
-from interview.companies import (
+from kit.companies import (
     HKAEO,
     SITES,
     answered,
@@ -25,7 +25,7 @@ from interview.companies import (
     through,
     walk,
 )
-from interview.terminal import CTRL_C, ENTER, WIPE, Terminal
+from kit.terminal import CTRL_C, ENTER, WIPE, Terminal
 
 
 def pick(number):

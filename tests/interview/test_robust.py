@@ -13,9 +13,9 @@ import pytest
 from aeo_ipass.answers import store
 from aeo_ipass.answers.draft import CONFLICTS_KEY
 from conftest import environment
-from interview.companies import HKAEO, answered, best, company, ids, line, plain, read, walk
-from interview.process import Pipes
-from interview.terminal import CTRL_C, DOWN, ENTER, WIPE, Terminal
+from kit.companies import HKAEO, answered, best, company, ids, line, plain, read, walk
+from kit.process import Pipes
+from kit.terminal import CTRL_C, DOWN, ENTER, WIPE, Terminal
 
 SHORT = 30
 

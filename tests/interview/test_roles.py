@@ -8,8 +8,8 @@ from aeo_ipass.i18n import translator
 from aeo_ipass.interview.run import Interview
 from aeo_ipass.questionnaire.typical import kinds, typical
 from aeo_ipass.scoring import score
-from interview.companies import AS_OF, HKAEO, best
-from interview.scripted import Scripted
+from kit.companies import AS_OF, HKAEO, best
+from kit.scripted import Scripted
 
 EVERY_RUN = ("cross_boundary_haulier", "freight_forwarder", "office_trader")
 ROLES = [

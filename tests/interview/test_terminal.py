@@ -4,8 +4,8 @@ import json
 import signal
 import time
 
-from interview.companies import HKAEO, answered, best, company, complete, ids, keys, read
-from interview.terminal import CTRL_C, DOWN, ENTER, NONE_OF_THESE, SPACE, Terminal
+from kit.companies import HKAEO, answered, best, company, complete, ids, keys, read
+from kit.terminal import CTRL_C, DOWN, ENTER, NONE_OF_THESE, SPACE, Terminal
 
 GAP = "H-04"
 PROFILE_KEYS = [

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
-import made_up
 from aeo_ipass.answers.model import Answer, QuestionAnswers
 from aeo_ipass.lint.checks import effect
 from aeo_ipass.lint.context import Context
 from aeo_ipass.questionnaire.load import build
 from aeo_ipass.scoring import score
 from aeo_ipass.scoring.attainment import add_months, attainment
+from kit import made_up
 
 PERCENT = st.integers(0, 100) | st.sampled_from([0, 50, 59, 60, 61, 79, 80, 81, 99, 100])
 WEIGHT = st.integers(1, 5) | st.just(40)

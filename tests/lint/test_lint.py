@@ -4,7 +4,7 @@ import pytest
 
 from aeo_ipass.lint import lint_questionnaire
 from aeo_ipass.lint.checks import CODES
-from lint.planting import GONE, HAULIER, YARD, both, option, where, whole, write
+from kit.planting import GONE, HAULIER, YARD, both, option, where, whole, write
 
 NOT_HAULIER = {"not": HAULIER}
 CARGO = {"profile": "cargo", "is": True}

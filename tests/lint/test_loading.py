@@ -6,7 +6,7 @@ from aeo_ipass.files.limits import MAX_BYTES, MAX_DEPTH
 from aeo_ipass.lint import lint_questionnaire
 from aeo_ipass.lint.checks import CODES
 from aeo_ipass.lint.explain import codes, explanation
-from lint.planting import GONE, both, where, write
+from kit.planting import GONE, both, where, write
 
 
 def fault(code, edits, place, hint=""):

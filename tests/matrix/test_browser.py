@@ -5,9 +5,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from aeo_ipass.renderers import html
-from matrix.documents import LANGUAGES, PAGES, made
-from matrix.texts import tables
-from reports.test_report_browser import CHROMIUM, QUIET
+from kit.document_texts import tables
+from kit.every_page import LANGUAGES, PAGES, made
+from renderers.test_report_browser import CHROMIUM, QUIET
 
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium"

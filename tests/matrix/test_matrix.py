@@ -7,9 +7,9 @@ from importlib import import_module
 import pytest
 
 from aeo_ipass import pages
-from matrix.documents import LANGUAGES, PAGES, made
-from matrix.formats import FORMATS
-from matrix.texts import bare
+from kit.document_texts import bare
+from kit.every_format import FORMATS
+from kit.every_page import LANGUAGES, PAGES, made
 
 LONG = 100
 """Letters of a text that may stand on two pages."""

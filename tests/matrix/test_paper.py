@@ -11,10 +11,10 @@ from aeo_ipass.renderers import pdf
 from aeo_ipass.renderers.columns import LANDSCAPE, PORTRAIT, WORD, lies, widths
 from aeo_ipass.renderers.docx import render as word
 from aeo_ipass.text.typesetting import cells, units
-from matrix.documents import LANGUAGES, PAGES, made
-from matrix.texts import bare, tables
-from reports.office_files import converted, needs_libreoffice
-from reports.pdf_file import Pdf
+from kit.document_texts import bare, tables
+from kit.every_page import LANGUAGES, PAGES, made
+from kit.office_files import converted, needs_libreoffice
+from kit.pdf_file import Pdf
 
 LONG, WIDE = 297, 210
 PLAIN = [name for name, (module, _) in PAGES.items() if ".report" not in module.__name__]

@@ -19,9 +19,9 @@ from aeo_ipass.document.model import (
     Tasks,
 )
 from aeo_ipass.text.typesetting import cells, units
-from matrix.documents import LANGUAGES, PAGES, made
-from matrix.formats import drawn
-from matrix.texts import bare, tables, texts
+from kit.document_texts import bare, tables, texts
+from kit.every_format import drawn
+from kit.every_page import LANGUAGES, PAGES, made
 
 WIDTHS = (40, 60, 80, 100, 120, 160)
 WORD = 10

@@ -13,8 +13,8 @@ from aeo_ipass.renderers import html, markdown
 from aeo_ipass.renderers.screen import drawn
 from aeo_ipass.renderers.terminal import print_document
 from conftest import EXAMPLES
-from html_page import Page
-from made_up import assess, programme, scale
+from kit.html_page import Page
+from kit.made_up import assess, programme, scale
 
 LANGUAGES = ["en", "zh-Hant", "zh-Hans"]
 CASES = [(path.stem, language) for path in EXAMPLES for language in LANGUAGES]

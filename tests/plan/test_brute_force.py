@@ -4,9 +4,9 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-import small
 
 from aeo_ipass import plan
+from kit import small_plans as small
 
 GOALS = ("ready", "almost_ready")
 

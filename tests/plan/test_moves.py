@@ -8,7 +8,7 @@ import pytest
 from aeo_ipass import plan
 from aeo_ipass.errors import UsageError
 from aeo_ipass.plan.moves import moves
-from made_up import AS_OF, assess, programme, scale, text
+from kit.made_up import AS_OF, assess, programme, scale, text
 
 YES_NO = {"type": "yes_no", "good": "no"}
 LIST = {

@@ -8,14 +8,14 @@ from pathlib import Path
 from random import Random
 
 import pytest
-import small
 
 from aeo_ipass import plan
 from aeo_ipass.answers import store
 from aeo_ipass.answers.model import Answer, QuestionAnswers
 from aeo_ipass.scoring import score
 from aeo_ipass.scoring.assessment import GRADES, VERDICTS
-from made_up import AS_OF
+from kit import small_plans as small
+from kit.made_up import AS_OF
 
 WAREHOUSE = Path(__file__).parents[2] / "examples" / "warehouse.yaml"
 GOALS = ("ready", "almost_ready")

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-import made_up
 from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.errors import InputError
 from aeo_ipass.files.dump import dump_yaml
 from aeo_ipass.questionnaire.diff import CLASSES, diff
 from aeo_ipass.questionnaire.load import build, load_folder
 from aeo_ipass.scoring import score
-from command_line import call
+from kit import made_up
+from kit.command_line import call
 
 text = made_up.text
 GONE = object()

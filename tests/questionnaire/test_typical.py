@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-import made_up
 from aeo_ipass.cli.options.facts import given
 from aeo_ipass.files.dump import dump_yaml
 from aeo_ipass.files.yaml import parse_yaml
@@ -12,7 +11,8 @@ from aeo_ipass.questionnaire import catalog
 from aeo_ipass.questionnaire.load import build
 from aeo_ipass.questionnaire.typical import kinds, typical
 from aeo_ipass.scoring.applicability import asked
-from command_line import call
+from kit import made_up
+from kit.command_line import call
 
 text = made_up.text
 PROFILE = """\

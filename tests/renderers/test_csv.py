@@ -3,7 +3,6 @@
 import csv
 import io
 
-from any_document import documents, small
 from hypothesis import given, settings
 
 from aeo_ipass.document.model import (
@@ -21,6 +20,7 @@ from aeo_ipass.document.model import (
 )
 from aeo_ipass.renderers.csv import render
 from aeo_ipass.text.formula import FORMULA, cell
+from kit.any_document import documents, small
 
 COLUMNS = (Column("Name"), Column("Score", "score"))
 

@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
-from any_document import DAYS, TEXT, WORDS, documents, small, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -28,6 +27,7 @@ from aeo_ipass.document.model import (
 )
 from aeo_ipass.renderers.xlsx.book import cell_text
 from aeo_ipass.renderers.xlsx.render import render
+from kit.any_document import DAYS, TEXT, WORDS, documents, small, told
 
 
 def opened(*documents):

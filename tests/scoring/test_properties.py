@@ -4,7 +4,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from aeo_ipass.scoring.assessment import GRADES, VERDICTS
-from made_up import assess, programme, scale
+from kit.made_up import assess, programme, scale
 
 OPTIONS = ["none", "partial", "mostly", "full"]
 LEVELS = ["critical", "required", "recommended"]

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from aeo_ipass.scoring.attainment import add_months
-from made_up import assess, programme, scale, text
+from kit.made_up import assess, programme, scale, text
 
 
 def only(question):

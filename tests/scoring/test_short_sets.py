@@ -5,7 +5,7 @@ from copy import deepcopy
 import pytest
 
 from aeo_ipass.questionnaire.load import build
-from made_up import PROFILE, PROGRAMME, assess, scale, text
+from kit.made_up import PROFILE, PROGRAMME, assess, scale, text
 
 
 def made(questions, at_least=2, or_score=None, **others):

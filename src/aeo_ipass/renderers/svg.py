@@ -53,11 +53,11 @@ def marker(x: float, y: float, grade: Grade, size: float = 5) -> str:
 def _frame(chart: Chart, name: str, width: float, height: float, shapes: Iterable[str]) -> str:
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {chart.kind}" role="img"'
-        f' aria-labelledby="{name}-title {name}-desc" viewBox="0 0 {_number(width)} {_number(height)}"'
+        f' aria-labelledby="{name}-chart-title {name}-chart-desc" viewBox="0 0 {_number(width)} {_number(height)}"'
         f' width="{_number(width)}" height="{_number(height)}" font-family="{FONT}" font-size="14">'
     )
-    title = f'<title id="{name}-title">{escape(chart.title)}</title>'
-    description = f'<desc id="{name}-desc">{escape(chart.description)}</desc>'
+    title = f'<title id="{name}-chart-title">{escape(chart.title)}</title>'
+    description = f'<desc id="{name}-chart-desc">{escape(chart.description)}</desc>'
     return "".join((head, title, description, *shapes, "</svg>"))
 
 

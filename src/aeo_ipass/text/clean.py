@@ -16,7 +16,7 @@ Each exit has one place where this happens, whatever page or format writes there
 - HTML, PDF, Word and workbooks: `document.clean`, which also keeps right-to-left text apart;
 - the lines that prompt_toolkit draws: its own table of signs, filled with `SIGNS`.
 
-tests/formats/test_hostile.py runs every command in every format, so that a new one that goes another way fails.
+tests/cli/test_hostile.py runs every command in every format, so that a new one that goes another way fails.
 """
 
 from __future__ import annotations

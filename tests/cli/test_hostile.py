@@ -1,0 +1,95 @@
+"""Every command, in every format, with texts that would steer a terminal: nothing comes out raw."""
+
+import re
+
+import pytest
+
+from aeo_ipass.cli.report.files import FILES as REPORTS
+from kit.command_line import app_commands, call
+from kit.hostile_world import BAD, RAW, World, words_of
+
+FILES = {"table": "txt", "text": "txt", "markdown": "md"}
+"""Endings of formats that are called otherwise."""
+FILED = {"xlsx", "docx", "pdf"}
+"""Not for the screen."""
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory):
+    return World(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def kit(world):
+    return "--questionnaire", world.kit
+
+
+CASES = {
+    "assess": [lambda w: (w.copy(w.after), "--plain", *kit(w))],
+    "score": [lambda w: (w.after, w.before, w.nameless, *kit(w), "--min-score", "99"), lambda w: (w.bad, *kit(w))],
+    "report": [lambda w: (w.after, *kit(w), "--history", w.before)],
+    "plan": [lambda w: (w.after, *kit(w), "--by", "owner"), lambda w: (w.nameless, *kit(w), "--budget", "3")],
+    "explain": [lambda w: (w.after, *kit(w)), lambda w: (w.after, "A", *kit(w)), lambda w: (w.after, "A-01", *kit(w)),
+                lambda w: (w.after, "A-04", *kit(w))],
+    "compare": [lambda w: (w.before, w.after, *kit(w), "--no-regression")],
+    "history": [lambda w: (w.before, w.after, *kit(w)), lambda w: (w.home, w.bad, *kit(w))],
+    "crosswalk": [lambda w: (w.after, "--scheme", "other", *kit(w))],
+    "portfolio": [lambda w: (w.home, w.bad, *kit(w)), lambda w: (w.home, *kit(w), "--by", "tag", "--aeo-list", w.list)],
+    "answers new": [lambda w: ("--name", BAD, *kit(w))],
+    "answers check": [lambda w: (w.after, w.nameless, *w.bad.iterdir(), *kit(w))],
+    "questionnaire list": [lambda w: ()],
+    "questionnaire show": [kit, lambda w: ("A-01", *kit(w)), lambda w: ("--roles", "trader", *kit(w))],
+    "questionnaire lint": [lambda w: (w.newer,), lambda w: (w.home,)],
+    "questionnaire diff": [lambda w: (w.kit, w.newer)],
+    "programme documents": [kit, lambda w: (w.after, *kit(w))],
+    "programme list": [kit, lambda w: (w.list, "Example Ltd", BAD)],
+    "schema": [lambda w: (), lambda w: ("answers", *kit(w)), lambda w: ("result",)],
+    **{f"programme {topic}": [kit] for topic in
+       ("tiers", "eligibility", "benefits", "facilities", "mra", "process", "brand", "contact")},
+}  # fmt: skip
+"""The words after each command; a command without a row here fails the test below."""
+COMMANDS = app_commands()
+QUIET = {"assess", "questionnaire list", "schema"}
+"""They say nothing from outside when all is well."""
+
+
+def formats(name):
+    """What --format may be; of the report, the endings of its files."""
+    if name == "report":
+        return list(REPORTS)
+    option = next((p for p in COMMANDS[name].params if "--format" in p.opts), None)
+    return list(option.type.choices) if option else [""]
+
+
+RUNS = [
+    (name, n, format) for name, cases in CASES.items() for n in range(len(cases)) for format in formats(name)
+]
+
+
+def test_every_command_has_its_cases():
+    assert set(CASES) == set(COMMANDS)
+
+
+@pytest.mark.filterwarnings("ignore:.* extension is not supported:UserWarning")
+@pytest.mark.parametrize(("name", "number", "format"), RUNS, ids=[" ".join(map(str, run)) for run in RUNS])
+def test_nothing_comes_out_raw(world, tmp_path, name, number, format):
+    words = CASES[name][number](world)
+    said = []
+    if name != "report" and format not in FILED:
+        done = call(*name.split(), *words, *(["--format", format] if format else []), stdin="\n" * 300)
+        assert done.returncode in (0, 1, 2, 130)
+        said += [done.stdout, done.stderr]
+    if any("--output" in p.opts for p in COMMANDS[name].params):
+        file = tmp_path / f"out.{FILES.get(format, format)}"
+        more = [] if name == "report" else ["--format", format]
+        done = call(*name.split(), *words, *more, "-o", file)
+        said += [done.stdout, done.stderr, words_of(file)]
+    text = "".join(said)
+    assert not RAW.findall(text)
+    assert "Traceback" not in text
+    if name not in QUIET:
+        assert re.search(r"\u241b|\\u001b|&#x241b;|%1B|\\e|U\+202E|\u3013", text)
