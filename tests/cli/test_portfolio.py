@@ -6,7 +6,6 @@ import json
 import shutil
 
 import jsonschema
-import openpyxl
 import pytest
 
 from aeo_ipass.insight.portfolio import ranked
@@ -14,6 +13,7 @@ from conftest import ROOT, environment
 from kit.command_line import call
 from kit.firms import BROKEN, firm, write, write_programme
 from kit.html_page import Page
+from kit.office_files import opened_book
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FIRMS = {
@@ -56,7 +56,7 @@ def names(group):
 
 
 def sheets(path):
-    book = openpyxl.load_workbook(path)
+    book = opened_book(path.read_bytes())
     return {sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book}
 
 
@@ -171,15 +171,15 @@ def test_a_workbook_sorts_and_filters_with_numbers_as_numbers(portfolio, house, 
     done = portfolio("-o", tmp_path / "p.xlsx", "--by", "tag", "--baseline", house / "firms",
                      inputs=("firms", "bad.yaml"))  # fmt: skip
     assert (done.returncode, done.stdout) == (2, "")
-    book = openpyxl.load_workbook(tmp_path / "p.xlsx")
+    book = opened_book((tmp_path / "p.xlsx").read_bytes())
     assert book.sheetnames == ["Summary", "north (2)", "south (1)", "(none) (2)", "Not scored (1)"]
     sheet = book["north (2)"]
     head = {cell.value: cell.column_letter for cell in sheet[1]}
     assert sheet.freeze_panes == f"{chr(ord(head['Company']) + 1)}2"
     assert sheet.auto_filter.ref == f"A1:{list(head.values())[-1]}3"
     assert [c.value for c in sheet[head["#"]][1:]] == [1, 2]
-    assert [c.value for c in sheet[head["Score"]][1:]] == [100, 96]
-    assert sheet[head["Score"]][1].number_format == "0.0"
+    assert [c.value for c in sheet[head["Lowest score"]][1:]] == [100, 96]
+    assert sheet[head["Highest score"]][1].number_format == "0.0"
     assert [c.value for c in sheet[head["Change"]][1:]] == [0, 0]
     verdicts = [c.value[0] for group in book.worksheets[1:4] for c in group[head["Verdict"]][1:]]
     assert verdicts == ["●", "▲", "▲", "■", "■"]  # not by colour alone
@@ -264,7 +264,7 @@ def test_what_people_wrote_comes_out_as_text(evil, tmp_path):
     for name in ("p.xlsx", "p.html", "p.csv", "p.txt"):
         done = call(*words, "-o", tmp_path / name)
         assert done.returncode == 0, done.stderr
-    book = openpyxl.load_workbook(tmp_path / "p.xlsx")
+    book = opened_book((tmp_path / "p.xlsx").read_bytes())
     cells = [c for sheet in book for row in sheet.iter_rows(min_row=2) for c in row]
     assert {c.data_type for c in cells} <= {"s", "n", "d"}
     assert not any(c.hyperlink for c in cells)

@@ -5,13 +5,13 @@ import io
 import json
 
 import jsonschema
-import openpyxl
 import pytest
 
 from conftest import ROOT
 from kit.command_line import call
 from kit.firms import firm, write, write_programme
 from kit.html_page import Page
+from kit.office_files import opened_book
 
 PARTNERS = ROOT / "examples" / "partner"
 FORWARDER = ROOT / "examples" / "forwarder.yaml"
@@ -79,7 +79,7 @@ def test_headings_name_the_tag_too(depths):
 
 def test_a_workbook_has_a_sheet_each(tmp_path):
     mixed("-o", tmp_path / "p.xlsx")
-    book = openpyxl.load_workbook(tmp_path / "p.xlsx")
+    book = opened_book((tmp_path / "p.xlsx").read_bytes())
     assert [s.title for s in book] == ["Summary", *(title.partition(" · ")[0][:31] for title in TITLES)]
     ranks = [[row[0].value for row in sheet.iter_rows(min_row=2)] for sheet in book.worksheets[1:]]
     assert ranks == [[1], [1, 2]]

@@ -1,11 +1,9 @@
 """Every format that a document comes in: how it is made, and how its texts are read back."""
 
 import io
-import warnings
 from importlib.util import find_spec
 
 import docx
-import openpyxl
 from markdown_it import MarkdownIt
 from rich.console import Console
 
@@ -16,6 +14,7 @@ from aeo_ipass.renderers.terminal import print_document
 from aeo_ipass.text.clean import one_line
 from kit.document_texts import tables, texts
 from kit.html_page import Page
+from kit.office_files import opened_book
 from kit.pdf_file import Pdf
 
 WIDE = 3000
@@ -55,10 +54,7 @@ def _book(document):
 
 
 def _book_text(content):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl drops the data bars' newer half and says so
-        book = openpyxl.load_workbook(io.BytesIO(content))
-    cells = (cell.value for sheet in book for row in sheet.iter_rows() for cell in row)
+    cells = (cell.value for sheet in opened_book(content) for row in sheet.iter_rows() for cell in row)
     return "".join(str(value) for value in cells if value is not None)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from aeo_ipass.files.dump import dump_yaml
 from kit.made_up import PROFILE, PROGRAMME, scale, text
+from kit.office_files import opened_book
 
 CONTROLS = "".join(map(chr, (*range(0x20), *range(0x7F, 0xA0)))).replace("\n", "").replace("\t", "")
 DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -163,9 +164,7 @@ def words_of(path):
 
 
 def _workbook(content):
-    from openpyxl import load_workbook
-
-    book = load_workbook(io.BytesIO(content))
+    book = opened_book(content)
     cells = [str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value is not None]
     footers = [sheet.oddFooter.left.text or "" for sheet in book]
     return "\n".join([*book.sheetnames, book.properties.title or "", *footers, *cells])

@@ -3,8 +3,10 @@
 import io
 import shutil
 import subprocess
+import warnings
 import zipfile
 
+import openpyxl
 import pytest
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -23,6 +25,13 @@ def converted(paths, folder):
         check=True, capture_output=True, timeout=600,
     )  # fmt: skip
     return [folder / f"{path.stem}.pdf" for path in paths]
+
+
+def opened_book(content):
+    """A workbook, of its bytes."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl drops the data bars' newer half and says so
+        return openpyxl.load_workbook(io.BytesIO(content))
 
 
 def zip_times(content):

@@ -1,23 +1,19 @@
 """A plan as a workbook, read back."""
 
-import io
 import json
-import warnings
 
-import openpyxl
 import pytest
 import yaml
 
 from conftest import EXAMPLES, ROOT
 from kit.command_line import call
+from kit.office_files import opened_book
 
 HOSTILE = "=cmd|' /C calc'!A0\n\x1b[31m<b>|\u202e&"
 
 
 def workbook(path):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl drops the data bars' newer half and says so
-        return openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
+    return opened_book(path.read_bytes())
 
 
 @pytest.fixture

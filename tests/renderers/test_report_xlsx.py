@@ -1,12 +1,10 @@
 """The workbook, read back: typed cells, charts over them, and that nothing a person typed becomes a formula."""
 
 import io
-import warnings
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
 
-import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
@@ -23,7 +21,7 @@ from aeo_ipass.renderers.xlsx.book import CUT, LONGEST, Book, cell_text
 from aeo_ipass.renderers.xlsx.grid import grid
 from aeo_ipass.scoring import score
 from conftest import ROOT
-from kit.office_files import ZIP_TIME, all_text, zip_times
+from kit.office_files import ZIP_TIME, all_text, opened_book, zip_times
 from kit.report_cases import HOSTILE, WORDS, writes
 
 LANGUAGES = ["en", "zh-Hant", "zh-Hans"]
@@ -50,7 +48,7 @@ def made(full):
         if languages not in cache:
             reports = [content.build(full, name, course=course) for name in languages]
             data = drawn(full, reports, course)
-            cache[languages] = reports, data, opened(data)
+            cache[languages] = reports, data, opened_book(data)
         return cache[languages]
 
     return made_
@@ -60,12 +58,6 @@ def drawn(assessment, reports, course=None):
     """Reports as a workbook."""
     course = course or content.Course(assessment)
     return report_xlsx.render([workbook(report, course) for report in reports])
-
-
-def opened(data):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl drops the data bars' newer half and says so
-        return openpyxl.load_workbook(io.BytesIO(data))
 
 
 def column(sheet, title):
@@ -163,7 +155,7 @@ def test_steps_and_the_trend_have_sheets_of_their_own(hkaeo):
     found = [score(sheet, hkaeo, as_of=sheet.as_of) for sheet in entries]
     course = content.Course(found[-1], history(found))
     report = content.build(found[-1], "en", course=course)
-    book = opened(drawn(found[-1], [report], course))
+    book = opened_book(drawn(found[-1], [report], course))
     assert column(book["Steps"], "Question") == [s.question for s in course.plan.steps]
     assert round(sum(column(book["Steps"], "Person-days")) * 100) == course.plan.cost > 0
     trend = book["Trend"]
@@ -181,7 +173,7 @@ def test_steps_and_the_trend_have_sheets_of_their_own(hkaeo):
     ],
 )  # fmt: skip
 def test_only_the_sheets_that_are_wanted(full, sections, sheets):
-    assert opened(drawn(full, [content.build(full, "en", sections=sections)])).sheetnames == sheets
+    assert opened_book(drawn(full, [content.build(full, "en", sections=sections)])).sheetnames == sheets
 
 
 # --- colours and charts ----------------------------------------------------------------------
@@ -233,7 +225,7 @@ def test_charts_are_described(made):
 def test_hostile_text_is_text(text):
     assessment = writes(text)
     data = drawn(assessment, [content.build(assessment, "en")])
-    book = opened(data)
+    book = opened_book(data)
     assert {c.data_type for s in book for row in s.iter_rows() for c in row} <= {"s", "n", "d"}
     assert not [c for s in book for row in s.iter_rows() for c in row if c.hyperlink]
     assert column(book["Questions"], "Note")[0].strip() == clean(text).strip()
@@ -255,7 +247,7 @@ def test_what_is_too_long_for_a_cell_is_cut_with_a_mark(text):
 
 def test_a_text_too_long_is_still_in_the_workbook():
     assessment = writes("y" * 40_000)
-    book = opened(drawn(assessment, [content.build(assessment, "en")]))
+    book = opened_book(drawn(assessment, [content.build(assessment, "en")]))
     assert column(book["Questions"], "Note")[0] == "y" * (LONGEST - len(CUT)) + CUT
 
 
@@ -276,7 +268,7 @@ def test_sheet_names_that_no_program_refuses():
     names = [book.sheet(name, "en", "").name for name in wanted]
     assert len({n.lower() for n in names}) == len(names) and "History" not in names
     assert all(0 < len(n) <= 31 and not set(n) & set("[]:*?/\\'") for n in names)
-    assert opened(book.content()).sheetnames == names
+    assert opened_book(book.content()).sheetnames == names
 
 
 def test_a_day_before_the_calendar_of_workbooks_is_a_text():
@@ -284,7 +276,7 @@ def test_a_day_before_the_calendar_of_workbooks_is_a_text():
     sheet = book.sheet("Days", "zh-Hant", "1 footer & more")
     days = [Cell("that day", date(1899, 12, 31)), Cell("that day", date(1900, 3, 1)), Cell("")]
     grid(sheet, Table("", (Column("Day", "date"),), tuple((day,) for day in days)))
-    found = opened(book.content())["Days"]
+    found = opened_book(book.content())["Days"]
     assert [c.value for c in found["A"][1:]] == ["1899-12-31", datetime(1900, 3, 1), None]
     assert found.oddFooter.left.text == "1 footer && more"
 

@@ -1,12 +1,10 @@
 """Any document as a workbook, read back."""
 
 import io
-import warnings
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
 
-import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,12 +26,11 @@ from aeo_ipass.document.model import (
 from aeo_ipass.renderers.xlsx.book import cell_text
 from aeo_ipass.renderers.xlsx.render import render
 from kit.any_document import DAYS, TEXT, WORDS, documents, small, told
+from kit.office_files import opened_book
 
 
 def opened(*documents):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl drops the data bars' newer half and says so
-        return openpyxl.load_workbook(io.BytesIO(render(documents)))
+    return opened_book(render(documents))
 
 
 def values(book):

@@ -62,7 +62,7 @@ def plan(
     languages = shown.languages(assessment.questionnaire)
     found = _planned(assessment, to, days)
     place.page(
-        lambda language: page(found, language, by, answers_set, wide=place.format == "xlsx"),
+        lambda language: page(found, language, by, answers_set, wide=place.wide),
         languages,
         json=partial(plan_v1.plan, found, answers_set),
         csv=partial(plan_table.render, found),

@@ -39,6 +39,11 @@ class Place:
     file: Writable | None
     shown: Shown
 
+    @property
+    def wide(self) -> bool:
+        """Whether people sort and filter what is shown there rather than read it."""
+        return self.format == "xlsx"
+
     def page(
         self,
         make: Callable[[T], Document],

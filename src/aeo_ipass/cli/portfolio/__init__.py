@@ -97,7 +97,7 @@ def _show(place: show.Place, ranking: Ranking, lines: Sequence[Line], broken: Se
 
     tags = place.shown.tags()
     place.page(
-        lambda n: page(ranking.groups(lines, n), broken, translator(spoken(tags[n]))),
+        lambda n: page(ranking.groups(lines, n), broken, translator(spoken(tags[n])), wide=place.wide),
         range(len(tags)),
         json=lambda: portfolio(ranking.groups(lines, 0), broken, ranking.by),
         csv=lambda n: csv_text(ranking.groups(lines, n), broken),
