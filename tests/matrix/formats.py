@@ -2,7 +2,6 @@
 
 import io
 import warnings
-from importlib.util import find_spec
 
 import docx
 import openpyxl
@@ -10,9 +9,10 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from aeo_ipass.document.clean import without_isolates
-from aeo_ipass.renderers import glyphs, html, markdown, pdf
+from aeo_ipass.renderers import csv, glyphs, html, markdown, pdf
 from aeo_ipass.renderers.docx import render as word
 from aeo_ipass.renderers.terminal import print_document
+from aeo_ipass.renderers.xlsx import render as book
 from aeo_ipass.text.clean import one_line
 from html_page import Page
 from matrix.texts import tables, texts
@@ -43,15 +43,7 @@ def _word_text(content):
 
 
 def _csv(document):
-    from aeo_ipass.renderers import csv
-
     return csv.render(document).encode()
-
-
-def _book(document):
-    from aeo_ipass.renderers.xlsx import render
-
-    return render.render([document])
 
 
 def _book_text(content):
@@ -75,10 +67,6 @@ def _in_tables(document):
         yield from (text for row in table.rows for cell in row for text in (cell.text, cell.detail))
 
 
-AS_TABLES = {
-    "csv": (_csv, bytes.decode, _in_tables),
-    "xlsx": (_book, _book_text, _words),
-}
 FORMATS = {
     "table": (_table, bytes.decode, lambda document: map(one_line, texts(document))),
     "markdown": (
@@ -93,6 +81,7 @@ FORMATS = {
         lambda content: Pdf(content).text,
         lambda document: map(glyphs.shown, texts(document)),
     ),
-    **(AS_TABLES if find_spec("aeo_ipass.renderers.csv") else {}),
+    "csv": (_csv, bytes.decode, _in_tables),
+    "xlsx": (lambda document: book.render([document]), _book_text, _words),
 }
 """By name: what makes the file, what reads its text, and which texts of the document it has to hold."""

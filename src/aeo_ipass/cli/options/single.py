@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-ReadFormat = Literal["table", "markdown", "csv", "xlsx", "html", "docx", "pdf"]
-"""The formats that people read."""
-PageFormat = Literal[ReadFormat, "json"]
-"""The same, and a command's own for programs."""
+from ...renderers import FORMATS
+
+if TYPE_CHECKING:
+    ReadFormat = str
+    PageFormat = str
+else:  # Typer offers what a type lists, and these follow the one table of formats
+    ReadFormat = Literal[tuple(FORMATS)]
+    PageFormat = Literal[(*FORMATS, "json")]
 
 _FORMAT = typer.Option(
     "--format", "-f", help="How to show it. [default: by the ending of --output, else table]"
