@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from ...i18n import LANGUAGE_NAMES
 from ...renderers import FORMATS
 
 if TYPE_CHECKING:
@@ -24,18 +25,17 @@ Format = Annotated[PageFormat | None, _FORMAT]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")
 ]
+_LANGUAGES = ", ".join(LANGUAGE_NAMES)
 Lang = Annotated[
     str | None,
-    typer.Option(
-        "--lang", metavar="LANGUAGE", help="Language: en, zh-Hant or zh-Hans. [default: the environment's]"
-    ),
+    typer.Option("--lang", metavar="LANGUAGE", help=f"Language: {_LANGUAGES}. [default: the environment's]"),
 ]
 Languages = Annotated[
     str | None,
     typer.Option(
         "--lang",
         metavar="LANGUAGES",
-        help="Language: en, zh-Hant or zh-Hans; in files to be read several one after the other: zh-Hant,en. "
+        help=f"Language: {_LANGUAGES}; in files to be read several one after the other: zh-Hant,en. "
         "[default: the environment's]",
     ),
 ]
