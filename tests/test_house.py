@@ -63,6 +63,32 @@ def test_a_name_says_what_is_in_it(word):
     assert not [name(module) for module in MODULES if word in module.with_suffix("").relative_to(HOUSE).parts]
 
 
+def matches():
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.Match):
+                yield f"{name(module)}:{node.lineno}", node.cases
+
+
+def kinds(case):
+    """The classes that a case of a match names."""
+    found = (node.cls for node in ast.walk(case.pattern) if isinstance(node, ast.MatchClass))
+    return [ast.unparse(cls).rpartition(".")[2] for cls in found]
+
+
+def is_wildcard(case):
+    return isinstance(case.pattern, ast.MatchAs) and case.pattern.name is None
+
+
+def test_whoever_asks_for_the_type_of_a_question_knows_them_all():
+    """A case for the rest would take a new type in silence; `assert_never` lets mypy name the place."""
+    asking = {
+        where: cases for where, cases in matches() if any("ChecklistQuestion" in kinds(c) for c in cases)
+    }
+    assert len(asking) > 10
+    assert {where for where, cases in asking.items() if is_wildcard(cases[-1])} == set()
+
+
 TESTS = ROOT / "tests"
 ACROSS = {"matrix", "ci", "kit"}
 """Folders of tests named for no room: every page by every format, what runs in CI, and what tests are helped by."""

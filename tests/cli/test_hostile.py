@@ -4,13 +4,14 @@ import re
 
 import pytest
 
+from aeo_ipass import renderers
 from aeo_ipass.cli.report.files import FILES as REPORTS
 from kit.command_line import app_commands, call
 from kit.hostile_world import BAD, RAW, World, words_of
 
-FILES = {"table": "txt", "text": "txt", "markdown": "md"}
+FILES = {"text": "txt", **{name: format.ending for name, format in renderers.FORMATS.items()}}
 """Endings of formats that are called otherwise."""
-FILED = {"xlsx", "docx", "pdf"}
+FILED = {name for name, format in renderers.FORMATS.items() if not format.on_screen}
 """Not for the screen."""
 
 

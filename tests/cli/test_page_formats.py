@@ -4,14 +4,13 @@ import io
 import json
 import re
 from html import unescape
-from typing import get_args
 
 import pytest
 from docx import Document
 from pypdf import PdfReader
 
 from aeo_ipass import renderers
-from aeo_ipass.cli.options.single import PageFormat, ReadFormat
+from aeo_ipass.cli.report.files import FILES as REPORTS
 from conftest import ROOT
 from kit.command_line import app_commands, call
 from kit.office_files import opened_book
@@ -77,8 +76,13 @@ def shown(name, path, *more):
 
 
 def test_the_command_line_knows_the_formats_that_there_are():
-    assert get_args(ReadFormat) == tuple(renderers.FORMATS)
-    assert get_args(PageFormat) == (*renderers.FORMATS, "json")
+    for name in PAGES.keys() & COMMANDS.keys():
+        option = next(p for p in COMMANDS[name].params if "--format" in p.opts)
+        assert set(option.type.choices) >= set(renderers.FORMATS), name
+
+
+def test_a_report_comes_in_every_format_that_holds_several_languages():
+    assert REPORTS.keys() == {*PAGED, "json", "checklist.docx"}
 
 
 def test_every_command_that_takes_a_format_is_here():

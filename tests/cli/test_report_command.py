@@ -55,7 +55,7 @@ def test_sections_and_redaction(tmp_path):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["-o", "r.txt"], "“r.txt”: the ending does not say a known format\n    → known: html, md, json"),
+        (["-o", "r.txt"], "“r.txt”: the ending does not say a known format\n    → known: md, xlsx, html"),
         (["-o", "r"], "the ending does not say a known format"),
         (["-o", "r.md", "--sections", "sumary"], "the report has no section “sumary”"),
         (["-o", "r.md", "--lang", "en,fr"], "the language “fr” is not available"),

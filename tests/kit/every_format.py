@@ -1,16 +1,16 @@
 """Every format that a document comes in: how it is made, and how its texts are read back."""
 
 import io
-from importlib.util import find_spec
 
 import docx
 from markdown_it import MarkdownIt
 from rich.console import Console
 
 from aeo_ipass.document.clean import without_isolates
-from aeo_ipass.renderers import glyphs, html, markdown, pdf
+from aeo_ipass.renderers import csv, glyphs, html, markdown, pdf
 from aeo_ipass.renderers.docx import render as word
 from aeo_ipass.renderers.terminal import print_document
+from aeo_ipass.renderers.xlsx import render as book
 from aeo_ipass.text.clean import one_line
 from kit.document_texts import tables, texts
 from kit.html_page import Page
@@ -42,15 +42,7 @@ def _word_text(content):
 
 
 def _csv(document):
-    from aeo_ipass.renderers import csv
-
     return csv.render(document).encode()
-
-
-def _book(document):
-    from aeo_ipass.renderers.xlsx import render
-
-    return render.render([document])
 
 
 def _book_text(content):
@@ -71,10 +63,6 @@ def _in_tables(document):
         yield from (text for row in table.rows for cell in row for text in (cell.text, cell.detail))
 
 
-AS_TABLES = {
-    "csv": (_csv, bytes.decode, _in_tables),
-    "xlsx": (_book, _book_text, _words),
-}
 FORMATS = {
     "table": (_table, bytes.decode, lambda document: map(one_line, texts(document))),
     "markdown": (
@@ -89,6 +77,7 @@ FORMATS = {
         lambda content: Pdf(content).text,
         lambda document: map(glyphs.shown, texts(document)),
     ),
-    **(AS_TABLES if find_spec("aeo_ipass.renderers.csv") else {}),
+    "csv": (_csv, bytes.decode, _in_tables),
+    "xlsx": (lambda document: book.render([document]), _book_text, _words),
 }
 """By name: what makes the file, what reads its text, and which texts of the document it has to hold."""

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import pytest
 
-from aeo_ipass import pages
+from aeo_ipass import pages, renderers
 from kit.document_texts import bare
 from kit.every_format import FORMATS
 from kit.every_page import LANGUAGES, PAGES, made
@@ -48,6 +48,10 @@ def _pages(module):
     return [
         f for f in own if f.__module__ == module.__name__ and f.__annotations__.get("return") == "Document"
     ]
+
+
+def test_every_format_is_in_the_matrix():
+    assert FORMATS.keys() == renderers.FORMATS.keys()
 
 
 def test_every_page_is_in_the_matrix():

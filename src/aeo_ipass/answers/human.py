@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, assert_never
 
 from ..errors import N_
 from ..i18n import LocalizedText
@@ -83,8 +83,10 @@ def choices(question: Question | ProfileQuestion, programme: Programme) -> Choic
             return {o.id: o.text for o in question.options}
         case kinds.ChecklistQuestion():
             return {item.id: item.text for item in question.items}
-        case _:
+        case kinds.YesNoQuestion() | kinds.NumberQuestion() | kinds.DateQuestion() | kinds.TextQuestion():
             return {}
+        case unreachable:
+            assert_never(unreachable)
 
 
 def _one_of(text: str, known: Choices) -> str:
@@ -156,8 +158,10 @@ def one(text: str, question: Question, programme: Programme) -> Any:
             return "yes" if yes_no(text) else "no"
         case kinds.ScaleQuestion() | kinds.ChoiceQuestion() | kinds.ChecklistQuestion():
             return option(text, question, programme)
-        case _:
+        case kinds.TextQuestion():
             return text
+        case unreachable:
+            assert_never(unreachable)
 
 
 def value(text: str, question: Question, programme: Programme) -> Any:

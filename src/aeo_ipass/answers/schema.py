@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
 from ..i18n import pick
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.profile import ProfileQuestion
-from ..questionnaire.questions import ChecklistQuestion, DateQuestion, NumberQuestion, Question
+from ..questionnaire.questions import (
+    ChecklistQuestion,
+    ChoiceQuestion,
+    DateQuestion,
+    NumberQuestion,
+    Question,
+    ScaleQuestion,
+    TextQuestion,
+    YesNoQuestion,
+)
 from ..validation import json_schema
 from .model import FORMAT, NEVER, NOT_APPLICABLE, UNSURE, AnswersFile, Entry, Evidence
 from .values import options_of
@@ -107,7 +116,9 @@ def _value(question: Question, questionnaire: Questionnaire) -> dict[str, Any]:
             free |= {k: v for k, v in (("minimum", question.min), ("maximum", question.max)) if v is not None}
         case DateQuestion():
             free, words = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}, [*words, NEVER]
-        case _:
+        case ScaleQuestion() | ChoiceQuestion() | YesNoQuestion() | TextQuestion():
             extra = [True, False] if set(options) == {"yes", "no"} else []
             return {"enum": [*options, *extra, *words]} if options else {"type": ["string", "null"]}
+        case unreachable:
+            assert_never(unreachable)
     return {"anyOf": [free, {"enum": words}]}

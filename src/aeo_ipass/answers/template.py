@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from ..errors import InputError
 from ..files.dump import dump_yaml
@@ -148,8 +148,10 @@ class _Template:
                 yield t("a number ({unit})").format(unit=pick_(question.unit) if question.unit else "–")
             case kinds.DateQuestion():
                 yield t("a date YYYY-MM-DD, or {never}").format(never=NEVER)
-            case _:
+            case kinds.YesNoQuestion() | kinds.TextQuestion():
                 yield from question.option_attainments(self.questionnaire.programme)
+            case unreachable:
+                assert_never(unreachable)
         if question.allow_na:
             yield f'{{value: {NOT_APPLICABLE}, reason: "…"}}'
 

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from ..errors import N_, Issue
-from ..i18n import Translator, environment_language, match_language, translator
+from ..i18n import LANGUAGE_NAMES, Translator, environment_language, match_language, translator
 from ..text.clean import visible
 from ..text.outlet import beneath
 
-INTERFACE_LANGUAGES = ("en", "zh-Hant", "zh-Hans")
+INTERFACE_LANGUAGES = tuple(LANGUAGE_NAMES)
 
 
 def interface_language(argv: Sequence[str] | None = None) -> str:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, assert_never
 
 from ..answers.model import NEVER, NO_ANSWERS, NOT_APPLICABLE, Answer, Evidence, QuestionAnswers, Sheet, Value
 from ..questionnaire.programme import Programme
-from ..questionnaire.questions import ChecklistQuestion, DateQuestion, NumberQuestion, Question
+from ..questionnaire.questions import (
+    ChecklistQuestion,
+    ChoiceQuestion,
+    DateQuestion,
+    NumberQuestion,
+    Question,
+    ScaleQuestion,
+    TextQuestion,
+    YesNoQuestion,
+)
 from ..scoring import score_alike
 from ..scoring.assessment import Applicable, Assessment, Bounds, CriterionResult, Part, TierResult
 from ..scoring.attainment import UNPROVEN, add_months, attainment
@@ -97,8 +106,10 @@ def _possible(question: Question, programme: Programme, as_of: date, now: Value)
         case DateQuestion():
             yield Possible(NEVER)
             yield from (Possible(earliest(as_of, b.within_months), "at_least") for b in question.bands)
-        case _:
+        case ScaleQuestion() | ChoiceQuestion() | YesNoQuestion() | TextQuestion():
             yield from map(Possible, question.option_attainments(programme))
+        case unreachable:
+            assert_never(unreachable)
 
 
 def _ticks(question: ChecklistQuestion, now: Value) -> Iterator[tuple[str, ...]]:

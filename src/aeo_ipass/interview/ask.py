@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
 from ..answers import human
 from ..answers.model import NOT_APPLICABLE, UNSURE, Answer
@@ -113,8 +113,10 @@ class Asker:
             case kinds.DateQuestion():
                 prompt = t("Date (YYYY-MM-DD, or “never”)")
                 return self._line(question, prompt, value, self._read(question), actions)
-            case _:
+            case kinds.TextQuestion():
                 return self._line(question, "", value, str, actions)
+            case unreachable:
+                assert_never(unreachable)
 
     def _number(self, question: kinds.NumberQuestion, value: Any, actions: Actions) -> Any:
         unit = self.t.pick(question.unit) if question.unit else ""

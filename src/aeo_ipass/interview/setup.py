@@ -13,7 +13,7 @@ from ..answers.draft import Draft, tier_value
 from ..answers.model import Depth
 from ..answers.read.profile import profile_value
 from ..files.nodes import raw_text
-from ..i18n import Translator
+from ..i18n import LANGUAGE_NAMES, Translator
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.profile import FromProfile, ProfileQuestion
 from ..questionnaire.programme import Tier
@@ -24,7 +24,6 @@ from .prompter import Action, Choice, Prompter
 Speaker = Callable[[str], tuple[Translator, Prompter]]
 """Makes the translator and the prompter for a language."""
 
-LANGUAGE_NAMES = {"en": "English", "zh-Hant": "繁體中文", "zh-Hans": "简体中文"}
 MAX_SITES = 50
 
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from ..batch import Failed, Outcome, Verdict
 from ..errors import N_, UsageError
-from ..files.json import json_text
 from ..i18n import environment_language, match_language
-from ..questionnaire.model import Questionnaire
-from . import batch_v1
-from .error_v1 import error
-from .parts_v1 import tool
-from .result_v1 import result
+
+if TYPE_CHECKING:
+    from ..batch import Outcome, Verdict
+    from ..questionnaire.model import Questionnaire
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +59,8 @@ class All(list[Any]):
 class Format(Protocol):
     """One format; what `piece` returns is small, holds no assessment, and can be sent between processes."""
 
+    ending: str
+    """Of the files whose name says that they are of this format; empty: it has to be named."""
     streams: bool
     """Whether texts can be written as pieces come, so that memory stays flat."""
     drawn: bool
@@ -86,6 +85,7 @@ class Format(Protocol):
 class Streaming:
     """A format that needs no piece twice."""
 
+    ending = ""
     streams, drawn = True, True
 
     def gather(self, look: Look) -> Gathered:
@@ -96,6 +96,7 @@ class Streaming:
 class JsonLines(Streaming):
     """A result or an error a line."""
 
+    ending = "jsonl"
     drawn = False
 
     def head(self) -> str:
@@ -104,6 +105,8 @@ class JsonLines(Streaming):
 
     def piece(self, outcome: Outcome, look: Look) -> str:
         """The line."""
+        from ..files.json import json_text
+
         return json_text(data(outcome), indent=None)
 
     def text(self, piece: str, first: bool) -> str:
@@ -118,15 +121,22 @@ class JsonLines(Streaming):
 class Json(Streaming):
     """One envelope around all results (`aeo-ipass/batch/1`)."""
 
+    ending = "json"
     drawn = False
 
     def head(self) -> str:
         """The envelope as far as its results."""
-        opening = {"format": batch_v1.BATCH, "tool": tool(), "results": []}
+        from ..files.json import json_text
+        from .batch_v1 import BATCH
+        from .parts_v1 import tool
+
+        opening = {"format": BATCH, "tool": tool(), "results": []}
         return json_text(opening).removesuffix("]\n}")
 
     def piece(self, outcome: Outcome, look: Look) -> str:
         """The result, indented as it stands in the envelope."""
+        from ..files.json import json_text
+
         text = json_text(data(outcome))
         return "\n".join(f"    {line}" for line in text.splitlines())
 
@@ -136,12 +146,19 @@ class Json(Streaming):
 
     def end(self, pieces: Sequence[str], verdict: Verdict, look: Look) -> str:
         """The requirements and the exit code."""
-        rest = json_text(batch_v1.judgement(verdict))
+        from ..files.json import json_text
+        from .batch_v1 import judgement
+
+        rest = json_text(judgement(verdict))
         return "\n  ],\n" + rest.removeprefix("{\n") + "\n"
 
 
 def data(outcome: Outcome) -> dict[str, Any]:
     """An outcome as `aeo-ipass/result/1` or `aeo-ipass/error/1`."""
+    from ..batch import Failed
+    from .error_v1 import error
+    from .result_v1 import result
+
     if isinstance(outcome, Failed):
         return error(outcome.source, outcome.issues)
     return result(outcome.assessment)
@@ -152,8 +169,8 @@ class Whole:
 
     streams = False
 
-    def __init__(self, module: str, *, drawn: bool = False) -> None:
-        self.module, self.drawn = module, drawn
+    def __init__(self, module: str, ending: str = "", *, drawn: bool = False) -> None:
+        self.module, self.ending, self.drawn = module, ending, drawn
 
     def head(self) -> str:
         """Nothing yet."""
@@ -161,6 +178,8 @@ class Whole:
 
     def piece(self, outcome: Outcome, look: Look) -> Any:
         """What the module makes of one outcome."""
+        from ..batch import Failed
+
         questionnaire = None if isinstance(outcome, Failed) else outcome.assessment.questionnaire
         language = look.of(questionnaire) if questionnaire else look.language or "en"
         return self._module().piece(outcome, language)
@@ -188,11 +207,12 @@ class Whole:
 FORMATS: dict[str, Format] = {
     "json": Json(),
     "jsonl": JsonLines(),
-    "csv": Whole("tables.companies"),
+    "csv": Whole("tables.companies", "csv"),
     "junit": Whole("ci.junit"),
-    "sarif": Whole("ci.sarif"),
+    "sarif": Whole("ci.sarif", "sarif"),
     "github": Whole("ci.github", drawn=True),
-    "markdown": Whole("ci.summary"),
+    "markdown": Whole("ci.summary", "md"),
 }
+"""By name. What a format needs is imported when it is used."""
 LOCATED = frozenset({"sarif", "github"})
 """Formats that point at lines of the answer files."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from ..i18n import Translator
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.questions import (
@@ -11,6 +13,8 @@ from ..questionnaire.questions import (
     NumberQuestion,
     Question,
     ScaleQuestion,
+    TextQuestion,
+    YesNoQuestion,
 )
 
 
@@ -29,8 +33,10 @@ def answers(questionnaire: Questionnaire, question: Question, t: Translator) -> 
         case DateQuestion():
             text = t("within {months} months ({attainment})")
             return [text.format(months=b.within_months, attainment=b.attainment) for b in question.bands]
-        case _:
+        case YesNoQuestion() | TextQuestion():
             return []
+        case unreachable:
+            assert_never(unreachable)
 
 
 def _number_band(

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from ..answers.model import NEVER, NOT_APPLICABLE, UNSURE, Answer
 from ..document.model import SYMBOLS
 from ..errors import N_
 from ..i18n import Translator, translator
 from ..questionnaire.programme import Labelled
-from ..questionnaire.questions import ChecklistQuestion, ChoiceQuestion, Question, ScaleQuestion
+from ..questionnaire.questions import (
+    ChecklistQuestion,
+    ChoiceQuestion,
+    DateQuestion,
+    NumberQuestion,
+    Question,
+    ScaleQuestion,
+    TextQuestion,
+    YesNoQuestion,
+)
 from ..questionnaire.terms import Grade, VerdictName
 from ..scoring.assessment import (
     GRADE_WORDS,
@@ -156,8 +166,10 @@ class View:
             case ChecklistQuestion():
                 ticked = [self.t.pick(i.text) for i in question.items if i.id in value]  # type: ignore[operator]
                 return self.t("{done} of {all}").format(done=len(ticked), all=len(question.items))
-            case _:
+            case YesNoQuestion() | NumberQuestion() | DateQuestion() | TextQuestion():
                 return self._free(question, value)
+            case unreachable:
+                assert_never(unreachable)
 
     def _free(self, question: Question, value: object) -> str:
         if isinstance(value, date):

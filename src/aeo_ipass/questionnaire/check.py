@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, assert_never
 
 from pydantic import BaseModel
 
@@ -14,7 +14,16 @@ from ..validation import issue_at, suggestion, unwrap_annotation
 from .conditions import ProfileTest, SiteTest, tests
 from .model import Questionnaire
 from .profile import FromProfile, ProfileQuestion
-from .questions import ChecklistQuestion, ChoiceQuestion, NumberQuestion, Question, ScaleQuestion
+from .questions import (
+    ChecklistQuestion,
+    ChoiceQuestion,
+    DateQuestion,
+    NumberQuestion,
+    Question,
+    ScaleQuestion,
+    TextQuestion,
+    YesNoQuestion,
+)
 from .schemes import Schemes
 from .terms import RESERVED_OPTIONS, Localized
 
@@ -321,8 +330,10 @@ def _answers(whole: Questionnaire, question: Question, place: _Place, path: Path
             _reserved(items, place, (*path, "items"))
         case NumberQuestion():
             _number(question, place, path)
-        case _:
+        case YesNoQuestion() | DateQuestion() | TextQuestion():
             options = list(question.option_attainments(whole.programme))
+        case unreachable:
+            assert_never(unreachable)
     for key in question.advice:
         place.unknown((*path, "advice", key), "advice key", key, ["none", "partial", *options])
 

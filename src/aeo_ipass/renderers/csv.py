@@ -5,12 +5,28 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
-from ..document.model import Block, Bullets, Cell, CriterionBlock, Document, Facts, Heading, Table
+from ..document.model import (
+    Block,
+    Bullets,
+    Callout,
+    Cell,
+    Chart,
+    CriterionBlock,
+    Document,
+    Facts,
+    Heading,
+    Lines,
+    Paragraph,
+    Table,
+    Tasks,
+    Verdicts,
+)
 from ..document.tables import named
 from ..text.formula import cell
 
-Lines = list[list[str]]
+Rows = list[list[str]]
 
 
 def render(document: Document) -> str:
@@ -24,7 +40,7 @@ def render(document: Document) -> str:
     return text.getvalue()
 
 
-def _parts(document: Document) -> Iterator[tuple[str, Lines]]:
+def _parts(document: Document) -> Iterator[tuple[str, Rows]]:
     """Each table with its head, and each list that has something in it."""
     for section in document.sections:
         above = section.title or document.title
@@ -39,7 +55,7 @@ def _parts(document: Document) -> Iterator[tuple[str, Lines]]:
                 yield above, lines
 
 
-def _table(table: Table) -> Lines:
+def _table(table: Table) -> Rows:
     head = [column.title for column in table.columns]
     return [head, *([_said(found) for found in row] for row in table.rows)]
 
@@ -48,16 +64,24 @@ def _said(found: Cell) -> str:
     return " – ".join(p for p in (found.text, found.detail) if p)
 
 
-def _listed(block: Block) -> Lines:
+def _listed(block: Block) -> Rows:
     """A list's entries, in columns without a head."""
-    if isinstance(block, Facts):
-        return [[fact.label, fact.text] for fact in block.facts]
-    if isinstance(block, Bullets):
-        return _used([item.id, item.text, item.detail] for item in block.items)
-    return []
+    match block:
+        case Facts():
+            return [[fact.label, fact.text] for fact in block.facts]
+        case Bullets():
+            return _used([item.id, item.text, item.detail] for item in block.items)
+        case (
+            Heading() | Paragraph() | Lines() | Callout() | Chart() | Verdicts()
+        ):  # running text, and pictures
+            return []
+        case Table() | Tasks() | CriterionBlock():  # told as tables
+            return []
+        case unreachable:
+            assert_never(unreachable)
 
 
-def _used(lines: Iterable[list[str]]) -> Lines:
+def _used(lines: Iterable[list[str]]) -> Rows:
     """Lines without the columns in which nothing stands."""
     columns = [column for column in zip(*lines, strict=True) if any(column)]
     return [list(line) for line in zip(*columns, strict=True)]

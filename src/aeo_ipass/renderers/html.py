@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NoReturn
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -52,6 +53,7 @@ def template(name: str) -> Template:
     )
     environment.globals.update(
         kind_of=_kind,
+        no_look=_no_look,
         numeric=NUMERIC,
         svg=_svg,
         data_uri=_data_uri,
@@ -77,6 +79,10 @@ def _place_of(report: Document, section: Section) -> str:
 
 def _kind(block: Block) -> str:
     return type(block).__name__
+
+
+def _no_look(kind: str) -> NoReturn:
+    raise NotImplementedError(f"a kind of block without a look: {kind}")
 
 
 def _parts(report: Document) -> dict[Columns, list[int]]:

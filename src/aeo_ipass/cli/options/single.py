@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-ReadFormat = Literal["table", "markdown", "csv", "xlsx", "html", "docx", "pdf"]
-"""The formats that people read."""
-PageFormat = Literal[ReadFormat, "json"]
-"""The same, and a command's own for programs."""
+from ...i18n import LANGUAGE_NAMES
+from ...renderers import FORMATS
+
+if TYPE_CHECKING:
+    ReadFormat = str
+    PageFormat = str
+else:  # Typer offers what a type lists, and these follow the one table of formats
+    ReadFormat = Literal[tuple(FORMATS)]
+    PageFormat = Literal[(*FORMATS, "json")]
 
 _FORMAT = typer.Option(
     "--format", "-f", help="How to show it. [default: by the ending of --output, else table]"
@@ -20,18 +25,17 @@ Format = Annotated[PageFormat | None, _FORMAT]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")
 ]
+_LANGUAGES = ", ".join(LANGUAGE_NAMES)
 Lang = Annotated[
     str | None,
-    typer.Option(
-        "--lang", metavar="LANGUAGE", help="Language: en, zh-Hant or zh-Hans. [default: the environment's]"
-    ),
+    typer.Option("--lang", metavar="LANGUAGE", help=f"Language: {_LANGUAGES}. [default: the environment's]"),
 ]
 Languages = Annotated[
     str | None,
     typer.Option(
         "--lang",
         metavar="LANGUAGES",
-        help="Language: en, zh-Hant or zh-Hans; in files to be read several one after the other: zh-Hant,en. "
+        help=f"Language: {_LANGUAGES}; in files to be read several one after the other: zh-Hant,en. "
         "[default: the environment's]",
     ),
 ]

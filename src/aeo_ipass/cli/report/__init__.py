@@ -11,6 +11,7 @@ from .. import inputs, outputs
 from ..options.groups import Judged, grouped
 from ..options.single import Languages, Quiet
 from ..options.values import languages
+from .files import FILES, warnings
 from .told import Told
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ Outputs = Annotated[
         "-o",
         metavar="FILE",
         show_default=False,
-        help="Where to write; the ending decides the format: html, pdf, docx, xlsx, md, json; "
+        help=f"Where to write; the ending decides the format: {', '.join(e for e in FILES if '.' not in e)}; "
         "NAME.checklist.docx is the evidence checklist. Repeat for several.",
     ),
 ]
@@ -46,7 +47,6 @@ def report(
     from ...pages.report import build
     from ...renderers import ending
     from ..messages import say_issues
-    from .files import FILES, warnings
 
     endings = [ending(path, FILES) for path in output]
     places = [place for place in outputs.all_allowed(ctx, output) if place]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _page(format: str) -> Maker:
-    return lambda course, reports: renderers.render(format, reports)
+    return lambda _, reports: renderers.render(format, reports)
 
 
 def _json(course: Course, reports: Sequence[Document]) -> bytes:
@@ -42,14 +42,12 @@ def _xlsx(course: Course, reports: Sequence[Document]) -> bytes:
 
 
 FILES: dict[str, Maker] = {
-    "html": _page("html"),
-    "md": _page("markdown"),
-    "json": _json,
-    "pdf": _page("pdf"),
-    "docx": _page("docx"),
-    "checklist.docx": _checklist,
+    **{format.ending: _page(name) for name, format in renderers.FORMATS.items() if format.paged},
     "xlsx": _xlsx,
+    "json": _json,
+    "checklist.docx": _checklist,
 }
+"""Every format that holds several languages, a workbook with more sheets, and what is the report's own."""
 
 
 def warnings(ending: str, reports: Sequence[Document]) -> list[Issue]:

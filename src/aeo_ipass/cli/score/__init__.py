@@ -10,6 +10,7 @@ import typer
 from ..options.groups import Judged, grouped
 from ..options.single import CsvEncoding, Languages, NoColor, Output, Quiet
 from ..options.values import csv_encoding
+from .formats import NAMES, PAGED
 from .options import FromFormat, Inputs, Jobs
 from .required import Required
 
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from ...machine.formats import Look
     from .sinks import Place
 
+if TYPE_CHECKING:
+    Name = str
+else:  # Typer offers what a type lists
+    Name = Literal[NAMES]
 Format = Annotated[
-    Literal[
-        "table", "json", "jsonl", "csv", "junit", "sarif", "github", "markdown", "html", "docx", "pdf", "xlsx"
-    ]
-    | None,
+    Name | None,
     typer.Option(
         "--format", "-f", help="How to print the results. [default: by the ending of --output, else table]"
     ),
@@ -56,12 +58,11 @@ class Results:
     def places(self, ctx: typer.Context) -> list[Place]:
         """The formats asked for and their files; raises UsageError or StorageError for what cannot be written."""
         from ..show import one_language
-        from .formats import PAGES
         from .sinks import places
 
         found = places(ctx, self.format, self.output, self.output_format or [])
         for place in found:
-            one_language(place.format, self.lang, PAGES)
+            one_language(place.format, self.lang, PAGED)
         csv_encoding(self.csv_encoding, any(p.format == "csv" and p.file for p in found))
         return found
 

@@ -7,18 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...batch import Failed, Outcome, Verdict
 from ...machine import formats
 from ...machine.formats import Format, Look, Streaming
+from ...renderers import FORMATS as FILES
 
 if TYPE_CHECKING:
+    from ...batch import Outcome, Verdict
     from ...document.model import Document
     from ...phrases.portfolio import Broken
 
     Pages = tuple[Document, ...] | Broken
-
-PAGES = ("html", "docx", "pdf", "xlsx")
-"""Formats whose files hold a document for each company."""
 
 
 class Table(Streaming):
@@ -30,6 +28,8 @@ class Table(Streaming):
 
     def piece(self, outcome: Outcome, look: Look) -> str:
         """The page as text, coloured for a terminal; nothing for an input that failed."""
+        from ...batch import Failed
+
         if isinstance(outcome, Failed):
             return ""
         from ...pages.score import page
@@ -49,15 +49,15 @@ class Table(Streaming):
 
 
 FORMATS: dict[str, Format] = {"table": Table(), **formats.FORMATS}
-"""Those that are text."""
+"""Those that are made of pieces."""
+PAGES = {name: format for name, format in FILES.items() if name not in FORMATS}
+"""All others that people read: their files hold a document for each company."""
+PAGED = [name for name, format in PAGES.items() if format.paged]
+"""Those that hold several languages."""
 NAMES = (*FORMATS, *PAGES)
 _ENDINGS = {
-    "json": "json",
-    "jsonl": "jsonl",
-    "csv": "csv",
-    "md": "markdown",
-    "sarif": "sarif",
-    **{name: name for name in PAGES},
+    **{format.ending: name for name, format in FORMATS.items() if format.ending},
+    **{format.ending: name for name, format in PAGES.items()},
 }
 
 
@@ -68,6 +68,8 @@ def by_ending(path: Path | None) -> str:
 
 def pages(outcome: Outcome, languages: Iterable[str | None]) -> Pages:
     """The page of a company in each language, or why there is none; small enough to be sent between processes."""
+    from ...batch import Failed
+
     if isinstance(outcome, Failed):
         from ...phrases.portfolio import Broken
 
