@@ -6,41 +6,28 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from .model import (
-    SYMBOLS,
-    Block,
-    Bullets,
-    Callout,
-    Cell,
-    Column,
-    Document,
-    Lines,
-    Row,
-    Section,
-    Table,
-    Verdicts,
-)
+from . import model
 
 
 def section(
     title: str,
-    above: Iterable[Cell] = (),
-    columns: tuple[Column, ...] = (),
-    rows: Iterable[Row] = (),
-    below: Iterable[Cell] = (),
-) -> Section:
+    above: Iterable[model.Cell] = (),
+    columns: tuple[model.Column, ...] = (),
+    rows: Iterable[model.Row] = (),
+    below: Iterable[model.Cell] = (),
+) -> model.Section:
     """A heading (may be empty), lines, a table without a caption of its own, and lines below it."""
-    blocks: list[Block] = []
+    blocks: list[model.Block] = []
     if lines := tuple(above):
-        blocks.append(Lines(lines))
+        blocks.append(model.Lines(lines))
     if found := tuple(rows):
-        blocks.append(Table("", columns, found))
+        blocks.append(model.Table("", columns, found))
     if lines := tuple(below):
-        blocks.append(Lines(lines))
-    return Section("", title, tuple(blocks))
+        blocks.append(model.Lines(lines))
+    return model.Section("", title, tuple(blocks))
 
 
-def numbered(documents: Iterable[Document]) -> list[Document]:
+def numbered(documents: Iterable[model.Document]) -> list[model.Document]:
     """Documents for one file, told apart also where several are in the same language."""
     count = Counter[str]()
     found = []
@@ -53,28 +40,28 @@ def numbered(documents: Iterable[Document]) -> list[Document]:
 # --- blocks in simpler ones ------------------------------------------------------------------
 
 
-def simple(blocks: Iterable[Block]) -> Iterator[Block]:
+def simple(blocks: Iterable[model.Block]) -> Iterator[model.Block]:
     """The blocks for formats that draw no verdicts and no bars: callouts with lists, and tables without the bars."""
     for block in blocks:
         match block:
-            case Verdicts():
+            case model.Verdicts():
                 yield from _told(block)
-            case Table():
+            case model.Table():
                 yield _without_bars(block)
             case _:
                 yield block
 
 
-def _told(block: Verdicts) -> Iterator[Block]:
+def _told(block: model.Verdicts) -> Iterator[model.Block]:
     """Each verdict as a callout, its reasons as a list."""
     for verdict in block.verdicts:
-        name = f"{SYMBOLS[verdict.grade]} {verdict.name}{verdict.remark}"
-        yield Callout(name, f"{verdict.text} · {verdict.score}", verdict.grade)
+        name = f"{model.SYMBOLS[verdict.grade]} {verdict.name}{verdict.remark}"
+        yield model.Callout(name, f"{verdict.text} · {verdict.score}", verdict.grade)
         if verdict.reasons:
-            yield Bullets(verdict.reasons)
+            yield model.Bullets(verdict.reasons)
 
 
-def _without_bars(table: Table) -> Table:
+def _without_bars(table: model.Table) -> model.Table:
     kept = [n for n, column in enumerate(table.columns) if column.kind != "bar"]
     if len(kept) == len(table.columns):
         return table

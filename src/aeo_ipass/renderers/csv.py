@@ -6,14 +6,14 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from ..document.model import Block, Bullets, Cell, CriterionBlock, Document, Facts, Heading, Table
+from ..document import model
 from ..document.tables import named
 from ..text.formula import cell
 
 Lines = list[list[str]]
 
 
-def render(document: Document) -> str:
+def render(document: model.Document) -> str:
     """What stands in tables and lists, as people read it; no cell begins like a formula."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -24,35 +24,35 @@ def render(document: Document) -> str:
     return text.getvalue()
 
 
-def _parts(document: Document) -> Iterator[tuple[str, Lines]]:
+def _parts(document: model.Document) -> Iterator[tuple[str, Lines]]:
     """Each table with its head, and each list that has something in it."""
     for section in document.sections:
         above = section.title or document.title
         for block, name, table in named(section, document):
-            if isinstance(block, Heading):
+            if isinstance(block, model.Heading):
                 above = block.text
             elif table is not None:
                 yield name, _table(table)
-            elif isinstance(block, CriterionBlock) and block.sites:
+            elif isinstance(block, model.CriterionBlock) and block.sites:
                 yield f"{block.id} {block.title}", _table(block.sites)
             elif lines := _listed(block):
                 yield above, lines
 
 
-def _table(table: Table) -> Lines:
+def _table(table: model.Table) -> Lines:
     head = [column.title for column in table.columns]
     return [head, *([_said(found) for found in row] for row in table.rows)]
 
 
-def _said(found: Cell) -> str:
+def _said(found: model.Cell) -> str:
     return " – ".join(p for p in (found.text, found.detail) if p)
 
 
-def _listed(block: Block) -> Lines:
+def _listed(block: model.Block) -> Lines:
     """A list's entries, in columns without a head."""
-    if isinstance(block, Facts):
+    if isinstance(block, model.Facts):
         return [[fact.label, fact.text] for fact in block.facts]
-    if isinstance(block, Bullets):
+    if isinstance(block, model.Bullets):
         return _used([item.id, item.text, item.detail] for item in block.items)
     return []
 
