@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from . import model
+
+T = TypeVar("T")
+Fields = Sequence[tuple[model.Column, Callable[[T], model.Cell]]]
+"""What a table tells of each thing: a column, and the cell that stands in it."""
 
 
 def section(
@@ -25,6 +30,21 @@ def section(
     if lines := tuple(below):
         blocks.append(model.Lines(lines))
     return model.Section("", title, tuple(blocks))
+
+
+def table(caption: str, fields: Fields[T], things: Iterable[T], *, numbers: str = "") -> model.Table:
+    """A table that tells the same of each thing, a row each; with a title for them, `numbers` stand before."""
+    columns = tuple(column for column, _ in fields)
+    rows = tuple(tuple(cell(thing) for _, cell in fields) for thing in things)
+    if not numbers:
+        return model.Table(caption, columns, rows)
+    counted = tuple((count(n), *row) for n, row in enumerate(rows, 1))
+    return model.Table(caption, (model.Column(numbers, "number"), *columns), counted)
+
+
+def count(number: int) -> model.Cell:
+    """A whole number as a cell."""
+    return model.Cell(str(number), number)
 
 
 def numbered(documents: Iterable[model.Document]) -> list[model.Document]:

@@ -18,35 +18,32 @@ if TYPE_CHECKING:
     from ...scoring.assessment import Assessment
     from ..options.groups import Judged
 
-Sections = Annotated[
-    str | None,
-    typer.Option(
-        "--sections",
-        metavar="NAMES",
-        help="Only these: summary, scores, trend, actions, plan, criteria, evidence, open, documents, "
-        "benefits, method.",
-    ),
-]
-Earlier = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--history", metavar="DIR|FILE", help="Earlier answers of the company, for the trend; repeatable."
-    ),
-]
-LogoFile = Annotated[Path | None, typer.Option("--logo", metavar="FILE", help="A PNG or JPEG for the cover.")]
-Redact = Annotated[
-    bool, typer.Option("--redact", help="Leave out names, notes, reasons and file names, for sharing.")
-]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What the report is to tell, and what not."""
 
-    sections: Sections = None
-    history: Earlier = None
-    logo: LogoFile = None
-    redact: Redact = False
+    sections: Annotated[
+        str | None,
+        typer.Option(
+            "--sections",
+            metavar="NAMES",
+            help="Only these: summary, scores, trend, actions, plan, criteria, evidence, open, documents, "
+            "benefits, method.",
+        ),
+    ] = None
+    history: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--history", metavar="DIR|FILE", help="Earlier answers of the company, for the trend; repeatable."
+        ),
+    ] = None
+    logo: Annotated[
+        Path | None, typer.Option("--logo", metavar="FILE", help="A PNG or JPEG for the cover.")
+    ] = None
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Leave out names, notes, reasons and file names, for sharing.")
+    ] = False
 
     def names(self) -> list[str] | None:
         """The sections wanted, None for all; raises UsageError for one that does not exist or has nothing to tell."""

@@ -17,39 +17,52 @@ if TYPE_CHECKING:
     from ...machine.formats import Look
     from .sinks import Place
 
-Format = Annotated[
-    Literal[
-        "table", "json", "jsonl", "csv", "junit", "sarif", "github", "markdown", "html", "docx", "pdf", "xlsx"
-    ]
-    | None,
-    typer.Option(
-        "--format", "-f", help="How to print the results. [default: by the ending of --output, else table]"
-    ),
-]
-OutputFormat = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--output-format", metavar="FORMAT=FILE", help="Write this format to a file as well; repeat."
-    ),
-]
-SarifLimit = Annotated[
-    int,
-    typer.Option(
-        "--sarif-limit", metavar="N", min=1, max=25_000, help="Findings that SARIF holds, the worst first."
-    ),
-]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
     """In which formats results are shown, and where they go."""
 
-    format: Format = None
+    format: Annotated[
+        Literal[
+            "table",
+            "json",
+            "jsonl",
+            "csv",
+            "junit",
+            "sarif",
+            "github",
+            "markdown",
+            "html",
+            "docx",
+            "pdf",
+            "xlsx",
+        ]
+        | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="How to print the results. [default: by the ending of --output, else table]",
+        ),
+    ] = None
     output: Output = None
-    output_format: OutputFormat = None
+    output_format: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output-format", metavar="FORMAT=FILE", help="Write this format to a file as well; repeat."
+        ),
+    ] = None
     lang: Languages = None
     csv_encoding: CsvEncoding = None
-    sarif_limit: SarifLimit = 5000
+    sarif_limit: Annotated[
+        int,
+        typer.Option(
+            "--sarif-limit",
+            metavar="N",
+            min=1,
+            max=25_000,
+            help="Findings that SARIF holds, the worst first.",
+        ),
+    ] = 5000
     quiet: Quiet = False
     no_color: NoColor = False
 
