@@ -11,10 +11,6 @@ from ..errors import N_, UsageError
 from ..files.json import json_text
 from ..i18n import environment_language, match_language
 from ..questionnaire.model import Questionnaire
-from . import batch_v1
-from .error_v1 import error
-from .parts_v1 import tool
-from .result_v1 import result
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +118,10 @@ class Json(Streaming):
 
     def head(self) -> str:
         """The envelope as far as its results."""
-        opening = {"format": batch_v1.BATCH, "tool": tool(), "results": []}
+        from .batch_v1 import BATCH
+        from .parts_v1 import tool
+
+        opening = {"format": BATCH, "tool": tool(), "results": []}
         return json_text(opening).removesuffix("]\n}")
 
     def piece(self, outcome: Outcome, look: Look) -> str:
@@ -136,14 +135,20 @@ class Json(Streaming):
 
     def end(self, pieces: Sequence[str], verdict: Verdict, look: Look) -> str:
         """The requirements and the exit code."""
-        rest = json_text(batch_v1.judgement(verdict))
+        from .batch_v1 import judgement
+
+        rest = json_text(judgement(verdict))
         return "\n  ],\n" + rest.removeprefix("{\n") + "\n"
 
 
 def data(outcome: Outcome) -> dict[str, Any]:
     """An outcome as `aeo-ipass/result/1` or `aeo-ipass/error/1`."""
     if isinstance(outcome, Failed):
+        from .error_v1 import error
+
         return error(outcome.source, outcome.issues)
+    from .result_v1 import result
+
     return result(outcome.assessment)
 
 

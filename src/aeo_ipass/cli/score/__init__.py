@@ -9,13 +9,13 @@ import typer
 
 from ..options.groups import Judged, grouped
 from ..options.single import CsvEncoding, Languages, NoColor, Output, Quiet
-from ..options.values import csv_encoding
+from ..options.values import csv_encoding, one_language
 from .options import FromFormat, Inputs, Jobs
 from .required import Required
 
 if TYPE_CHECKING:
     from ...machine.formats import Look
-    from .sinks import Place
+    from .places import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +68,8 @@ class Results:
 
     def places(self, ctx: typer.Context) -> list[Place]:
         """The formats asked for and their files; raises UsageError or StorageError for what cannot be written."""
-        from ..show import one_language
         from .formats import PAGES
-        from .sinks import places
+        from .places import places
 
         found = places(ctx, self.format, self.output, self.output_format or [])
         for place in found:
