@@ -10,19 +10,23 @@ import typer
 
 from ...errors import N_, UsageError
 from .. import inputs
+from ..options.single import Languages
+from ..options.values import languages
 
 if TYPE_CHECKING:
     from ...batch import Settings
     from ...insight.history import History
     from ...pages.report import Course, Logo
+    from ...questionnaire.model import Questionnaire
     from ...scoring.assessment import Assessment
     from ..options.groups import Judged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What the report is to tell, and what not."""
+    """What the report is to tell, in which languages, and what not."""
 
+    lang: Languages = None
     sections: Annotated[
         str | None,
         typer.Option(
@@ -66,6 +70,10 @@ class Told:
                 N_("the section “trend” tells of earlier answers"), N_("name them with --history")
             )
         return names
+
+    def languages(self, questionnaire: Questionnaire) -> list[str]:
+        """The languages wanted, one after the other; raises UsageError for one that the programme does not have."""
+        return languages(self.lang, questionnaire)
 
     def picture(self) -> Logo | None:
         """The logo; raises UsageError for one that would say whose report it is when that is to be hidden."""
