@@ -1,11 +1,14 @@
 """The house stays one that people can live in: small rooms, modules and functions, laid out by the formatter."""
 
 import ast
+import inspect
 import re
+from pathlib import Path
 from statistics import median
 
 import pytest
 
+from aeo_ipass.cli.main import app
 from conftest import ROOT
 
 HOUSE = ROOT / "src" / "aeo_ipass"
@@ -16,6 +19,8 @@ IN_A_ROOM = 20
 LINES = 400
 TYPICAL = 110
 LINES_OF_A_FUNCTION = 50
+LINES_OF_A_COMMANDS_FILE = 119
+LINES_OF_A_COMMAND = 24
 SKIPS = 25
 
 
@@ -32,6 +37,28 @@ def functions():
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield f"{name(module)}: {node.name}", node.end_lineno - node.lineno + 1
+
+
+def commands(app):
+    """Every function that the command line calls: commands, and what comes before those of a group."""
+    for command in (app.registered_callback, *app.registered_commands):
+        if command and command.callback:
+            yield inspect.unwrap(command.callback)
+    for group in app.registered_groups:
+        yield from commands(group.typer_instance)
+
+
+def body(function):
+    """The lines that a function does its work in, without its signature and docstring."""
+    tree = ast.parse(inspect.getsource(inspect.getmodule(function)))
+    first = function.__code__.co_firstlineno
+    (node,) = (
+        n
+        for n in ast.walk(tree)
+        if isinstance(n, ast.FunctionDef) and first in (n.lineno, *(d.lineno for d in n.decorator_list))
+    )
+    inner = node.body[1:] if ast.get_docstring(node) else node.body
+    return inner[-1].end_lineno - inner[0].lineno + 1 if inner else 0
 
 
 def too_large(sizes, most):
@@ -51,6 +78,15 @@ def test_a_module_is_read_in_one_sitting():
 
 def test_a_function_fits_on_a_screen():
     assert too_large(functions(), LINES_OF_A_FUNCTION) == set()
+
+
+def test_a_command_reads_as_what_it_does():
+    found = list(commands(app))
+    files = {Path(inspect.getfile(command)) for command in found}
+    assert len(found) > 20 and len(files) > 15
+    assert too_large(((name(file), lines(file)) for file in files), LINES_OF_A_COMMANDS_FILE) == set()
+    sizes = ((f"{command.__module__}: {command.__name__}", body(command)) for command in found)
+    assert too_large(sizes, LINES_OF_A_COMMAND) == set()
 
 
 def test_the_formatter_lays_out_the_code():

@@ -11,7 +11,8 @@ from test_hostile import CASES, COMMANDS, kit
 from aeo_ipass import batch
 from aeo_ipass.cli import write
 from aeo_ipass.cli.score.formats import FORMATS
-from aeo_ipass.cli.score.sinks import Place, sinks
+from aeo_ipass.cli.score.places import Place
+from aeo_ipass.cli.score.sinks import sinks
 from aeo_ipass.files.outputs import allowed, writing
 from aeo_ipass.machine.ci import github
 from aeo_ipass.machine.formats import Look

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Any, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from ..errors import N_
 from ..i18n import LocalizedText, Translator
-from ..insight.compare import Comparison, Regression, compare
 from ..questionnaire.programme import Labelled
 from ..questionnaire.terms import Grade, VerdictName
 from ..scoring.assessment import (
@@ -25,6 +24,9 @@ from ..scoring.assessment import (
 from .allow import Allow
 from .companies import Who
 from .run import Failed, Outcome, Scored
+
+if TYPE_CHECKING:
+    from ..insight.compare import Comparison, Regression
 
 MET: Final = 0
 NOT_MET: Final = 1
@@ -269,6 +271,8 @@ def _compared(outcome: Scored, before: Outcome | None, gates: Gates) -> Iterator
         message = N_("its baseline could not be scored")
         yield Unmet("no_regression", outcome.source, message, company=company)
     else:
+        from ..insight.compare import compare
+
         yield from _worse(compare(before.assessment, outcome.assessment), outcome.source, gates.allow)
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import sys
 from typing import NoReturn
 
 import typer
 
-from ..errors import N_, AeoIpassError, InputError, Issue
-from ..text.outlet import guard_streams
+from ..errors import AeoIpassError, InputError
+from ..text.outlet import guard_streams, tolerate_streams
 from . import (
     answers,
     assess,
@@ -69,7 +68,7 @@ def _root(
 
 def run() -> NoReturn:
     """Run the command line; every foreseen error ends in a message, never in a traceback."""
-    _tolerant_streams()
+    tolerate_streams()
     guard_streams()
     try:
         _run()
@@ -109,27 +108,7 @@ def _stop_writing() -> None:
 
 
 def _cannot(error: OSError) -> NoReturn:
-    """What the system says of a file, or of standard output when it names none: the results are not all there."""
-    from .messages import say_issues
+    from .messages import say_issues, storage_issue
 
-    reason = (error.strerror or type(error).__name__).lower()
-    message = (
-        N_("the file cannot be read: {reason}")
-        if error.filename
-        else N_("the output cannot be written: {reason}")
-    )
-    say_issues([Issue("storage", message, {"reason": reason}, file=str(error.filename or ""))])
+    say_issues([storage_issue(error)])
     sys.exit(BAD_INPUT)
-
-
-def _tolerant_streams() -> None:
-    """An old code page shows `?`, and input that is no text gives U+FFFD, rather than ending in an error.
-
-    ASCII is what a locale says that says nothing: UTF-8 then, which Typer would choose for its own messages anyway.
-    """
-    if (reconfigure := getattr(sys.stdin, "reconfigure", None)) is not None:
-        reconfigure(errors="replace")
-    for stream in (sys.stdout, sys.stderr):
-        if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
-            encoding = "utf-8" if codecs.lookup(stream.encoding).name == "ascii" else stream.encoding
-            reconfigure(encoding=encoding, errors="replace")

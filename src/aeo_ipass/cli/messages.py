@@ -38,6 +38,17 @@ def say_issues(issues: Iterable[Issue]) -> None:
         sys.stderr.write(line(issue, t) + "\n")
 
 
+def storage_issue(error: OSError) -> Issue:
+    """What the system says of a file, or of standard output when it names none: the results are not all there."""
+    message = (
+        N_("the file cannot be read: {reason}")
+        if error.filename
+        else N_("the output cannot be written: {reason}")
+    )
+    reason = (error.strerror or type(error).__name__).lower()
+    return Issue("storage", message, {"reason": reason}, file=str(error.filename or ""))
+
+
 def line(issue: Issue, t: Translator) -> str:
     """An issue as text; the key it is about is named when there is no line to look at."""
     head = f"{visible(issue.place)}: " if issue.file else ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from .. import renderers
 from ..errors import N_, UsageError
 from . import outputs
-from .options.values import csv_encoding, tags
+from .options.values import csv_encoding, one_language
 from .write import write_bytes, write_csv, write_data, write_text
 
 if TYPE_CHECKING:
@@ -113,15 +113,3 @@ def for_the_screen(format: str) -> None:
     """Raises UsageError for a format that is not."""
     if not renderers.FORMATS[format].on_screen:
         raise UsageError(N_("this format is not for the screen"), N_("say where it goes: --output FILE"))
-
-
-def one_language(format: str, lang: str | None, paged: Sequence[str]) -> None:
-    """Raises UsageError for several languages in a format that holds one."""
-    if len(tags(lang)) > 1 and format not in paged:
-        raise UsageError(
-            N_("the format {format} holds one language, not “{value}”"),
-            N_("name one; several, one after the other, go into {known}"),
-            format=format,
-            value=lang,
-            known=", ".join(paged),
-        )

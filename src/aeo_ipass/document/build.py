@@ -3,44 +3,51 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from .model import (
-    SYMBOLS,
-    Block,
-    Bullets,
-    Callout,
-    Cell,
-    Column,
-    Document,
-    Lines,
-    Row,
-    Section,
-    Table,
-    Verdicts,
-)
+from . import model
+
+T = TypeVar("T")
+Fields = Sequence[tuple[model.Column, Callable[[T], model.Cell]]]
+"""What a table tells of each thing: a column, and the cell that stands in it."""
 
 
 def section(
     title: str,
-    above: Iterable[Cell] = (),
-    columns: tuple[Column, ...] = (),
-    rows: Iterable[Row] = (),
-    below: Iterable[Cell] = (),
-) -> Section:
+    above: Iterable[model.Cell] = (),
+    columns: tuple[model.Column, ...] = (),
+    rows: Iterable[model.Row] = (),
+    below: Iterable[model.Cell] = (),
+) -> model.Section:
     """A heading (may be empty), lines, a table without a caption of its own, and lines below it."""
-    blocks: list[Block] = []
+    blocks: list[model.Block] = []
     if lines := tuple(above):
-        blocks.append(Lines(lines))
+        blocks.append(model.Lines(lines))
     if found := tuple(rows):
-        blocks.append(Table("", columns, found))
+        blocks.append(model.Table("", columns, found))
     if lines := tuple(below):
-        blocks.append(Lines(lines))
-    return Section("", title, tuple(blocks))
+        blocks.append(model.Lines(lines))
+    return model.Section("", title, tuple(blocks))
 
 
-def numbered(documents: Iterable[Document]) -> list[Document]:
+def table(caption: str, fields: Fields[T], things: Iterable[T], *, numbers: str = "") -> model.Table:
+    """A table that tells the same of each thing, a row each; with a title for them, `numbers` stand before."""
+    columns = tuple(column for column, _ in fields)
+    rows = tuple(tuple(cell(thing) for _, cell in fields) for thing in things)
+    if not numbers:
+        return model.Table(caption, columns, rows)
+    counted = tuple((count(n), *row) for n, row in enumerate(rows, 1))
+    return model.Table(caption, (model.Column(numbers, "number"), *columns), counted)
+
+
+def count(number: int) -> model.Cell:
+    """A whole number as a cell."""
+    return model.Cell(str(number), number)
+
+
+def numbered(documents: Iterable[model.Document]) -> list[model.Document]:
     """Documents for one file, told apart also where several are in the same language."""
     count = Counter[str]()
     found = []
@@ -53,28 +60,28 @@ def numbered(documents: Iterable[Document]) -> list[Document]:
 # --- blocks in simpler ones ------------------------------------------------------------------
 
 
-def simple(blocks: Iterable[Block]) -> Iterator[Block]:
+def simple(blocks: Iterable[model.Block]) -> Iterator[model.Block]:
     """The blocks for formats that draw no verdicts and no bars: callouts with lists, and tables without the bars."""
     for block in blocks:
         match block:
-            case Verdicts():
+            case model.Verdicts():
                 yield from _told(block)
-            case Table():
+            case model.Table():
                 yield _without_bars(block)
             case _:
                 yield block
 
 
-def _told(block: Verdicts) -> Iterator[Block]:
+def _told(block: model.Verdicts) -> Iterator[model.Block]:
     """Each verdict as a callout, its reasons as a list."""
     for verdict in block.verdicts:
-        name = f"{SYMBOLS[verdict.grade]} {verdict.name}{verdict.remark}"
-        yield Callout(name, f"{verdict.text} · {verdict.score}", verdict.grade)
+        name = f"{model.SYMBOLS[verdict.grade]} {verdict.name}{verdict.remark}"
+        yield model.Callout(name, f"{verdict.text} · {verdict.score}", verdict.grade)
         if verdict.reasons:
-            yield Bullets(verdict.reasons)
+            yield model.Bullets(verdict.reasons)
 
 
-def _without_bars(table: Table) -> Table:
+def _without_bars(table: model.Table) -> model.Table:
     kept = [n for n, column in enumerate(table.columns) if column.kind != "bar"]
     if len(kept) == len(table.columns):
         return table

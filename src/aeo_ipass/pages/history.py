@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from ..document.build import section
+from ..document.build import Fields, section, table
 from ..document.model import SYMBOLS, Cell, Column, Document, Row, Section
 from ..insight.history import Entry, History
 from ..phrases.compare import note
 from ..phrases.reasons import moved
 from ..phrases.view import View
 from ..phrases.words import document
-from ..scoring.assessment import Score, TierResult
+from ..questionnaire.terms import Grade
+from ..scoring.assessment import CriterionResult, Score, Span, TierResult
 
 BLOCKS = "▁▂▃▄▅▆▇█"
 NO_SCORE = "·"
@@ -107,33 +108,38 @@ def _notes(found: History, views: Sequence[View]) -> Iterator[Cell]:
             yield Cell(f"{entry.assessment.as_of.isoformat()}{view.t(': ')}{note(view, code)}", tone="amber")
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A criterion's scores, from the oldest assessment to the newest, and its grade in that."""
+
+    id: str
+    scores: Sequence[Score | None]
+    grade: Span[Grade]
+
+    @classmethod
+    def of(cls, found: History, newest: CriterionResult) -> Course:
+        """The course that ends with this result."""
+        scores = ({c.id: c.score for c in e.tier.criteria}.get(newest.id) for e in found.entries)
+        return cls(newest.id, tuple(scores), newest.grade)
+
+    @property
+    def change(self) -> Cell:
+        """By how much the low end moved from the first to the last."""
+        first, last = self.scores[0], self.scores[-1]
+        change = last.low - first.low if first and last else None
+        return Cell(moved(change), tone="red" if change and change < 0 else "")
+
+
 def _criteria(found: History, views: Sequence[View]) -> Section:
     """Each criterion of the newest assessment with its own line."""
-    last = views[-1]
-    t = last.t
-    columns = (
-        Column(t("Criterion"), share=4),
-        Column(t("Trend")),
-        Column(t("First"), kind="number"),
-        Column(t("Last"), kind="number"),
-        Column(t("Change"), kind="number"),
-        Column(t("Grade")),
+    t = views[-1].t
+    fields: Fields[Course] = (
+        (Column(t("Criterion"), share=4), lambda c: Cell(f"{c.id} {views[-1].criterion_title(c.id)}")),
+        (Column(t("Trend")), lambda c: Cell(sparkline(c.scores))),
+        (Column(t("First"), kind="number"), lambda c: Cell(views[-1].score(c.scores[0]))),
+        (Column(t("Last"), kind="number"), lambda c: Cell(views[-1].score(c.scores[-1]))),
+        (Column(t("Change"), kind="number"), lambda c: c.change),
+        (Column(t("Grade")), lambda c: Cell(views[-1].grades(c.grade), tone=c.grade.worst)),
     )
-    rows = tuple(_criterion(found, last, c.id) for c in found.entries[-1].tier.criteria)
-    return section(t("Criteria"), (), columns, rows)
-
-
-def _criterion(found: History, view: View, name: str) -> Row:
-    results = [next((c for c in e.tier.criteria if c.id == name), None) for e in found.entries]
-    scores = [r.score if r else None for r in results]
-    first, last = scores[0], scores[-1]
-    change = last.low - first.low if first and last else None
-    grade = results[-1].grade if results[-1] else None
-    return (
-        Cell(f"{name} {view.criterion_title(name)}"),
-        Cell(sparkline(scores)),
-        Cell(view.score(first)),
-        Cell(view.score(last)),
-        Cell(moved(change), tone="red" if change and change < 0 else ""),
-        Cell(view.grades(grade), tone=grade.worst) if grade else Cell("–"),
-    )
+    courses = (Course.of(found, c) for c in found.entries[-1].tier.criteria)
+    return Section("", t("Criteria"), (table("", fields, courses),))

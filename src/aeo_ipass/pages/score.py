@@ -14,15 +14,14 @@ from ..document.model import (
     Item,
     Row,
     Section,
-    Task,
     Tasks,
     Verdict,
     Verdicts,
 )
 from ..phrases.numbers import shown
 from ..phrases.thresholds import thresholds
-from ..phrases.view import Cause, Gap, View
-from ..phrases.words import document
+from ..phrases.view import Cause, View
+from ..phrases.words import document, task
 from ..scoring.assessment import Assessment, CriterionResult, TierResult
 
 GAPS_SHOWN = 5
@@ -135,34 +134,9 @@ def _gaps(view: View, tier: TierResult) -> Iterator[Section]:
     gaps = view.gaps(tier)
     if gaps:
         title = view.t("Strongest gaps ({shown} of {all})")
-        found = tuple(_task(view, gap) for gap in gaps[:GAPS_SHOWN])
+        found = tuple(task(view, gap) for gap in gaps[:GAPS_SHOWN])
         title = title.format(shown=len(found), all=len(gaps))
         yield Section("", title, (Tasks("", found),))
-
-
-def _task(view: View, gap: Gap) -> Task:
-    """What is wrong and what to do; the report tells who does it by when."""
-    gate = gap.gate and view.t("holds the criterion at {grade}").format(grade=view.grade_word(gap.gate))
-    return Task(
-        id=gap.question,
-        question=gap.question,
-        label=gap.label,
-        criterion=gap.criterion,
-        sites=gap.site,
-        level=gap.level,
-        answer=gap.answer,
-        gate=gap.gate,
-        gate_text=gate or "",
-        advice=gap.advice,
-        evidence=(),
-        owner="",
-        due=None,
-        due_text="",
-        days=None,
-        days_text="",
-        note="",
-        fixed_text="",
-    )
 
 
 def _method(view: View) -> Section:

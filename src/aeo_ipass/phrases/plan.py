@@ -88,8 +88,7 @@ def stake(view: View, unknown: FindOut) -> str:
         points=score(unknown.points), criterion=unknown.criterion
     )
     if unknown.gate:
-        held = view.t("holds the criterion at {grade}").format(grade=view.grade_word(unknown.gate))
-        text = view.joined([text, held])
+        text = view.joined([text, view.held(unknown.gate)])
     return text
 
 

@@ -86,6 +86,10 @@ class View:
         """The grade's name in the programme's words."""
         return self._label(self.programme.grades.get(grade), GRADE_WORDS[grade])
 
+    def held(self, grade: Grade | None) -> str:
+        """What a gate does to its criterion; empty where none holds."""
+        return self.t("holds the criterion at {grade}").format(grade=self.grade_word(grade)) if grade else ""
+
     def verdict_word(self, verdict: VerdictName) -> str:
         """The verdict's name in the programme's words."""
         return self._label(self.programme.verdicts.get(verdict), VERDICT_WORDS[verdict])

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from ..document.clean import cleaned
-from ..document.model import Cell, Document, Grade, Section, Words
+from ..document.model import Cell, Document, Grade, Section, Task, Words
 from ..document.tables import half_days
 from ..i18n import LANGUAGE_NAMES, Translator
 from ..scoring.assessment import GRADE_WORDS, GRADES
-from .view import View
+from .view import Gap, View
 
 
 def document(view: View, title: str, lines: Iterable[Cell], sections: Iterable[Section]) -> Document:
@@ -82,6 +82,30 @@ def words_of(t: Translator, company: str, grade_word: Callable[[Grade], str]) ->
         label=t("{label}: {answer}"),
         separator=t.separator,
         grades=tuple((g, grade_word(g)) for g in GRADES),
+    )
+
+
+def task(view: View, gap: Gap) -> Task:
+    """What is wrong and what to do about it; not who does it by when."""
+    return Task(
+        id=gap.question,
+        question=gap.question,
+        label=gap.label,
+        criterion=gap.criterion,
+        sites=gap.site,
+        level=gap.level,
+        answer=gap.answer,
+        gate=gap.gate,
+        gate_text=view.held(gap.gate),
+        advice=gap.advice,
+        evidence=(),
+        owner="",
+        due=None,
+        due_text="",
+        days=None,
+        days_text="",
+        note="",
+        fixed_text="",
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
+from ..document import model
 from ..document.build import simple
-from ..document.model import NUMERIC, Column, CriterionBlock, Document, Row, Table
 from ..text.typesetting import cells, units
 
-Columns = tuple[Column, ...]
+Columns = tuple[model.Column, ...]
 
 PORTRAIT, LANDSCAPE = 106, 160
 """Letters in a line of a table across an upright page of A4, and across one that lies."""
@@ -20,36 +20,36 @@ SHORT, WORD, READABLE, TITLE = 28, 14, 20, 8
 and with ease; up to which a title is not broken."""
 
 
-def lies(document: Document) -> bool:
+def lies(document: model.Document) -> bool:
     """Whether a document without a cover has a table too wide for an upright page."""
     if document.cover is not None:
         return False
     return any(sum(_needs(c, rows, READABLE)) > PORTRAIT for c, rows in _tables(document).items())
 
 
-def widths(document: Document) -> dict[Columns, list[int]]:
+def widths(document: model.Document) -> dict[Columns, list[int]]:
     """Each column's part of the width; tables with the same columns are as wide in the same places."""
     room = LANDSCAPE if lies(document) else PORTRAIT
     return {columns: _shares(columns, rows, room) for columns, rows in _tables(document).items()}
 
 
-def _tables(document: Document) -> dict[Columns, list[Row]]:
+def _tables(document: model.Document) -> dict[Columns, list[model.Row]]:
     """The rows of all tables that have the same columns."""
-    found: dict[Columns, list[Row]] = {}
+    found: dict[Columns, list[model.Row]] = {}
     for table in _each(document):
         found.setdefault(table.columns, []).extend(table.rows)
     return found
 
 
-def _each(document: Document) -> Iterator[Table]:
+def _each(document: model.Document) -> Iterator[model.Table]:
     for block in (b for s in document.sections for b in simple(s.blocks)):
-        if isinstance(block, Table):
+        if isinstance(block, model.Table):
             yield block
-        elif isinstance(block, CriterionBlock) and block.sites:
+        elif isinstance(block, model.CriterionBlock) and block.sites:
             yield block.sites
 
 
-def _shares(columns: Columns, rows: list[Row], room: int) -> list[int]:
+def _shares(columns: Columns, rows: list[model.Row], room: int) -> list[int]:
     """The shares that the columns have, unless they would cut a text apart; lists to tick keep theirs."""
     given, needs = [c.share for c in columns], _needs(columns, rows, WORD)
     fits = all(share * room >= need * sum(given) for share, need in zip(given, needs, strict=True))
@@ -66,16 +66,16 @@ def _shares(columns: Columns, rows: list[Row], room: int) -> list[int]:
     return [n + w + over * p // sum(parts) for n, w, p in zip(needs, wants, parts, strict=True)]
 
 
-def _needs(columns: Columns, rows: list[Row], longest: int) -> list[int]:
+def _needs(columns: Columns, rows: list[model.Row], longest: int) -> list[int]:
     """Each column's width in letters; running text gets at most `longest`, and at least its longest word."""
     return [_need(column, rows, n, longest) for n, column in enumerate(columns)]
 
 
-def _need(column: Column, rows: list[Row], n: int, longest: int) -> int:
+def _need(column: model.Column, rows: list[model.Row], n: int, longest: int) -> int:
     said = [line for row in rows for text in (row[n].text, row[n].detail) for line in text.split("\n")]
     title = max(_longest(units(column.title)), min(cells(column.title), TITLE))
     if column.share == 1:  # a short text, which does not wrap
-        gap = NUMBER_GAP if column.kind in NUMERIC else GAP
+        gap = NUMBER_GAP if column.kind in model.NUMERIC else GAP
         return max(min(_longest(said), SHORT), math.ceil(title * BOLD)) + gap
     if longest == WORD:
         said = [unit for line in said for unit in units(line)]

@@ -7,29 +7,14 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from ..document.model import (
-    Block,
-    Bullets,
-    Callout,
-    Cell,
-    Chart,
-    CriterionBlock,
-    Document,
-    Facts,
-    Heading,
-    Lines,
-    Paragraph,
-    Table,
-    Tasks,
-    Verdicts,
-)
+from ..document import model
 from ..document.tables import named
 from ..text.formula import cell
 
 Rows = list[list[str]]
 
 
-def render(document: Document) -> str:
+def render(document: model.Document) -> str:
     """What stands in tables and lists, as people read it; no cell begins like a formula."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -40,42 +25,42 @@ def render(document: Document) -> str:
     return text.getvalue()
 
 
-def _parts(document: Document) -> Iterator[tuple[str, Rows]]:
+def _parts(document: model.Document) -> Iterator[tuple[str, Rows]]:
     """Each table with its head, and each list that has something in it."""
     for section in document.sections:
         above = section.title or document.title
         for block, name, table in named(section, document):
-            if isinstance(block, Heading):
+            if isinstance(block, model.Heading):
                 above = block.text
             elif table is not None:
                 yield name, _table(table)
-            elif isinstance(block, CriterionBlock) and block.sites:
+            elif isinstance(block, model.CriterionBlock) and block.sites:
                 yield f"{block.id} {block.title}", _table(block.sites)
             elif lines := _listed(block):
                 yield above, lines
 
 
-def _table(table: Table) -> Rows:
+def _table(table: model.Table) -> Rows:
     head = [column.title for column in table.columns]
     return [head, *([_said(found) for found in row] for row in table.rows)]
 
 
-def _said(found: Cell) -> str:
+def _said(found: model.Cell) -> str:
     return " – ".join(p for p in (found.text, found.detail) if p)
 
 
-def _listed(block: Block) -> Rows:
+def _listed(block: model.Block) -> Rows:
     """A list's entries, in columns without a head."""
     match block:
-        case Facts():
+        case model.Facts():
             return [[fact.label, fact.text] for fact in block.facts]
-        case Bullets():
+        case model.Bullets():
             return _used([item.id, item.text, item.detail] for item in block.items)
-        case (
-            Heading() | Paragraph() | Lines() | Callout() | Chart() | Verdicts()
-        ):  # running text, and pictures
+        case model.Heading() | model.Paragraph() | model.Lines() | model.Callout():  # running text
             return []
-        case Table() | Tasks() | CriterionBlock():  # told as tables
+        case model.Chart() | model.Verdicts():  # pictures
+            return []
+        case model.Table() | model.Tasks() | model.CriterionBlock():  # told as tables
             return []
         case unreachable:
             assert_never(unreachable)

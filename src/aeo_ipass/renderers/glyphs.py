@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..document.model import Document
+from ..document import model
 from ..errors import N_, Issue
 
 FONTS = Path(__file__).parents[1] / "fonts"
@@ -59,7 +59,7 @@ def missing(texts: Iterable[str]) -> list[str]:
     return sorted(c for c in found if not c.isspace() and not _invisible(c))
 
 
-def issues(reports: Sequence[Document]) -> Iterator[Issue]:
+def issues(reports: Sequence[model.Document]) -> Iterator[Issue]:
     """A warning that names the characters of these reports that cannot be shown."""
     if found := missing(_texts(reports)):
         named = ", ".join(_named(c) for c in found[:NAMED])

@@ -12,9 +12,9 @@ from typing import NoReturn
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from ..document import model
 from ..document.build import numbered, simple
 from ..document.clean import referenced
-from ..document.model import NUMERIC, SYMBOLS, Block, Chart, CriterionBlock, Document, Logo, Section
 from ..text.clean import encoded
 from .columns import Columns, lies, widths
 from .svg import draw
@@ -24,7 +24,7 @@ HEADER_LENGTH = 60
 """Characters of the company's name that fit into the header of a printed page."""
 
 
-def render(reports: Sequence[Document]) -> bytes:
+def render(reports: Sequence[model.Document]) -> bytes:
     """The page; several languages, or companies, one after the other."""
     reports = numbered(reports)
     shares = {r.key: _parts(r) for r in reports}
@@ -54,17 +54,17 @@ def template(name: str) -> Template:
     environment.globals.update(
         kind_of=_kind,
         no_look=_no_look,
-        numeric=NUMERIC,
+        numeric=model.NUMERIC,
         svg=_svg,
         data_uri=_data_uri,
-        symbols=SYMBOLS,
+        symbols=model.SYMBOLS,
         place_of=_place_of,
         simple=simple,
     )
     return environment.get_template(name)
 
 
-def _choices(reports: Sequence[Document]) -> tuple[str, list[str]]:
+def _choices(reports: Sequence[model.Document]) -> tuple[str, list[str]]:
     """What there is to choose between, and each: languages, or whose each is when several have the same."""
     words = reports[0].words
     if all(r.number == 1 for r in reports):
@@ -72,12 +72,12 @@ def _choices(reports: Sequence[Document]) -> tuple[str, list[str]]:
     return words.contents, [r.name for r in reports]
 
 
-def _place_of(report: Document, section: Section) -> str:
+def _place_of(report: model.Document, section: model.Section) -> str:
     """What a link to a section leads to."""
     return section.id or f"part-{report.sections.index(section) + 1}"
 
 
-def _kind(block: Block) -> str:
+def _kind(block: model.Block) -> str:
     return type(block).__name__
 
 
@@ -85,7 +85,7 @@ def _no_look(kind: str) -> NoReturn:
     raise NotImplementedError(f"a kind of block without a look: {kind}")
 
 
-def _parts(report: Document) -> dict[Columns, list[int]]:
+def _parts(report: model.Document) -> dict[Columns, list[int]]:
     """Each column's part of its table's width in per cent, for which the style has classes."""
     return {
         columns: [max(round(100 * share / sum(found)), 1) for share in found]
@@ -93,17 +93,17 @@ def _parts(report: Document) -> dict[Columns, list[int]]:
     }
 
 
-def _svg(chart: Chart, name: str) -> Markup:
+def _svg(chart: model.Chart, name: str) -> Markup:
     return Markup(draw(chart, name))
 
 
-def _data_uri(logo: Logo) -> str:
+def _data_uri(logo: model.Logo) -> str:
     return f"data:{logo.media_type};base64,{base64.b64encode(logo.content).decode()}"
 
 
-def _anchors(report: Document) -> frozenset[str]:
+def _anchors(report: model.Document) -> frozenset[str]:
     """The places in this report that a link may point to."""
-    blocks = [b for s in report.sections for b in s.blocks if isinstance(b, CriterionBlock)]
+    blocks = [b for s in report.sections for b in s.blocks if isinstance(b, model.CriterionBlock)]
     gaps = [f"gap-{task.id}" for b in blocks for task in b.gaps]
     return frozenset([*(b.anchor for b in blocks), *gaps])
 
@@ -117,11 +117,11 @@ def policy(style: str, images: str = "'none'") -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; img-src {images}; base-uri 'none'; form-action 'none'"
 
 
-def _images(reports: Sequence[Document]) -> str:
+def _images(reports: Sequence[model.Document]) -> str:
     return "data:" if any(r.cover and r.cover.logo for r in reports) else "'none'"
 
 
-def _style(reports: Sequence[Document], shares: Mapping[str, dict[Columns, list[int]]]) -> str:
+def _style(reports: Sequence[model.Document], shares: Mapping[str, dict[Columns, list[int]]]) -> str:
     """The stylesheet, with the widths of columns, and a header and footer for the printed pages of each language."""
     css = (TEMPLATES / "report.css").read_text("utf-8")
     used = {part for found in shares.values() for parts in found.values() for part in parts}
@@ -130,7 +130,7 @@ def _style(reports: Sequence[Document], shares: Mapping[str, dict[Columns, list[
     return css + "".join([*widths, *pages])
 
 
-def _page(report: Document, page: str, number: int) -> str:
+def _page(report: model.Document, page: str, number: int) -> str:
     before, middle, after = _around(report.words.page)
     counter = f"{_quoted(before)} counter(page) {_quoted(middle)} counter(pages) {_quoted(after)}"
     corners = {

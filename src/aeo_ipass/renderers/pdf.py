@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import typst
 
-from ..document.model import Document
+from ..document import model
 from ..errors import N_, UsageError
 from .glyphs import FONTS
 from .pdf_data import Data, document, fresh, tables
@@ -24,7 +24,7 @@ LINE = 2.0
 """Points by which a filled page is left short, so that rounding cannot overfill it."""
 
 
-def render(reports: Sequence[Document]) -> bytes:
+def render(reports: Sequence[model.Document]) -> bytes:
     """The document; several languages one after the other. Raises UsageError for a logo that is no picture."""
     data = document(reports)
     try:

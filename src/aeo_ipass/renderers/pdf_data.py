@@ -8,18 +8,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from ..document import model
 from ..document.build import numbered, simple
-from ..document.model import (
-    SYMBOLS,
-    Chart,
-    CriterionBlock,
-    Document,
-    Logo,
-    Section,
-    Table,
-    Task,
-    Tasks,
-)
 from .columns import Columns, lies, widths
 from .glyphs import shown
 from .office import stamp
@@ -43,7 +33,7 @@ _NOT_SHOWN = frozenset({"sections", "value", "as_of", "bar"})
 Data = dict[str, Any]
 
 
-def document(reports: Sequence[Document]) -> Data:
+def document(reports: Sequence[model.Document]) -> Data:
     """All that the template needs; texts are texts in it and nothing else."""
     first = reports[0]
     title = " ".join(first.name.split())
@@ -51,7 +41,7 @@ def document(reports: Sequence[Document]) -> Data:
         "title": shown(title)[:TITLE_LENGTH],
         "author": shown(" ".join(first.company.split()))[:TITLE_LENGTH],
         "date": (first.as_of or stamp(None)).timetuple()[:3],
-        "symbols": SYMBOLS,
+        "symbols": model.SYMBOLS,
         "lies": any(map(lies, reports)),
         "reports": [_report(r) for r in numbered(reports)],
     }
@@ -88,8 +78,8 @@ def _sections(data: Data) -> Iterator[Data]:
     return (section for report in data["reports"] for section in report["sections"])
 
 
-def _report(report: Document) -> Data:
-    anchors = {b.anchor for s in report.sections for b in s.blocks if isinstance(b, CriterionBlock)}
+def _report(report: model.Document) -> Data:
+    anchors = {b.anchor for s in report.sections for b in s.blocks if isinstance(b, model.CriterionBlock)}
     gaps = {f"gap-{t.id}" for s in report.sections for b in s.blocks for t in getattr(b, "gaps", ())}
     language, _, rest = report.language.partition("-")
     return {
@@ -106,13 +96,13 @@ def _report(report: Document) -> Data:
     }
 
 
-def _section(section: Section, shares: dict[Columns, list[int]]) -> Data:
+def _section(section: model.Section, shares: dict[Columns, list[int]]) -> Data:
     blocks = []
     for block in simple(section.blocks):
         data = _plain(block)
-        if isinstance(block, Table):
+        if isinstance(block, model.Table):
             data["shares"] = shares[block.columns]
-        if isinstance(block, CriterionBlock) and block.sites:
+        if isinstance(block, model.CriterionBlock) and block.sites:
             data["sites"]["shares"] = shares[block.sites.columns]
         blocks.append(data)
     title = shown(section.title)
@@ -125,7 +115,7 @@ def _plain(node: Any) -> Any:
         return shown(node)
     if isinstance(node, tuple):
         return [_plain(n) for n in node]
-    if isinstance(node, Chart):
+    if isinstance(node, model.Chart):
         picture = draw(node, node.kind).replace(f'"{FONT}"', f'"{FAMILY}"')
         return {
             "kind": "Chart",
@@ -134,7 +124,7 @@ def _plain(node: Any) -> Any:
             "svg": shown(picture),
             "alt": shown(node.description),
         }
-    if isinstance(node, Logo):
+    if isinstance(node, model.Logo):
         return {
             "content": list(node.content),
             "form": node.media_type.removeprefix("image/").replace("jpeg", "jpg"),
@@ -149,15 +139,15 @@ def _mapping(node: Any) -> Data:
     for f in fields(node):
         if f.name not in _NOT_SHOWN:
             found[f.name] = _plain(getattr(node, f.name))
-    if isinstance(node, Table | Tasks):
-        rows = found["rows" if isinstance(node, Table) else "tasks"]
+    if isinstance(node, model.Table | model.Tasks):
+        rows = found["rows" if isinstance(node, model.Table) else "tasks"]
         found |= {
             "long": any(_size(r) > SHORT_ROW for r in rows),
             "short": len(rows) <= SHORT_TABLE,
             "pushed": None,
             "longest": _longest(found),
         }
-    if isinstance(node, Task):
+    if isinstance(node, model.Task):
         found["long"] = _size(found) > SHORT_GAP
     return found
 

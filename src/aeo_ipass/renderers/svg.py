@@ -12,16 +12,16 @@ from html import escape
 from itertools import groupby
 from typing import assert_never
 
-from ..document.model import Band, Chart, Grade, Point
+from ..document import model
 from ..text.typesetting import cells
 
-COLOURS: dict[Grade, str] = {"green": "#1a7f4b", "amber": "#a15c00", "red": "#b3261e"}
+COLOURS: dict[model.Grade, str] = {"green": "#1a7f4b", "amber": "#a15c00", "red": "#b3261e"}
 INK, QUIET, LINE, ACCENT, TRACK, POSSIBLE = "#1b2733", "#55636f", "#cfd7de", "#1f5f8b", "#e9edf0", "#b4cbdc"
 FONT = "system-ui, sans-serif"
 DASHES = "3 3"
 
 
-def draw(chart: Chart, name: str) -> str:
+def draw(chart: model.Chart, name: str) -> str:
     """The chart as one `<svg>` element; `name` makes the ids of its title and description unique."""
     match chart.kind:
         case "radar":
@@ -34,7 +34,7 @@ def draw(chart: Chart, name: str) -> str:
             assert_never(unreachable)
 
 
-def marker(x: float, y: float, grade: Grade, size: float = 5) -> str:
+def marker(x: float, y: float, grade: model.Grade, size: float = 5) -> str:
     """The grade's shape: circle, triangle or square."""
     if grade == "green":
         return _tag("circle", grade, cx=x, cy=y, r=size, fill=COLOURS[grade])
@@ -50,7 +50,7 @@ def marker(x: float, y: float, grade: Grade, size: float = 5) -> str:
 # --- elements --------------------------------------------------------------------------------
 
 
-def _frame(chart: Chart, name: str, width: float, height: float, shapes: Iterable[str]) -> str:
+def _frame(chart: model.Chart, name: str, width: float, height: float, shapes: Iterable[str]) -> str:
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {chart.kind}" role="img"'
         f' aria-labelledby="{name}-chart-title {name}-chart-desc" viewBox="0 0 {_number(width)} {_number(height)}"'
@@ -95,13 +95,13 @@ def _short(text: str, width: int = 9) -> str:
 _WIDTH, _ROW, _TOP, _RIGHT, _BAR = 480.0, 27.0, 26.0, 112.0, 14.0
 
 
-def _bars(chart: Chart, name: str) -> str:
+def _bars(chart: model.Chart, name: str) -> str:
     left = 18 + 8.5 * max((cells(_short(p.id)) for p in chart.points), default=1)
     height = _TOP + _ROW * len(chart.points) + 6
     return _frame(chart, name, _WIDTH, height, _bar_shapes(chart, left, height))
 
 
-def _bar_shapes(chart: Chart, left: float, height: float) -> Iterator[str]:
+def _bar_shapes(chart: model.Chart, left: float, height: float) -> Iterator[str]:
     unit = (_WIDTH - left - _RIGHT) / 100
     for n, point in enumerate(chart.points):
         yield from _bar(point, left, _TOP + (n + 0.5) * _ROW, unit)
@@ -113,7 +113,7 @@ def _bar_shapes(chart: Chart, left: float, height: float) -> Iterator[str]:
         yield _text(x, _TOP - 10, str(band.at), "quiet", text_anchor="middle", font_size=12)
 
 
-def _bar(point: Point, left: float, middle: float, unit: float) -> Iterator[str]:
+def _bar(point: model.Point, left: float, middle: float, unit: float) -> Iterator[str]:
     yield _text(left - 10, middle + 5, _short(point.id), text_anchor="end")
     lengths = {"track": (100.0, TRACK), "possible": (point.high, POSSIBLE), "accent": (point.low, ACCENT)}
     for look, (length, fill) in lengths.items():
@@ -130,13 +130,13 @@ _SIZE, _RADIUS = 360.0, 138.0
 _RINGS = (20, 40, 60, 80, 100)
 
 
-def _radar(chart: Chart, name: str) -> str:
+def _radar(chart: model.Chart, name: str) -> str:
     """Criteria without a score have no axis."""
     points = [p for p in chart.points if p.low is not None]
     return _frame(chart, name, _SIZE, _SIZE, [*_web(points), *_scores(points), *_lines(chart.bands, points)])
 
 
-def _web(points: Sequence[Point]) -> Iterator[str]:
+def _web(points: Sequence[model.Point]) -> Iterator[str]:
     count = len(points)
     for ring in _RINGS:
         yield _ring([ring] * count, "grid", fill="none", stroke=LINE)
@@ -147,7 +147,7 @@ def _web(points: Sequence[Point]) -> Iterator[str]:
         yield _text(x, y + 5, _short(point.id), text_anchor="middle", font_size=15)
 
 
-def _scores(points: Sequence[Point]) -> Iterator[str]:
+def _scores(points: Sequence[model.Point]) -> Iterator[str]:
     """The area of what is sure, and while answers are missing the outline of what is possible."""
     if any(p.high != p.low for p in points):
         possible = [p.high or 0.0 for p in points]
@@ -156,7 +156,7 @@ def _scores(points: Sequence[Point]) -> Iterator[str]:
     yield _ring(low, "area", fill=ACCENT, fill_opacity="0.16", stroke=ACCENT, stroke_width=2)
 
 
-def _lines(bands: Sequence[Band], points: Sequence[Point]) -> Iterator[str]:
+def _lines(bands: Sequence[model.Band], points: Sequence[model.Point]) -> Iterator[str]:
     count = len(points)
     for band in bands:
         yield _ring([band.at] * count, "rule", fill="none", stroke=INK, stroke_dasharray=DASHES)
@@ -186,7 +186,7 @@ _LETTER = 7.0
 """How wide a letter of the dates below may be."""
 
 
-def _trend(chart: Chart, name: str) -> str:
+def _trend(chart: model.Chart, name: str) -> str:
     """Days from left to right, as far apart as they are; a day without a score is a gap in the line."""
     days = [p.day.toordinal() if p.day else n for n, p in enumerate(chart.points)]
     first, span = min(days, default=0), max(max(days, default=0) - min(days, default=0), 1)
@@ -196,7 +196,7 @@ def _trend(chart: Chart, name: str) -> str:
     return _frame(chart, name, _WIDTH, _HEIGHT, _trend_shapes(chart, places))
 
 
-def _trend_shapes(chart: Chart, places: Sequence[float]) -> Iterator[str]:
+def _trend_shapes(chart: model.Chart, places: Sequence[float]) -> Iterator[str]:
     for value in _SCALE:
         y = _level(value)
         yield _tag("line", "grid", x1=_LEFT, x2=_END, y1=y, y2=y, stroke=LINE)
@@ -215,14 +215,14 @@ def _level(value: float) -> float:
     return _FLOOR - value * (_FLOOR - _CEILING) / 100
 
 
-def _runs(points: Sequence[Point]) -> Iterator[list[int]]:
+def _runs(points: Sequence[model.Point]) -> Iterator[list[int]]:
     """The points that follow each other with a score."""
     for scored, group in groupby(range(len(points)), key=lambda n: points[n].low is not None):
         if scored:
             yield list(group)
 
 
-def _line(run: Sequence[tuple[float, Point]]) -> Iterator[str]:
+def _line(run: Sequence[tuple[float, model.Point]]) -> Iterator[str]:
     """The line of what is sure, and where answers are missing the space up to what is possible."""
     low = [(x, _level(p.low or 0.0)) for x, p in run]
     high = [(x, _level(p.high or 0.0)) for x, p in run]
@@ -235,7 +235,7 @@ def _line(run: Sequence[tuple[float, Point]]) -> Iterator[str]:
     yield _tag("polyline", "outline", points=_corners(low), fill="none", stroke=ACCENT, stroke_width=2)
 
 
-def _points(points: Sequence[Point], places: Sequence[float]) -> Iterator[str]:
+def _points(points: Sequence[model.Point], places: Sequence[float]) -> Iterator[str]:
     """Each score with its grade's shape; numbers and days as far as there is room, the newest always."""
     free = _WIDTH
     for x, point in reversed(list(zip(places, points, strict=True))):

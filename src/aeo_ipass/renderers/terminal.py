@@ -12,37 +12,12 @@ from rich.rule import Rule
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from ..document import model
 from ..document.clean import without_isolates
-from ..document.model import (
-    NUMERIC,
-    SYMBOLS,
-    Block,
-    Bullets,
-    Callout,
-    Cell,
-    Chart,
-    Column,
-    CriterionBlock,
-    Document,
-    Fact,
-    Facts,
-    Heading,
-    Item,
-    Lines,
-    Paragraph,
-    Section,
-    Table,
-    Task,
-    Tasks,
-    Tone,
-    Verdict,
-    Verdicts,
-    Words,
-)
 from ..text.typesetting import cells, units
 from .prose import Prose
 
-STYLES: dict[Tone, str] = {
+STYLES: dict[model.Tone, str] = {
     "": "",
     "bold": "bold",
     "dim": "dim",
@@ -55,17 +30,17 @@ WIDE_MIN, WIDE_WORD, NARROW_MAX, GAP = 10, 18, 30, 2
 at most, and what is between."""
 BAR = 10
 """The cells of a bar."""
-_PARAGRAPHS: dict[str, Tone] = {"body": "", "lead": "bold", "note": "dim"}
+_PARAGRAPHS: dict[str, model.Tone] = {"body": "", "lead": "bold", "note": "dim"}
 
 
-def print_document(document: Document, console: Console, framed: bool = False) -> None:
+def print_document(document: model.Document, console: Console, framed: bool = False) -> None:
     """Print a document at the console's width; `framed` sets it apart from what others stand around it."""
     frame = [Rule(style="dim")] if framed else []
     sections = (_section(section, document.words, console.width) for section in document.sections)
     console.print(Group(*frame, *opening(document), *chain.from_iterable(sections), *frame), crop=False)
 
 
-def opening(document: Document) -> Iterator[RenderableType]:
+def opening(document: model.Document) -> Iterator[RenderableType]:
     """The title and the lines below it; of a cover, what it says in words."""
     cover = document.cover
     if cover is None:
@@ -79,19 +54,21 @@ def opening(document: Document) -> Iterator[RenderableType]:
     yield _prose(cover.notice, "dim")
 
 
-def _section(section: Section, words: Words, width: int) -> Iterator[RenderableType]:
+def _section(section: model.Section, words: model.Words, width: int) -> Iterator[RenderableType]:
     if section.title:
         yield _heading(section.title, width)
-    elif not (section.blocks and isinstance(section.blocks[0], Heading | Verdicts)):  # these stand apart
+    elif not (
+        section.blocks and isinstance(section.blocks[0], model.Heading | model.Verdicts)
+    ):  # these stand apart
         yield ""
     for before, block in zip((None, *section.blocks), section.blocks, strict=False):
         if not _told(before, block):
             yield from _block(block, words, width)
 
 
-def _told(before: Block | None, block: Block) -> bool:
+def _told(before: model.Block | None, block: model.Block) -> bool:
     """Whether a picture shows what the one before it has shown: in words it is the same."""
-    if not isinstance(before, Chart) or not isinstance(block, Chart):
+    if not isinstance(before, model.Chart) or not isinstance(block, model.Chart):
         return False
     return before.description == block.description
 
@@ -103,35 +80,35 @@ def _heading(title: str, width: int) -> RenderableType:
     return Padding(Rule(text, align="left", style="dim") if fits else _prose(title, "bold"), (1, 0, 0, 0))
 
 
-def _block(block: Block, words: Words, width: int) -> Iterator[RenderableType]:
+def _block(block: model.Block, words: model.Words, width: int) -> Iterator[RenderableType]:
     match block:
-        case Heading():
+        case model.Heading():
             yield Padding(_prose(block.text, "bold"), (1, 0, 0, 0))
-        case Paragraph():
+        case model.Paragraph():
             yield _prose(block.text, _PARAGRAPHS[block.style])
-        case Lines():
+        case model.Lines():
             yield from map(_whole, block.lines) if block.verbatim else _lines(block.lines)
-        case Bullets():
+        case model.Bullets():
             yield from _bullets(block.items, block.ordered)
-        case Facts():
+        case model.Facts():
             yield from _facts(block.facts, words)
-        case Table():
+        case model.Table():
             yield from _table(block, width)
-        case Callout():
+        case model.Callout():
             yield _callout(block)
-        case Verdicts():
+        case model.Verdicts():
             yield from _verdicts(block, words)
-        case Chart():
+        case model.Chart():
             yield _prose(block.description, "dim")
-        case Tasks():
+        case model.Tasks():
             yield from _tasks(block, words)
-        case CriterionBlock():
+        case model.CriterionBlock():
             yield from _criterion(block, words, width)
         case unreachable:
             assert_never(unreachable)
 
 
-def _prose(text: str, tone: Tone = "") -> Prose:
+def _prose(text: str, tone: model.Tone = "") -> Prose:
     return Prose(_flat(text), style=STYLES[tone])
 
 
@@ -140,24 +117,24 @@ def _flat(text: str) -> str:
     return " ".join(line for part in without_isolates(text).splitlines() if (line := part.strip()))
 
 
-def _lines(lines: Sequence[Cell]) -> Iterator[RenderableType]:
+def _lines(lines: Sequence[model.Cell]) -> Iterator[RenderableType]:
     return (_prose(line.text, line.tone) for line in lines)
 
 
-def _whole(line: Cell) -> Text:
+def _whole(line: model.Cell) -> Text:
     """A line that is not broken, however narrow the terminal."""
     return Text(f"  {_flat(line.text)}", STYLES[line.tone], no_wrap=True, overflow="ignore")
 
 
-def _facts(facts: Sequence[Fact], words: Words) -> Iterator[RenderableType]:
+def _facts(facts: Sequence[model.Fact], words: model.Words) -> Iterator[RenderableType]:
     return (_prose(words.labelled(fact.label, fact.text)) for fact in facts)
 
 
-def _bullets(items: Sequence[Item], ordered: bool = False) -> Iterator[RenderableType]:
+def _bullets(items: Sequence[model.Item], ordered: bool = False) -> Iterator[RenderableType]:
     for number, item in enumerate(items, 1):
         bullet = f"{number}." if ordered else "" if item.detail else "·"
-        sign = SYMBOLS[item.grade] if item.grade else bullet
-        tone: Tone = item.tone or item.grade or ("bold" if item.detail else "")
+        sign = model.SYMBOLS[item.grade] if item.grade else bullet
+        tone: model.Tone = item.tone or item.grade or ("bold" if item.detail else "")
         if item.id and sign == "·":
             yield Padding(_prose(f"{item.id}  {item.text}"), (0, 0, 0, 2))
         elif item.tone:  # small print runs on
@@ -168,7 +145,7 @@ def _bullets(items: Sequence[Item], ordered: bool = False) -> Iterator[Renderabl
             yield Padding(_prose(item.detail), (0, 0, 0, cells(sign) + 1 if sign else 2))
 
 
-def _hung(sign: str, text: Prose, tone: Tone) -> RenderableType:
+def _hung(sign: str, text: Prose, tone: model.Tone) -> RenderableType:
     """A text whose lines begin below each other, beside its sign."""
     if not sign:
         return text
@@ -179,7 +156,7 @@ def _hung(sign: str, text: Prose, tone: Tone) -> RenderableType:
     return grid
 
 
-def _callout(block: Callout) -> RenderableType:
+def _callout(block: model.Callout) -> RenderableType:
     """A title in bold or in its colour, and the text; a text alone stands apart in italics."""
     if not block.title:
         return Padding(Prose(_flat(block.text), style=STYLES[block.tone or ""] or "italic"), (1, 0, 0, 0))
@@ -189,16 +166,16 @@ def _callout(block: Callout) -> RenderableType:
 # --- verdicts --------------------------------------------------------------------------------
 
 
-def _verdicts(block: Verdicts, words: Words) -> Iterator[RenderableType]:
+def _verdicts(block: model.Verdicts, words: model.Words) -> Iterator[RenderableType]:
     for verdict in block.verdicts:
         yield Padding(_verdict(verdict, words), (1, 0, 0, 0))
         for reason in verdict.reasons:
             yield Padding(_reason(reason), (0, 0, 0, 2))
 
 
-def _verdict(verdict: Verdict, words: Words) -> Prose:
+def _verdict(verdict: model.Verdict, words: model.Words) -> Prose:
     colour = STYLES[verdict.grade]
-    line = Prose(f"{SYMBOLS[verdict.grade]} ", style="")
+    line = Prose(f"{model.SYMBOLS[verdict.grade]} ", style="")
     line.stylize(colour)
     line.append(_flat(verdict.name), "bold")
     line.append(f"{verdict.remark}{words.labelled('', '')}")
@@ -207,10 +184,10 @@ def _verdict(verdict: Verdict, words: Words) -> Prose:
     return line
 
 
-def _reason(reason: Item) -> Prose:
+def _reason(reason: model.Item) -> Prose:
     line = Prose()
     if reason.grade:
-        line.append(f"{SYMBOLS[reason.grade]} ", STYLES[reason.grade])
+        line.append(f"{model.SYMBOLS[reason.grade]} ", STYLES[reason.grade])
     if reason.id:
         line.append(f"{reason.id} ", "bold")
     line.append(_flat(reason.text), STYLES[reason.tone])
@@ -220,7 +197,7 @@ def _reason(reason: Item) -> Prose:
 # --- tables ----------------------------------------------------------------------------------
 
 
-def _table(table: Table, width: int) -> Iterator[RenderableType]:
+def _table(table: model.Table, width: int) -> Iterator[RenderableType]:
     if table.caption:
         yield _prose(table.caption, "bold")
     least = [_least_width(column, texts) for column, texts in zip(table.columns, _texts(table), strict=True)]
@@ -228,7 +205,7 @@ def _table(table: Table, width: int) -> Iterator[RenderableType]:
     yield from [_grid(table, least, _tight(table, least, room))] if sum(least) <= room else _stacked(table)
 
 
-def _tight(table: Table, least: Sequence[int], room: int) -> set[int]:
+def _tight(table: model.Table, least: Sequence[int], room: int) -> set[int]:
     """The columns that get no more than they need at least, so that the others find room; rich would forget it."""
     widest = [max(map(cells, texts)) for texts in _texts(table)]
     free, tight = {n for n, column in enumerate(table.columns) if _wide(column)}, set[int]()
@@ -244,7 +221,7 @@ def _tight(table: Table, least: Sequence[int], room: int) -> set[int]:
     return tight
 
 
-def _texts(table: Table) -> list[list[str]]:
+def _texts(table: model.Table) -> list[list[str]]:
     """What is said in each column, its title too."""
     return [
         [_flat(column.title), *(_said(row[n]) for row in table.rows)]
@@ -252,20 +229,20 @@ def _texts(table: Table) -> list[list[str]]:
     ]
 
 
-def _said(cell: Cell) -> str:
+def _said(cell: model.Cell) -> str:
     return _flat(" – ".join(p for p in (cell.text, cell.detail) if p))
 
 
-def _tone(cell: Cell) -> Tone:
+def _tone(cell: model.Cell) -> model.Tone:
     return cell.tone or cell.grade or ""
 
 
-def _wide(column: Column) -> bool:
+def _wide(column: model.Column) -> bool:
     """Whether a column shares the room that is left, and wraps."""
     return column.share > 1 and column.kind in ("text", "grade")
 
 
-def _least_width(column: Column, texts: Sequence[str]) -> int:
+def _least_width(column: model.Column, texts: Sequence[str]) -> int:
     """The width in terminal cells below which a column cannot be read."""
     if column.kind == "bar":
         return BAR
@@ -276,13 +253,13 @@ def _least_width(column: Column, texts: Sequence[str]) -> int:
     return min(widest, max(WIDE_MIN, min(longest, WIDE_WORD)))
 
 
-def _grid(table: Table, least: Sequence[int], tight: set[int]) -> RichTable:
+def _grid(table: model.Table, least: Sequence[int], tight: set[int]) -> RichTable:
     grid = RichTable(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim", expand=False)
     for n, (column, width) in enumerate(zip(table.columns, least, strict=True)):
         wide = _wide(column)
         grid.add_column(
             _prose(column.title),
-            justify="right" if column.kind in NUMERIC else "left",
+            justify="right" if column.kind in model.NUMERIC else "left",
             overflow="fold",
             no_wrap=not wide,
             ratio=1 if wide else None,
@@ -294,11 +271,11 @@ def _grid(table: Table, least: Sequence[int], tight: set[int]) -> RichTable:
     return grid
 
 
-def _drawn(cell: Cell, column: Column) -> Text:
+def _drawn(cell: model.Cell, column: model.Column) -> Text:
     return _bar(cell) if column.kind == "bar" else Prose(_said(cell), style=STYLES[_tone(cell)])
 
 
-def _bar(cell: Cell) -> Text:
+def _bar(cell: model.Cell) -> Text:
     """Ten cells: solid up to the low end, shaded up to what is still possible."""
     if cell.bar is None:
         return Text("·" * BAR, "dim")
@@ -308,7 +285,7 @@ def _bar(cell: Cell) -> Text:
     return bar.append("·" * (BAR - possible), "dim")
 
 
-def _stacked(table: Table) -> Iterator[RenderableType]:
+def _stacked(table: model.Table) -> Iterator[RenderableType]:
     """The rows one below the other, each cell on a line with its column's title: for narrow terminals."""
     for first, *rest in table.rows:
         yield _prose(_said(first), _tone(first))
@@ -322,14 +299,14 @@ def _stacked(table: Table) -> Iterator[RenderableType]:
 # --- tasks and criteria ----------------------------------------------------------------------
 
 
-def _tasks(block: Tasks, words: Words) -> Iterator[RenderableType]:
+def _tasks(block: model.Tasks, words: model.Words) -> Iterator[RenderableType]:
     if block.caption:
         yield _prose(block.caption, "bold")
     for number, task in enumerate(block.tasks, 1):
         yield from _task(f"{number}. ", task, words)
 
 
-def _task(number: str, task: Task, words: Words) -> Iterator[RenderableType]:
+def _task(number: str, task: model.Task, words: model.Words) -> Iterator[RenderableType]:
     """`1. D-03 Visitors · East · Required · holds the criterion at Red`, and below it what is known."""
     head = Prose(number)
     head.append(_flat(f"{task.question} {task.label}"), "bold")
@@ -355,7 +332,7 @@ def _task(number: str, task: Task, words: Words) -> Iterator[RenderableType]:
             yield Padding(_prose(words.labelled(label, said)), (0, 0, 0, 3))
 
 
-def _criterion(block: CriterionBlock, words: Words, width: int) -> Iterator[RenderableType]:
+def _criterion(block: model.CriterionBlock, words: model.Words, width: int) -> Iterator[RenderableType]:
     head = f"{block.id}  {block.title} · {block.grade_text} · {words.score} {block.score_text}"
     yield Padding(_prose(head, block.grade), (1, 0, 0, 0))
     yield from (_prose(text, "dim") for text in (block.outside, block.aim) if text)

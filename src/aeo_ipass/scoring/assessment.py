@@ -7,7 +7,7 @@ pairs: `worst` with everything unknown at 0, `best` with everything unknown at 1
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -110,7 +110,11 @@ class Part:
         return self.counted and not self.unknown and self.bounds.low < 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+CapCode = Literal["below", "share_below", "share_na"]
+"""The rule by which a gate holds."""
+
+
+@dataclass(frozen=True, slots=True)
 class CapHit:
     """A gate of a requirement level that holds when everything unknown counts as 0.
 
@@ -118,12 +122,13 @@ class CapHit:
     a better grade.
     """
 
-    code: Literal["below", "share_below", "share_na"]
+    code: CapCode
     grade: Grade
     level: str
     below: int | None
     more_than: int | None
     question: str | None
+    _: KW_ONLY
     site: str | None
     certain: bool
     bites: bool

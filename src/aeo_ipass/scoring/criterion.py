@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ..questionnaire.programme import Level, Programme
 from ..questionnaire.terms import Grade
-from .assessment import GRADES, CapHit, Code, CriterionResult, Part, Score, SiteResult, Span
+from .assessment import GRADES, CapCode, CapHit, Code, CriterionResult, Part, Score, SiteResult, Span
 
 Attain = Callable[[Part], int]
 T = TypeVar("T")
@@ -117,7 +117,7 @@ def band(counted: Sequence[Part], attain: Attain, programme: Programme) -> Grade
     return "amber" if points >= programme.bands.amber * weight else "red"
 
 
-Hold = tuple[str, Grade, str, int | None, int | None, str | None]
+Hold = tuple[CapCode, Grade, str, int | None, int | None, str | None]
 """A gate that holds: code, grade, level, below, more_than, question."""
 
 
@@ -151,7 +151,7 @@ def _shares(name: str, level: Level, parts: Sequence[Part], attain: Attain) -> l
         concerned = [p for p in whole if (not p.counted if share.not_applicable else attain(p) < limit)]
         part = sum(p.weight for p in concerned)
         if len(concerned) >= share.at_least and 100 * part > share.more_than * sum(p.weight for p in whole):
-            code = "share_na" if share.not_applicable else "share_below"
+            code: CapCode = "share_na" if share.not_applicable else "share_below"
             found.append((code, share.grade, name, share.below, share.more_than, None))
     return found
 
@@ -161,16 +161,6 @@ def _limited(grade: Grade, caps: Iterable[Hold]) -> Grade:
 
 
 def _hit(cap: Hold, site: str | None, parts: Sequence[Part], certain: bool, by_score: Grade) -> CapHit:
-    code, grade, level, below, more_than, question = cap
+    grade, question = cap[1], cap[-1]
     at = next((p.site for p in parts if p.question == question), site) if question else site
-    return CapHit(
-        code=code,  # type: ignore[arg-type]
-        grade=grade,
-        level=level,
-        below=below,
-        more_than=more_than,
-        question=question,
-        site=at,
-        certain=certain,
-        bites=GRADES.index(grade) < GRADES.index(by_score),
-    )
+    return CapHit(*cap, site=at, certain=certain, bites=GRADES.index(grade) < GRADES.index(by_score))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from collections.abc import Iterable
 from typing import Any, TextIO, cast
@@ -28,6 +29,19 @@ class Outlet:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.beneath, name)
+
+
+def tolerate_streams() -> None:
+    """An old code page shows `?`, and input that is no text gives U+FFFD, rather than ending in an error.
+
+    ASCII is what a locale says that says nothing: UTF-8 then, which Typer would choose for its own messages anyway.
+    """
+    if (reconfigure := getattr(sys.stdin, "reconfigure", None)) is not None:
+        reconfigure(errors="replace")
+    for stream in (sys.stdout, sys.stderr):
+        if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
+            encoding = "utf-8" if codecs.lookup(stream.encoding).name == "ascii" else stream.encoding
+            reconfigure(encoding=encoding, errors="replace")
 
 
 def guard_streams() -> None:

@@ -36,11 +36,14 @@ def assess(
     no_color: NoColor = False,
 ) -> None:
     """Walk through the questionnaire; every answer is saved at once, and it ends with the report."""
+    from .ending import report, say_resume
+    from .possible import possible
+
+    possible(answers, plain)
     session = Session(answers, questionnaire, lang, plain, no_color)
-    session.needs_terminal()
     try:
         before, draft = session.interview(only, quick)
     except (Interrupted, KeyboardInterrupt):  # the latter while it is still loading
-        session.say_resume()
+        say_resume(session)
         raise typer.Exit(INTERRUPTED) from None
-    session.report(draft, before)
+    report(session, draft, before)

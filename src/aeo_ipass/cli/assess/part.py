@@ -14,26 +14,22 @@ if TYPE_CHECKING:
     from ...interview.walk import Part
     from ...questionnaire.model import Questionnaire
 
-Criteria = Annotated[
-    list[str] | None, typer.Option("--criterion", "-c", metavar="ID", help="Only this criterion; repeat.")
-]
-Owner = Annotated[
-    str | None, typer.Option("--owner", metavar="WHO", help="Only questions of this owner, e.g. hr.")
-]
-Site = Annotated[str | None, typer.Option("--site", metavar="ID", help="Only questions about this site.")]
-Unanswered = Annotated[bool, typer.Option("--unanswered", help="Only what has no answer yet.")]
-Gaps = Annotated[bool, typer.Option("--gaps", help="Only answers that leave a gap, once more.")]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Only:
     """Only these questions."""
 
-    criterion: Criteria = None
-    owner: Owner = None
-    site: Site = None
-    unanswered: Unanswered = False
-    gaps: Gaps = False
+    criterion: Annotated[
+        list[str] | None, typer.Option("--criterion", "-c", metavar="ID", help="Only this criterion; repeat.")
+    ] = None
+    owner: Annotated[
+        str | None, typer.Option("--owner", metavar="WHO", help="Only questions of this owner, e.g. hr.")
+    ] = None
+    site: Annotated[
+        str | None, typer.Option("--site", metavar="ID", help="Only questions about this site.")
+    ] = None
+    unanswered: Annotated[bool, typer.Option("--unanswered", help="Only what has no answer yet.")] = False
+    gaps: Annotated[bool, typer.Option("--gaps", help="Only answers that leave a gap, once more.")] = False
 
     def part(self, found: Questionnaire) -> Part:
         """The part asked for; raises UsageError for a criterion or an owner that does not exist."""

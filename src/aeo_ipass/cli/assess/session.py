@@ -1,16 +1,11 @@
-"""What an interview needs from the command line: its file, its terminal, and words at its end."""
+"""What an interview needs from the command line: its file, and its terminal."""
 
 from __future__ import annotations
 
-import shlex
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from ...errors import N_, UsageError
 from ..options import values
 from ..screen import console
 from .part import Only, site_known
@@ -38,19 +33,6 @@ class Session:
         self.spoken: str | None = None
         """The language spoken last."""
 
-    def needs_terminal(self) -> None:
-        """Raises UsageError when nobody can be asked."""
-        if self.plain or (sys.stdin.isatty() and sys.stdout.isatty()):
-            return
-        raise UsageError(
-            N_("`assess` asks its questions at a terminal, and there is none here"),
-            N_(
-                "write a template with `aeo-ipass answers new {file}`, fill it in, then run "
-                "`aeo-ipass score {file}`; or pipe answers into `aeo-ipass assess --plain`"
-            ),
-            file=self.answers,
-        )
-
     def interview(self, only: Only, quick: bool | None) -> tuple[Assessment | None, Draft]:
         """Hold the interview; the result from before it, if there was one, and the draft after it."""
         from ...answers.draft import Draft
@@ -61,7 +43,6 @@ class Session:
         from ...interview.stop import StopSignals
         from ...questionnaire import catalog
 
-        _writable(self.answers)
         with locked(self.answers):
             file = self._read()
             found = file.questionnaire if file else catalog.load(self.questionnaire)
@@ -104,46 +85,6 @@ class Session:
 
         return t, Checked(TerminalPrompter(t, console(self.no_color), stop))
 
-    def say_resume(self) -> None:
-        """What is saved, and the command that goes on."""
-        from ...i18n import translator
-        from ..messages import interface_language, say
-
-        path = self.draft.path if self.draft else self.answers
-        command = ["aeo-ipass", "assess"]
-        command += [str(path)] if path != DEFAULT else []
-        command += ["--questionnaire", self.questionnaire] if self.questionnaire else []
-        command += ["--plain"] if self.plain else []
-        t = translator(self.spoken or interface_language())
-        if self.draft and self.draft.unsaved:
-            text = t("Your last answers are not saved. Start again with: {command}")
-        elif path.exists():
-            text = t("Everything you answered is saved. Go on with: {command}")
-        else:
-            text = t("Nothing was answered yet. Start again with: {command}")
-        try:
-            say("\n" + text.format(command=shlex.join(command)))
-        except OSError:  # the terminal is closed; nobody reads it
-            return
-
-    def report(self, draft: Draft, before: Assessment | None) -> None:
-        """The result of the saved file, exactly as `score` gives it, and what to do now."""
-        from ... import batch
-        from ...pages import finish, score
-        from ...renderers.terminal import print_document
-        from ..messages import say_issues
-
-        language = values.language(self.spoken, draft.questionnaire)
-        (outcome,) = batch.run(
-            [draft.path], batch.Settings(today=date.today(), questionnaire=self.questionnaire)
-        )
-        if isinstance(outcome, batch.Failed):
-            say_issues(outcome.issues)
-            raise typer.Exit(2)
-        screen = console(self.no_color)
-        print_document(score.page(outcome.assessment, language), screen, framed=True)
-        print_document(finish.page(before, outcome.assessment, draft.path, language), screen)
-
 
 def _spoken_in(file: AnswerFile) -> str | None:
     """The language that a file was last filled in in."""
@@ -161,13 +102,3 @@ def _score(draft: Draft) -> Assessment | None:
     if sheet is None or not sheet.answers:
         return None
     return score(sheet, draft.questionnaire, as_of=sheet.as_of or date.today())
-
-
-def _writable(answers: Path) -> None:
-    """Raises before the first question when the answers could not be kept."""
-    if not answers.parent.is_dir():
-        raise UsageError(
-            N_("the folder “{folder}” does not exist"),
-            N_("make it first, or give another place"),
-            folder=answers.parent,
-        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -64,3 +65,15 @@ def csv_encoding(wanted: str | None, writes_csv: bool) -> str | None:
             N_("name one: -o FILE, or score's --output-format csv=FILE"),
         )
     return wanted
+
+
+def one_language(format: str, lang: str | None, paged: Sequence[str]) -> None:
+    """Raises UsageError for several languages in a format that holds one."""
+    if len(tags(lang)) > 1 and format not in paged:
+        raise UsageError(
+            N_("the format {format} holds one language, not “{value}”"),
+            N_("name one; several, one after the other, go into {known}"),
+            format=format,
+            value=lang,
+            known=", ".join(paged),
+        )

@@ -20,15 +20,6 @@ if TYPE_CHECKING:
     from ...phrases.portfolio import Broken, Group
     from .companies import Line, Worker
 
-By = Annotated[
-    Literal["role", "tag"] | None,
-    typer.Option("--by", help="Group by role or tag; one may stand in several."),
-]
-WorstFirst = Annotated[bool, typer.Option("--worst-first", help="The least ready at the top.")]
-AccreditedList = Annotated[
-    Path | None,
-    typer.Option("--aeo-list", metavar="FILE", help="Mark companies found in this list of accredited AEOs."),
-]
 BAD_INPUT = 2
 INTERRUPTED = 130
 
@@ -37,9 +28,17 @@ INTERRUPTED = 130
 class Ranking:
     """How companies are ranked, and what is told of each beside its score."""
 
-    by: By = None
-    worst_first: WorstFirst = False
-    aeo_list: AccreditedList = None
+    by: Annotated[
+        Literal["role", "tag"] | None,
+        typer.Option("--by", help="Group by role or tag; one may stand in several."),
+    ] = None
+    worst_first: Annotated[bool, typer.Option("--worst-first", help="The least ready at the top.")] = False
+    aeo_list: Annotated[
+        Path | None,
+        typer.Option(
+            "--aeo-list", metavar="FILE", help="Mark companies found in this list of accredited AEOs."
+        ),
+    ] = None
     baseline: Baseline = None
 
     def groups(self, lines: Sequence[Line], language: int) -> list[Group]:

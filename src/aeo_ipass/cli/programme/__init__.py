@@ -7,10 +7,9 @@ from typing import Annotated, Literal
 import typer
 
 from ..options.groups import Shown, grouped
-from ..options.single import QuestionnaireOption
 from .documents import documents
 from .listed import listed
-from .topic import show
+from .topic import Facts
 
 app = typer.Typer(
     help="The programme: tiers, benefits, mutual recognition, process, documents, contact – with sources.",
@@ -27,8 +26,8 @@ def _topic(name: str, help_: str) -> None:
 
     @app.command(name, help=help_)
     @grouped
-    def tell(ctx: typer.Context, questionnaire: QuestionnaireOption = None, *, shown: Shown) -> None:
-        show(ctx, name, questionnaire, shown)
+    def tell(ctx: typer.Context, *, facts: Facts, shown: Shown) -> None:
+        facts.show(ctx, name, shown)
 
 
 _topic("tiers", "The tiers and the criteria each asks for.")
@@ -39,11 +38,9 @@ _topic("facilities", "Priority counters and parking.")
 
 @app.command()
 @grouped
-def mra(
-    ctx: typer.Context, status: Status = None, questionnaire: QuestionnaireOption = None, *, shown: Shown
-) -> None:
+def mra(ctx: typer.Context, status: Status = None, *, facts: Facts, shown: Shown) -> None:
     """Mutual recognition: with which economies, since when, and what is only planned."""
-    show(ctx, "mra", questionnaire, shown, status)
+    facts.show(ctx, "mra", shown, status)
 
 
 _topic("process", "From self-assessment to certificate and renewal, step by step.")

@@ -9,9 +9,9 @@ import typer
 
 from .. import show
 from ..options.groups import Shown, grouped
-from ..options.single import AsOf, QuestionnaireOption
+from ..options.single import AsOf
 from ..options.values import parse_date
-from .topic import show as show_topic
+from .topic import Facts
 
 Answers = Annotated[
     Path | None,
@@ -21,16 +21,11 @@ Answers = Annotated[
 
 @grouped
 def documents(
-    ctx: typer.Context,
-    answers: Answers = None,
-    as_of: AsOf = None,
-    questionnaire: QuestionnaireOption = None,
-    *,
-    shown: Shown,
+    ctx: typer.Context, answers: Answers = None, as_of: AsOf = None, *, facts: Facts, shown: Shown
 ) -> None:
     """The papers an application needs; with an answer file, which of them are there."""
     if answers is None:
-        show_topic(ctx, "documents", questionnaire, shown)
+        facts.show(ctx, "documents", shown)
         return
     from datetime import date
 
@@ -41,7 +36,7 @@ def documents(
     from ...pages.papers import page
 
     place = show.place(ctx, shown)
-    file = store.load(answers, questionnaire)
+    file = store.load(answers, facts.questionnaire)
     sheet, used = file.sheet, file.questionnaire
     found = papers(used, sheet, parse_date(as_of) or sheet.as_of or date.today())
     place.page(

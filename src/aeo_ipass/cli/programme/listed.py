@@ -10,8 +10,8 @@ import typer
 from ...errors import N_, UsageError
 from .. import show
 from ..options.groups import Shown, grouped
-from ..options.single import InputEncoding, QuestionnaireOption
-from .topic import show as show_topic
+from ..options.single import InputEncoding
+from .topic import Facts
 
 ListFile = Annotated[
     Path | None,
@@ -35,13 +35,13 @@ def listed(
     names: Names = None,
     names_from: NamesFrom = None,
     input_encoding: InputEncoding = None,
-    questionnaire: QuestionnaireOption = None,
     *,
+    facts: Facts,
     shown: Shown,
 ) -> None:
     """Look companies up in a downloaded list of accredited ones; exit 1 when one is not in it."""
     if file is None:
-        show_topic(ctx, "list", questionnaire, shown)
+        facts.show(ctx, "list", shown)
         return
     place = show.place(ctx, shown)
     wanted = [*(names or []), *_lines(names_from)]

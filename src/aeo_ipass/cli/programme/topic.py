@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .. import show as page_shown
+from .. import show
+from ..options.single import QuestionnaireOption
 
 if TYPE_CHECKING:
     import typer
@@ -18,29 +19,32 @@ if TYPE_CHECKING:
     from ..options.groups import Shown
 
 
-def show(
-    ctx: typer.Context, topic: str, questionnaire: str | None, shown: Shown, status: str | None = None
-) -> None:
-    """Show a topic of a questionnaire; of arrangements those of a status, if one is given."""
-    from ...i18n import translator
-    from ...machine.programme_v1 import programme
-    from ...phrases.programme import items
-    from ...questionnaire import catalog
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The facts of the programme, as a questionnaire tells them."""
 
-    place = page_shown.place(ctx, shown)
-    found = catalog.load(questionnaire)
-    tongues = [translator(language) for language in shown.languages(found)]
+    questionnaire: QuestionnaireOption = None
 
-    def wanted(t: Translator) -> list[Item]:
-        return [
-            i for i in items(found, topic, t) if not status or i.data["status"] == status.replace("-", "_")
-        ]
+    def show(self, ctx: typer.Context, topic: str, shown: Shown, status: str | None = None) -> None:
+        """Show those of a topic; of arrangements those of a status, if one is given."""
+        from ...i18n import translator
+        from ...machine.programme_v1 import programme
+        from ...phrases.programme import items
+        from ...questionnaire import catalog
 
-    place.page(
-        lambda t: _page(found, topic, wanted(t), t),
-        tongues,
-        json=lambda: programme(found, topic, wanted(tongues[0]), tongues[0]),
-    )
+        place = show.place(ctx, shown)
+        found = catalog.load(self.questionnaire)
+        tongues = [translator(language) for language in shown.languages(found)]
+
+        def wanted(t: Translator) -> list[Item]:
+            of_status = status and status.replace("-", "_")
+            return [i for i in items(found, topic, t) if not of_status or i.data["status"] == of_status]
+
+        place.page(
+            lambda t: _page(found, topic, wanted(t), t),
+            tongues,
+            json=lambda: programme(found, topic, wanted(tongues[0]), tongues[0]),
+        )
 
 
 def _page(found: Questionnaire, topic: str, items: Sequence[Item], t: Translator) -> Document:

@@ -21,19 +21,18 @@ Name = Annotated[
     typer.Argument(metavar="[CRITERION|QUESTION]", help="Only this, e.g. D or D-07.", show_default=False),
 ]
 OnlyQuick = Annotated[bool, typer.Option("--quick", help="Only the quick set.")]
-Roles = Annotated[
-    str | None,
-    typer.Option(
-        "--roles", metavar="ROLE,…", help="What a typical company of these roles is asked, and how many."
-    ),
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """For which kind of company, if for any."""
 
-    roles: Roles = None
+    roles: Annotated[
+        str | None,
+        typer.Option(
+            "--roles", metavar="ROLE,…", help="What a typical company of these roles is asked, and how many."
+        ),
+    ] = None
     set_: facts.Set = None
     tier: single.Tier = None
 

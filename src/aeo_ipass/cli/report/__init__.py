@@ -9,8 +9,7 @@ import typer
 
 from .. import inputs, outputs
 from ..options.groups import Judged, grouped
-from ..options.single import Languages, Quiet
-from ..options.values import languages
+from ..options.single import Quiet
 from .files import FILES, warnings
 from .told import Told
 
@@ -37,7 +36,6 @@ def report(
     ctx: typer.Context,
     answers: inputs.Answers,
     output: Outputs,
-    lang: Languages = None,
     *,
     told: Told,
     judged: Judged,
@@ -55,7 +53,7 @@ def report(
     course = told.course(assessment, judged, quiet)
     reports = [
         build(course.assessment, language, sections=sections, logo=logo, course=course)
-        for language in languages(lang, assessment.questionnaire)
+        for language in told.languages(assessment.questionnaire)
     ]
     contents = [FILES[name](course, reports) for name in endings]
     if not quiet:

@@ -10,43 +10,44 @@ import typer
 
 from ...errors import N_, UsageError
 from .. import inputs
+from ..options.single import Languages
+from ..options.values import languages
 
 if TYPE_CHECKING:
     from ...batch import Settings
     from ...insight.history import History
     from ...pages.report import Course, Logo
+    from ...questionnaire.model import Questionnaire
     from ...scoring.assessment import Assessment
     from ..options.groups import Judged
-
-Sections = Annotated[
-    str | None,
-    typer.Option(
-        "--sections",
-        metavar="NAMES",
-        help="Only these: summary, scores, trend, actions, plan, criteria, evidence, open, documents, "
-        "benefits, method.",
-    ),
-]
-Earlier = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--history", metavar="DIR|FILE", help="Earlier answers of the company, for the trend; repeatable."
-    ),
-]
-LogoFile = Annotated[Path | None, typer.Option("--logo", metavar="FILE", help="A PNG or JPEG for the cover.")]
-Redact = Annotated[
-    bool, typer.Option("--redact", help="Leave out names, notes, reasons and file names, for sharing.")
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What the report is to tell, and what not."""
+    """What the report is to tell, in which languages, and what not."""
 
-    sections: Sections = None
-    history: Earlier = None
-    logo: LogoFile = None
-    redact: Redact = False
+    lang: Languages = None
+    sections: Annotated[
+        str | None,
+        typer.Option(
+            "--sections",
+            metavar="NAMES",
+            help="Only these: summary, scores, trend, actions, plan, criteria, evidence, open, documents, "
+            "benefits, method.",
+        ),
+    ] = None
+    history: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--history", metavar="DIR|FILE", help="Earlier answers of the company, for the trend; repeatable."
+        ),
+    ] = None
+    logo: Annotated[
+        Path | None, typer.Option("--logo", metavar="FILE", help="A PNG or JPEG for the cover.")
+    ] = None
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Leave out names, notes, reasons and file names, for sharing.")
+    ] = False
 
     def names(self) -> list[str] | None:
         """The sections wanted, None for all; raises UsageError for one that does not exist or has nothing to tell."""
@@ -69,6 +70,10 @@ class Told:
                 N_("the section “trend” tells of earlier answers"), N_("name them with --history")
             )
         return names
+
+    def languages(self, questionnaire: Questionnaire) -> list[str]:
+        """The languages wanted, one after the other; raises UsageError for one that the programme does not have."""
+        return languages(self.lang, questionnaire)
 
     def picture(self) -> Logo | None:
         """The logo; raises UsageError for one that would say whose report it is when that is to be hidden."""

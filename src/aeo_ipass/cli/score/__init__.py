@@ -9,56 +9,58 @@ import typer
 
 from ..options.groups import Judged, grouped
 from ..options.single import CsvEncoding, Languages, NoColor, Output, Quiet
-from ..options.values import csv_encoding
+from ..options.values import csv_encoding, one_language
 from .formats import NAMES, PAGED
 from .options import FromFormat, Inputs, Jobs
 from .required import Required
 
 if TYPE_CHECKING:
     from ...machine.formats import Look
-    from .sinks import Place
+    from .places import Place
 
 if TYPE_CHECKING:
     Name = str
 else:  # Typer offers what a type lists
     Name = Literal[NAMES]
-Format = Annotated[
-    Name | None,
-    typer.Option(
-        "--format", "-f", help="How to print the results. [default: by the ending of --output, else table]"
-    ),
-]
-OutputFormat = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--output-format", metavar="FORMAT=FILE", help="Write this format to a file as well; repeat."
-    ),
-]
-SarifLimit = Annotated[
-    int,
-    typer.Option(
-        "--sarif-limit", metavar="N", min=1, max=25_000, help="Findings that SARIF holds, the worst first."
-    ),
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
     """In which formats results are shown, and where they go."""
 
-    format: Format = None
+    format: Annotated[
+        Name | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="How to print the results. [default: by the ending of --output, else table]",
+        ),
+    ] = None
     output: Output = None
-    output_format: OutputFormat = None
+    output_format: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output-format", metavar="FORMAT=FILE", help="Write this format to a file as well; repeat."
+        ),
+    ] = None
     lang: Languages = None
     csv_encoding: CsvEncoding = None
-    sarif_limit: SarifLimit = 5000
+    sarif_limit: Annotated[
+        int,
+        typer.Option(
+            "--sarif-limit",
+            metavar="N",
+            min=1,
+            max=25_000,
+            help="Findings that SARIF holds, the worst first.",
+        ),
+    ] = 5000
     quiet: Quiet = False
     no_color: NoColor = False
 
     def places(self, ctx: typer.Context) -> list[Place]:
         """The formats asked for and their files; raises UsageError or StorageError for what cannot be written."""
-        from ..show import one_language
-        from .sinks import places
+        from .places import places
 
         found = places(ctx, self.format, self.output, self.output_format or [])
         for place in found:

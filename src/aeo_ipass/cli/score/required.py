@@ -12,85 +12,80 @@ from .options import Baseline
 if TYPE_CHECKING:
     from ...batch import Gates, Settings
 
-Require = Annotated[
-    Literal["ready", "almost_ready"] | None,
-    typer.Option("--require", help="Fail (exit 1) unless the target tier's worst verdict is at least this."),
-]
-MinScore = Annotated[
-    str | None,
-    typer.Option(
-        "--min-score", metavar="N", help="Fail (exit 1) unless the target tier's low score reaches N."
-    ),
-]
-RequireCriterion = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--require-criterion",
-        metavar="ID=GRADE",
-        help="Fail unless this criterion is at least green or amber.",
-    ),
-]
-RequireDepth = Annotated[
-    Literal["full"] | None, typer.Option("--require-depth", help="Fail unless the full set was asked.")
-]
-MaxMissing = Annotated[
-    int | None, typer.Option("--max-missing", metavar="N", min=0, help="Fail when more answers are missing.")
-]
-NoRegression = Annotated[
-    bool,
-    typer.Option(
-        "--no-regression",
-        help="Fail when anything is worse than in the baseline, a company is missing, or it was asked less.",
-    ),
-]
-BaselineQuestionnaire = Annotated[
-    str | None,
-    typer.Option(
-        "--baseline-questionnaire",
-        metavar="ID|PATH",
-        help="Judge the baseline by this. [default: as --questionnaire]",
-    ),
-]
-AllowOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--allow",
-        metavar="WHAT[=COMPANY]",
-        help="Let this pass, of one company or of all: missing, tier, depth, questionnaire, as-of, profile, "
-        "not-applicable, twice; repeat.",
-    ),
-]
-MaxAge = Annotated[
-    int | None,
-    typer.Option(
-        "--max-age", metavar="DAYS", min=0, help="Fail when the as_of in a file is more days ago than this."
-    ),
-]
-QuestionnaireSha256 = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--questionnaire-sha256",
-        metavar="HEX",
-        help="Fail unless exactly this questionnaire judges; `questionnaire list` shows it. Repeat for others.",
-    ),
-]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Required:
     """What the results are held against."""
 
-    require: Require = None
-    min_score: MinScore = None
-    require_criterion: RequireCriterion = None
-    require_depth: RequireDepth = None
-    max_missing: MaxMissing = None
+    require: Annotated[
+        Literal["ready", "almost_ready"] | None,
+        typer.Option(
+            "--require", help="Fail (exit 1) unless the target tier's worst verdict is at least this."
+        ),
+    ] = None
+    min_score: Annotated[
+        str | None,
+        typer.Option(
+            "--min-score", metavar="N", help="Fail (exit 1) unless the target tier's low score reaches N."
+        ),
+    ] = None
+    require_criterion: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--require-criterion",
+            metavar="ID=GRADE",
+            help="Fail unless this criterion is at least green or amber.",
+        ),
+    ] = None
+    require_depth: Annotated[
+        Literal["full"] | None, typer.Option("--require-depth", help="Fail unless the full set was asked.")
+    ] = None
+    max_missing: Annotated[
+        int | None,
+        typer.Option("--max-missing", metavar="N", min=0, help="Fail when more answers are missing."),
+    ] = None
     baseline: Baseline = None
-    no_regression: NoRegression = False
-    baseline_questionnaire: BaselineQuestionnaire = None
-    allow: AllowOption = None
-    max_age: MaxAge = None
-    questionnaire_sha256: QuestionnaireSha256 = None
+    no_regression: Annotated[
+        bool,
+        typer.Option(
+            "--no-regression",
+            help="Fail when anything is worse than in the baseline, a company is missing, or it was asked less.",
+        ),
+    ] = False
+    baseline_questionnaire: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline-questionnaire",
+            metavar="ID|PATH",
+            help="Judge the baseline by this. [default: as --questionnaire]",
+        ),
+    ] = None
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow",
+            metavar="WHAT[=COMPANY]",
+            help="Let this pass, of one company or of all: missing, tier, depth, questionnaire, as-of, profile, "
+            "not-applicable, twice; repeat.",
+        ),
+    ] = None
+    max_age: Annotated[
+        int | None,
+        typer.Option(
+            "--max-age",
+            metavar="DAYS",
+            min=0,
+            help="Fail when the as_of in a file is more days ago than this.",
+        ),
+    ] = None
+    questionnaire_sha256: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--questionnaire-sha256",
+            metavar="HEX",
+            help="Fail unless exactly this questionnaire judges; `questionnaire list` shows it. Repeat for others.",
+        ),
+    ] = None
 
     def gates(self, settings: Settings) -> Gates:
         """This as it is asked of every result; raises UsageError for what makes no sense, alone or together."""

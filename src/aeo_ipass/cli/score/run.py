@@ -2,75 +2,27 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ... import batch
 from ...batch.pool import work_through
-from ...errors import Issue, UsageError
 from ...files.outputs import writing
-from ...i18n import translator
-from ...machine.ci.findings import allow_line, left_out, remark_lines, requirement_line, unmet_lines
 from ...machine.formats import LOCATED, Look
-from ...text.clean import visible
-from ..messages import interface_language, say, say_issues
-from ..options.values import tags
+from ..messages import say_issues
 from ..progress import progress
-from .formats import FORMATS, PAGES, pages
-from .sinks import PageSink, Place, Sink, sinks
+from .places import Place, talks
+from .said import say_left_out, say_nothing, say_passed_over, say_requirements
+from .sinks import PageSink, Sink, sinks
+from .work import Done, work
 
 if TYPE_CHECKING:
     from ...batch.baseline import Baseline
 
 INTERRUPTED = 130
-NOTHING = batch.Judged()
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What is left of one input when it has been worked on: nothing that is big."""
-
-    present: batch.Present
-    failed: bool
-    issues: tuple[Issue, ...]
-    judged: batch.Judged = NOTHING
-    pieces: tuple[Any, ...] = ()
-    passed_over: str = ""
-
-
-def _work(
-    source: batch.Source | batch.Unreadable,
-    settings: batch.Settings,
-    gates: batch.Gates,
-    formats: tuple[str, ...],
-    look: Look,
-    compared: Baseline | None,
-) -> Done:
-    """Score one input and take from it all that is wanted; runs in any process."""
-    outcome = batch.outcome(source, settings)
-    if isinstance(outcome, batch.Passed):
-        return Done(batch.Present(outcome.source), False, (), passed_over=outcome.format)
-    try:
-        pieces = _pieces(outcome, formats, look)
-    except UsageError as error:  # its programme does not have the language asked for
-        outcome = batch.Failed(outcome.source, error.issues)
-        pieces = _pieces(outcome, formats, look)
-    failed = isinstance(outcome, batch.Failed)
-    issues = outcome.issues if isinstance(outcome, batch.Failed) else outcome.warnings
-    judged = batch.look_at(outcome, gates, compared)
-    below = source.below if isinstance(source, batch.Source) else ""
-    return Done(batch.Present.of(outcome, below, judged), failed, issues, judged, pieces)
-
-
-def _pieces(outcome: batch.Outcome, formats: tuple[str, ...], look: Look) -> tuple[Any, ...]:
-    return tuple(
-        pages(outcome, tags(look.language)) if name in PAGES else FORMATS[name].piece(outcome, look)
-        for name in formats
-    )
 
 
 @dataclass(slots=True)
@@ -94,15 +46,15 @@ class Run:
         formats = tuple(p.format for p in self.places)
         settings = replace(self.settings, locate=bool(LOCATED & set(formats)))
         compared = self._compared()
-        work = partial(
-            _work, settings=settings, gates=self.gates, formats=formats, look=self.look, compared=compared
+        task = partial(
+            work, settings=settings, gates=self.gates, formats=formats, look=self.look, compared=compared
         )
         roll = batch.Roll(self.gates)
         try:
             with writing([p.file for p in self.places if p.file]) as files:
                 into = sinks(self.places, files, self.look, self.csv_encoding, self.quiet)
-                with progress(inputs, self.quiet or _talks(self.places)) as advance:
-                    for done in work_through(batch.sources(inputs, settings), work, jobs):
+                with progress(inputs, self.quiet or talks(self.places)) as advance:
+                    for done in work_through(batch.sources(inputs, settings), task, jobs):
                         advance()
                         self._take(done, into, roll)
                 verdict = self._verdict(roll, compared)
@@ -110,9 +62,13 @@ class Run:
                     sink.end(verdict)
         except KeyboardInterrupt:
             return INTERRUPTED
-        self._say(verdict, roll)
+        if not self.count:
+            say_nothing()
+        if not self.quiet:
+            say_issues(roll.warnings())
+        say_requirements(verdict, self.quiet)
         for place, sink in zip(self.places, into, strict=True):
-            _say_left_out(place, sink.pieces.left_out)
+            say_left_out(place, sink.pieces.left_out)
         return verdict.exit_code
 
     def _compared(self) -> Baseline | None:
@@ -132,10 +88,7 @@ class Run:
     def _take(self, done: Done, sinks: Iterable[Sink | PageSink], roll: batch.Roll) -> None:
         if done.passed_over:
             if not self.quiet:
-                t = translator(interface_language())
-                kind = t("no answer file") if done.passed_over == "?" else done.passed_over
-                file, kind = visible(done.present.source), visible(kind)
-                say(t("{file}: passed over, it is {format}").format(file=file, format=kind))
+                say_passed_over(done.present.source, done.passed_over)
             return
         self.count += 1
         self.failed |= done.failed
@@ -146,36 +99,3 @@ class Run:
             say_issues(done.issues)
         for sink, piece in zip(sinks, done.pieces, strict=True):
             sink.take(piece)
-
-    def _say(self, verdict: batch.Verdict, roll: batch.Roll) -> None:
-        """The requirements, and which input does not meet them; with --quiet only those that are not met."""
-        t = translator(interface_language())
-        if not self.count:
-            say(t("there is nothing to score here"))
-        if not self.quiet:
-            say_issues(roll.warnings())
-        for requirement in verdict.requirements:
-            if requirement.met and self.quiet:
-                continue
-            say(requirement_line(requirement, t))
-            for line in unmet_lines(requirement, t, limit=len(requirement.unmet)):
-                say(f"    {line}")
-            for line in allow_line(requirement, t):
-                say(f"    → {line}")
-            for line in () if self.quiet else remark_lines(requirement, t, limit=len(requirement.remarks)):
-                say(f"    {line}")
-
-
-def _say_left_out(place: Place, count: int) -> None:
-    """That a format does not hold everything; said with --quiet too, for nobody else would notice."""
-    if count:
-        t = translator(interface_language())
-        where = visible(str(place.file.path)) if place.file else place.format
-        say(f"{where}: {left_out(count, t)}")
-
-
-def _talks(places: Iterable[Place]) -> bool:
-    """Whether results show on the terminal as they come, which says how far the run is."""
-    return sys.stdout.isatty() and any(
-        p.file is None and p.format in FORMATS and FORMATS[p.format].streams for p in places
-    )

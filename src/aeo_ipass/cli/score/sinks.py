@@ -1,56 +1,20 @@
-"""The formats asked for and where each goes: written as results come, or at the end."""
+"""Where the results of `score` go: written as they come, or at the end."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Protocol
 
-import typer
-
 from ... import batch, renderers
-from ...errors import N_, UsageError
 from ...files.encodings import csv_bytes
-from ...files.outputs import Writable
 from ...machine.formats import All, Look
 from ...text.clean import clean
 from ...text.outlet import beneath
 from ..messages import say_issues
 from ..options.values import tags
-from ..outputs import all_allowed
-from ..show import for_the_screen
-from .formats import FORMATS, NAMES, PAGES, by_ending, documents
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A format and where it goes; None: standard output."""
-
-    format: str
-    file: Writable | None
-
-
-def places(ctx: typer.Context, format: str | None, output: Path | None, pairs: Sequence[str]) -> list[Place]:
-    """The formats asked for; raises UsageError for one that does not exist, or a file that may not be written."""
-    formats, files = [format or by_ending(output)], [output]
-    for pair in pairs:
-        name, _, file = pair.partition("=")
-        if name not in NAMES or not file:
-            raise UsageError(
-                N_("--output-format takes FORMAT=FILE, not “{value}”"),
-                N_("known: {known}"),
-                value=pair,
-                known=", ".join(NAMES),
-            )
-        formats.append(name)
-        files.append(Path(file))
-    found = [Place(*pair) for pair in zip(formats, all_allowed(ctx, files), strict=True)]
-    for place in found:
-        if place.file is None and place.format in PAGES:
-            for_the_screen(place.format)
-    return found
+from .formats import FORMATS, PAGES, documents
+from .places import Place
 
 
 class _File(Protocol):

@@ -66,7 +66,7 @@ def rank(view: View, gap: Gap) -> str:
     """The requirement level, and the grade that its gate holds the criterion at, if it does."""
     if gap.gate is None:
         return gap.level
-    return f"{gap.level} · {view.t('holds the criterion at {grade}').format(grade=view.grade_word(gap.gate))}"
+    return f"{gap.level} · {view.held(gap.gate)}"
 
 
 def next_steps(view: View, gap: Gap) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ...answers.model import Evidence
+from ...document.build import Fields, count, table
 from ...document.model import SYMBOLS, Block, Cell, Column, Heading, Paragraph, Section, Table
 from ...phrases.view import View
 from ...phrases.words import at, share
@@ -37,17 +38,13 @@ def _blocks(view: View) -> Iterator[Block]:
 
 def _coverage(view: View) -> Table:
     t = view.t
-    columns = (
-        Column(t("Level"), share=3),
-        Column(t("Ask for evidence"), "number", 2),
-        Column(t("With current evidence"), "number", 2),
+    fields: Fields[tuple[str, int, int]] = (
+        (Column(t("Level"), share=3), lambda found: Cell(view.level_word(found[0]))),
+        (Column(t("Ask for evidence"), "number", 2), lambda found: count(found[1])),
+        (Column(t("With current evidence"), "number", 2), lambda found: count(found[2])),
     )
-    rows = []
-    for level in view.programme.levels:
-        asked, held = _counts(view, level)
-        if asked:
-            rows.append((Cell(view.level_word(level)), Cell(str(asked), asked), Cell(str(held), held)))
-    return Table(t("Coverage by level"), columns, tuple(rows))
+    counts = ((level, *_counts(view, level)) for level in view.programme.levels)
+    return table(t("Coverage by level"), fields, (found for found in counts if found[1]))
 
 
 def _counts(view: View, level: str) -> tuple[int, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...document import build
+from ...document.build import Fields
 from ...document.model import (
     SYMBOLS,
     Band,
@@ -78,30 +80,36 @@ def described(view: View, points: tuple[Point, ...]) -> str:
 def table(view: View) -> Table:
     """Every criterion of the programme with its numbers."""
     t = view.t
-    columns = (
-        Column(t("Criterion"), share=5),
-        Column(t("Score"), "number", 2),
-        Column(t("Grade"), "grade", 2),
-        Column(t("Answered"), "number", 2),
-        Column(t("Evidence"), "number", 2),
-        Column(t("Held back by"), share=4),
+    fields: Fields[CriterionResult] = (
+        (Column(t("Criterion"), share=5), lambda c: _name(view, c)),
+        (Column(t("Score"), "number", 2), lambda c: _score(view, c)),
+        (Column(t("Grade"), "grade", 2), lambda c: Cell(view.grades(c.grade), grade=c.grade.worst)),
+        (Column(t("Answered"), "number", 2), _answered),
+        (Column(t("Evidence"), "number", 2), _evidence),
+        (Column(t("Held back by"), share=4), lambda c: Cell(_held(view, c))),
     )
-    rows = tuple(_row(view, c) for c in view.assessment.criteria.values())
-    return Table(t("Score, grade, answers and evidence by criterion"), columns, rows)
+    caption = t("Score, grade, answers and evidence by criterion")
+    return build.table(caption, fields, view.assessment.criteria.values())
 
 
-def _row(view: View, criterion: CriterionResult) -> tuple[Cell, ...]:
-    applicable, asked = len(criterion.applicable), len(criterion.evidence_asked)
-    answered, held = applicable - len(criterion.missing), len(criterion.evidence_held)
+def _name(view: View, criterion: CriterionResult) -> Cell:
     title = f"{criterion.id} {view.criterion_title(criterion.id)}"
-    return (
-        Cell(title, detail=outside(view, criterion), target=f"criterion-{criterion.id}"),
-        Cell(view.score(criterion.score), shown(criterion.score.low) if criterion.score else None),
-        Cell(view.grades(criterion.grade), grade=criterion.grade.worst),
-        Cell(f"{answered}/{applicable}", answered),
-        Cell(f"{held}/{asked}" if asked else "–", held),
-        Cell(_held(view, criterion)),
-    )
+    return Cell(title, detail=outside(view, criterion), target=f"criterion-{criterion.id}")
+
+
+def _score(view: View, criterion: CriterionResult) -> Cell:
+    return Cell(view.score(criterion.score), shown(criterion.score.low) if criterion.score else None)
+
+
+def _answered(criterion: CriterionResult) -> Cell:
+    applicable = len(criterion.applicable)
+    answered = applicable - len(criterion.missing)
+    return Cell(f"{answered}/{applicable}", answered)
+
+
+def _evidence(criterion: CriterionResult) -> Cell:
+    asked, held = len(criterion.evidence_asked), len(criterion.evidence_held)
+    return Cell(f"{held}/{asked}" if asked else "–", held)
 
 
 def outside(view: View, criterion: CriterionResult) -> str:

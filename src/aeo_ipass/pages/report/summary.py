@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...document.build import Fields, table
 from ...document.model import (
     SYMBOLS,
     Block,
@@ -82,30 +83,31 @@ def _counts(view: View, tier: TierResult) -> str:
 
 def _tiers(view: View) -> Table:
     t = view.t
-    columns = (
-        Column(t("Tier"), share=2),
-        Column(t("Verdict"), "grade", 3),
-        Column(t("Score"), "number", 2),
-        Column(t("Criteria"), share=4),
+    fields: Fields[TierResult] = (
+        (Column(t("Tier"), share=2), lambda tier: Cell(_name(view, tier))),
+        (Column(t("Verdict"), "grade", 3), lambda tier: _verdict(view, tier)),
+        (Column(t("Score"), "number", 2), lambda tier: _score(view, tier)),
+        (Column(t("Criteria"), share=4), lambda tier: Cell(_criteria(view, tier))),
     )
-    return Table(
-        t("Every tier at a glance"),
-        columns,
-        tuple(_tier_row(view, r) for r in view.assessment.tiers.values()),
-    )
+    return table(t("Every tier at a glance"), fields, view.assessment.tiers.values())
 
 
-def _tier_row(view: View, tier: TierResult) -> tuple[Cell, ...]:
-    grade = tier.grade.worst
+def _name(view: View, tier: TierResult) -> str:
     name = view.tier_name(tier.id)
-    if tier.id == view.assessment.target_tier:
-        name += view.t(" (target)")
-    return (
-        Cell(name),
-        Cell(f"{SYMBOLS[grade]} {view.verdicts(tier.verdict)}", grade=grade),
-        Cell(view.score(tier.score), float(tier.score.low) if tier.score else None),
-        Cell(view.t("{first} to {last}").format(first=tier.criteria[0].id, last=tier.criteria[-1].id)),
-    )
+    return name + view.t(" (target)") if tier.id == view.assessment.target_tier else name
+
+
+def _verdict(view: View, tier: TierResult) -> Cell:
+    grade = tier.grade.worst
+    return Cell(f"{SYMBOLS[grade]} {view.verdicts(tier.verdict)}", grade=grade)
+
+
+def _score(view: View, tier: TierResult) -> Cell:
+    return Cell(view.score(tier.score), float(tier.score.low) if tier.score else None)
+
+
+def _criteria(view: View, tier: TierResult) -> str:
+    return view.t("{first} to {last}").format(first=tier.criteria[0].id, last=tier.criteria[-1].id)
 
 
 # --- what stands between ---------------------------------------------------------------------

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ...document.model import Task
 from ...phrases.view import Gap, View
-from ...phrases.words import days
+from ...phrases.words import days, task
 
 
 def tasks(view: View, gaps: Iterable[Gap]) -> tuple[Task, ...]:
@@ -25,21 +25,13 @@ def _same(gap: Gap) -> object:
 
 
 def _task(view: View, group: list[Gap]) -> Task:
+    """The task, with who does it by when, and what proves it done."""
     gap = group[0]
-    question, answer = view.question(gap.question), gap.part.answer
-    effort = _effort(view, group)
-    return Task(
-        id=gap.question,
-        question=gap.question,
-        label=gap.label,
-        criterion=gap.criterion,
+    answer, effort = gap.part.answer, _effort(view, group)
+    return replace(
+        task(view, gap),
         sites=view.joined(g.site for g in group if g.site),
-        level=gap.level,
-        answer=gap.answer,
-        gate=gap.gate,
-        gate_text=_gate(view, gap),
-        advice=gap.advice,
-        evidence=view.evidence(question),
+        evidence=view.evidence(view.question(gap.question)),
         owner=answer.owner or gap.owner,
         due=answer.due,
         due_text=view.date(answer.due) if answer.due else "",
@@ -56,16 +48,10 @@ def _effort(view: View, group: list[Gap]) -> float | None:
     return None if whole is None else sum(whole * (100 - g.part.bounds.low) / 100 for g in group)
 
 
-def _gate(view: View, gap: Gap) -> str:
-    if gap.gate is None:
-        return ""
-    return view.t("holds the criterion at {grade}").format(grade=view.grade_word(gap.gate))
-
-
 def _numbered(found: Iterable[Task]) -> Iterator[Task]:
     """Ids that are unique: `D-03`, and where one question gives several tasks `D-03-2`, `D-03-3`."""
     seen: Counter[str] = Counter()
-    for task in found:
-        seen[task.question] += 1
-        n = seen[task.question]
-        yield replace(task, id=task.question if n == 1 else f"{task.question}-{n}")
+    for one in found:
+        seen[one.question] += 1
+        n = seen[one.question]
+        yield replace(one, id=one.question if n == 1 else f"{one.question}-{n}")

@@ -3,122 +3,111 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from ...document.model import SYMBOLS, Cell, Column, Grade, Row, Table
+from ...document.build import Fields, count, table
+from ...document.model import SYMBOLS, Cell, Column, Grade, Table
 from ...phrases.plan import score as shown
 from ...phrases.view import View
 from ...questionnaire.questions import TextQuestion
 from ...scoring.assessment import Assessment, CriterionResult, Part
+from ..asked import asked
 from .criteria import why_open
 from .scores import outside
-
-
-def count(number: int) -> Cell:
-    """A number as a cell."""
-    return Cell(str(number), number)
-
 
 # --- criteria --------------------------------------------------------------------------------
 
 
 def criteria(view: View) -> Table:
     """The target tier's criteria first, then the others."""
-    t = view.t
-    columns = (
-        Column(t("Criterion"), "id"),
-        Column(t("Title"), share=6),
-        Column(t("Score, at least"), "score"),
-        Column(t("Score, at most"), "score"),
-        Column(t("Grade"), "grade", share=3),
-        Column(t("Answered"), "number"),
-        Column(t("Questions that apply"), "number"),
-        Column(t("With current evidence"), "number"),
-        Column(t("Ask for evidence"), "number"),
-        Column(t("Weakest site"), share=4),
-        Column(t("Held back by"), share=6),
-        Column(t("Note"), share=3),
+    t, found = view.t, view.assessment.criteria
+    fields: Fields[CriterionResult] = (
+        (Column(t("Criterion"), "id"), lambda c: Cell(c.id)),
+        (Column(t("Title"), share=6), lambda c: Cell(view.criterion_title(c.id))),
+        (Column(t("Score, at least"), "score"), lambda c: Cell(shown(c.score.low if c.score else None))),
+        (Column(t("Score, at most"), "score"), lambda c: Cell(shown(c.score.high if c.score else None))),
+        (Column(t("Grade"), "grade", share=3), lambda c: Cell(view.grades(c.grade), grade=c.grade.worst)),
+        (Column(t("Answered"), "number"), lambda c: count(len(c.applicable) - len(c.missing))),
+        (Column(t("Questions that apply"), "number"), lambda c: count(len(c.applicable))),
+        (Column(t("With current evidence"), "number"), lambda c: count(len(c.evidence_held))),
+        (Column(t("Ask for evidence"), "number"), lambda c: count(len(c.evidence_asked))),
+        (Column(t("Weakest site"), share=4), lambda c: Cell(view.site_name(c.weakest_site))),
+        (Column(t("Held back by"), share=6), lambda c: Cell(view.bites(c))),
+        (Column(t("Note"), share=3), lambda c: Cell(outside(view, c), tone="dim")),
     )
-    wanted = [c.id for c in view.assessment.target.criteria]
-    names = dict.fromkeys([*wanted, *view.assessment.criteria])
-    rows = tuple(_criterion(view, view.assessment.criteria[name]) for name in names)
-    return Table("", columns, rows)
-
-
-def _criterion(view: View, result: CriterionResult) -> Row:
-    applicable, missing = len(result.applicable), len(result.missing)
-    low, high = (result.score.low, result.score.high) if result.score else (None, None)
-    return (
-        Cell(result.id),
-        Cell(view.criterion_title(result.id)),
-        Cell(shown(low)),
-        Cell(shown(high)),
-        Cell(view.grades(result.grade), grade=result.grade.worst),
-        count(applicable - missing),
-        count(applicable),
-        count(len(result.evidence_held)),
-        count(len(result.evidence_asked)),
-        Cell(view.site_name(result.weakest_site)),
-        Cell(view.bites(result)),
-        Cell(outside(view, result), tone="dim"),
-    )
+    names = dict.fromkeys([*(c.id for c in view.assessment.target.criteria), *found])
+    return table("", fields, (found[name] for name in names))
 
 
 # --- questions -------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of a criterion as the company or a site is asked it."""
+
+    criterion: str
+    part: Part
+
+    @property
+    def question(self) -> str:
+        """The question's id."""
+        return self.part.question
+
+    @property
+    def site(self) -> str | None:
+        """The site, or None for the company."""
+        return self.part.site
+
+    @property
+    def level(self) -> str:
+        """The requirement level."""
+        return self.part.level
+
+
 def questions(view: View) -> Table:
     """Every question that is asked, once for the company or for each site it is asked about."""
     t = view.t
-    columns = (
-        Column(t("No."), "id"),
-        Column(t("Criterion"), "id"),
-        Column(t("Question"), share=4),
-        Column(t("Site"), share=3),
-        Column(t("Level"), share=2),
-        Column(t("State"), "grade", share=3),
-        Column(t("Answer"), share=5),
-        Column(t("Points, at least"), "number"),
-        Column(t("Points, at most"), "number"),
-        Column(t("Weight"), "number"),
-        Column(t("Question in full"), share=8),
-        Column(t("Note"), share=6),
-        Column(t("Reason"), share=5),
-        Column(t("Owner"), share=3),
-        Column(t("Due"), "date"),
-        Column(t("Pieces of evidence"), "number"),
+    fields: Fields[Asked] = (
+        *asked(view, t("No."), t("Question"), 4),
+        (Column(t("State"), "grade", share=3), lambda a: _state(view, a.part)),
+        (Column(t("Answer"), share=5), lambda a: Cell(_answer(view, a.part))),
+        (Column(t("Points, at least"), "number"), lambda a: _points(a.part, a.part.bounds.low)),
+        (Column(t("Points, at most"), "number"), lambda a: _points(a.part, a.part.bounds.high)),
+        (Column(t("Weight"), "number"), lambda a: count(a.part.weight)),
+        (Column(t("Question in full"), share=8), lambda a: Cell(t.pick(view.question(a.question).text))),
+        (Column(t("Note"), share=6), lambda a: Cell(a.part.answer.note or "")),
+        (Column(t("Reason"), share=5), lambda a: Cell(a.part.answer.reason or "")),
+        (Column(t("Owner"), share=3), lambda a: Cell(_owner(view, a.part))),
+        (Column(t("Due"), "date"), lambda a: _due(view, a.part)),
+        (Column(t("Pieces of evidence"), "number"), lambda a: count(len(a.part.answer.evidence))),
     )
-    rows = tuple(_question(view, criterion, part) for criterion, part in _parts(view.assessment))
-    return Table("", columns, rows)
+    return table("", fields, _asked(view.assessment))
 
 
-def _parts(assessment: Assessment) -> Iterator[tuple[str, Part]]:
-    """The parts that a person is asked about, each with its criterion."""
+def _asked(assessment: Assessment) -> Iterator[Asked]:
+    """What a person is asked, by criterion."""
     for criterion in assessment.criteria.values():
         for part in criterion.parts:
             if part.applicable != "no" or part.why.code == "information":
-                yield criterion.id, part
+                yield Asked(criterion.id, part)
 
 
-def _question(view: View, criterion: str, part: Part) -> Row:
-    answer, question = part.answer, view.question(part.question)
-    bounds = (count(part.bounds.low), count(part.bounds.high)) if part.counted else (Cell(""), Cell(""))
-    return (
-        Cell(part.question),
-        Cell(criterion),
-        Cell(view.label(part.question)),
-        Cell(view.site_name(part.site)),
-        Cell(view.level_word(part.level)),
-        _state(view, part),
-        Cell(why_open(view, part) if part.unknown else view.answer(question, answer)),
-        *bounds,
-        count(part.weight),
-        Cell(view.t.pick(question.text)),
-        Cell(answer.note or ""),
-        Cell(answer.reason or ""),
-        Cell(answer.owner or view.owner(question)),
-        Cell(view.date(answer.due) if answer.due else "", answer.due),
-        count(len(answer.evidence)),
-    )
+def _answer(view: View, part: Part) -> str:
+    return why_open(view, part) if part.unknown else view.answer(view.question(part.question), part.answer)
+
+
+def _points(part: Part, reached: int) -> Cell:
+    return count(reached) if part.counted else Cell("")
+
+
+def _owner(view: View, part: Part) -> str:
+    return part.answer.owner or view.owner(view.question(part.question))
+
+
+def _due(view: View, part: Part) -> Cell:
+    due = part.answer.due
+    return Cell(view.date(due) if due else "", due)
 
 
 def _state(view: View, part: Part) -> Cell:

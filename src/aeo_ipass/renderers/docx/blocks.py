@@ -8,30 +8,8 @@ from typing import Protocol, assert_never
 
 from docx.oxml.ns import qn
 
+from ...document import model
 from ...document.build import simple
-from ...document.model import (
-    NUMERIC,
-    SYMBOLS,
-    TICKED,
-    Block,
-    Bullets,
-    Callout,
-    Cell,
-    Chart,
-    Column,
-    CriterionBlock,
-    Document,
-    Fact,
-    Facts,
-    Heading,
-    Item,
-    Lines,
-    Paragraph,
-    Table,
-    Task,
-    Tasks,
-    Verdicts,
-)
 from ..columns import widths
 from . import table as tables
 from .ink import Element, Ink, keep_next, make
@@ -47,47 +25,49 @@ class Paper(Protocol):
     def list_number(self) -> int:
         """A numbered list that begins with 1."""
 
-    def chart(self, chart: Chart, size: tuple[int, int]) -> Element:
+    def chart(self, chart: model.Chart, size: tuple[int, int]) -> Element:
         """A chart as a drawing."""
 
 
 class Blocks:
     """Turns blocks into Word's elements."""
 
-    def __init__(self, ink: Ink, report: Document, document: Paper) -> None:
+    def __init__(self, ink: Ink, report: model.Document, document: Paper) -> None:
         self.ink, self.report, self.document = ink, report, document
         self.words, self.widths = report.words, widths(report)
 
-    def elements(self, blocks: Sequence[Block]) -> Iterator[Element]:
+    def elements(self, blocks: Sequence[model.Block]) -> Iterator[Element]:
         """All of them; charts that follow each other stand side by side."""
-        for is_chart, group in groupby(simple(blocks), lambda b: isinstance(b, Chart)):
+        for is_chart, group in groupby(simple(blocks), lambda b: isinstance(b, model.Chart)):
             if is_chart:
-                yield from self._charts([b for b in group if isinstance(b, Chart)])
+                yield from self._charts([b for b in group if isinstance(b, model.Chart)])
             else:
                 for block in group:
                     yield from self._block(block)
 
-    def _block(self, block: Block) -> Iterator[Element]:
+    def _block(self, block: model.Block) -> Iterator[Element]:
         match block:
-            case Heading():
+            case model.Heading():
                 yield self.ink.line("Heading2", block.text)
-            case Paragraph():
+            case model.Paragraph():
                 yield self.ink.line(STYLES[block.style], block.text)
-            case Lines():
+            case model.Lines():
                 yield self.lines(block.lines)
-            case Callout():
+            case model.Callout():
                 yield self.callout(block.title, block.text)
-            case Bullets():
+            case model.Bullets():
                 yield from self._bullets(block)
-            case Facts():
+            case model.Facts():
                 yield from self.facts(block.facts)
-            case Table():
+            case model.Table():
                 yield from self._table(block)
-            case Tasks():
+            case model.Tasks():
                 yield from self._actions(block)
-            case CriterionBlock():
+            case model.CriterionBlock():
                 yield from self._criterion(block)
-            case Chart() | Verdicts():  # charts stand side by side; verdicts are told in simpler blocks
+            case (
+                model.Chart() | model.Verdicts()
+            ):  # charts stand side by side; verdicts are told in simpler blocks
                 return
             case unreachable:
                 assert_never(unreachable)
@@ -99,7 +79,7 @@ class Blocks:
         head = [self.ink.run(title, "Strong"), make("r", make("br"))] if title else []
         return self.ink.paragraph("Callout", *head, self.ink.run(text))
 
-    def lines(self, found: Sequence[Cell]) -> Element:
+    def lines(self, found: Sequence[model.Cell]) -> Element:
         """Lines that belong together, as one paragraph."""
         parts: list[Element] = []
         for line in found:
@@ -107,11 +87,11 @@ class Blocks:
             parts.append(self.ink.toned(line.text, line.tone))
         return self.ink.paragraph("Normal", *parts)
 
-    def facts(self, found: Sequence[Fact]) -> list[Element]:
+    def facts(self, found: Sequence[model.Fact]) -> list[Element]:
         """Labels and what they say."""
         return tables.facts(self.ink, [(f.label, f.text) for f in found])
 
-    def _bullets(self, block: Bullets) -> Iterator[Element]:
+    def _bullets(self, block: model.Bullets) -> Iterator[Element]:
         number = self.document.list_number() if block.ordered else 0
         for item in block.items:
             paragraph = self._item(item, "ListNumber" if block.ordered else "ListBullet")
@@ -120,19 +100,19 @@ class Blocks:
                 paragraph.find(qn("w:pPr")).append(look)
             yield paragraph
 
-    def _item(self, item: Item, style: str) -> Element:
+    def _item(self, item: model.Item, style: str) -> Element:
         """An entry: the grade's sign in place of the bullet, the id, the text, and a quieter second line."""
         parts = []
         if item.grade and style == "ListBullet":
             style = "ListMark"
-            parts = [self.ink.graded(SYMBOLS[item.grade], item.grade), make("r", make("tab"))]
+            parts = [self.ink.graded(model.SYMBOLS[item.grade], item.grade), make("r", make("tab"))]
         head = " ".join(p for p in (item.id, item.text) if p)
         parts += self.ink.linked(item.target, self.ink.run(head, "Strong" if item.detail else ""))
         if item.detail:
             parts += [make("r", make("br")), self.ink.run(item.detail, "Detail")]
         return self.ink.paragraph(style, *parts)
 
-    def _charts(self, charts: Sequence[Chart]) -> Iterator[Element]:
+    def _charts(self, charts: Sequence[model.Chart]) -> Iterator[Element]:
         drawn = [make("r", self.document.chart(c, CHART_SIZES[c.kind])) for c in charts]
         yield self.ink.paragraph("ChartLine", *drawn)
         bands = self.words.separator.join(band.label for band in charts[-1].bands)
@@ -140,29 +120,29 @@ class Blocks:
 
     # --- tables --------------------------------------------------------------------------
 
-    def _table(self, table: Table) -> list[Element]:
+    def _table(self, table: model.Table) -> list[Element]:
         titles = [c.title for c in table.columns]
         rows = [[self._cell(cell, c) for cell, c in zip(r, table.columns, strict=True)] for r in table.rows]
-        right = frozenset(n for n, c in enumerate(table.columns) if c.kind in NUMERIC)
+        right = frozenset(n for n, c in enumerate(table.columns) if c.kind in model.NUMERIC)
         return tables.table(self.ink, table.caption, titles, self.widths[table.columns], rows, right)
 
-    def _cell(self, cell: Cell, column: Column) -> list[Element]:
+    def _cell(self, cell: model.Cell, column: model.Column) -> list[Element]:
         ink = self.ink
         if column.kind == "check":
-            return [ink.paragraph("TableText", ink.box(cell.text == TICKED, self.report.title))]
+            return [ink.paragraph("TableText", ink.box(cell.text == model.TICKED, self.report.title))]
         said = ink.graded(cell.text, cell.grade) if cell.grade else ink.toned(cell.text, cell.tone)
         parts = ink.linked(cell.target, said)
         if cell.detail:
             parts += [make("r", make("br")), ink.run(cell.detail, "Detail")]
         return [ink.paragraph("TableText", *parts)]
 
-    def _actions(self, block: Tasks) -> list[Element]:
+    def _actions(self, block: model.Tasks) -> list[Element]:
         words = self.words
         titles = (words.number, words.action, words.owner, words.due, words.effort)
         rows = [self._action(n, task) for n, task in enumerate(block.tasks, 1)]
         return tables.table(self.ink, block.caption, titles, (2, 15, 5, 5, 6), rows, frozenset({0}))
 
-    def _action(self, number: int, task: Task) -> list[list[Element]]:
+    def _action(self, number: int, task: model.Task) -> list[list[Element]]:
         what = self._task_head(task, linked=True)
         if not self.report.has("criteria"):
             what.append(self.ink.line("TableText", task.advice))
@@ -173,7 +153,7 @@ class Blocks:
             *([self.ink.line("TableText", o)] for o in others),
         ]
 
-    def _task_head(self, task: Task, linked: bool) -> list[Element]:
+    def _task_head(self, task: model.Task, linked: bool) -> list[Element]:
         """What a task is, where, and the gate behind which it stands."""
         ink = self.ink
         name = ink.run(f"{task.question} {task.label}", "Strong")
@@ -183,13 +163,13 @@ class Blocks:
             head.append(ink.run(f" · {task.sites}", "Detail"))
         found = [ink.paragraph("TableText", *head, place="" if linked else place)]
         if task.gate:
-            gate = ink.graded(f"{SYMBOLS[task.gate]} {task.gate_text}", task.gate)
+            gate = ink.graded(f"{model.SYMBOLS[task.gate]} {task.gate_text}", task.gate)
             found.append(ink.paragraph("TableText", gate))
         return found
 
     # --- criteria ------------------------------------------------------------------------
 
-    def _criterion(self, block: CriterionBlock) -> Iterator[Element]:
+    def _criterion(self, block: model.CriterionBlock) -> Iterator[Element]:
         ink, words = self.ink, self.words
         yield ink.paragraph("Heading2", ink.run(f"{block.id} {block.title}"), place=block.anchor)
         score = words.labelled(words.score, block.score_text)
@@ -208,14 +188,14 @@ class Blocks:
             yield ink.line("Heading3", words.information)
             yield from self.facts(block.information)
 
-    def _list(self, title: str, items: Sequence[Item]) -> Iterator[Element]:
+    def _list(self, title: str, items: Sequence[model.Item]) -> Iterator[Element]:
         if items:
             yield self.ink.line("Heading3", title)
             made = [self._item(item, "ListBullet") for item in items]
             keep_next(made[:1] if len(made) > 1 else [])
             yield from made
 
-    def _gaps(self, gaps: Sequence[Task]) -> Iterator[Element]:
+    def _gaps(self, gaps: Sequence[model.Task]) -> Iterator[Element]:
         if not gaps:
             return
         words = self.words
@@ -223,7 +203,7 @@ class Blocks:
         yield self.ink.line("Heading3", words.gaps)
         yield from tables.table(self.ink, "", titles, (5, 6, 4, 3), [self._gap(task) for task in gaps])
 
-    def _gap(self, task: Task) -> list[list[Element]]:
+    def _gap(self, task: model.Task) -> list[list[Element]]:
         ink, words = self.ink, self.words
         about = [task.level, words.labelled(words.answer, task.answer)]
         about += [words.labelled(words.note, task.note)] if task.note else []

@@ -14,7 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
-from ...document.model import Chart, Document
+from ...document import model
 from ..xlsx.book import Book
 from ..xlsx.charts import data, drawn
 from .ink import Element
@@ -37,7 +37,9 @@ _DRAWING = """<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessi
 <c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing>"""
 
 
-def drawing(holder: Any, report: Document, chart: Chart, number: int, size: tuple[int, int]) -> Element:
+def drawing(
+    holder: Any, report: model.Document, chart: model.Chart, number: int, size: tuple[int, int]
+) -> Element:
     """The chart as a drawing of so many millimetres; `holder` is the document's part, `number` unique in it."""
     workbook = _workbook(report, chart)
     with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
@@ -55,7 +57,7 @@ def drawing(holder: Any, report: Document, chart: Chart, number: int, size: tupl
     return _frame(holder.relate_to(part, RELATIONSHIP_TYPE.CHART), chart, number, size)
 
 
-def _workbook(report: Document, chart: Chart) -> bytes:
+def _workbook(report: model.Document, chart: model.Chart) -> bytes:
     """The chart and its numbers as a workbook, which Word opens for whoever wants to change them."""
     book = Book(chart.title, report.as_of)
     sheet = book.sheet(chart.title, report.language, report.title)
@@ -65,7 +67,7 @@ def _workbook(report: Document, chart: Chart) -> bytes:
     return book.content()
 
 
-def _frame(relation: str, chart: Chart, number: int, size: tuple[int, int]) -> Element:
+def _frame(relation: str, chart: model.Chart, number: int, size: tuple[int, int]) -> Element:
     width, height = (mm * _EMU_PER_MM for mm in size)
     found = parse_xml(
         _DRAWING.format(width=width, height=height, number=_FIRST_ID + number, relation=relation)

@@ -10,12 +10,12 @@ from typing import Any
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.shared import Emu, Mm
 
-from ...document.model import Cover, Document, Grade, Logo
+from ...document import model
 from ...errors import N_, UsageError
 from .blocks import Blocks
 from .ink import Element, Ink, make
 
-VERDICTS: dict[Grade, str] = {"green": "VerdictGreen", "amber": "VerdictAmber", "red": "VerdictRed"}
+VERDICTS: dict[model.Grade, str] = {"green": "VerdictGreen", "amber": "VerdictAmber", "red": "VerdictRed"}
 LOGO_WIDTH, LOGO_HEIGHT = Mm(60), Mm(25)
 """The largest that a logo may be."""
 _LONG_NAME = 60
@@ -34,7 +34,9 @@ _UNREADABLE = (
 """What python-docx stumbles with over a broken picture."""
 
 
-def cover_page(ink: Ink, report: Document, cover: Cover, blocks: Blocks, holder: Any) -> Iterator[Element]:
+def cover_page(
+    ink: Ink, report: model.Document, cover: model.Cover, blocks: Blocks, holder: Any
+) -> Iterator[Element]:
     """The cover; `holder` is the document's part."""
     yield from _logo(ink, report, holder)
     yield ink.line("CoverLine", cover.programme)
@@ -51,7 +53,7 @@ def cover_page(ink: Ink, report: Document, cover: Cover, blocks: Blocks, holder:
     yield blocks.callout("", cover.notice)
 
 
-def title_block(ink: Ink, report: Document, blocks: Blocks, holder: Any) -> Iterator[Element]:
+def title_block(ink: Ink, report: model.Document, blocks: Blocks, holder: Any) -> Iterator[Element]:
     """What a paper of its own begins with: what it is and whose."""
     yield from _logo(ink, report, holder)
     yield ink.line("Title" if report.cover else "DocumentTitle", report.title)
@@ -68,7 +70,7 @@ def section_place(number: int) -> str:
     return f"section-{number}"
 
 
-def contents(ink: Ink, report: Document, *, field: bool) -> Iterator[Element]:
+def contents(ink: Ink, report: model.Document, *, field: bool) -> Iterator[Element]:
     """Links to the sections; as a `field`, Word can add page numbers to them."""
     entries = [(section_place(n), s.title) for n, s in enumerate(report.sections) if s.title]
     if len(entries) < 2:
@@ -98,18 +100,18 @@ def _instruction(text: str) -> Element:
     return found
 
 
-def _name(ink: Ink, report: Document) -> Element:
+def _name(ink: Ink, report: model.Document) -> Element:
     return ink.line("TitleLong" if len(report.company) > _LONG_NAME else "Title", report.company)
 
 
-def _logo(ink: Ink, report: Document, holder: Any) -> Iterator[Element]:
+def _logo(ink: Ink, report: model.Document, holder: Any) -> Iterator[Element]:
     if report.cover and report.cover.logo:
         picture = _picture(report.cover.logo, holder)
         picture.docPr.set("descr", report.words.logo)
         yield ink.paragraph("Normal", make("r", make("drawing", picture)))
 
 
-def _picture(logo: Logo, holder: Any) -> Element:
+def _picture(logo: model.Logo, holder: Any) -> Element:
     """The logo as large as it is, at most as large as there is room; raises UsageError for one that is broken."""
     try:
         _, image = holder.get_or_add_image(io.BytesIO(logo.content))

@@ -13,14 +13,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 
-from ...document.model import MARKS, SYMBOLS, Grade, Tone
+from ...document import model
 from ..office import Tongue
 
 Element = Any
 """An lxml element; lxml has no types."""
 
-GRADES: dict[Grade, str] = {"green": "GradeGreen", "amber": "GradeAmber", "red": "GradeRed"}
-TONES: dict[Tone, str] = {
+GRADES: dict[model.Grade, str] = {"green": "GradeGreen", "amber": "GradeAmber", "red": "GradeRed"}
+TONES: dict[model.Tone, str] = {
     "": "",
     "bold": "Strong",
     "dim": "Detail",
@@ -77,11 +77,11 @@ class Ink:
         if self.foreign:
             yield make("lang", val=self.tongue.latin, eastAsia=self.tongue.east)
 
-    def toned(self, text: str, tone: Tone) -> Element:
+    def toned(self, text: str, tone: model.Tone) -> Element:
         """A text in the tone in which it is said; a grade's sign stays with its word."""
         return self.run(_kept(text), TONES[tone])
 
-    def graded(self, text: str, grade: Grade | None) -> Element:
+    def graded(self, text: str, grade: model.Grade | None) -> Element:
         """A text that names a grade, in its colour."""
         return self.run(_kept(text), GRADES[grade]) if grade else self.run(text)
 
@@ -137,7 +137,7 @@ def _text(words: str) -> Element:
 
 def _kept(text: str) -> str:
     """A text whose signs of grades are not parted from the words after them."""
-    for sign in (*SYMBOLS.values(), MARKS["green"], MARKS["red"]):
+    for sign in (*model.SYMBOLS.values(), model.MARKS["green"], model.MARKS["red"]):
         text = text.replace(f"{sign} ", f"{sign}\xa0")
     return text
 

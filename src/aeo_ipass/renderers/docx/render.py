@@ -13,7 +13,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.section import Section
 from docx.shared import Twips
 
-from ...document.model import Chart, CriterionBlock, Document
+from ...document import model
 from ..columns import lies
 from ..office import PROGRAM, one_line, packed, stamp, tongue
 from .blocks import Blocks
@@ -29,7 +29,7 @@ _PAPER = 11906, 16838
 """A4, in the same."""
 
 
-def render(reports: Sequence[Document], *, cover: bool = True) -> bytes:
+def render(reports: Sequence[model.Document], *, cover: bool = True) -> bytes:
     """The document; without a cover page it begins with a title on the first page of text."""
     paper = _Paper(reports[0])
     for number, report in enumerate(reports):
@@ -40,7 +40,7 @@ def render(reports: Sequence[Document], *, cover: bool = True) -> bytes:
 class _Paper:
     """A Word document being written from its first page to its last."""
 
-    def __init__(self, first: Document) -> None:
+    def __init__(self, first: model.Document) -> None:
         self.first = first
         self.document = docx.Document(template(tongue(first.language)))
         self.places = 0
@@ -52,7 +52,7 @@ class _Paper:
         properties.created = properties.modified = stamp(first.as_of)
         properties.revision = 1
 
-    def write(self, report: Document, number: int, cover: bool, alone: bool) -> None:
+    def write(self, report: model.Document, number: int, cover: bool, alone: bool) -> None:
         """A report on pages of its own; `alone` when no other language stands beside it."""
         if number:
             self.document.add_section(WD_SECTION.NEW_PAGE)
@@ -84,10 +84,10 @@ class _Paper:
         for element in elements:
             end.addprevious(element)
 
-    def _places(self, report: Document, number: int) -> dict[str, str]:
+    def _places(self, report: model.Document, number: int) -> dict[str, str]:
         """Every place that a link may lead to, with the name it has in the document."""
         found = [section_place(n) for n in range(len(report.sections))]
-        for block in (b for s in report.sections for b in s.blocks if isinstance(b, CriterionBlock)):
+        for block in (b for s in report.sections for b in s.blocks if isinstance(b, model.CriterionBlock)):
             found += [block.anchor, *(f"gap-{task.id}" for task in block.gaps)]
         first, self.places = self.places + 1, self.places + len(found)
         return {target: f"_place_{n}" for n, target in enumerate(found, first)}
@@ -107,7 +107,7 @@ class _Paper:
         found.add_lvlOverride(ilvl=0).add_startOverride(1)
         return int(found.numId)
 
-    def chart(self, chart: Chart, size: tuple[int, int]) -> Element:
+    def chart(self, chart: model.Chart, size: tuple[int, int]) -> Element:
         """A chart as a drawing, its numbers in the file."""
         self.charts += 1
         return drawing(self.document.part, self.first, chart, self.charts, size)
@@ -129,7 +129,7 @@ def _edge(ink: Ink, style: str, parts: Sequence[Element]) -> Element:
     return found
 
 
-def _edges(section: Section, report: Document, ink: Ink) -> None:
+def _edges(section: Section, report: model.Document, ink: Ink) -> None:
     """Whose report it is at the top, what it is and the page at the bottom."""
     before, _, rest = report.words.page.partition("{page}")
     middle, _, after = rest.partition("{pages}")

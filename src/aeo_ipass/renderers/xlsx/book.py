@@ -13,8 +13,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from ...document import model
 from ...document.clean import clean, without_isolates
-from ...document.model import Grade
 from ...text.typesetting import cells
 from ..office import LATIN_FONT, PROGRAM, knows, one_line, packed, stamp, tongue
 
@@ -27,7 +27,7 @@ CUT = " […]"
 NAME_LONGEST = 31
 
 INK, QUIET, ACCENT, HEAD = "#1b2733", "#55636f", "#1f5f8b", "#e8f0f6"
-TONES: dict[Grade, tuple[str, str]] = {
+TONES: dict[model.Grade, tuple[str, str]] = {
     "green": ("#166b3f", "#e5f3eb"),
     "amber": ("#8a4f00", "#fbf0df"),
     "red": ("#a8231b", "#fbe9e7"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from xlsxwriter.chart import Chart as Drawing
 
-from ...document.model import SYMBOLS, Band, Cell, Chart, Column, Point, Table
+from ...document import model
 from ..office import LATIN_FONT
 from ..svg import ACCENT, COLOURS, INK, LINE, POSSIBLE, QUIET
 from .book import Sheet
@@ -44,42 +44,42 @@ class Source:
         return [self.sheet, 0, column]
 
 
-def label(point: Point) -> str:
+def label(point: model.Point) -> str:
     """What a bar is called: its criterion, the grade's sign and the score."""
-    return f"{point.id} {SYMBOLS[point.grade]} {point.text}"
+    return f"{point.id} {model.SYMBOLS[point.grade]} {point.text}"
 
 
-def _open(chart: Chart) -> bool:
+def _open(chart: model.Chart) -> bool:
     """Whether some scores are intervals, for want of answers."""
     return any(p.low != p.high for p in chart.points)
 
 
-def data(sheet: Sheet, chart: Chart, score: str) -> Source:
+def data(sheet: Sheet, chart: model.Chart, score: str) -> Source:
     """Write a chart's numbers as a table; `score` is the word for them."""
     grid(sheet, _numbers(chart, score))
     return Source(sheet.name, len(chart.points))
 
 
-def _numbers(chart: Chart, score: str) -> Table:
+def _numbers(chart: model.Chart, score: str) -> model.Table:
     """A chart's numbers, in the columns that a source has."""
     low, high = (f"{score} ≥", f"{score} ≤") if _open(chart) else (score, score)
     columns = (
-        Column("", "id"), Column("", share=3), Column(low, "number"), Column(high, "number"),
-        Column(chart.title, share=2), *(Column(band.label, "number") for band in chart.bands),
+        model.Column("", "id"), model.Column("", share=3), model.Column(low, "number"), model.Column(high, "number"),
+        model.Column(chart.title, share=2), *(model.Column(band.label, "number") for band in chart.bands),
     )  # fmt: skip
     bands = tuple(_number(band.at) for band in chart.bands)
     rows = tuple(
-        (Cell(p.id), Cell(p.label), _number(p.low), _number(p.high), Cell(label(p)), *bands)
+        (model.Cell(p.id), model.Cell(p.label), _number(p.low), _number(p.high), model.Cell(label(p)), *bands)
         for p in chart.points
     )
-    return Table(chart.title, columns, rows)
+    return model.Table(chart.title, columns, rows)
 
 
-def _number(number: float | None) -> Cell:
-    return Cell("" if number is None else f"{number:.4f}".rstrip("0").rstrip("."), number)
+def _number(number: float | None) -> model.Cell:
+    return model.Cell("" if number is None else f"{number:.4f}".rstrip("0").rstrip("."), number)
 
 
-def drawn(sheet: Sheet, chart: Chart, source: Source) -> Drawing:
+def drawn(sheet: Sheet, chart: model.Chart, source: Source) -> Drawing:
     """The chart over the cells of a source; it still has to be put somewhere."""
     return _titled(_KINDS[chart.kind](sheet, chart, source), chart.title)
 
@@ -95,13 +95,13 @@ def _titled(drawing: Drawing, title: str) -> Drawing:
 # --- radar and trend -------------------------------------------------------------------------
 
 
-def _radar(sheet: Sheet, chart: Chart, source: Source) -> Drawing:
+def _radar(sheet: Sheet, chart: model.Chart, source: Source) -> Drawing:
     drawing = _lines(sheet, chart, source, "radar")
     drawing.set_x_axis({"num_font": SMALL, "major_gridlines": {"visible": True, "line": {"color": LINE}}})
     return drawing
 
 
-def _trend(sheet: Sheet, chart: Chart, source: Source) -> Drawing:
+def _trend(sheet: Sheet, chart: model.Chart, source: Source) -> Drawing:
     """Scores over time; the days stand beside each other, not to scale."""
     drawing = _lines(sheet, chart, source, "line")
     drawing.set_x_axis(
@@ -110,7 +110,7 @@ def _trend(sheet: Sheet, chart: Chart, source: Source) -> Drawing:
     return drawing
 
 
-def _lines(sheet: Sheet, chart: Chart, source: Source, kind: str) -> Drawing:
+def _lines(sheet: Sheet, chart: model.Chart, source: Source, kind: str) -> Drawing:
     """Thresholds, what is possible, and what is sure, as lines."""
     drawing = sheet.book.workbook.add_chart({"type": kind})
     for n, band in enumerate(chart.bands):
@@ -132,7 +132,7 @@ def _ring(source: Source, column: int, line: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _band_line(band: Band) -> dict[str, Any]:
+def _band_line(band: model.Band) -> dict[str, Any]:
     return {"color": COLOURS[band.grade], "width": 1, "dash_type": "dash"}
 
 
@@ -148,7 +148,7 @@ def _axis() -> dict[str, Any]:
 # --- bars ------------------------------------------------------------------------------------
 
 
-def _bars(sheet: Sheet, chart: Chart, source: Source) -> Drawing:
+def _bars(sheet: Sheet, chart: model.Chart, source: Source) -> Drawing:
     """What is possible lies pale behind what is sure."""
     drawing = sheet.book.workbook.add_chart({"type": "bar"})
     if _open(chart):
@@ -177,7 +177,7 @@ def _bar(source: Source, column: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-_KINDS: dict[str, Callable[[Sheet, Chart, Source], Drawing]] = {
+_KINDS: dict[str, Callable[[Sheet, model.Chart, Source], Drawing]] = {
     "radar": _radar,
     "bars": _bars,
     "trend": _trend,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ...document.model import NUMERIC, SYMBOLS, Cell, Column, ColumnKind, Grade, Table
+from ...document import model
 from ...text.typesetting import cells
 from .book import ACCENT, HEAD, NUMBERS, QUIET, TONES, Kind, Sheet, Value
 
@@ -19,14 +19,21 @@ _BAR = {
     "type": "data_bar", "bar_solid": True, "bar_color": BAR, "data_bar_2010": True,
     "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 100,
 }  # fmt: skip
-_KINDS: dict[ColumnKind, Kind] = {
+_KINDS: dict[model.ColumnKind, Kind] = {
     "number": "number",
     "score": "score",
     "days": "days",
     "date": "date",
     "grade": "grade",
 }
-_WIDTHS: dict[ColumnKind, float] = {"id": 11, "number": 11, "score": 12, "days": 12, "date": 17, "check": 8}
+_WIDTHS: dict[model.ColumnKind, float] = {
+    "id": 11,
+    "number": 11,
+    "score": 12,
+    "days": 12,
+    "date": 17,
+    "check": 8,
+}
 """Characters that what is no text takes."""
 _UNIT, _LEAST, _READABLE, _WIDEST, _ROOM = 7, 12, 30, 60, 120
 """Of texts: characters of a share, of the narrowest column, of one of long texts, of the widest, of all if few."""
@@ -37,13 +44,13 @@ _NUMBER = re.compile(
 )
 
 
-def grid(sheet: Sheet, table: Table) -> None:
+def grid(sheet: Sheet, table: model.Table) -> None:
     """The table from the first row on."""
     widths = _widths(table)
     names = _names(table.columns)
     for at, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         sheet.column(at, width)
-        side = {"align": "right", "indent": 1} if column.kind in NUMERIC else {}
+        side = {"align": "right", "indent": 1} if column.kind in model.NUMERIC else {}
         sheet.put(0, at, column.title, "strong", **_HEAD, **side)
     for number, row in enumerate(table.rows, 1):
         for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
@@ -52,24 +59,24 @@ def grid(sheet: Sheet, table: Table) -> None:
     _finish(sheet, table, names, widths)
 
 
-def _widths(table: Table) -> list[float]:
+def _widths(table: model.Table) -> list[float]:
     """Texts by their share, so that a page is filled, and some more for long ones; the others as they need."""
     shares = sum(column.share for column in table.columns if column.kind not in _WIDTHS)
     unit = max(_UNIT, _ROOM / max(shares, 1))
     return [_WIDTHS.get(c.kind) or _width(unit * c.share, table, n) for n, c in enumerate(table.columns)]
 
 
-def _width(wanted: float, table: Table, at: int) -> float:
+def _width(wanted: float, table: model.Table, at: int) -> float:
     said = (line for row in table.rows for line in f"{row[at].text}\n{row[at].detail}".split("\n"))
     return min(max(wanted, _LEAST, min(max(map(cells, said), default=0), _READABLE)), _WIDEST)
 
 
-def _names(columns: tuple[Column, ...]) -> int:
+def _names(columns: tuple[model.Column, ...]) -> int:
     """How many columns name a row: those up to its first text."""
     return next((n for n, column in enumerate(columns, 1) if column.kind == "text"), 1)
 
 
-def _finish(sheet: Sheet, table: Table, names: int, widths: list[float]) -> None:
+def _finish(sheet: Sheet, table: model.Table, names: int, widths: list[float]) -> None:
     """What names a row stays in sight, and comes again on each of as many pages as can be read."""
     worksheet, rows, last = sheet.worksheet, max(len(table.rows), 1), len(table.columns) - 1
     worksheet.autofilter(0, 0, rows, last)
@@ -86,13 +93,13 @@ def _finish(sheet: Sheet, table: Table, names: int, widths: list[float]) -> None
 # --- cells -----------------------------------------------------------------------------------
 
 
-def _put(sheet: Sheet, row: int, at: int, cell: Cell, column: Column, *, name: bool) -> None:
+def _put(sheet: Sheet, row: int, at: int, cell: model.Cell, column: model.Column, *, name: bool) -> None:
     value, look = _value(cell, column)
     kind: Kind = "strong" if name and column.kind == "text" else _KINDS.get(column.kind, "text")
     sheet.put(row, at, value, kind, **_ROW, **_tone(cell), **look)
 
 
-def _tone(cell: Cell) -> dict[str, Any]:
+def _tone(cell: model.Cell) -> dict[str, Any]:
     match cell.tone or cell.grade:
         case "green" | "amber" | "red" as grade:
             return {"font_color": TONES[grade][0]}
@@ -104,12 +111,12 @@ def _tone(cell: Cell) -> dict[str, Any]:
             return {}
 
 
-def _value(cell: Cell, column: Column) -> tuple[Value, dict[str, Any]]:
+def _value(cell: model.Cell, column: model.Column) -> tuple[Value, dict[str, Any]]:
     """The day or number where it says all that the text says, and how it is shown; else the text in full."""
     if not cell.detail:
         if column.kind == "date" and isinstance(cell.value, date):
             return cell.value, {}
-        if column.kind in NUMERIC and (found := _NUMBER.fullmatch(cell.text)):
+        if column.kind in model.NUMERIC and (found := _NUMBER.fullmatch(cell.text)):
             return _number(found), _format(_KINDS[column.kind], found)
     return "\n".join(p for p in (cell.text, cell.detail) if p), {}
 
@@ -132,7 +139,7 @@ def _format(kind: Kind, found: re.Match[str]) -> dict[str, Any]:
 # --- colours ---------------------------------------------------------------------------------
 
 
-def _rules(sheet: Sheet, table: Table, at: int) -> Iterator[dict[str, Any]]:
+def _rules(sheet: Sheet, table: model.Table, at: int) -> Iterator[dict[str, Any]]:
     """Grades are coloured by the sign they begin with, so that it stays right when somebody edits or sorts."""
     kind = table.columns[at].kind
     if kind == "score":
@@ -144,9 +151,9 @@ def _rules(sheet: Sheet, table: Table, at: int) -> Iterator[dict[str, Any]]:
             yield {"type": "text", "criteria": "begins with", "value": sign, "format": look}
 
 
-def _signs(table: Table, at: int) -> dict[str, Grade]:
+def _signs(table: model.Table, at: int) -> dict[str, model.Grade]:
     """The signs of the grades, and others by which this column's cells tell them."""
-    signs: dict[str, Grade] = {sign: grade for grade, sign in SYMBOLS.items()}
+    signs: dict[str, model.Grade] = {sign: grade for grade, sign in model.SYMBOLS.items()}
     for cell in (row[at] for row in table.rows):
         if cell.grade and cell.text and not cell.text[0].isalnum():
             signs.setdefault(cell.text[0], cell.grade)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ...document.model import Chart, Document
+from ...document import model
 from ...document.tables import named
 from ..office import one_line
 from .book import Book, Sheet
@@ -21,7 +21,7 @@ _WIDTH, _HEIGHT, _GAP = 560, 400, 20
 """A chart's size, and how far the next is below it, in pixels."""
 
 
-def render(documents: Sequence[Document]) -> bytes:
+def render(documents: Sequence[model.Document]) -> bytes:
     """The workbook."""
     first = documents[0]
     book = Book(_joined(" – ", first.company, first.title), first.as_of)
@@ -30,7 +30,7 @@ def render(documents: Sequence[Document]) -> bytes:
     return book.content()
 
 
-def _write(book: Book, document: Document) -> None:
+def _write(book: Book, document: model.Document) -> None:
     """The sheets of one document."""
     sheet = _sheet(book, document, document.words.summary)
     text = Text(sheet, document.words)
@@ -48,7 +48,7 @@ def _write(book: Book, document: Document) -> None:
     _draw(book, document, sheet)
 
 
-def _sheet(book: Book, document: Document, name: str) -> Sheet:
+def _sheet(book: Book, document: model.Document, name: str) -> Sheet:
     footer = _joined(" · ", one_line(document.company, 40), document.title, document.as_of_text)
     return book.sheet(name, document.language, footer)
 
@@ -61,7 +61,7 @@ def _joined(sign: str, *parts: str) -> str:
 # --- charts ----------------------------------------------------------------------------------
 
 
-def _draw(book: Book, document: Document, sheet: Sheet) -> None:
+def _draw(book: Book, document: model.Document, sheet: Sheet) -> None:
     """The charts one below the other beside the text; those of the same points share their numbers."""
     below = 0
     for alike in _charts(document):
@@ -72,13 +72,13 @@ def _draw(book: Book, document: Document, sheet: Sheet) -> None:
             below += _HEIGHT + _GAP
 
 
-def _charts(document: Document) -> Iterator[list[Chart]]:
+def _charts(document: model.Document) -> Iterator[list[model.Chart]]:
     """The charts that have something to show, those of the same points together."""
-    found = (b for s in document.sections for b in s.blocks if isinstance(b, Chart) and b.points)
+    found = (b for s in document.sections for b in s.blocks if isinstance(b, model.Chart) and b.points)
     return (list(alike) for _, alike in groupby(found, key=lambda chart: (chart.points, chart.bands)))
 
 
-def _place(sheet: Sheet, chart: Chart, source: Source, below: int) -> None:
+def _place(sheet: Sheet, chart: model.Chart, source: Source, below: int) -> None:
     drawing = drawn(sheet, chart, source)
     drawing.set_size({"width": _WIDTH, "height": _HEIGHT})
     more = {"description": chart.description, "object_position": 3, "y_offset": below}

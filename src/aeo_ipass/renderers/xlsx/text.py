@@ -4,28 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from ...document.model import (
-    SYMBOLS,
-    Block,
-    Bullets,
-    Callout,
-    Cell,
-    Chart,
-    Cover,
-    CriterionBlock,
-    Document,
-    Fact,
-    Facts,
-    Heading,
-    Item,
-    Lines,
-    Paragraph,
-    Table,
-    Task,
-    Tasks,
-    Verdicts,
-    Words,
-)
+from ...document import model
 from .book import ACCENT, HEAD, QUIET, TONES, Kind, Sheet
 
 LABELS, TEXTS, GAP = 30, 84, 3
@@ -61,11 +40,11 @@ class Writing:
 class Text(Writing):
     """The report's blocks on such a sheet."""
 
-    def __init__(self, sheet: Sheet, words: Words) -> None:
+    def __init__(self, sheet: Sheet, words: model.Words) -> None:
         super().__init__(sheet)
         self.words = words
 
-    def opening(self, report: Document) -> None:
+    def opening(self, report: model.Document) -> None:
         """What a document begins with: its cover, or its title and the lines below it."""
         if report.cover:
             self.cover(report.cover)
@@ -74,14 +53,14 @@ class Text(Writing):
         self.lines(report.lines)
         self.sheet.settle()
 
-    def lines(self, lines: tuple[Cell, ...]) -> None:
+    def lines(self, lines: tuple[model.Cell, ...]) -> None:
         """Lines, one below the other."""
         for line in lines:
             kind: Kind = "strong" if line.tone == "bold" else "quiet" if line.tone == "dim" else "text"
             colour = {"font_color": TONES[line.tone][0]} if line.tone in ("green", "amber", "red") else {}
             self.line("", _text(line), kind, **colour)
 
-    def cover(self, cover: Cover) -> None:
+    def cover(self, cover: model.Cover) -> None:
         """Whose report it is, the verdict, and that it is an estimate."""
         ink, fill = TONES[cover.grade]
         self.head(cover.programme, 11, font_color=ACCENT)
@@ -95,7 +74,7 @@ class Text(Writing):
         self.line("", cover.notice, "quiet")
         self.sheet.settle()
 
-    def facts(self, facts: tuple[Fact, ...]) -> None:
+    def facts(self, facts: tuple[model.Fact, ...]) -> None:
         """Labels and what they say."""
         for fact in facts:
             self.line(fact.label, fact.text)
@@ -110,39 +89,39 @@ class Text(Writing):
         """Where a table is that has a sheet of its own."""
         self.line("", f"{caption} → {sheet}" if caption else f"→ {sheet}", "quiet")
 
-    def block(self, block: Block) -> None:
+    def block(self, block: model.Block) -> None:
         """A block of text; tables have sheets of their own, and charts stand beside the text."""
         match block:
-            case Heading():
+            case model.Heading():
                 self.row += 1
                 self.head(block.text, 11)
-            case Paragraph():
+            case model.Paragraph():
                 self.line("", block.text, "quiet" if block.style == "note" else "text")
-            case Lines():
+            case model.Lines():
                 self.lines(block.lines)
-            case Callout():
+            case model.Callout():
                 self.line(block.title, block.text, bg_color=HEAD)
-            case Facts():
+            case model.Facts():
                 self.facts(block.facts)
-            case Bullets():
+            case model.Bullets():
                 for number, item in enumerate(block.items, 1):
                     self.item(item, f"{number}." if block.ordered else "")
-            case CriterionBlock():
+            case model.CriterionBlock():
                 self.criterion(block)
-            case Chart() | Table() | Tasks() | Verdicts():
+            case model.Chart() | model.Table() | model.Tasks() | model.Verdicts():
                 return
             case unreachable:
                 assert_never(unreachable)
 
-    def item(self, item: Item, number: str = "") -> None:
+    def item(self, item: model.Item, number: str = "") -> None:
         """An entry of a list: its number, id or grade before it, its second line below it."""
-        grade = f"{SYMBOLS[item.grade]} {self.words.grade(item.grade)}" if item.grade else ""
+        grade = f"{model.SYMBOLS[item.grade]} {self.words.grade(item.grade)}" if item.grade else ""
         label = " ".join(p for p in (number, grade, item.id) if p)
         self.line(label, "\n".join(p for p in (item.text, item.detail) if p))
 
     # --- criteria ------------------------------------------------------------------------
 
-    def criterion(self, block: CriterionBlock) -> None:
+    def criterion(self, block: model.CriterionBlock) -> None:
         """Everything about one criterion."""
         words = self.words
         self.row += 1
@@ -166,23 +145,23 @@ class Text(Writing):
             self.line("", words.information, "strong")
             self.facts(block.information)
 
-    def items(self, title: str, items: tuple[Item, ...]) -> None:
+    def items(self, title: str, items: tuple[model.Item, ...]) -> None:
         """A list with its title, if there is anything in it."""
         if items:
             self.line("", title, "strong")
             for item in items:
                 self.item(item)
 
-    def gaps(self, title: str, gaps: tuple[Task, ...]) -> None:
+    def gaps(self, title: str, gaps: tuple[model.Task, ...]) -> None:
         """Gaps, each with all that is known of it."""
         if gaps:
             self.line("", title, "strong")
         for task in gaps:
             self.line(task.question, self._task(task))
 
-    def _task(self, task: Task) -> str:
+    def _task(self, task: model.Task) -> str:
         words = self.words
-        gate = f"{SYMBOLS[task.gate]} {task.gate_text}" if task.gate else ""
+        gate = f"{model.SYMBOLS[task.gate]} {task.gate_text}" if task.gate else ""
         head = " · ".join(p for p in (task.label, task.sites, task.level, gate) if p)
         told = (
             (words.answer, task.answer),
@@ -196,7 +175,7 @@ class Text(Writing):
         below = [words.labelled(label, said) for label, said in told if said]
         return "\n".join(p for p in (head, *below, task.fixed_text) if p)
 
-    def rows(self, table: Table) -> None:
+    def rows(self, table: model.Table) -> None:
         """A small table: what names a row as the label, the rest on one line."""
         self.line("", table.caption, "strong")
         for first, *rest in table.rows:
@@ -205,5 +184,5 @@ class Text(Writing):
             self.line(_text(first), " · ".join(said))
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: model.Cell) -> str:
     return " – ".join(p for p in (cell.text, cell.detail) if p)
