@@ -18,10 +18,9 @@ from aeo_ipass.insight.explain import explain_question as explained
 from aeo_ipass.insight.history import histories
 from aeo_ipass.insight.portfolio import blocks, ranked, row
 from aeo_ipass.pages import compare as comparison
+from aeo_ipass.pages import crosswalk as clauses
 from aeo_ipass.pages import (
-    compare_folders,
     explain,
-    explain_question,
     finish,
     history,
     lookup,
@@ -33,8 +32,9 @@ from aeo_ipass.pages import (
     questions,
     report,
 )
-from aeo_ipass.pages import crosswalk as clauses
 from aeo_ipass.pages import score as score_page
+from aeo_ipass.pages.compare import folders as compare_folders
+from aeo_ipass.pages.explain import question as explain_question
 from aeo_ipass.pages.report import evidence_checklist, workbook
 from aeo_ipass.phrases.portfolio import Broken, Entry, Group, words
 from aeo_ipass.phrases.programme import TOPICS, items

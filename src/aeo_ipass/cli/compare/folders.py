@@ -43,7 +43,7 @@ class Folders:
     def _write(self, found: Iterator[Pairing]) -> None:
         """The page in every language asked for; one alone needs nothing of a pair but its row."""
         from ...machine.comparisons_v1 import comparisons
-        from ...pages.compare_folders import page
+        from ...pages.compare.folders import page
 
         tags = self.place.shown.tags()
         pairs = list(found) if len(tags) > 1 else found

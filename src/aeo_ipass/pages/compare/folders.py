@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ..batch import Failed
-from ..batch.pairs import Missing, New, Pairing
-from ..document.build import section
-from ..document.model import SYMBOLS, Cell, Column, Document, Row, Section, Tone
-from ..errors import Issue
-from ..i18n import Translator
-from ..insight.compare import Comparison
-from ..phrases.reasons import moved
-from ..phrases.view import View
-from ..phrases.words import document_of_many
-from ..text.clean import clip
-from .compare import regression_lines
+from ...batch import Failed
+from ...batch.pairs import Missing, New, Pairing
+from ...document.build import section
+from ...document.model import SYMBOLS, Cell, Column, Document, Row, Section, Tone
+from ...errors import Issue
+from ...i18n import Translator
+from ...insight.compare import Comparison
+from ...phrases.reasons import moved
+from ...phrases.view import View
+from ...phrases.words import document_of_many
+from ...text.clean import clip
+from . import regression_lines
 
 LONGEST = 200
 """Characters of what got worse; two files compared tell all of it."""

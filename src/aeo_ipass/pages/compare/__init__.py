@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ..answers.model import Evidence
-from ..document.build import section
-from ..document.model import SYMBOLS, Cell, Column, Document, Row, Section, Tone
-from ..insight.compare import Comparison, EvidenceChange, Pair, QuestionChange
-from ..insight.compare.model import EVIDENCE_KINDS, KINDS, REGRESSIONS
-from ..phrases.compare import CAUSES, EVIDENCE, INCOMPARABLE, KIND_WORDS, REGRESSION_WORDS, note
-from ..phrases.reasons import attainment, moved, why_out
-from ..phrases.view import View
-from ..phrases.words import document
-from ..scoring.assessment import CriterionResult, Part, TierResult
+from ...answers.model import Evidence
+from ...document.build import section
+from ...document.model import SYMBOLS, Cell, Column, Document, Row, Section, Tone
+from ...insight.compare import Comparison, EvidenceChange, Pair, QuestionChange
+from ...insight.compare.model import EVIDENCE_KINDS, KINDS, REGRESSIONS
+from ...phrases.compare import CAUSES, EVIDENCE, INCOMPARABLE, KIND_WORDS, REGRESSION_WORDS, note
+from ...phrases.reasons import attainment, moved, why_out
+from ...phrases.view import View
+from ...phrases.words import document
+from ...scoring.assessment import CriterionResult, Part, TierResult
 
 
 def page(found: Comparison, language: str) -> Document:

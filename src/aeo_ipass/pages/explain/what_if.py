@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..answers.model import Answer, Value
-from ..document.build import section
-from ..document.model import Cell, Column, Row, Section, Tone
-from ..errors import N_
-from ..insight.explain import QuestionSum
-from ..insight.whatif import Possible, WhatIf
-from ..phrases.reasons import attainment
-from ..phrases.view import View
-from ..questionnaire.questions import ChecklistQuestion
+from ...answers.model import Answer, Value
+from ...document.build import section
+from ...document.model import Cell, Column, Row, Section, Tone
+from ...errors import N_
+from ...insight.explain import QuestionSum
+from ...insight.whatif import Possible, WhatIf
+from ...phrases.reasons import attainment
+from ...phrases.view import View
+from ...questionnaire.questions import ChecklistQuestion
 
 
 def what_ifs(view: View, found: QuestionSum) -> Iterator[Section]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ..document.model import Cell, Column
-from ..i18n import Translator
-from ..phrases.numbers import shown
-from ..phrases.portfolio import Entry, change, expiring, score
-from ..text.clean import one_line
+from ...document.model import Cell, Column
+from ...i18n import Translator
+from ...phrases.numbers import shown
+from ...phrases.portfolio import Entry, change, expiring, score
+from ...text.clean import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def narrow(t: Translator, entries: Sequence[Entry]) -> Iterator[Field]:
     yield from _where_known(t, entries)
 
 
-def wide(t: Translator, entries: Sequence[Entry]) -> Iterator[Field]:
+def for_filters(t: Translator, entries: Sequence[Entry]) -> Iterator[Field]:
     """All that is known of a company, each thing a column of its own to sort and filter by."""
     yield _rank()
     yield Field(Column(t("Company"), share=6), lambda _, e: Cell(e.words.company))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
-from ..document.build import section
-from ..document.model import SYMBOLS, Cell, Column, Document, Row, Section
-from ..errors import N_
-from ..insight.explain import ENDS, CriterionSum, Line, QuestionSum, Sum, TierLine, TierSum
-from ..phrases.explain import gate_text, head
-from ..phrases.reasons import attainment, evidence, exactly, whole, why
-from ..phrases.view import View
-from ..phrases.words import document
-from ..questionnaire.terms import Grade
-from ..scoring.assessment import Assessment, Part, Span, TierResult
-from .explain_question import question_page
+from ...document.build import section
+from ...document.model import SYMBOLS, Cell, Column, Document, Row, Section
+from ...errors import N_
+from ...insight.explain import ENDS, CriterionSum, Line, QuestionSum, Sum, TierLine, TierSum
+from ...phrases.explain import gate_text, head
+from ...phrases.reasons import attainment, evidence, exactly, whole, why
+from ...phrases.view import View
+from ...phrases.words import document
+from ...questionnaire.terms import Grade
+from ...scoring.assessment import Assessment, Part, Span, TierResult
+from .question import question_page
 
 NONE = Cell("–", tone="dim")
 

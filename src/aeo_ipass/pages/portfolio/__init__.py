@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..document.build import section
-from ..document.model import SYMBOLS, Cell, Document, Section
-from ..i18n import Translator
-from ..phrases.portfolio import (
+from ...document.build import section
+from ...document.model import SYMBOLS, Cell, Document, Section
+from ...i18n import Translator
+from ...phrases.portfolio import (
     Broken,
     Entry,
     Groups,
@@ -15,11 +15,10 @@ from ..phrases.portfolio import (
     entries_of,
     heading,
 )
-from ..phrases.words import document_of_many
-from ..scoring.assessment import GRADES
-from . import portfolio_columns
-from .not_scored import not_scored
-from .portfolio_columns import Field
+from ...phrases.words import document_of_many
+from ...scoring.assessment import GRADES
+from ..not_scored import not_scored
+from .columns import Field, for_filters, narrow
 
 
 def page(groups: Groups, broken: Sequence[Broken], t: Translator, *, wide: bool = False) -> Document:
@@ -27,7 +26,7 @@ def page(groups: Groups, broken: Sequence[Broken], t: Translator, *, wide: bool 
 
     `wide`: with all that is known of a company in columns of its own, for those who filter rather than read.
     """
-    fields = portfolio_columns.wide if wide else portfolio_columns.narrow
+    fields = for_filters if wide else narrow
     sections = [*_companies(groups, list(fields(t, entries_of(groups))), t), *not_scored(broken, t)]
     return document_of_many(t, t("Portfolio"), tuple(_head(groups, t)), sections)
 

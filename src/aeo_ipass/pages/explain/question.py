@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..document.build import section
-from ..document.model import Cell, Column, Document, Row, Section
-from ..insight.explain import Gate, Line, QuestionSum, Sum
-from ..phrases.explain import gate_text, head
-from ..phrases.reasons import attainment, evidence, exactly, whole, why
-from ..phrases.view import View
-from ..phrases.words import document
+from ...document.build import section
+from ...document.model import Cell, Column, Document, Row, Section
+from ...insight.explain import Gate, Line, QuestionSum, Sum
+from ...phrases.explain import gate_text, head
+from ...phrases.reasons import attainment, evidence, exactly, whole, why
+from ...phrases.view import View
+from ...phrases.words import document
 from .what_if import what_ifs
 
 NONE = Cell("–", tone="dim")
