@@ -69,7 +69,8 @@ def _gone(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
 
 def _successors(new: Questionnaire, name: str) -> list[str]:
     """The questions that are asked in its place now, through those that were replaced in their turn."""
-    gone, found = [name], []
+    gone: list[str] = [name]
+    found: list[str] = []
     for old in gone:
         for question in new.questions.values():
             if old in question.replaces and question.id not in (*gone, *found):
