@@ -201,9 +201,26 @@ def test_every_fact_of_the_programme_has_a_source_and_a_date():
     sources = {s.id for s in programme.sources}
     facts_ = [*programme.benefits, *programme.facilities, *programme.mutual_recognition, *programme.eligibility,
               *programme.process, *programme.brand, *programme.contact]  # fmt: skip
-    assert all(f.source in sources and f.as_of for f in facts_)
-    in_force = [m for m in programme.mutual_recognition if m.status == "in_force"]
-    assert len(in_force) == 16
+    assert all(f.source in sources and f.as_of and f.review_by for f in (*facts_, *programme.laws))
+    assert all(s.as_of and s.review_by for s in programme.sources if s.url)
+
+
+def test_eighteen_arrangements_are_signed_and_plans_are_no_arrangements():
+    status = {m.id: m.status for m in HKAEO.programme.mutual_recognition}
+    assert sum(s in ("in_force", "signed") for s in status.values()) == 18
+    assert status["peru"] == status["saudi-arabia"] == "signed" and status["south-africa"] == "in_force"
+    assert {n for n, s in status.items() if s == "action_plan"} == {
+        "cambodia",
+        "philippines",
+        "chile",
+        "qatar",
+    }
+
+
+def test_each_module_of_the_kit_leads_to_a_page_of_its_own():
+    modules = {s.id: s.url for s in HKAEO.programme.sources if s.id.startswith("kit-")}
+    assert len(modules) == 15
+    assert all(f"/module-{name.removeprefix('kit-')}/" in url for name, url in modules.items())
 
 
 def test_no_yaml_text_is_folded():

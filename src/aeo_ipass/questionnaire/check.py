@@ -14,9 +14,10 @@ from ..validation import issue_at, suggestion, unwrap_annotation
 from .conditions import ProfileTest, SiteTest, tests
 from .model import Questionnaire
 from .profile import FromProfile, ProfileQuestion
+from .programme import Sourced
 from .questions import ChecklistQuestion, ChoiceQuestion, NumberQuestion, Question, ScaleQuestion
 from .schemes import Schemes
-from .terms import RESERVED_OPTIONS, Localized
+from .terms import RESERVED_OPTIONS, Localized, MaybeSourced
 
 Path = tuple[str | int, ...]
 
@@ -32,6 +33,7 @@ def check(
 
     places = dict(zip((c.id for c in whole.criteria), map(place, criteria_files), strict=True))
     _programme(whole, place("programme.yaml"))
+    _schemes(whole, place("schemes.yaml"))
     _profile(whole, place("profile.yaml"))
     _unique([c.id for c in whole.criteria], place("programme.yaml"), ("tiers",), N_("criterion"))
     for model, spot in _parts(whole, place, places):
@@ -135,28 +137,34 @@ def _programme(whole: Questionnaire, place: _Place) -> None:
     for key, tier in programme.tiers.items():
         for n, name in enumerate(tier.criteria):
             place.unknown(("tiers", key, "criteria", n), "criterion", name, criteria)
-        if tier.source is not None:
-            place.unknown(("tiers", key, "source"), "source", tier.source, [s.id for s in programme.sources])
     for name, scale in programme.scales.items():
         _reserved(scale, place, ("scales", name))
-    for key in ("owners", "documents", "sources", "benefits", "facilities", "mutual_recognition"):
+    for key in ("owners", "documents", "sources", "benefits", "facilities", "mutual_recognition", "laws"):
         _unique([item.id for item in getattr(programme, key)], place, (key,), key)
-    sources = [s.id for s in programme.sources]
-    for key in (
-        "documents",
-        "benefits",
-        "facilities",
-        "mutual_recognition",
-        "eligibility",
-        "process",
-        "brand",
-        "contact",
-    ):
-        for n, item in enumerate(getattr(programme, key)):
-            if item.source is not None:
-                place.unknown((key, n, "source"), "source", item.source, sources)
-    if programme.list:
-        place.unknown(("list", "source"), "source", programme.list.source, sources)
+    for n, law in enumerate(programme.laws):
+        for m, name in enumerate(law.questions):
+            place.unknown(("laws", n, "questions", m), "question", name, whole.questions)
+    for path, fact in programme.facts():
+        _source(whole, fact, place, path)
+
+
+def _source(whole: Questionnaire, fact: Sourced | MaybeSourced, place: _Place, path: Path) -> None:
+    if fact.source is not None:
+        known = [s.id for s in whole.programme.sources]
+        place.unknown((*path, "source"), "source", fact.source, known)
+
+
+def _schemes(whole: Questionnaire, place: _Place) -> None:
+    _unique([s.id for s in whole.schemes], place, ("schemes",), N_("scheme"))
+    for n, scheme in enumerate(whole.schemes):
+        path = ("schemes", n)
+        _source(whole, scheme, place, path)
+        _unique([c.id for c in scheme.clauses], place, (*path, "clauses"), N_("clause"))
+        parts = [p.id for p in scheme.parts]
+        _unique(parts, place, (*path, "parts"), N_("part"))
+        for m, clause in enumerate(scheme.clauses):
+            if clause.part is not None:
+                place.unknown((*path, "clauses", m, "part"), "part", clause.part, parts)
 
 
 def _reserved(options: Iterable[str], place: _Place, path: Path) -> None:

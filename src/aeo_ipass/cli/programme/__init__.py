@@ -46,6 +46,7 @@ def mra(
     show(ctx, "mra", questionnaire, shown, status)
 
 
+_topic("laws", "Laws and figures that questions rest on, with source and date.")
 _topic("process", "From self-assessment to certificate and renewal, step by step.")
 app.command()(documents)
 _topic("brand", "The logo, and where it may be used.")
