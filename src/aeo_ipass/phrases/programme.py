@@ -79,7 +79,8 @@ def tally(found: Iterable[MutualRecognition], t: Translator) -> str:
     return text.format(signed=signed, in_force=count["in_force"], plans=count["action_plan"])
 
 
-def _origin(whole: Questionnaire, fact: Sourced | MaybeSourced, t: Translator) -> Origin:
+def origin_of(whole: Questionnaire, fact: Sourced | MaybeSourced, t: Translator) -> Origin:
+    """Where a fact comes from, in words."""
     source = next((s for s in whole.programme.sources if s.id == fact.source), None)
     if source is None:
         return Origin(as_of=fact.as_of or "", review_by=fact.review_by or "", confirmed=fact.confirmed)
@@ -94,7 +95,7 @@ def _facts(name: str) -> Callable[[Questionnaire, Translator], Iterator[Item]]:
             title = t.pick(fact.title) if fact.title else ""
             if name == "process":
                 title = f"{n}. {title}".rstrip()
-            yield Item(fact.id, title, t.pick(fact.text), _origin(whole, fact, t))
+            yield Item(fact.id, title, t.pick(fact.text), origin_of(whole, fact, t))
 
     return found
 
@@ -106,7 +107,7 @@ def _laws(whole: Questionnaire, t: Translator) -> Iterator[Item]:
             text += "\n" + t("Questions that rest on it: {questions}").format(
                 questions=", ".join(law.questions)
             )
-        yield Item(law.id, title, text, _origin(whole, law, t), {"questions": list(law.questions)})
+        yield Item(law.id, title, text, origin_of(whole, law, t), {"questions": list(law.questions)})
 
 
 def _tiers(whole: Questionnaire, t: Translator) -> Iterator[Item]:
@@ -114,7 +115,7 @@ def _tiers(whole: Questionnaire, t: Translator) -> Iterator[Item]:
     for name, tier in whole.programme.tiers.items():
         title = t.pick(tier.title) if tier.title else t("Tier {tier}").format(tier=name)
         text = "\n".join(f"{c}  {titles[c]}" for c in tier.criteria)
-        yield Item(name, title, text, _origin(whole, tier, t), {"criteria": list(tier.criteria)})
+        yield Item(name, title, text, origin_of(whole, tier, t), {"criteria": list(tier.criteria)})
 
 
 def _recognition(whole: Questionnaire, t: Translator) -> Iterator[Item]:
@@ -124,23 +125,23 @@ def _recognition(whole: Questionnaire, t: Translator) -> Iterator[Item]:
         if entry.note:
             text += f"\n{t.pick(entry.note)}"
         data = {"status": entry.status, "date": entry.date, "date_meaning": entry.date_meaning}
-        yield Item(entry.id, t.pick(entry.economy), text, _origin(whole, entry, t), data)
+        yield Item(entry.id, t.pick(entry.economy), text, origin_of(whole, entry, t), data)
 
 
 def _documents(whole: Questionnaire, t: Translator) -> Iterator[Item]:
     for document in whole.programme.documents:
         if document.application:
-            yield Item(document.id, "", t.pick(document.text), _origin(whole, document, t))
+            yield Item(document.id, "", t.pick(document.text), origin_of(whole, document, t))
 
 
 def _list(whole: Questionnaire, t: Translator) -> Iterator[Item]:
     if notice := whole.programme.list:
-        yield Item("list", "", t.pick(notice.text), _origin(whole, notice, t))
+        yield Item("list", "", t.pick(notice.text), origin_of(whole, notice, t))
 
 
 def _contact(whole: Questionnaire, t: Translator) -> Iterator[Item]:
     for entry in whole.programme.contact:
-        yield Item(entry.id, t.pick(entry.label), t.pick(entry.value), _origin(whole, entry, t))
+        yield Item(entry.id, t.pick(entry.label), t.pick(entry.value), origin_of(whole, entry, t))
 
 
 TOPICS: dict[str, Callable[[Questionnaire, Translator], Iterator[Item]]] = {
