@@ -16,7 +16,7 @@ CROSSWALK: Final = "aeo-ipass/crosswalk/1"
 
 StateV1 = Literal["gap", "unknown", "met", "na", "not_asked"]
 STATES_V1: Final[tuple[StateV1, ...]] = ("gap", "unknown", "met", "na", "not_asked")
-"""As this format has always had them: a gap is whatever is below its best, and the worst question is its clause's state."""
+"""As this format has always had them: a gap is what is below its best; a clause is as its worst question."""
 StandingV1 = Literal["gap", "partly", "unknown", "met", "na", "not_asked"]
 
 
@@ -37,7 +37,7 @@ class MappedV1(TypedDict):
 
 
 class ClauseV1(TypedDict):
-    """A clause; `state` is what wants attention most in it, `standing` how far it is met; null: no question covers it."""
+    """A clause; `state`: what wants attention most in it, `standing`: how far it is met; null: uncovered."""
 
     id: str
     state: StateV1 | None
