@@ -63,6 +63,34 @@ def test_json_follows_its_schema_and_names_every_place(run, tmp_path):
     assert "“boss”" in report["findings"][2]["hint"]
 
 
+OVERDUE = {"programme benefits": [{"id": "fact", "text": both("It is so."), "source": "guide", "as_of": "2025", "review_by": "2026"}]}  # fmt: skip
+
+
+def test_a_warning_is_shown_and_the_end_is_well(run, tmp_path):
+    folder = write(tmp_path / "made", OVERDUE)
+    fresh = lint(run, folder, "--as-of", "2026-12-31")
+    assert (fresh.returncode, fresh.stdout) == (0, f"0 findings in {folder}\n")
+    late = lint(run, folder, "--as-of", "2027-01-01")
+    assert (late.returncode, late.stderr) == (0, "")
+    assert ": warning: “fact” was to be looked at again by 2026;" in late.stdout
+    report = json.loads(lint(run, folder, "--as-of", "2027-01-01", "-f", "json").stdout)
+    jsonschema.Draft7Validator(schema("lint")).validate(report)
+    assert [f["severity"] for f in report["findings"]] == ["warning"]
+    told = lint(run, folder, "--as-of", "2027-01-01", "-f", "github", cwd=tmp_path)
+    assert told.stdout.startswith("::warning file=made/programme.yaml,line=")
+
+
+def test_a_warning_does_not_hide_an_error(run, tmp_path):
+    folder = write(tmp_path / "made", FAULT | OVERDUE)
+    done = lint(run, folder, "--as-of", "2027-01-01")
+    assert done.returncode == 1 and "2 findings" in done.stdout
+
+
+def test_a_day_that_is_none_is_refused(run, tmp_path):
+    done = lint(run, write(tmp_path / "made"), "--as-of", "soon")
+    assert (done.returncode, done.stdout) == (2, "") and "“soon”" in done.stderr
+
+
 # --- GitHub ----------------------------------------------------------------------------------
 
 

@@ -38,6 +38,10 @@ def unbroken(words):
     return "".join(words.split())
 
 
+def unbroken_lines(shown):
+    return " ".join(shown.split())
+
+
 # --- the facts -------------------------------------------------------------------------------
 
 
@@ -50,7 +54,7 @@ def test_a_topic_is_printed_with_all_that_its_json_has(topic, language):
     assert (found["topic"], found["language"]) == (topic, language)
     assert found["items"]
     for item in found["items"]:
-        for part in ("title", "text", "source", "as_of"):
+        for part in ("title", "text", "source", "url", "as_of"):
             assert all(unbroken(line) in unbroken(shown.stdout) for line in item[part].splitlines())
         assert not item["text"].startswith("–")  # bullets are for people
 
@@ -105,6 +109,28 @@ def test_recognition_begins_with_what_is_in_force():
 def test_a_plan_is_not_shown_as_an_arrangement():
     planned = call("programme", "mra", "--status", "action-plan", "--lang", "en").stdout
     assert "no arrangement yet" in planned and "in force" not in planned
+
+
+def test_how_many_are_signed_stands_first():
+    shown = call("programme", "mra", "--lang", "en").stdout
+    assert "Arrangements signed: 18 (known to be in force: 16). Without one yet: 4." in unbroken_lines(shown)
+
+
+def test_what_was_not_confirmed_says_so():
+    doubt = "Not confirmed at the authority itself"
+    for topic in ("laws", "contact", "benefits"):
+        doubtful = [i for i in facts(topic)["items"] if not i["confirmed"]]
+        assert bool(doubtful) == (doubt in call("programme", topic, "--lang", "en").stdout), topic
+
+
+def test_a_law_names_the_questions_that_rest_on_it(hkaeo):
+    for item in facts("laws")["items"]:
+        assert item["data"]["questions"] and set(item["data"]["questions"]) <= set(hkaeo.questions)
+
+
+def test_a_question_shows_its_training_with_the_address():
+    shown = call("questionnaire", "show", "I-16", "--lang", "en").stdout
+    assert "elearning/module-11/index.html" in unbroken(shown)
 
 
 def test_an_unknown_standing_is_refused():

@@ -1,11 +1,14 @@
 """Lint: each thing an author should know is found where it was planted, and nothing else."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from aeo_ipass.lint import lint_questionnaire
 from aeo_ipass.lint.checks import CODES
 from kit.planting import GONE, HAULIER, YARD, both, option, where, whole, write
 
+AS_OF = date(2026, 11, 23)
 NOT_HAULIER = {"not": HAULIER}
 CARGO = {"profile": "cargo", "is": True}
 ALL_OF_B = ["B questions B-01", "B questions B-02", "B questions B-03"]
@@ -20,6 +23,35 @@ def fault(code, edits, places, says):
 def within_a02(key, value):
     return {f"A questions A-02 {key}": value}
 
+
+def sourced(given, whole_):
+    """A fact that lacks nothing, with these changes."""
+    return {k: v for k, v in {**whole_, "source": "guide", "as_of": "2026", "review_by": "2026-11-23", **given}.items()
+            if v is not GONE}  # fmt: skip
+
+
+def fact(**more):
+    return sourced(more, {"id": "fact", "text": both("It is so.")})
+
+
+def contact(**more):
+    return sourced(more, {"id": "post", "label": both("Post"), "value": both("1 Road")})
+
+
+def arrangement(**more):
+    return sourced(
+        more,
+        {"id": "land", "economy": both("Land"), "status": "signed", "date": "2025", "date_meaning": "signed"},
+    )
+
+
+SOURCE = {
+    "id": "guide",
+    "title": both("Guide"),
+    "url": "https://guide.example",
+    "as_of": "2026",
+    "review_by": "2026-11",
+}
 
 FAULTS = [
     # advice
@@ -77,6 +109,11 @@ FAULTS = [
     fault("coverage-gap", {"coverage topics third left_out": GONE}, "coverage topics third", "“third”"),
     fault("coverage-unknown", {"coverage topics second questions 3": "B-04"}, "coverage topics second questions", "B-04"),
     fault("coverage-unknown", {"coverage topics third questions": ["A-00"]}, "coverage topics third questions", "A-00"),
+    fault("coverage-clause", {"coverage topics first clauses": [{"scheme": "iso", "clause": "1"}]},
+          "coverage topics first clauses 0", "“first” names iso 1"),
+    fault("coverage-clause", {"coverage topics first clauses": [{"scheme": "iso", "clause": "2"}],
+                              "A questions A-01 references": [{"scheme": "iso", "clause": "1"}]},
+          "coverage topics first clauses 0", "iso 2"),
     fault("coverage-orphan", {"coverage topics first questions 4": GONE}, "A questions A-05", "A-05"),
     # documents
     fault("unused-document", {"programme documents 1": {"id": "leftover", "text": both("Leftover")}},
@@ -99,6 +136,22 @@ FAULTS = [
           "B questions B-01", "worth 0 and 1 apart"),
     fault("item-without-effect", {"B questions B-03 items a weight": 1, "B questions B-03 items b weight": 1000},
           "B questions B-03 items a", "“a” of B-03"),
+    # facts
+    fault("fact-undated", {"programme benefits": [fact(review_by=GONE)]}, "programme benefits fact", "“fact” has no “review_by”"),
+    fault("fact-undated", {"programme documents paper as_of": "2026"}, ["programme documents paper"] * 2, "“paper” has no “source”"),
+    fault("fact-undated", {"programme tiers 1 source": "guide"}, ["programme tiers 1"] * 2, "“1” has no “as_of”"),
+    fault("fact-undated", {"programme sources guide url": "https://guide.example"}, ["programme sources guide"] * 2, "“as_of”"),
+    fault("fact-undated", {"schemes schemes iso review_by": "2027"}, ["schemes schemes iso"] * 2, "“iso” has no “source”"),
+    fault("fact-overdue", {"programme contact": [contact(review_by="2026-11-22")]}, "programme contact post review_by",
+          "“post” was to be looked at again by 2026-11-22; it is true as of 2026"),
+    fault("fact-overdue", {"programme laws": [fact(review_by="2026-10", questions=["A-01"])]}, "programme laws fact review_by", "2026-10"),
+    fault("fact-overdue", {"programme mutual_recognition": [arrangement(review_by="2025")]},
+          "programme mutual_recognition land review_by", "“land”"),
+    fault("fact-overdue", {"programme list": fact(review_by="2026-11-22", id=GONE)}, "programme list review_by", "“list”"),
+    fault("fact-overdue", {"programme sources guide": {**SOURCE, "review_by": "2026-10"}}, "programme sources guide review_by", "“guide”"),
+    fault("fact-overdue", {"schemes schemes iso source": "guide", "schemes schemes iso as_of": "2020",
+                           "schemes schemes iso review_by": "2026-11-22"}, "schemes schemes iso review_by", "“iso”"),
+    fault("law-not-asked", {"programme laws": [fact(questions=["A-01", "A-00"])]}, "programme laws fact questions 1", "A-00"),
     # ids
     fault("retired-id-reused", {"A questions A-08 replaces 1": "B-01"}, "A questions A-08 replaces 1", "B-01"),
     # knock-outs
@@ -132,9 +185,10 @@ FAULTS = [
 @pytest.mark.parametrize(("code", "edits", "places", "says"), FAULTS)
 def test_what_is_planted_is_found_there_and_nothing_else(tmp_path, code, edits, places, says):
     folder = write(tmp_path / "made", edits)
-    found = lint_questionnaire(str(folder))
+    found = lint_questionnaire(str(folder), AS_OF)
     assert [(f.code, f.file, f.line) for f in found] == [(code, *where(folder, p)) for p in places]
     assert any(says in f.text() for f in found)
+    assert {f.severity for f in found} == {"warning" if code == "fact-overdue" else "error"}
 
 
 def test_every_code_is_planted_somewhere():
@@ -165,6 +219,11 @@ SOUND = {
     "without a quick set only the full set counts": {
         **{f"A questions {q} quick": False for q in ("A-01", "A-02", "A-03", "A-04", "A-05", "A-07")},
         **{f"{place} quick": False for place in ALL_OF_B}, "A questions A-02 level": "recommended"},
+    "a fact is good to the end of its last day": {"programme benefits": [fact()], "programme list": fact(id=GONE)},
+    "a topic that is left out may name a clause": {"coverage topics third clauses": [{"scheme": "iso", "clause": "1"}]},
+    "one question of a topic refers to its clause": {
+        "coverage topics first clauses": [{"scheme": "iso", "clause": "1"}],
+        "A questions A-03 references": [{"scheme": "iso", "clause": "1"}]},
     "a word that only begins like the term": {"A questions A-02 label en": "Containerized"},
     "a term in a text that another names": {"A questions A-02 label": both("Container", "貨櫃")},
     "a term that is not required": {"glossary terms container required": False, "A questions A-02 label en": "Container"},
@@ -174,7 +233,28 @@ SOUND = {
 
 @pytest.mark.parametrize("edits", SOUND.values(), ids=SOUND)
 def test_what_is_no_fault(tmp_path, edits):
-    assert lint_questionnaire(str(write(tmp_path / "made", edits))) == []
+    assert lint_questionnaire(str(write(tmp_path / "made", edits)), AS_OF) == []
+
+
+@pytest.mark.parametrize(
+    ("review_by", "last"),
+    [("2027", date(2027, 12, 31)), ("2028-02", date(2028, 2, 29)), ("2027-03-05", date(2027, 3, 5))],
+)
+def test_a_fact_is_overdue_from_the_day_after_its_last(tmp_path, review_by, last):
+    folder = str(write(tmp_path / "made", {"programme benefits": [fact(review_by=review_by)]}))
+    assert lint_questionnaire(folder, last) == []
+    assert [f.code for f in lint_questionnaire(folder, last + timedelta(days=1))] == ["fact-overdue"]
+
+
+@pytest.mark.parametrize("name", ["hkaeo", "partner"])
+def test_the_questionnaires_that_come_along_were_looked_at_when_they_say_so(name):
+    assert lint_questionnaire(name, AS_OF) == []
+
+
+@pytest.mark.parametrize("name", ["hkaeo", "partner"])
+def test_every_fact_that_comes_along_is_overdue_one_day(name):
+    found = lint_questionnaire(name, date(2999, 1, 1))
+    assert {(f.code, f.severity) for f in found} == {("fact-overdue", "warning")}
 
 
 def test_findings_come_in_the_order_of_the_files_whatever_found_them(tmp_path):

@@ -201,9 +201,62 @@ def test_every_fact_of_the_programme_has_a_source_and_a_date():
     sources = {s.id for s in programme.sources}
     facts_ = [*programme.benefits, *programme.facilities, *programme.mutual_recognition, *programme.eligibility,
               *programme.process, *programme.brand, *programme.contact]  # fmt: skip
-    assert all(f.source in sources and f.as_of for f in facts_)
-    in_force = [m for m in programme.mutual_recognition if m.status == "in_force"]
-    assert len(in_force) == 16
+    assert all(f.source in sources and f.as_of and f.review_by for f in (*facts_, *programme.laws))
+    assert all(s.as_of and s.review_by for s in programme.sources if s.url)
+
+
+def test_eighteen_arrangements_are_signed_and_plans_are_no_arrangements():
+    status = {m.id: m.status for m in HKAEO.programme.mutual_recognition}
+    assert sum(s in ("in_force", "signed") for s in status.values()) == 18
+    assert status["peru"] == status["saudi-arabia"] == "signed" and status["south-africa"] == "in_force"
+    assert {n for n, s in status.items() if s == "action_plan"} == {
+        "cambodia",
+        "philippines",
+        "chile",
+        "qatar",
+    }
+
+
+def test_each_module_of_the_kit_leads_to_a_page_of_its_own():
+    modules = {s.id: s.url for s in HKAEO.programme.sources if s.id.startswith("kit-")}
+    assert len(modules) == 15
+    assert all(f"/module-{name.removeprefix('kit-')}/" in url for name, url in modules.items())
+
+
+def clauses_of(scheme):
+    return [c.id for s in HKAEO.schemes if s.id == scheme for c in s.clauses]
+
+
+def test_the_lists_of_clauses_are_whole():
+    assert clauses_of("iso-28000") == [
+        "4.1", "4.2.1", "4.2.2", "4.2.3", "4.3", "4.4", "5.1", "5.2", "5.3", "6.1", "6.2", "6.3", "7.1", "7.2", "7.3", "7.4",
+        "7.5", "8.1", "8.2", "8.3", "8.4", "8.5", "8.6", "9.1", "9.2", "9.3", "10.1", "10.2",
+    ]  # fmt: skip
+    assert list(dict.fromkeys(c.split(".")[0] for c in clauses_of("ctpat"))) == [str(n) for n in range(1, 13)]
+    assert clauses_of("china-2026") == [str(n) for n in range(1, 75)]
+    assert clauses_of("wco-safe") == list("ABCDEFGHIJKLM")
+    assert clauses_of("eu-saq") == [
+        "1", "2", *(f"3.{n}" for n in range(1, 9)), "4", "5", *(f"6.{n}" for n in range(1, 13))
+    ]  # fmt: skip
+
+
+def test_a_scheme_in_both_questionnaires_has_the_same_clauses():
+    ours = {s.id: s for s in HKAEO.schemes}
+    shared = [s for s in catalog.load("partner").schemes if s.id in ours]
+    assert [s.id for s in shared] == ["wco-safe", "ctpat"]
+    assert all(s.clauses == ours[s.id].clauses and s.parts == ours[s.id].parts for s in shared)
+
+
+def test_a_clause_in_parts_stands_in_one_of_them():
+    for scheme in HKAEO.schemes:
+        used = {c.part for c in scheme.clauses} - {None}
+        assert used == {p.id for p in scheme.parts}
+
+
+def test_a_question_does_not_meet_what_it_does_not_ask():
+    for name, scheme, clause in (("B-05", "iso-28000", "9.2"), ("L-14", "ctpat", "6.6"), ("L-14", "ctpat", "5.8"),
+                                 ("D-01", "ctpat", "9.1"), ("H-18", "ctpat", "12.7"), ("G-07", "iso-28000", "8.2")):  # fmt: skip
+        assert (scheme, clause) not in {(r.scheme, r.clause) for r in HKAEO.questions[name].references}, name
 
 
 def test_no_yaml_text_is_folded():

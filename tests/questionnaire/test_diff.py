@@ -194,6 +194,12 @@ TABLE = [
     case([("A-01/retired", "2"), ("A/questions/A-09", {**NEW, "replaces": ["A-01"]})],
          [("A-01", "question-replaced", "reconfirm"), ("A-09", "question-new", "reconfirm")],
          [("A-09", "question-gone", "breaking"), ("A-01", "question-new", "reconfirm")]),
+    case([("A-01/retired", "2"), ("A/questions/A-09", {**NEW, "replaces": ["A-01"]}),
+          ("B/questions/B-09", {**NEW, "id": "B-09", "replaces": ["A-01"]})],
+         [("A-01", "question-replaced", "reconfirm"), ("A-09", "question-new", "reconfirm"),
+          ("B-09", "question-new", "reconfirm")],
+         [("A-09", "question-gone", "breaking"), ("B-09", "question-gone", "breaking"),
+          ("A-01", "question-new", "reconfirm")]),
     case([("C-02", GONE), ("B/questions/C-02", BASE["criteria/C.yaml"]["questions"][1])],
          [("C-02", "criterion", "reconfirm")], [("C-02", "criterion", "reconfirm")]),
     # a question
@@ -207,7 +213,13 @@ TABLE = [
     one("A-03/quick", True, "A-03", "quick", "reconfirm"),
     one("A-01/text", text("Is it so?"), "A-01", "wording", "reconfirm"),
     # its answers
-    one("A-01/scale", "spare", "A-01", "scale", "breaking"),
+    one("A-01/scale", "spare", "A-01", "scale", "reconfirm"),  # the same options, worth the same
+    case([("A-01/scale", "spare"), ("programme/scales/spare/mostly/attainment", 60)],
+         [("scale spare", "attainment", "breaking"), ("A-01", "scale", "reconfirm"), ("A-01", "attainment", "breaking")],
+         [("scale spare", "attainment", "reconfirm"), ("A-01", "scale", "reconfirm"), ("A-01", "attainment", "reconfirm")]),
+    case([("A-01/scale", "spare"), ("programme/scales/spare/mostly", GONE)],
+         [("scale spare", "option-gone", "breaking"), ("A-01", "scale", "reconfirm"), ("A-01", "option-gone", "breaking")],
+         [("scale spare", "option-new", "reconfirm"), ("A-01", "scale", "reconfirm"), ("A-01", "option-new", "reconfirm")]),
     one("A-03/options/b/attainment", 40, "A-03", "attainment", "breaking", "reconfirm"),
     one("A-03/options/d", {"id": "d", "attainment": 10, "text": text("d")}, "A-03", "option-new", "reconfirm", "breaking",
         "option-gone"),
@@ -253,7 +265,31 @@ def test_a_change_has_its_code_and_class(edits, there, back):
     for change in diff(base(), edited):
         said = change.text()
         assert "{" not in said
-        assert all(str(fact) in said for fact in change.facts.values())
+        facts = [f for fact in change.facts.values() for f in (fact if isinstance(fact, list) else [fact])]
+        assert all(str(fact) in said for fact in facts)
+
+
+def test_a_question_that_was_split_names_all_that_took_its_place():
+    split = [
+        ("A-01/retired", "2"),
+        *((f"A/questions/{n}", {**NEW, "id": n, "replaces": ["A-01"]}) for n in ("A-08", "A-09")),
+    ]
+    (found,) = [c for c in diff(base(), built(files(*split), "2")) if c.where == "A-01"]
+    assert found.facts == {"successors": ["A-08", "A-09"]}
+    assert found.text() == "A-08, A-09 replace this question"
+
+
+def test_a_successor_that_was_replaced_in_its_turn_gives_way_to_what_is_asked_now():
+    later = [("A-01/retired", "2"), ("A/questions/A-08", {**NEW, "id": "A-08", "replaces": ["A-01"], "retired": "3"}),
+             ("A/questions/A-09", {**NEW, "replaces": ["A-08", "A-01"]})]  # fmt: skip
+    (found,) = [c for c in diff(base(), built(files(*later), "3")) if c.where == "A-01"]
+    assert found.facts == {"successor": "A-09"}
+    nobody = [*later[:2], ("A/questions/A-09", NEW)]
+    (found,) = [c for c in diff(base(), built(files(*nobody), "3")) if c.where == "A-01"]
+    assert found.code == "question-gone"
+    circle = [*later[:2], ("A-01/replaces", ["A-08"])]
+    (found,) = [c for c in diff(base(), built(files(*circle), "3")) if c.where == "A-01"]
+    assert found.code == "question-gone"
 
 
 def test_the_table_has_every_code():

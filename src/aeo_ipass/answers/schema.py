@@ -5,18 +5,9 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from ..i18n import pick
+from ..questionnaire import questions as kinds
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.profile import ProfileQuestion
-from ..questionnaire.questions import (
-    ChecklistQuestion,
-    ChoiceQuestion,
-    DateQuestion,
-    NumberQuestion,
-    Question,
-    ScaleQuestion,
-    TextQuestion,
-    YesNoQuestion,
-)
 from ..validation import json_schema
 from .model import FORMAT, NEVER, NOT_APPLICABLE, UNSURE, AnswersFile, Entry, Evidence
 from .values import options_of
@@ -89,7 +80,7 @@ def _fact(question: ProfileQuestion, language: str) -> dict[str, Any]:
             return {"type": "array", "items": {"enum": options}, "uniqueItems": True, **about}
 
 
-def _question(question: Question, questionnaire: Questionnaire, language: str) -> dict[str, Any]:
+def _question(question: kinds.Question, questionnaire: Questionnaire, language: str) -> dict[str, Any]:
     value = _value(question, questionnaire)
     entry = {
         "type": "object",
@@ -105,18 +96,18 @@ def _question(question: Question, questionnaire: Questionnaire, language: str) -
     return {"description": text, "anyOf": forms}
 
 
-def _value(question: Question, questionnaire: Questionnaire) -> dict[str, Any]:
+def _value(question: kinds.Question, questionnaire: Questionnaire) -> dict[str, Any]:
     words: list[Any] = [None, UNSURE, *([NOT_APPLICABLE] if question.allow_na else [])]
     options = list(options_of(question, questionnaire.programme))
     match question:
-        case ChecklistQuestion():
+        case kinds.ChecklistQuestion():
             free: dict[str, Any] = {"type": "array", "items": {"enum": options}, "uniqueItems": True}
-        case NumberQuestion():
+        case kinds.NumberQuestion():
             free = {"type": "integer" if question.integer else "number"}
             free |= {k: v for k, v in (("minimum", question.min), ("maximum", question.max)) if v is not None}
-        case DateQuestion():
+        case kinds.DateQuestion():
             free, words = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}, [*words, NEVER]
-        case ScaleQuestion() | ChoiceQuestion() | YesNoQuestion() | TextQuestion():
+        case kinds.ScaleQuestion() | kinds.ChoiceQuestion() | kinds.YesNoQuestion() | kinds.TextQuestion():
             extra = [True, False] if set(options) == {"yes", "no"} else []
             return {"enum": [*options, *extra, *words]} if options else {"type": ["string", "null"]}
         case unreachable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -10,16 +10,18 @@ from ..questionnaire.questions import Question
 from ..questionnaire.schemes import Clause, Scheme
 from ..scoring.assessment import Assessment, Code, Part
 
-State = Literal["gap", "unknown", "met", "na", "not_asked"]
-STATES: Final[tuple[State, ...]] = ("gap", "unknown", "met", "na", "not_asked")
-"""From what wants attention most: the first that is found among its parts is a question's or clause's state."""
+State = Literal["gap", "partly", "unknown", "met", "na", "not_asked"]
+STATES: Final[tuple[State, ...]] = ("gap", "partly", "unknown", "met", "na", "not_asked")
+"""From what wants attention most."""
+PARTLY: Final = 50
+"""The attainment from which a question is partly met; at 100 it is met, below this line it is a gap."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
     """A question on a clause's topic, at its weakest place.
 
-    `met`: fully, wherever it applies. `gap`: known to be below 100 somewhere. `why`: why it is not asked.
+    `met`: fully, wherever it applies. `partly`: 50 to 99 at the weakest place. `gap`: below 50 there.
     """
 
     question: str
@@ -28,6 +30,11 @@ class Mapped:
     part: Part
     why: Code | None
     """Why it is not asked."""
+
+    @property
+    def left_out(self) -> bool:
+        """Whether it is about this company, but not in the set of questions that was answered."""
+        return self.why is not None and self.why.code == "depth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +46,22 @@ class ClauseView:
 
     @property
     def state(self) -> State | None:
-        """What wants attention most among its questions."""
-        return _first(q.state for q in self.questions)
+        """Met only when every question on its topic that could apply was asked and is met.
+
+        A gap when none of the questions that fall short of their best, or are met, reaches 50; partly in between,
+        and where all that was asked is met but a question was left out by depth or tier. Unanswered questions
+        count only where nothing known falls short.
+        """
+        known = {q.state for q in self.questions} & {"met", "partly", "gap"}
+        if known and known <= {"gap"}:
+            return "gap"
+        if known & {"gap", "partly"}:
+            return "partly"
+        if any(q.state == "unknown" for q in self.questions):
+            return "unknown"
+        if known:
+            return "partly" if any(q.left_out for q in self.questions) else "met"
+        return min((q.state for q in self.questions), key=STATES.index, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +117,6 @@ def state_of(part: Part) -> State:
         return "not_asked"
     if part.applicable == "na":
         return "na"
-    return "unknown" if part.unknown else "gap" if part.gap else "met"
-
-
-def _first(states: Iterable[State]) -> State | None:
-    return min(states, key=STATES.index, default=None)
+    if part.unknown:
+        return "unknown"
+    return "gap" if part.bounds.low < PARTLY else "partly" if part.gap else "met"

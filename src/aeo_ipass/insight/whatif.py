@@ -8,17 +8,8 @@ from datetime import date, timedelta
 from typing import Literal, assert_never
 
 from ..answers.model import NEVER, NO_ANSWERS, NOT_APPLICABLE, Answer, Evidence, QuestionAnswers, Sheet, Value
+from ..questionnaire import questions as kinds
 from ..questionnaire.programme import Programme
-from ..questionnaire.questions import (
-    ChecklistQuestion,
-    ChoiceQuestion,
-    DateQuestion,
-    NumberQuestion,
-    Question,
-    ScaleQuestion,
-    TextQuestion,
-    YesNoQuestion,
-)
 from ..scoring import score_alike
 from ..scoring.assessment import Applicable, Assessment, Bounds, CriterionResult, Part, TierResult
 from ..scoring.attainment import UNPROVEN, add_months, attainment
@@ -87,7 +78,7 @@ def _with(sheet: Sheet, question: str, site: str | None, answer: Answer) -> Shee
 # --- possible answers ------------------------------------------------------------------------
 
 
-def possible(question: Question, programme: Programme, as_of: date, now: Value) -> list[Possible]:
+def possible(question: kinds.Question, programme: Programme, as_of: date, now: Value) -> list[Possible]:
     """The possible answers to a question, the present one among them when there is one."""
     found = list(_possible(question, programme, as_of, now))
     if now is not None and all(p.value != now for p in found):
@@ -97,22 +88,22 @@ def possible(question: Question, programme: Programme, as_of: date, now: Value) 
     return found
 
 
-def _possible(question: Question, programme: Programme, as_of: date, now: Value) -> Iterator[Possible]:
+def _possible(question: kinds.Question, programme: Programme, as_of: date, now: Value) -> Iterator[Possible]:
     match question:
-        case ChecklistQuestion():
+        case kinds.ChecklistQuestion():
             yield from map(Possible, _ticks(question, now))
-        case NumberQuestion():
+        case kinds.NumberQuestion():
             yield from _numbers(question)
-        case DateQuestion():
+        case kinds.DateQuestion():
             yield Possible(NEVER)
             yield from (Possible(earliest(as_of, b.within_months), "at_least") for b in question.bands)
-        case ScaleQuestion() | ChoiceQuestion() | YesNoQuestion() | TextQuestion():
+        case kinds.ScaleQuestion() | kinds.ChoiceQuestion() | kinds.YesNoQuestion() | kinds.TextQuestion():
             yield from map(Possible, question.option_attainments(programme))
         case unreachable:
             assert_never(unreachable)
 
 
-def _ticks(question: ChecklistQuestion, now: Value) -> Iterator[tuple[str, ...]]:
+def _ticks(question: kinds.ChecklistQuestion, now: Value) -> Iterator[tuple[str, ...]]:
     """Nothing ticked, each point ticked or unticked on top of what is ticked now, everything."""
     every = tuple(i.id for i in question.items)
     ticked = now if isinstance(now, tuple) else ()
@@ -120,7 +111,7 @@ def _ticks(question: ChecklistQuestion, now: Value) -> Iterator[tuple[str, ...]]
     yield from dict.fromkeys([(), *turned, every])
 
 
-def _numbers(question: NumberQuestion) -> Iterator[Possible]:
+def _numbers(question: kinds.NumberQuestion) -> Iterator[Possible]:
     """The limit of every band, and a number that is in none."""
     limits = [b.at_least if b.at_least is not None else b.at_most for b in question.bands]
     for band, limit in zip(question.bands, limits, strict=True):
@@ -131,13 +122,13 @@ def _numbers(question: NumberQuestion) -> Iterator[Possible]:
         yield Possible(free[0], "such_as")
 
 
-def _allowed(question: NumberQuestion, number: float) -> bool:
+def _allowed(question: kinds.NumberQuestion, number: float) -> bool:
     return (question.min is None or number >= question.min) and (
         question.max is None or number <= question.max
     )
 
 
-def _in_a_band(question: NumberQuestion, number: float) -> bool:
+def _in_a_band(question: kinds.NumberQuestion, number: float) -> bool:
     return any(
         (b.at_least is not None and number >= b.at_least) or (b.at_most is not None and number <= b.at_most)
         for b in question.bands
@@ -165,7 +156,7 @@ def _tries(assessment: Assessment, criterion: str, places: list[Part]) -> Iterat
             yield _try(assessment, criterion, places, answer, now, evidence=True)
 
 
-def _wants_evidence(assessment: Assessment, question: Question, value: Value) -> bool:
+def _wants_evidence(assessment: Assessment, question: kinds.Question, value: Value) -> bool:
     if assessment.evidence_policy != "require" or not question.evidence or not Answer(value).known:
         return False
     if value == NOT_APPLICABLE or (isinstance(value, date) and value > assessment.as_of):

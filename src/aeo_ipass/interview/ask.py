@@ -11,6 +11,7 @@ from ..answers.model import NOT_APPLICABLE, UNSURE, Answer
 from ..answers.values import BadValue, plain, read_value
 from ..errors import N_, Issue
 from ..i18n import Translator
+from ..phrases.programme import cited
 from ..questionnaire import questions as kinds
 from ..questionnaire.conditions import ProfileTest, tests
 from ..questionnaire.model import Questionnaire
@@ -63,7 +64,7 @@ class Asker:
         schemes = {s.id: t.pick(s.title) for s in self.questionnaire.schemes}
         if references := [f"{schemes[r.scheme]} {r.clause}" for r in step.question.references]:
             say(t("Compare: {references}").format(references=" · ".join(references)), "dim")
-        sources = {s.id: t.pick(s.title) for s in self.questionnaire.programme.sources}
+        sources = {s.id: cited(s, t) for s in self.questionnaire.programme.sources}
         if step.question.training:
             titles = " · ".join(sources[name] for name in step.question.training)
             say(t("Training: {titles}").format(titles=titles), "dim")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -25,10 +26,12 @@ class Context:
         folder: str,
         glossary: Glossary | None = None,
         coverage: Coverage | None = None,
+        as_of: date | None = None,
     ) -> None:
         self.questionnaire = questionnaire
         self.files, self.folder = files, folder
         self.glossary, self.coverage = glossary, coverage
+        self.as_of = as_of or date.today()
         self._places = dict(self._question_places())
 
     def _question_places(self) -> Iterator[tuple[str, tuple[str, int]]]:

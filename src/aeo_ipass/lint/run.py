@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from ..errors import InputError, Issue
@@ -14,17 +15,17 @@ from .checks import CHECKS
 from .context import Context
 
 
-def lint_questionnaire(wanted: str) -> list[Issue]:
-    """The findings for a questionnaire, by id or folder, in the order of its files."""
+def lint_questionnaire(wanted: str, as_of: date | None = None) -> list[Issue]:
+    """The findings for a questionnaire, by id or folder, in the order of its files; as of a day, else today."""
     try:
-        context = _context(wanted)
+        context = _context(wanted, as_of)
     except InputError as error:
         return list(error.issues)
     findings: list[Issue] = [finding for check in CHECKS for finding in check(context)]
     return sorted(findings, key=lambda f: (f.file, f.line or 0, f.code))
 
 
-def _context(wanted: str) -> Context:
+def _context(wanted: str, as_of: date | None) -> Context:
     questionnaire = catalog.load(wanted)
     files, place = catalog.files(wanted), catalog.available().get(wanted, Path(wanted))
     folder = str(place.parent if place.name == PROGRAMME else place)
@@ -32,4 +33,4 @@ def _context(wanted: str) -> Context:
     def part(name: str, model: type[Model]) -> Model | None:
         return validate(model, files[name], f"{folder}/{name}") if name in files else None
 
-    return Context(questionnaire, files, folder, part(GLOSSARY, Glossary), part(COVERAGE, Coverage))
+    return Context(questionnaire, files, folder, part(GLOSSARY, Glossary), part(COVERAGE, Coverage), as_of)

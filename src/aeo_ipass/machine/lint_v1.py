@@ -7,11 +7,17 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
-from ..errors import Issue
+from ..errors import Issue, Severity
 from .error_v1 import IssueV1, issue
 from .parts_v1 import Tool, tool
 
 LINT = "aeo-ipass/lint/1"
+
+
+class FindingV1(IssueV1):
+    """A finding; a warning alone does not make lint fail."""
+
+    severity: Severity
 
 
 class LintV1(TypedDict):
@@ -20,7 +26,7 @@ class LintV1(TypedDict):
     format: Literal["aeo-ipass/lint/1"]
     tool: Tool
     questionnaires: list[str]
-    findings: list[IssueV1]
+    findings: list[FindingV1]
 
 
 def lint(questionnaires: Sequence[str], findings: Iterable[Issue]) -> dict[str, Any]:
@@ -29,5 +35,5 @@ def lint(questionnaires: Sequence[str], findings: Iterable[Issue]) -> dict[str, 
         "format": LINT,
         "tool": tool(),
         "questionnaires": list(questionnaires),
-        "findings": [issue(f) for f in findings],
+        "findings": [{**issue(f), "severity": f.severity} for f in findings],
     }

@@ -10,19 +10,25 @@ from typing_extensions import TypedDict
 from ..i18n import Translator
 from ..phrases.programme import Item
 from ..questionnaire.model import Questionnaire
-from .parts_v1 import QuestionnaireV1, Tool, questionnaire, tool
+from .parts_v1 import QuestionnaireV1, Tool, questionnaire, same, tool
 
 PROGRAMME: Final = "aeo-ipass/programme/1"
 
 
 class ItemV1(TypedDict):
-    """A fact as data; `source` is a publication's title, `as_of` a date as exactly as it is known."""
+    """A fact as data; `source` is a publication's title, the days are as exact as they are known.
+
+    `review_by`: when somebody is to look again; `confirmed`: whether the authority itself was read.
+    """
 
     id: str
     title: str
     text: str
     source: str
+    url: str
     as_of: str
+    review_by: str
+    confirmed: bool
     data: dict[str, Any]
 
 
@@ -45,15 +51,13 @@ def programme(whole: Questionnaire, topic: str, found: Sequence[Item], t: Transl
         "questionnaire": questionnaire(whole),
         "topic": topic,
         "language": t.language,
-        "items": [
-            {
-                "id": i.id,
-                "title": i.title,
-                "text": i.text,
-                "source": i.source,
-                "as_of": i.as_of,
-                "data": i.data,
-            }
-            for i in found
-        ],
+        "items": [_item(i) for i in found],
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        **same(item, "id", "title", "text"),
+        **same(item.origin, "source", "url", "as_of", "review_by", "confirmed"),
+        "data": item.data,
     }

@@ -8,7 +8,7 @@ from itertools import groupby
 from ..document.model import Block, Bullets, Cell, Column, Document, Paragraph, Section, Table
 from ..document.model import Item as Entry
 from ..i18n import Translator
-from ..phrases.programme import TITLES, Item
+from ..phrases.programme import TITLES, Item, Origin, doubt, said, tally
 from ..phrases.words import document_of_many
 from ..questionnaire.model import Questionnaire
 
@@ -18,31 +18,35 @@ def page(whole: Questionnaire, topic: str, found: Sequence[Item], t: Translator)
     about = Cell(f"{t.pick(whole.programme.title)} · {whole.ref}", tone="dim")
     sections = [
         section
-        for source, items in groupby(found, key=lambda item: (item.source, item.as_of))
-        for section in _sections(whole, topic, list(items), _source(*source, t), t)
+        for origin, items in groupby(found, key=lambda item: item.origin)
+        for section in _sections(whole, topic, list(items), _notes(origin, t), t)
     ]
-    return document_of_many(t, t(TITLES[topic]), (about,), sections)
+    return document_of_many(t, t(TITLES[topic]), (about, *_tally(whole, topic, found, t)), sections)
 
 
-def _source(source: str, as_of: str, t: Translator) -> tuple[Block, ...]:
-    if not source:
-        return ()
-    text = t("Source: {source} (as of {date})").format(source=source, date=as_of)
-    return (Paragraph(text, "note"),)
+def _tally(whole: Questionnaire, topic: str, found: Sequence[Item], t: Translator) -> Iterator[Cell]:
+    """How many are signed, when nothing was left out."""
+    if topic == "mra" and len(found) == len(whole.programme.mutual_recognition) > 0:
+        yield Cell(tally(whole.programme.mutual_recognition, t), tone="bold")
+
+
+def _notes(origin: Origin, t: Translator) -> tuple[Block, ...]:
+    lines = (doubt(origin.confirmed, t), said(origin, t))
+    return tuple(Paragraph(line, "note") for line in lines if line)
 
 
 def _sections(
-    whole: Questionnaire, topic: str, items: Sequence[Item], source: tuple[Block, ...], t: Translator
+    whole: Questionnaire, topic: str, items: Sequence[Item], notes: tuple[Block, ...], t: Translator
 ) -> Iterator[Section]:
     """What one source says: a tier has a section of its own, the others share one."""
     if topic == "tiers":
         *others, last = items
         for item in others:
             yield Section("", item.title, (_criteria(whole, item, t),))
-        yield Section("", last.title, (_criteria(whole, last, t), *source))
+        yield Section("", last.title, (_criteria(whole, last, t), *notes))
         return
     shown = _recognition(items, t) if topic == "mra" else Bullets(tuple(_entry(item) for item in items))
-    yield Section("", "", (shown, *source))
+    yield Section("", "", (shown, *notes))
 
 
 def _entry(item: Item) -> Entry:

@@ -22,6 +22,7 @@ from ..document.model import (
     Section,
 )
 from ..i18n import Translator
+from ..phrases.programme import cited
 from ..phrases.questions import answers
 from ..phrases.words import document_of_many
 from ..questionnaire.model import Questionnaire
@@ -122,12 +123,14 @@ def _fact(value: Any) -> str:
 
 def _question(whole: Questionnaire, question: Question, t: Translator) -> Document:
     schemes = {s.id: t.pick(s.title) for s in whole.schemes}
+    sources = {s.id: s for s in whole.programme.sources}
     guidance = (Paragraph(t.pick(question.guidance)),) if question.guidance else ()
     parts: dict[str, tuple[Block, ...]] = {
         "": _listed(answers(whole, question, t)),
         t("What a validator looks for"): guidance,
         t("Evidence"): _listed(t.pick(whole.documents[e]) for e in question.evidence_ids),
         t("Advice"): _listed(t.pick(text) for text in question.advice.values()),
+        t("Training"): _listed(cited(sources[name], t) for name in question.training),
         t("Compare"): _listed(f"{schemes[r.scheme]}: {r.clause}" for r in question.references),
     }
     sections = [Section("", title, blocks) for title, blocks in parts.items() if blocks]

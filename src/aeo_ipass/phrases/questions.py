@@ -5,42 +5,37 @@ from __future__ import annotations
 from typing import assert_never
 
 from ..i18n import Translator
+from ..questionnaire import questions as kinds
 from ..questionnaire.model import Questionnaire
-from ..questionnaire.questions import (
-    ChecklistQuestion,
-    ChoiceQuestion,
-    DateQuestion,
-    NumberQuestion,
-    Question,
-    ScaleQuestion,
-    TextQuestion,
-    YesNoQuestion,
-)
 
 
-def answers(questionnaire: Questionnaire, question: Question, t: Translator) -> list[str]:
+def answers(questionnaire: Questionnaire, question: kinds.Question, t: Translator) -> list[str]:
     """The possible answers with what each is worth."""
     match question:
-        case ScaleQuestion():
+        case kinds.ScaleQuestion():
             points = questionnaire.programme.scales[question.scale].values()
             return [f"{t.pick(p.label)} ({p.attainment})" for p in points]
-        case ChoiceQuestion():
+        case kinds.ChoiceQuestion():
             return [f"{t.pick(o.text)} ({o.attainment})" for o in question.options]
-        case ChecklistQuestion():
+        case kinds.ChecklistQuestion():
             return [t.pick(i.text) for i in question.items]
-        case NumberQuestion():
+        case kinds.NumberQuestion():
             return [_number_band(b.at_least, b.at_most, b.attainment, question, t) for b in question.bands]
-        case DateQuestion():
+        case kinds.DateQuestion():
             text = t("within {months} months ({attainment})")
             return [text.format(months=b.within_months, attainment=b.attainment) for b in question.bands]
-        case YesNoQuestion() | TextQuestion():
+        case kinds.YesNoQuestion() | kinds.TextQuestion():
             return []
         case unreachable:
             assert_never(unreachable)
 
 
 def _number_band(
-    at_least: float | None, at_most: float | None, attainment: int, question: NumberQuestion, t: Translator
+    at_least: float | None,
+    at_most: float | None,
+    attainment: int,
+    question: kinds.NumberQuestion,
+    t: Translator,
 ) -> str:
     unit = t.pick(question.unit) if question.unit else ""
     text = (

@@ -11,17 +11,8 @@ from ..answers.model import NEVER, NOT_APPLICABLE, UNSURE, Answer
 from ..document.model import SYMBOLS
 from ..errors import N_
 from ..i18n import Translator, translator
+from ..questionnaire import questions as kinds
 from ..questionnaire.programme import Labelled
-from ..questionnaire.questions import (
-    ChecklistQuestion,
-    ChoiceQuestion,
-    DateQuestion,
-    NumberQuestion,
-    Question,
-    ScaleQuestion,
-    TextQuestion,
-    YesNoQuestion,
-)
 from ..questionnaire.terms import Grade, VerdictName
 from ..scoring.assessment import (
     GRADE_WORDS,
@@ -111,7 +102,7 @@ class View:
         """The official title of a criterion."""
         return next(self.t.pick(c.title) for c in self.questionnaire.criteria if c.id == criterion)
 
-    def question(self, question: str) -> Question:
+    def question(self, question: str) -> kinds.Question:
         """The question with this id."""
         return self.questionnaire.questions[question]
 
@@ -119,7 +110,7 @@ class View:
         """The question's few words for tables."""
         return self.t.pick(self.question(question).label)
 
-    def owner(self, question: Question) -> str:
+    def owner(self, question: kinds.Question) -> str:
         """Who usually mends what this question asks about."""
         found = next((o for o in self.programme.owners if o.id == question.owner), None)
         return self.t.pick(found.text) if found else ""
@@ -157,25 +148,25 @@ class View:
         """Items one after the other, as this language separates them."""
         return joined(self.t, items)
 
-    def answer(self, question: Question, answer: Answer) -> str:
+    def answer(self, question: kinds.Question, answer: Answer) -> str:
         """What was answered, in words."""
         value = answer.value
         if value is None or value in (UNSURE, NOT_APPLICABLE, NEVER):
             return self.t(_SPECIAL[value])
         match question:
-            case ScaleQuestion():
+            case kinds.ScaleQuestion():
                 return self.t.pick(self.programme.scales[question.scale][str(value)].label)
-            case ChoiceQuestion():
+            case kinds.ChoiceQuestion():
                 return next(self.t.pick(o.text) for o in question.options if o.id == value)
-            case ChecklistQuestion():
+            case kinds.ChecklistQuestion():
                 ticked = [self.t.pick(i.text) for i in question.items if i.id in value]  # type: ignore[operator]
                 return self.t("{done} of {all}").format(done=len(ticked), all=len(question.items))
-            case YesNoQuestion() | NumberQuestion() | DateQuestion() | TextQuestion():
+            case kinds.YesNoQuestion() | kinds.NumberQuestion() | kinds.DateQuestion() | kinds.TextQuestion():
                 return self._free(question, value)
             case unreachable:
                 assert_never(unreachable)
 
-    def _free(self, question: Question, value: object) -> str:
+    def _free(self, question: kinds.Question, value: object) -> str:
         if isinstance(value, date):
             return self.date(value)
         if value in ("yes", "no"):
@@ -287,7 +278,7 @@ class View:
         ]
         return sorted(found, key=lambda g: (GRADES.index(g.gate) if g.gate else len(GRADES), -g.points))
 
-    def evidence(self, question: Question) -> tuple[str, ...]:
+    def evidence(self, question: kinds.Question) -> tuple[str, ...]:
         """The kinds of evidence that a question asks for, by name."""
         return tuple(self.t.pick(self.questionnaire.documents[e]) for e in question.evidence_ids)
 

@@ -11,21 +11,13 @@ from pydantic import BaseModel
 
 from ..errors import N_, Issue
 from ..validation import issue_at, suggestion, unwrap_annotation
+from . import questions as kinds
 from .conditions import ProfileTest, SiteTest, tests
 from .model import Questionnaire
 from .profile import FromProfile, ProfileQuestion
-from .questions import (
-    ChecklistQuestion,
-    ChoiceQuestion,
-    DateQuestion,
-    NumberQuestion,
-    Question,
-    ScaleQuestion,
-    TextQuestion,
-    YesNoQuestion,
-)
+from .programme import Sourced
 from .schemes import Schemes
-from .terms import RESERVED_OPTIONS, Localized
+from .terms import RESERVED_OPTIONS, Localized, MaybeSourced
 
 Path = tuple[str | int, ...]
 
@@ -41,6 +33,7 @@ def check(
 
     places = dict(zip((c.id for c in whole.criteria), map(place, criteria_files), strict=True))
     _programme(whole, place("programme.yaml"))
+    _schemes(whole, place("schemes.yaml"))
     _profile(whole, place("profile.yaml"))
     _unique([c.id for c in whole.criteria], place("programme.yaml"), ("tiers",), N_("criterion"))
     for model, spot in _parts(whole, place, places):
@@ -144,28 +137,34 @@ def _programme(whole: Questionnaire, place: _Place) -> None:
     for key, tier in programme.tiers.items():
         for n, name in enumerate(tier.criteria):
             place.unknown(("tiers", key, "criteria", n), "criterion", name, criteria)
-        if tier.source is not None:
-            place.unknown(("tiers", key, "source"), "source", tier.source, [s.id for s in programme.sources])
     for name, scale in programme.scales.items():
         _reserved(scale, place, ("scales", name))
-    for key in ("owners", "documents", "sources", "benefits", "facilities", "mutual_recognition"):
+    for key in ("owners", "documents", "sources", "benefits", "facilities", "mutual_recognition", "laws"):
         _unique([item.id for item in getattr(programme, key)], place, (key,), key)
-    sources = [s.id for s in programme.sources]
-    for key in (
-        "documents",
-        "benefits",
-        "facilities",
-        "mutual_recognition",
-        "eligibility",
-        "process",
-        "brand",
-        "contact",
-    ):
-        for n, item in enumerate(getattr(programme, key)):
-            if item.source is not None:
-                place.unknown((key, n, "source"), "source", item.source, sources)
-    if programme.list:
-        place.unknown(("list", "source"), "source", programme.list.source, sources)
+    for n, law in enumerate(programme.laws):
+        for m, name in enumerate(law.questions):
+            place.unknown(("laws", n, "questions", m), "question", name, whole.questions)
+    for path, fact in programme.facts():
+        _source(whole, fact, place, path)
+
+
+def _source(whole: Questionnaire, fact: Sourced | MaybeSourced, place: _Place, path: Path) -> None:
+    if fact.source is not None:
+        known = [s.id for s in whole.programme.sources]
+        place.unknown((*path, "source"), "source", fact.source, known)
+
+
+def _schemes(whole: Questionnaire, place: _Place) -> None:
+    _unique([s.id for s in whole.schemes], place, ("schemes",), N_("scheme"))
+    for n, scheme in enumerate(whole.schemes):
+        path = ("schemes", n)
+        _source(whole, scheme, place, path)
+        _unique([c.id for c in scheme.clauses], place, (*path, "clauses"), N_("clause"))
+        parts = [p.id for p in scheme.parts]
+        _unique(parts, place, (*path, "parts"), N_("part"))
+        for m, clause in enumerate(scheme.clauses):
+            if clause.part is not None:
+                place.unknown((*path, "clauses", m, "part"), "part", clause.part, parts)
 
 
 def _reserved(options: Iterable[str], place: _Place, path: Path) -> None:
@@ -242,7 +241,7 @@ def fits(question: ProfileQuestion, value: Any) -> bool:
 
 
 def _question(
-    whole: Questionnaire, question: Question, place: _Place, path: Path, seen: dict[str, str]
+    whole: Questionnaire, question: kinds.Question, place: _Place, path: Path, seen: dict[str, str]
 ) -> None:
     if question.id in seen:
         message = N_("the question id “{name}” is already used in {where}")
@@ -253,7 +252,7 @@ def _question(
     _answers(whole, question, place, path)
 
 
-def _names(whole: Questionnaire, question: Question, place: _Place, path: Path) -> None:
+def _names(whole: Questionnaire, question: kinds.Question, place: _Place, path: Path) -> None:
     programme = whole.programme
     place.unknown((*path, "level"), "level", question.level, programme.levels)
     if question.effort is not None:
@@ -274,13 +273,13 @@ def _names(whole: Questionnaire, question: Question, place: _Place, path: Path) 
             place.unknown((*path, "references", n, "clause"), "clause", ref.clause, schemes[ref.scheme])
 
 
-def _condition(whole: Questionnaire, question: Question, place: _Place, path: Path) -> None:
+def _condition(whole: Questionnaire, question: kinds.Question, place: _Place, path: Path) -> None:
     for test in tests(question.applies_when):
         _test(whole, question, test, place, (*path, "applies_when"))
 
 
 def _test(
-    whole: Questionnaire, question: Question, test: ProfileTest | SiteTest, place: _Place, path: Path
+    whole: Questionnaire, question: kinds.Question, test: ProfileTest | SiteTest, place: _Place, path: Path
 ) -> None:
     on_site = isinstance(test, SiteTest)
     if on_site and question.scope != "site":
@@ -313,24 +312,24 @@ def _test_value(asked: ProfileQuestion, test: ProfileTest | SiteTest, place: _Pl
         place.unknown(path, "option", test.is_, asked.option_ids)
 
 
-def _answers(whole: Questionnaire, question: Question, place: _Place, path: Path) -> None:
+def _answers(whole: Questionnaire, question: kinds.Question, place: _Place, path: Path) -> None:
     """The part of a question that its answers depend on: options, items, bands, advice keys."""
     options: list[str] = []
     match question:
-        case ScaleQuestion():
+        case kinds.ScaleQuestion():
             place.unknown((*path, "scale"), "scale", question.scale, whole.programme.scales)
             options = list(whole.programme.scales.get(question.scale, {}))
-        case ChoiceQuestion():
+        case kinds.ChoiceQuestion():
             options = [o.id for o in question.options]
             _unique(options, place, (*path, "options"), N_("option"))
             _reserved(options, place, (*path, "options"))
-        case ChecklistQuestion():
+        case kinds.ChecklistQuestion():
             items = [i.id for i in question.items]
             _unique(items, place, (*path, "items"), N_("item"))
             _reserved(items, place, (*path, "items"))
-        case NumberQuestion():
+        case kinds.NumberQuestion():
             _number(question, place, path)
-        case YesNoQuestion() | DateQuestion() | TextQuestion():
+        case kinds.YesNoQuestion() | kinds.DateQuestion() | kinds.TextQuestion():
             options = list(question.option_attainments(whole.programme))
         case unreachable:
             assert_never(unreachable)
@@ -338,7 +337,7 @@ def _answers(whole: Questionnaire, question: Question, place: _Place, path: Path
         place.unknown((*path, "advice", key), "advice key", key, ["none", "partial", *options])
 
 
-def _number(question: NumberQuestion, place: _Place, path: Path) -> None:
+def _number(question: kinds.NumberQuestion, place: _Place, path: Path) -> None:
     if question.min is not None and question.max is not None and question.min > question.max:
         place.add((*path, "min"), "number-range", N_("min is above max"))
     for n, band in enumerate(question.bands):

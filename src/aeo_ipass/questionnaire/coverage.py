@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..validation import Frozen, Items, Text
+from .questions import Reference
 from .terms import Id
 
 
@@ -14,13 +15,17 @@ class TopicGroup(Frozen):
 
 
 class Topic(Frozen):
-    """One thing a questionnaire should ask about: by these questions, or left out for a reason."""
+    """One thing a questionnaire should ask about: by these questions, or left out for a reason.
+
+    `clauses`: where other schemes ask about it; a question named here must refer to each of them.
+    """
 
     id: Id
     group: Id
     criterion: Id
     text: Text
     questions: Items[Id] = ()
+    clauses: Items[Reference] = ()
     left_out: Text | None = None
 
 

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from ..validation import Frozen, Items, Text
-from .terms import Grade, Id, Localized, Named, PartialDate, Percent, Published, VerdictName, Weight
+from .terms import (
+    Grade,
+    Id,
+    Localized,
+    MaybeSourced,
+    Named,
+    PartialDate,
+    Percent,
+    Published,
+    Reviewed,
+    VerdictName,
+    Weight,
+)
 
 
 class Bands(Frozen):
@@ -30,14 +43,12 @@ class AlmostReady(Frozen):
     or_score: Percent | None = None
 
 
-class Tier(Frozen):
+class Tier(MaybeSourced):
     """A level of accreditation: the criteria it asks for."""
 
     criteria: Items[Id]
     almost_ready: AlmostReady
     title: Localized | None = None
-    source: Id | None = None
-    as_of: PartialDate | None = None
 
 
 class ScalePoint(Frozen):
@@ -76,21 +87,19 @@ class Level(Frozen):
     label: Localized | None = None
 
 
-class Sourced(Frozen):
+class Sourced(Reviewed):
     """A fact of the programme, with where it comes from and as of when it is true."""
 
     source: Id
     as_of: PartialDate
 
 
-class Document(Frozen):
+class Document(MaybeSourced):
     """A kind of evidence; `application` marks papers that go to Customs with the application."""
 
     id: Id
     text: Localized
     application: bool = False
-    source: Id | None = None
-    as_of: PartialDate | None = None
 
 
 class Fact(Sourced):
@@ -99,6 +108,12 @@ class Fact(Sourced):
     id: Id
     text: Localized
     title: Localized | None = None
+
+
+class Law(Fact):
+    """A law, a figure or a register that questions rest on; the questions that say it must follow when it changes."""
+
+    questions: Items[Id] = ()
 
 
 class MutualRecognition(Sourced):
@@ -127,10 +142,12 @@ class ListNotice(Sourced):
 
 
 class Source(Published):
-    """A publication that facts and training refer to."""
+    """A publication that facts and training refer to; `as_of`: when its address was last seen to lead there."""
 
     date: PartialDate | None = None
     url: Text | None = None
+    as_of: PartialDate | None = None
+    review_by: PartialDate | None = None
 
 
 class Programme(Frozen):
@@ -153,9 +170,33 @@ class Programme(Frozen):
     benefits: Items[Fact] = ()
     facilities: Items[Fact] = ()
     mutual_recognition: Items[MutualRecognition] = ()
+    laws: Items[Law] = ()
     eligibility: Items[Fact] = ()
     process: Items[Fact] = ()
     brand: Items[Fact] = ()
     list: ListNotice | None = None
     contact: Items[ContactEntry] = ()
     sources: Items[Source] = ()
+
+    def facts(self) -> Iterator[tuple[tuple[str | int, ...], Sourced | MaybeSourced]]:
+        """Everything that may come from a source, with its path in the file."""
+        for name, tier in self.tiers.items():
+            yield ("tiers", name), tier
+        for key in _FACTS:
+            for n, fact in enumerate(getattr(self, key)):
+                yield (key, n), fact
+        if self.list is not None:
+            yield ("list",), self.list
+
+
+_FACTS = (
+    "documents",
+    "benefits",
+    "facilities",
+    "mutual_recognition",
+    "laws",
+    "eligibility",
+    "process",
+    "brand",
+    "contact",
+)

@@ -43,6 +43,7 @@ def mra(ctx: typer.Context, status: Status = None, *, facts: Facts, shown: Shown
     facts.show(ctx, "mra", shown, status)
 
 
+_topic("laws", "Laws and figures that questions rest on, with source and date.")
 _topic("process", "From self-assessment to certificate and renewal, step by step.")
 app.command()(documents)
 _topic("brand", "The logo, and where it may be used.")

@@ -1,4 +1,4 @@
-"""`aeo-ipass questionnaire lint [ID|PATH]…`: what an author should mend."""
+"""`aeo-ipass questionnaire lint [ID|PATH]…`: what an author should put right."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ..options import single
+from ..options.values import parse_date
 
 if TYPE_CHECKING:
     from ...errors import Issue
@@ -25,9 +26,15 @@ def lint(
         str | None,
         typer.Option("--explain", metavar="CODE", help="Say what the code of a finding means, and stop."),
     ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="DATE", help="The day by which facts are overdue, YYYY-MM-DD. [default: today]"
+        ),
+    ] = None,
     lang: single.Lang = None,
 ) -> None:
-    """Look for what an author should mend; exit 1 when there are findings."""
+    """Look for what an author should put right; exit 1 when there are findings other than warnings."""
     from ...i18n import translator
     from ...lint import lint_questionnaire
     from ...questionnaire import catalog
@@ -38,9 +45,10 @@ def lint(
         _explain(explain, t)
         return
     wanted = questionnaires or list(catalog.available())
-    findings = [finding for name in wanted for finding in lint_questionnaire(name)]
+    day = parse_date(as_of)
+    findings = [finding for name in wanted for finding in lint_questionnaire(name, day)]
     _print_findings(wanted, findings, format, t)
-    raise typer.Exit(1 if findings else 0)
+    raise typer.Exit(1 if any(f.severity == "error" for f in findings) else 0)
 
 
 def _print_findings(wanted: list[str], findings: list[Issue], format: str, t: Translator) -> None:

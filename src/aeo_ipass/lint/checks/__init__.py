@@ -15,6 +15,7 @@ from . import (
     documents,
     duplicates,
     effect,
+    facts,
     ids,
     knockouts,
     profiles,
@@ -23,7 +24,7 @@ from . import (
 )
 
 _QUESTIONS = (advice, answers, completeness, conditions, duplicates, effect, ids, knockouts, weights)
-_WHOLE = (coverage, documents, profiles, words)
+_WHOLE = (coverage, documents, facts, profiles, words)
 _MODULES = (*_QUESTIONS, *_WHOLE)
 
 Check = Callable[[Context], Iterator[Issue]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...document.model import Block, Bullets, Cell, Column, Heading, Item, Paragraph, Section, Table
-from ...phrases.programme import STATUSES
+from ...phrases.programme import STATUSES, doubt, standing, tally
 from ...phrases.view import View
 from ...questionnaire.programme import Fact, MutualRecognition, Sourced
 
@@ -29,17 +29,19 @@ def _facts(view: View, title: str, facts: tuple[Fact, ...]) -> Iterator[Block]:
 
 
 def _fact(view: View, fact: Fact) -> Item:
-    text = view.t.pick(fact.text)
-    return Item(view.t.pick(fact.title), detail=text) if fact.title else Item(text)
+    text, doubtful = view.t.pick(fact.text), doubt(fact.confirmed, view.t)
+    if fact.title:
+        return Item(view.t.pick(fact.title), detail=" ".join(filter(None, (text, doubtful))))
+    return Item(text, detail=doubtful)
 
 
 def _sources(view: View, facts: tuple[Sourced, ...]) -> str:
-    """Where the facts come from and as of when, each publication once."""
-    titles = {s.id: view.t.pick(s.title) for s in view.programme.sources}
-    text = view.t("{label} ({where})")
-    named = dict.fromkeys((titles.get(f.source, f.source), f.as_of) for f in facts)
-    sources = [text.format(label=title, where=view.partial_date(day)) for title, day in named]
-    return view.t("Sources: {sources}").format(sources=view.joined(sources))
+    """As of when the facts are true and where they come from, each publication once; and whether one is in doubt."""
+    known = {s.id: view.t.pick(s.title) for s in view.programme.sources}
+    named = dict.fromkeys((known.get(f.source, f.source), f.as_of) for f in facts)
+    text = view.t("As of {date} · source: {source}")
+    lines = [text.format(date=view.partial_date(day), source=title) for title, day in named]
+    return "; ".join(lines)
 
 
 def _recognition(view: View) -> Iterator[Block]:
@@ -49,20 +51,17 @@ def _recognition(view: View) -> Iterator[Block]:
     t = view.t
     columns = (Column(t("Economy"), share=4), Column(t("Standing"), share=4), Column(t("Date"), "date", 3))
     yield Heading(t("Mutual recognition"))
+    yield Paragraph(tally(found, t))
     yield Table(t("Economies and where recognition stands"), columns, tuple(_row(view, m) for m in found))
     yield Paragraph(_sources(view, tuple(found)), "note")
 
 
 def _row(view: View, entry: MutualRecognition) -> tuple[Cell, ...]:
     t = view.t
-    words = {
-        "in_force": t("in force"),
-        "signed": t("signed, not known to be in force"),
-        "action_plan": t("action plan only: no arrangement yet"),
-    }
     meaning = t("signed {date}") if entry.date_meaning == "signed" else t("as listed in {date}")
+    notes = (t.pick(entry.note) if entry.note else "", doubt(entry.confirmed, t))
     return (
-        Cell(t.pick(entry.economy), detail=t.pick(entry.note) if entry.note else ""),
-        Cell(words[entry.status]),
+        Cell(t.pick(entry.economy), detail=" ".join(filter(None, notes))),
+        Cell(standing(entry.status, t)),
         Cell(meaning.format(date=view.partial_date(entry.date))),
     )

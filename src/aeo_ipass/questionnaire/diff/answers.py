@@ -23,11 +23,17 @@ def answers(old: Questionnaire, before: Question, new: Questionnaire, after: Que
         yield from _bands(name, before.bands, after.bands)
     elif (one := getattr(before, "scale", None)) != (other := getattr(after, "scale", None)):
         said = N_("the scale is “{new}” instead of “{old}”")
-        yield change(name, "scale", "breaking", said, old=one, new=other)
+        yield change(name, "scale", "reconfirm", said, old=one, new=other)
+        yield from _options(old, before, new, after)
     elif one is None:  # what changed in a scale is said once, at the scale
-        worth = (before.option_attainments(old.programme), after.option_attainments(new.programme))
-        texts = ({o.id: o.text for o in getattr(q, "options", ())} for q in (before, after))
-        yield from options(name, *worth, *texts)
+        yield from _options(old, before, new, after)
+
+
+def _options(old: Questionnaire, before: Question, new: Questionnaire, after: Question) -> Iterator[Change]:
+    """Options by their ids: which are gone, which are worth less; those of a scale have no texts of their own."""
+    worth = (before.option_attainments(old.programme), after.option_attainments(new.programme))
+    texts = ({o.id: o.text for o in getattr(q, "options", ())} for q in (before, after))
+    yield from options(after.id, *worth, *texts)
 
 
 def _points(where: str, old: ChecklistQuestion, new: ChecklistQuestion) -> Iterator[Change]:

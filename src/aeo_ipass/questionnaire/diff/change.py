@@ -23,8 +23,9 @@ class Change:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     def text(self, translate: Callable[[str], str] = str) -> str:
-        """What changed, in the language of `translate`."""
-        return translate(self.message).format(**self.facts)
+        """What changed, in the language of `translate`; a fact that is a list is told name by name."""
+        told = {k: ", ".join(v) if isinstance(v, list) else v for k, v in self.facts.items()}
+        return translate(self.message).format(**told)
 
 
 def change(where: str, code: str, kind: Class, message: str, /, **facts: Any) -> Change:

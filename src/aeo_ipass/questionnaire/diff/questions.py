@@ -10,7 +10,7 @@ from ..questions import Question
 from .answers import answers
 from .change import Change, Class, change, other_fact, other_facts, other_type, other_weight, other_wording
 
-_UNFIT = ("type", "scope", "scale", "option-gone", "range", "not-applicable")
+_UNFIT = ("type", "scope", "option-gone", "range", "not-applicable")
 """What may keep an old answer from being read, even one to a question that is no longer asked."""
 
 _HELP = (
@@ -52,16 +52,30 @@ def criteria(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
 
 def _gone(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
     """Questions that are no longer asked, and those that took their place."""
-    successors = {o: q.id for q in new.questions.values() for o in q.replaces}
-    replaced, removed = N_("{successor} replaces this question"), N_("this question is gone")
+    replaced, split = N_("{successor} replaces this question"), N_("{successors} replace this question")
+    removed = N_("this question is gone")
     for name, question in old.questions.items():
         after = new.questions.get(name)
         if after is not None and (question.retired is not None or after.retired is None):
             continue
-        if successor := successors.get(name):
-            yield change(name, "question-replaced", "reconfirm", replaced, successor=successor)
+        successors = _successors(new, name)
+        if len(successors) == 1:
+            yield change(name, "question-replaced", "reconfirm", replaced, successor=successors[0])
+        elif successors:
+            yield change(name, "question-replaced", "reconfirm", split, successors=successors)
         else:
             yield change(name, "question-gone", "breaking", removed)
+
+
+def _successors(new: Questionnaire, name: str) -> list[str]:
+    """The questions that are asked in its place now, through those that were replaced in their turn."""
+    gone: list[str] = [name]
+    found: list[str] = []
+    for old in gone:
+        for question in new.questions.values():
+            if old in question.replaces and question.id not in (*gone, *found):
+                (found if question.retired is None else gone).append(question.id)
+    return found
 
 
 def _question(old: Questionnaire, before: Question, new: Questionnaire, after: Question) -> Iterator[Change]:
