@@ -12,7 +12,7 @@ CODES = {
     "coverage-gap": N_(
         "A topic of coverage.yaml has neither questions nor a reason in “left_out”. Ask about it, or say why not."
     ),
-    "coverage-unknown": N_("coverage.yaml names a question that is not asked: mend the id."),
+    "coverage-unknown": N_("coverage.yaml names a question that is not asked: correct the id."),
     "coverage-orphan": N_(
         "No topic of coverage.yaml names this question, so that nobody can tell what it is for. Add it to a topic."
     ),
