@@ -36,6 +36,13 @@ def compile_questionnaires(folder: Path) -> dict[str, str]:
         target = folder / f"{source.name}.json"
         target.write_text(json.dumps(files, ensure_ascii=False), "utf-8")
         included[str(target)] = f"aeo_ipass/bundled/{target.name}"
+    shared = folder / "shared" / "terms.json"
+    shared.parent.mkdir(exist_ok=True)
+    terms = ROOT / "questionnaires" / "terms.yaml"
+    shared.write_text(
+        json.dumps(parse_yaml(terms.read_text("utf-8"), str(terms)), ensure_ascii=False), "utf-8"
+    )
+    included[str(shared)] = "aeo_ipass/bundled/shared/terms.json"
     return included
 
 

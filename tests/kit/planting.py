@@ -84,6 +84,13 @@ FILES = {
              "avoid": {"zh-Hant": ["集裝箱"]}, "allow": {"zh-Hant": ["集裝箱號碼"]}},
         ],
     },
+    "terms.yaml": {
+        "terms": [
+            {"id": "seal", "use": {"en": "seal", "zh-Hant": "加封"}, "not": {"en": ["plomb", "plombs"], "zh-Hant": ["施封"]},
+             "allow": {"zh-Hant": ["施封人"]}, "except": ["A-03", "schemes.yaml"], "why": "One act, one word."},
+            {"id": "criterion", "when": ["criteria"], "not": {"zh-Hant": ["標準"]}, "why": "A standard is another thing."},
+        ],
+    },
     "coverage.yaml": {
         "groups": [{"id": "guide", "title": "The guide"}],
         "topics": [

@@ -163,6 +163,18 @@ FAULTS = [
     fault("thin-criterion", {"B questions B-01 applies_when": CARGO, "B questions B-02 applies_when": HAULIER,
                              "B questions B-03 scope": "site", "B questions B-03 applies_when": YARD},
           ["B questions"] * 2, "only 0 questions (full set)"),
+    # vocabulary
+    fault("uncontrolled-term", {"A questions A-04 text zh-Hant": "已施封。"}, "A questions A-04 text zh-Hant",
+          "“施封” is not the word for this in zh-Hant: use “加封” (“seal” in terms.yaml)"),
+    fault("uncontrolled-term", {"A questions A-04 text zh-Hant": "施封人及施封"}, "A questions A-04 text zh-Hant", "施封"),
+    fault("uncontrolled-term", {"A questions A-04 advice none en": "Plombs, please."}, "A questions A-04 advice none en", "use “seal”"),
+    fault("uncontrolled-term", {"A questions A-04 items b text zh-Hant": "施封"}, "A questions A-04 items b text zh-Hant", "施封"),
+    fault("uncontrolled-term", {"programme title zh-Hant": "施封"}, "programme title zh-Hant", "施封"),
+    fault("uncontrolled-term", {"profile site_questions yard text zh-Hant": "施封"}, "profile site_questions yard text zh-Hant", "施封"),
+    fault("uncontrolled-term", {"A questions A-02 label": both("The criteria", "標準")}, "A questions A-02 label zh-Hant",
+          "“標準” is not used in zh-Hant: see “criterion” in terms.yaml"),
+    fault("uncontrolled-term", {"terms terms seal except": [], "A questions A-03 options a text zh-Hant": "施封"},
+          "A questions A-03 options a text zh-Hant", "施封"),
     # weights
     fault("drowned-question", {"programme levels recommended weight": 10, "A questions A-03 weight": 1},
           "A questions A-03", "a weight of 1 out of 54"),
@@ -227,6 +239,11 @@ SOUND = {
     "a word that only begins like the term": {"A questions A-02 label en": "Containerized"},
     "a term in a text that another names": {"A questions A-02 label": both("Container", "貨櫃")},
     "a term that is not required": {"glossary terms container required": False, "A questions A-02 label en": "Container"},
+    "a form inside a longer phrase where it is right": {"A questions A-04 text zh-Hant": "施封人"},
+    "a form in a longer Latin word": {"A questions A-04 text en": "Is it in Plombières or plomb-free?"},
+    "a form in a question that may have it": {"A questions A-03 options a text zh-Hant": "施封"},
+    "a form in a file that may have it": {"schemes schemes iso title zh-Hant": "施封"},
+    "a form in a text about another thing": {"A questions A-02 label": both("The standard", "標準")},
     "the same placeholders in another order": {"A questions A-02 label": both("{a} of {b}", "{b}的{a}")},
 }  # fmt: skip
 
@@ -276,7 +293,7 @@ def test_programme_yaml_stands_for_its_folder(tmp_path):
     assert lint_questionnaire(str(folder / "programme.yaml")) == lint_questionnaire(str(folder)) != []
 
 
-@pytest.mark.parametrize("name", ["glossary.yaml", "coverage.yaml"])
+@pytest.mark.parametrize("name", ["glossary.yaml", "coverage.yaml", "terms.yaml"])
 def test_what_authors_write_beside_it_may_be_missing(tmp_path, name):
     folder = write(tmp_path / "made")
     (folder / name).unlink()

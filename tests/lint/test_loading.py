@@ -22,6 +22,8 @@ WHEN = "A questions A-08 applies_when"
 FAULTS = [
     fault("missing-key", {"programme bands amber": GONE}, "programme bands"),
     fault("missing-key", {"glossary terms container id": GONE}, "glossary terms 0"),
+    fault("missing-key", {"terms terms seal why": GONE}, "terms terms 0"),
+    fault("wrong-type", {"terms terms seal not": "plomb"}, "terms terms seal not"),
     fault("unknown-key", {"A questions A-01 levle": "critical"}, "A questions A-01 levle", "“level”"),
     fault("unknown-key", {"coverage topics first question": []}, "coverage topics first question", "“questions”"),
     fault("unknown-value", {"A questions A-08 scope": "sight"}, "A questions A-08 scope", "“site”"),
@@ -89,7 +91,7 @@ WRITING = {
 
 
 @pytest.mark.parametrize(("code", "line"), WRITING.items(), ids=WRITING)
-@pytest.mark.parametrize("name", ["criteria/B.yaml", "glossary.yaml"])
+@pytest.mark.parametrize("name", ["criteria/B.yaml", "glossary.yaml", "terms.yaml"])
 def test_a_fault_of_the_writing_is_found_in_its_line(tmp_path, name, code, line):
     folder = write(tmp_path / "made")
     file = folder / name

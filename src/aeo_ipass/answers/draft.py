@@ -221,7 +221,7 @@ def _state(path: Path) -> tuple[int, ...] | None:
 
 def _broken(path: Path) -> Issue:
     message = N_("somebody changed the file meanwhile, and it has errors now: nothing is written over it")
-    return Issue("changed-elsewhere", message, {}, N_("mend it, or move it away"), str(path))
+    return Issue("changed-elsewhere", message, {}, N_("correct it, or move it away"), str(path))
 
 
 def tier_value(tier: str) -> str | int:

@@ -24,7 +24,7 @@ RESULT_COLUMNS = frozenset({"verdict_worst", "to_attainment"})
 """Each CSV that the program writes has one of these, and none is a column of answers."""
 
 PROGRAMME, CRITERIA = "programme.yaml", "criteria"
-PARTS = frozenset({PROGRAMME, "profile.yaml", "schemes.yaml", "glossary.yaml", "coverage.yaml"})
+PARTS = frozenset({PROGRAMME, "profile.yaml", "schemes.yaml", "glossary.yaml", "coverage.yaml", "terms.yaml"})
 """The files of a questionnaire's folder, beside those of its criteria."""
 
 _ANSWERS = frozenset({"answers", "company", "profile"})
@@ -44,7 +44,7 @@ _SCHEMA_OF = re.compile(r"^# yaml-language-server: \$schema=(?:\S*\W)?([a-z]+)\.
 _SCHEMAS: dict[str, Holds] = {
     "answers": "answers",
     **dict.fromkeys(
-        ("programme", "profile", "schemes", "criterion", "glossary", "coverage"), "questionnaire"
+        ("programme", "profile", "schemes", "criterion", "glossary", "coverage", "terms"), "questionnaire"
     ),
 }
 _NO_CONTENT = re.compile(r"\s*(?:#.*|---\s*|%.*)?")

@@ -7,13 +7,20 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from pydantic import BaseModel
+
 from ..errors import Issue
+from ..questionnaire.check import localized_texts
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
+from ..questionnaire.load import PROFILE, PROGRAMME, SCHEMES
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.questions import Criterion, Question, TextQuestion
+from ..questionnaire.vocabulary import Vocabulary
 from ..validation import issue_at
 from .space import Space
+
+Path = tuple[str | int, ...]
 
 
 class Context:
@@ -26,11 +33,12 @@ class Context:
         folder: str,
         glossary: Glossary | None = None,
         coverage: Coverage | None = None,
+        vocabulary: Vocabulary | None = None,
         as_of: date | None = None,
     ) -> None:
         self.questionnaire = questionnaire
         self.files, self.folder = files, folder
-        self.glossary, self.coverage = glossary, coverage
+        self.glossary, self.coverage, self.vocabulary = glossary, coverage, vocabulary
         self.as_of = as_of or date.today()
         self._places = dict(self._question_places())
 
@@ -50,6 +58,26 @@ class Context:
         """A finding about a place in one of the files."""
         file = f"{self.folder}/{in_}" if in_ else self.folder
         return issue_at(self.files.get(in_), path, file, code, message, **facts)
+
+    def texts(self) -> Iterator[tuple[str, Path, Mapping[str, str]]]:
+        """Every text that people read, with its file and its place there."""
+        for file, prefix, model in self._models():
+            for path, text in localized_texts(model, prefix):
+                yield file, path, text
+
+    def _models(self) -> Iterator[tuple[str, Path, BaseModel]]:
+        yield PROGRAMME, (), self.questionnaire.programme
+        yield PROFILE, (), self.questionnaire.profile
+        for n, scheme in enumerate(self.questionnaire.schemes):
+            yield SCHEMES, ("schemes", n), scheme
+        for criterion in self.questionnaire.criteria:
+            yield self.file_of(criterion), (), criterion
+
+    def question_at(self, file: str, path: Path) -> str:
+        """The id of the question that a place in a file of a criterion belongs to; empty when it is none's."""
+        if not file.startswith("criteria/") or path[0] != "questions":
+            return ""
+        return str(self.files[file]["questions"][path[1]]["id"])
 
     def file_of(self, criterion: Criterion) -> str:
         """The file in which a criterion stands; empty when there are no files."""

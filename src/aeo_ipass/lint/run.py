@@ -10,6 +10,7 @@ from ..questionnaire import catalog
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
 from ..questionnaire.load import COVERAGE, GLOSSARY, PROGRAMME
+from ..questionnaire.vocabulary import Vocabulary
 from ..validation import Model, validate
 from .checks import CHECKS
 from .context import Context
@@ -33,4 +34,10 @@ def _context(wanted: str, as_of: date | None) -> Context:
     def part(name: str, model: type[Model]) -> Model | None:
         return validate(model, files[name], f"{folder}/{name}") if name in files else None
 
-    return Context(questionnaire, files, folder, part(GLOSSARY, Glossary), part(COVERAGE, Coverage), as_of)
+    glossary, coverage = part(GLOSSARY, Glossary), part(COVERAGE, Coverage)
+    return Context(questionnaire, files, folder, glossary, coverage, _vocabulary(wanted), as_of)
+
+
+def _vocabulary(wanted: str) -> Vocabulary | None:
+    data, file = catalog.vocabulary(wanted)
+    return None if data is None else validate(Vocabulary, data, file)

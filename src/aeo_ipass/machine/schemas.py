@@ -15,6 +15,7 @@ from ..questionnaire.profile import Profile
 from ..questionnaire.programme import Programme
 from ..questionnaire.questions import Criterion
 from ..questionnaire.schemes import Schemes
+from ..questionnaire.vocabulary import Vocabulary
 from ..validation import json_schema
 from . import (
     batch_v1,
@@ -39,6 +40,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "schemes": lambda: json_schema(Schemes, "aeo-ipass schemes.yaml"),
     "glossary": lambda: json_schema(Glossary, "aeo-ipass glossary.yaml"),
     "coverage": lambda: json_schema(Coverage, "aeo-ipass coverage.yaml"),
+    "terms": lambda: json_schema(Vocabulary, "aeo-ipass terms.yaml"),
     "criterion": lambda: json_schema(Criterion, "aeo-ipass criteria/*.yaml"),
     "result": lambda: json_schema(TypeAdapter(result_v1.ResultV1), result_v1.RESULT),
     "error": lambda: json_schema(TypeAdapter(error_v1.ErrorV1), error_v1.ERROR),

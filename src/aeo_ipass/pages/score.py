@@ -46,7 +46,7 @@ def page(assessment: Assessment, language: str) -> Document:
 
 def _head(view: View) -> Iterator[Cell]:
     assessment = view.assessment
-    yield Cell(view.t("Readiness report – an unofficial estimate"), tone="dim")
+    yield Cell(view.report_title(), tone="dim")
     depth = view.t("quick set") if assessment.depth == "quick" else view.t("full set")
     facts = [view.company(), view.date(assessment.as_of), depth, view.questionnaire.ref]
     if assessment.evidence_policy == "require":

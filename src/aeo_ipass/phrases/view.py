@@ -73,6 +73,11 @@ class View:
 
     # --- words ---------------------------------------------------------------------------
 
+    def report_title(self) -> str:
+        """What this programme's report is called."""
+        title = self.programme.report_title
+        return self.t.pick(title) if title else self.t("Readiness report – an unofficial estimate")
+
     def grade_word(self, grade: Grade) -> str:
         """The grade's name in the programme's words."""
         return self._label(self.programme.grades.get(grade), GRADE_WORDS[grade])

@@ -9,14 +9,19 @@ from pathlib import Path
 from typing import Any, cast
 
 from ..errors import N_, UsageError
+from ..files.reading import read_text
+from ..files.yaml import parse_yaml
 from ..validation import nearest
-from .load import PROGRAMME, build, load_folder, read_folder
+from .load import PROGRAMME, TERMS, build, load_folder, read_folder
 from .model import Questionnaire
 
 BUNDLED = Path(__file__).parent.parent / "bundled"
 """In the wheel: the questionnaires, compiled to JSON when it was built."""
 CHECKOUT = Path(__file__).parents[3] / "questionnaires"
 """In a checkout or an editable install: the live YAML."""
+
+SHARED = "shared"
+"""In the wheel: the folder for what several questionnaires share."""
 
 DEFAULT = "hkaeo"
 
@@ -75,6 +80,22 @@ def files(wanted: str) -> dict[str, Any]:
     if place.suffix == ".json":
         return cast(dict[str, Any], json.loads(place.read_text("utf-8")))
     return read_folder(place.parent if place.name == PROGRAMME else place, authors=True)
+
+
+def vocabulary(wanted: str) -> tuple[Any, str]:
+    """The raw list of controlled terms for a questionnaire, and its file; None when there is none.
+
+    Those that came with the program share one; a folder of one's own has its own, in it or beside it.
+    """
+    place = available().get(wanted, Path(wanted))
+    if place.suffix == ".json":
+        shared = place.parent / SHARED / f"{Path(TERMS).stem}.json"
+        return json.loads(shared.read_text("utf-8")), str(shared)
+    folder = place.parent if place.name == PROGRAMME else place
+    for file in (folder / TERMS, folder.parent / TERMS):
+        if file.is_file():
+            return parse_yaml(read_text(file), str(file)), str(file)
+    return None, ""
 
 
 @lru_cache(maxsize=8)

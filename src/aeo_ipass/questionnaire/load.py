@@ -20,6 +20,8 @@ from .schemes import Schemes
 PROGRAMME, PROFILE, SCHEMES, CRITERIA = "programme.yaml", "profile.yaml", "schemes.yaml", "criteria"
 GLOSSARY, COVERAGE = "glossary.yaml", "coverage.yaml"
 """For authors: lint and the documentation read them, an assessment does not."""
+TERMS = "terms.yaml"
+"""For authors too: in the questionnaire's folder, or beside it for all that stand there."""
 
 
 def load_folder(folder: Path) -> Questionnaire:

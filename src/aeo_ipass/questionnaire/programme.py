@@ -151,13 +151,17 @@ class Source(Published):
 
 
 class Programme(Frozen):
-    """`programme.yaml`: everything that scoring and reports take from the programme."""
+    """`programme.yaml`: everything that scoring and reports take from the programme.
+
+    `report_title` says what its report is called where that is no readiness for accreditation.
+    """
 
     id: Id
     version: Text
     languages: Annotated[Items[Id], Field(min_length=1)]
     title: Localized
     disclaimer: Localized
+    report_title: Localized | None = None
     bands: Bands
     grades: dict[Grade, Labelled] = {}
     verdicts: dict[VerdictName, Labelled] = {}

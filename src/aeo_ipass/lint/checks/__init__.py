@@ -19,12 +19,13 @@ from . import (
     ids,
     knockouts,
     profiles,
+    vocabulary,
     weights,
     words,
 )
 
 _QUESTIONS = (advice, answers, completeness, conditions, duplicates, effect, ids, knockouts, weights)
-_WHOLE = (coverage, documents, facts, profiles, words)
+_WHOLE = (coverage, documents, facts, profiles, vocabulary, words)
 _MODULES = (*_QUESTIONS, *_WHOLE)
 
 Check = Callable[[Context], Iterator[Issue]]

@@ -12,7 +12,7 @@ CODES = {
     "coverage-gap": N_(
         "A topic of coverage.yaml has neither questions nor a reason in “left_out”. Ask about it, or say why not."
     ),
-    "coverage-unknown": N_("coverage.yaml names a question that is not asked: mend the id."),
+    "coverage-unknown": N_("coverage.yaml names a question that is not asked: correct the id."),
     "coverage-clause": N_(
         "A topic of coverage.yaml names a clause of another scheme, but none of its questions refers to that clause: "
         "the crosswalk would say that nothing asks about it. Add the reference to the question, or take the clause out."

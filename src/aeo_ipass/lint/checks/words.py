@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pydantic import BaseModel
-
 from ...errors import N_, Issue
-from ...questionnaire.check import localized_texts
 from ...questionnaire.glossary import Glossary, Term
-from ...questionnaire.load import PROFILE, PROGRAMME, SCHEMES
-from ..context import Context
+from ..context import Context, Path
 
 CODES = {
     "wrong-word": N_(
@@ -28,25 +24,11 @@ CODES = {
 
 def check(context: Context) -> Iterator[Issue]:
     """Words to avoid, terms that a translation lost, and placeholders that differ."""
-    for file, prefix, model in _models(context):
-        for path, text in localized_texts(model, prefix):
-            yield from _placeholders(context, file, path, text)
-            if context.glossary:
-                yield from _wrong(context, context.glossary, file, path, text)
-                yield from _missing(context, context.glossary, file, path, text)
-
-
-Path = tuple[str | int, ...]
-
-
-def _models(context: Context) -> Iterator[tuple[str, Path, BaseModel]]:
-    """Every part of the questionnaire that holds texts, with its file and where it begins there."""
-    yield PROGRAMME, (), context.questionnaire.programme
-    yield PROFILE, (), context.questionnaire.profile
-    for n, scheme in enumerate(context.questionnaire.schemes):
-        yield SCHEMES, ("schemes", n), scheme
-    for criterion in context.questionnaire.criteria:
-        yield context.file_of(criterion), (), criterion
+    for file, path, text in context.texts():
+        yield from _placeholders(context, file, path, text)
+        if context.glossary:
+            yield from _wrong(context, context.glossary, file, path, text)
+            yield from _missing(context, context.glossary, file, path, text)
 
 
 def _placeholders(context: Context, file: str, path: Path, text: Mapping[str, str]) -> Iterator[Issue]:

@@ -44,11 +44,12 @@ RESERVE: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One outcome: its row in the table, what is told of it at length, and how bad it is."""
+    """One outcome: its row in the table, what is told of it at length, how bad it is, what its report is called."""
 
     row: str
     details: str
     gravity: Gravity
+    title: str | None = None
 
 
 class Gathered:
@@ -59,11 +60,14 @@ class Gathered:
     def __init__(self, _: int = 0) -> None:
         self.rows: Worst[str] = Worst(LISTED)
         self.details: Worst[str] = Worst(DETAILED)
+        self.titles: set[str] = set()
 
     def append(self, piece: Piece) -> None:
         """Keep the row, and the details, of the worst."""
         self.rows.add(piece.gravity, piece.row)
         self.details.add(piece.gravity, piece.details)
+        if piece.title is not None:
+            self.titles.add(piece.title)
 
 
 class _Text:
@@ -95,13 +99,13 @@ def piece(outcome: Outcome, language: str) -> Piece:
     target = outcome.assessment.target
     score = float(target.score.low) if target.score else -1.0
     bad = (0, -VERDICTS.index(target.verdict.worst), -score)
-    return Piece(_line(_row(view, outcome.source)), "\n\n".join(_company(view)), bad)
+    return Piece(_line(_row(view, outcome.source)), "\n\n".join(_company(view)), bad, _title(view))
 
 
 def assemble(gathered: Gathered, verdict: Verdict, language: str) -> str:
     """The whole summary: what was required, the table, and the worst companies at length."""
     t, text = translator(language), _Text()
-    text.add("## " + t("AEO readiness") + "\n")
+    text.add(f"## {shown(_heading(gathered.titles, t))}\n")
     _requirements(verdict, t, text)
     head = [t("File"), t("Company"), t("Tier"), t("Verdict"), t("Score"), t("Still to be answered")]
     text.add(f"\n{table(head, ())}\n")
@@ -110,6 +114,18 @@ def assemble(gathered: Gathered, verdict: Verdict, language: str) -> str:
     shown_ = _fitting(gathered.details, "\n{}\n", LARGEST, text)
     _left_out(gathered.details.count - shown_, t, text)
     return "".join(text.parts)
+
+
+def _title(view: View) -> str:
+    """The programme's own name for its report; empty when it has none."""
+    own = view.programme.report_title
+    return view.t.pick(own) if own else ""
+
+
+def _heading(titles: set[str], t: Translator) -> str:
+    """What all companies were assessed for, if that is one thing with a name of its own."""
+    own = next(iter(titles)) if len(titles) == 1 else ""
+    return own or t("AEO readiness")
 
 
 def _fitting(parts: Iterable[str], form: str, room: int, text: _Text) -> int:

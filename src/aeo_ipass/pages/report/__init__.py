@@ -59,7 +59,7 @@ def build(
     made = (make(view) for name, make in SECTIONS.items() if sections is None or name in sections)
     report = Document(
         language=language,
-        title=view.t("Readiness report – an unofficial estimate"),
+        title=view.report_title(),
         company=view.company(),
         as_of=assessment.as_of,
         as_of_text=view.date(assessment.as_of),

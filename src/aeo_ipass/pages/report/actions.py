@@ -24,8 +24,8 @@ def section(view: View) -> Section:
 
 def _total(view: View, effort: float, count: int) -> str:
     text = view.t.plural(
-        "{count} action, about {effort} in all; effort is a rough estimate for mending what is missing.",
-        "{count} actions, about {effort} in all; effort is a rough estimate for mending what is missing.",
+        "{count} action, about {effort} in all; effort is a rough estimate for closing what is open.",
+        "{count} actions, about {effort} in all; effort is a rough estimate for closing what is open.",
         count,
     )
     return text.format(count=count, effort=days(view, effort))

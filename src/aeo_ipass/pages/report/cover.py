@@ -15,7 +15,7 @@ def cover(view: View, logo: Logo | None) -> Cover:
     grade = target.grade.worst
     return Cover(
         programme=view.t.pick(view.programme.title),
-        subtitle=view.t("Readiness report – an unofficial estimate"),
+        subtitle=view.report_title(),
         company=view.company(),
         tier=view.tier_name(target.id),
         verdict=f"{SYMBOLS[grade]} {view.verdicts(target.verdict)}",

@@ -1,0 +1,36 @@
+"""Vocabulary: one word for one thing, as the list of controlled terms says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...errors import N_, Issue
+from ..context import Context
+
+CODES = {
+    "uncontrolled-term": N_(
+        "The list of controlled terms (terms.yaml, in the questionnaire’s folder or beside it) has another word for "
+        "this thing. Use that one, so that a reader meets one word for one thing; “why” in the list gives the reason."
+    ),
+}
+
+
+def check(context: Context) -> Iterator[Issue]:
+    """Forms that are not used for a thing."""
+    if context.vocabulary is None:
+        return
+    first = context.questionnaire.programme.languages[0]
+    use = N_("“{word}” is not the word for this in {language}: use “{right}” (“{name}” in terms.yaml)")
+    see = N_("“{word}” is not used in {language}: see “{name}” in terms.yaml")
+    for file, path, text in context.texts():
+        places = {file, context.question_at(file, path)}
+        for term in context.vocabulary.terms:
+            if places & set(term.except_):
+                continue
+            for language, word in term.misused(text, first):
+                right = term.use.get(language, "")
+                facts = {"word": word, "language": language, "right": right, "name": term.id}
+                message = use if right else see
+                yield context.in_file(
+                    file, *path, language, code="uncontrolled-term", message=message, **facts
+                )
