@@ -50,7 +50,7 @@ CASES = {
     "programme list": [kit, lambda w: (w.list, "Example Ltd", BAD)],
     "schema": [lambda w: (), lambda w: ("answers", *kit(w)), lambda w: ("result",)],
     **{f"programme {topic}": [kit] for topic in
-       ("tiers", "eligibility", "benefits", "facilities", "mra", "process", "brand", "contact")},
+       ("tiers", "eligibility", "benefits", "facilities", "mra", "laws", "process", "brand", "contact")},
 }  # fmt: skip
 """The words after each command; a command without a row here fails the test below."""
 COMMANDS = app_commands()

@@ -33,7 +33,7 @@ WRITERS = {path: params for path, params in COMMANDS.items() if OUTPUTS & params
 TOPICS = {
     f"programme {topic}"
     for topic in (
-        "tiers", "eligibility", "benefits", "facilities", "mra", "process", "documents", "brand", "list", "contact",
+        "tiers", "eligibility", "benefits", "facilities", "mra", "laws", "process", "documents", "brand", "list", "contact",
     )
 }  # fmt: skip
 ASKING_NOBODY = TOPICS | {"questionnaire show"}

@@ -45,6 +45,7 @@ TOPICS = {
     "mutual_recognition": [{"id": "x", "economy": text("X"), "status": "in_force", "date": "2020-01-01",
                             "date_meaning": "signed", "note": text("n"), "source": "paper", "as_of": "2026"}],
     "list": {"text": text("a list"), "source": "paper", "as_of": "2026"},
+    "laws": [{**FACT, "questions": ["A-01"]}],
     "contact": [{"id": "c", "label": text("Call"), "value": text("1"), "source": "paper", "as_of": "2026"}],
     "sources": [{"id": "paper", "title": text("A paper")}],
     "documents": [{"id": "paper", "text": text("A paper"), "application": True, "source": "paper", "as_of": "2026"}],
