@@ -10,13 +10,17 @@ from typing import Any, cast
 
 from ..errors import N_, UsageError
 from ..validation import nearest
-from .load import PROGRAMME, build, load_folder, read_folder
+from . import checked
+from .load import PROGRAMME, build, load_once, read_folder
 from .model import Questionnaire
 
 BUNDLED = Path(__file__).parent.parent / "bundled"
 """In the wheel: the questionnaires, compiled to JSON when it was built."""
 CHECKOUT = Path(__file__).parents[3] / "questionnaires"
 """In a checkout or an editable install: the live YAML."""
+
+CHECKED = ".checked"
+"""The ending of the file beside each, which loads without being checked again."""
 
 DEFAULT = "hkaeo"
 
@@ -79,11 +83,13 @@ def files(wanted: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=8)
 def _load_folder(path: Path) -> Questionnaire:
-    return load_folder(path.parent if path.name == PROGRAMME else path)
+    return load_once(path.parent if path.name == PROGRAMME else path)
 
 
 @cache
 def _load_known(place: Path) -> Questionnaire:
     if place.is_dir():
-        return load_folder(place)
+        return load_once(place)
+    if (found := checked.read(place.with_suffix(CHECKED))) is not None:
+        return found
     return build(json.loads(place.read_text("utf-8")), place.stem, trusted=True)
