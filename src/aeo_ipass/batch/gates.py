@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Any, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from ..errors import N_
 from ..i18n import LocalizedText, Translator
-from ..insight.compare import Comparison, Regression, compare
 from ..questionnaire.programme import Labelled
 from ..questionnaire.terms import Grade, VerdictName
 from ..scoring.assessment import (
@@ -25,6 +24,9 @@ from ..scoring.assessment import (
 from .allow import Allow
 from .companies import Who
 from .run import Failed, Outcome, Scored
+
+if TYPE_CHECKING:
+    from ..insight.compare import Comparison, Regression
 
 MET: Final = 0
 NOT_MET: Final = 1
@@ -261,6 +263,8 @@ def _basis(result: Assessment, gates: Gates) -> Iterator[Found]:
 
 def _compared(outcome: Scored, before: Outcome | None, gates: Gates) -> Iterator[Said]:
     """What the baseline says about an input."""
+    from ..insight.compare import compare
+
     company = outcome.assessment.sheet.company.name
     if before is None:
         message = N_("new: the baseline does not know this company")

@@ -8,9 +8,7 @@ from typing import Any
 
 from ..errors import N_, InputError, Issue, StorageError
 from ..files.reading import decode, read_bytes
-from ..files.yaml import parse_yaml
 from ..validation import Model, validate
-from .check import check
 from .model import Questionnaire
 from .profile import Profile
 from .programme import Programme
@@ -55,6 +53,8 @@ def read_folder(
 
     `contents`: what was read of them already.
     """
+    from ..files.yaml import parse_yaml
+
     found: dict[str, Any] = {}
     issues: list[Issue] = []
     for path in contents or _files(folder, authors):
@@ -88,6 +88,8 @@ def _files(folder: Path, authors: bool) -> list[Path]:
 
 def build(files: Mapping[str, Any], folder: str, *, trusted: bool) -> Questionnaire:
     """The questionnaire made of parsed files. `trusted` skips the cross-checks that passed at build time."""
+    from .check import check
+
     issues: list[Issue] = []
 
     def part(name: str, model: type[Model]) -> Model | None:

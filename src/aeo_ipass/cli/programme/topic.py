@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .. import show as page_shown
 
@@ -23,7 +23,6 @@ def show(
 ) -> None:
     """Show a topic of a questionnaire; of arrangements those of a status, if one is given."""
     from ...i18n import translator
-    from ...machine.programme_v1 import programme
     from ...phrases.programme import items
     from ...questionnaire import catalog
 
@@ -36,11 +35,12 @@ def show(
             i for i in items(found, topic, t) if not status or i.data["status"] == status.replace("-", "_")
         ]
 
-    place.page(
-        lambda t: _page(found, topic, wanted(t), t),
-        tongues,
-        json=lambda: programme(found, topic, wanted(tongues[0]), tongues[0]),
-    )
+    def data() -> dict[str, Any]:
+        from ...machine.programme_v1 import programme
+
+        return programme(found, topic, wanted(tongues[0]), tongues[0])
+
+    place.page(lambda t: _page(found, topic, wanted(t), t), tongues, json=data)
 
 
 def _page(found: Questionnaire, topic: str, items: Sequence[Item], t: Translator) -> Document:

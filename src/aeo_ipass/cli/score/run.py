@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,6 @@ from ...batch.pool import work_through
 from ...errors import Issue, UsageError
 from ...files.outputs import writing
 from ...i18n import translator
-from ...machine.ci.findings import allow_line, left_out, remark_lines, requirement_line, unmet_lines
 from ...machine.formats import LOCATED, Look
 from ...text.clean import visible
 from ..messages import interface_language, say, say_issues
@@ -25,6 +24,7 @@ from .sinks import PageSink, Place, Sink, sinks
 
 if TYPE_CHECKING:
     from ...batch.baseline import Baseline
+    from ...i18n import Translator
 
 INTERRUPTED = 130
 NOTHING = batch.Judged()
@@ -157,18 +157,28 @@ class Run:
         for requirement in verdict.requirements:
             if requirement.met and self.quiet:
                 continue
-            say(requirement_line(requirement, t))
-            for line in unmet_lines(requirement, t, limit=len(requirement.unmet)):
-                say(f"    {line}")
-            for line in allow_line(requirement, t):
-                say(f"    → {line}")
-            for line in () if self.quiet else remark_lines(requirement, t, limit=len(requirement.remarks)):
-                say(f"    {line}")
+            for line in _requirement_lines(requirement, t, quiet=self.quiet):
+                say(line)
+
+
+def _requirement_lines(requirement: batch.Requirement, t: Translator, *, quiet: bool) -> Iterator[str]:
+    """A requirement, what does not meet it, how that can be allowed, and what was allowed."""
+    from ...machine.ci.findings import allow_line, remark_lines, requirement_line, unmet_lines
+
+    yield requirement_line(requirement, t)
+    for line in unmet_lines(requirement, t, limit=len(requirement.unmet)):
+        yield f"    {line}"
+    for line in allow_line(requirement, t):
+        yield f"    → {line}"
+    for line in () if quiet else remark_lines(requirement, t, limit=len(requirement.remarks)):
+        yield f"    {line}"
 
 
 def _say_left_out(place: Place, count: int) -> None:
     """That a format does not hold everything; said with --quiet too, for nobody else would notice."""
     if count:
+        from ...machine.ci.findings import left_out
+
         t = translator(interface_language())
         where = visible(str(place.file.path)) if place.file else place.format
         say(f"{where}: {left_out(count, t)}")
