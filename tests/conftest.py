@@ -1,8 +1,11 @@
 """What all tests share: the real questionnaire, the real command line, and small made-up programmes."""
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,9 @@ from aeo_ipass.questionnaire import catalog
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="aeo-ipass-tests-")
+atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 
 settings.register_profile("suite", deadline=None, max_examples=60, derandomize=True)
 settings.load_profile("suite")
@@ -25,7 +31,9 @@ def hkaeo():
 
 def environment(**more):
     """The environment of a stranger's shell: English, no colours, nothing of ours."""
-    kept = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR")}
+    kept = {
+        k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR", "XDG_CACHE_HOME")
+    }
     return {**kept, "LANG": "C.UTF-8", "PYTHONUTF8": "1", "NO_COLOR": "1", **more}
 
 

@@ -21,9 +21,12 @@ from .files.nodes import find_mark, key_path, raw_text
 
 
 class Frozen(BaseModel):
-    """Base of every format's models: immutable, and no key it does not know."""
+    """Base of every format's models: immutable, and no key it does not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+    What checks with a model is built when it is first used; what its fields are for stands in their descriptions.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 def _as_text(value: Any) -> Any:

@@ -9,7 +9,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from aeo_ipass.cli.main import app
+from aeo_ipass.cli.main import application
 from aeo_ipass.cli.options.groups import Judged, Read, Shown, grouped
 from kit.command_line import app_commands
 
@@ -93,7 +93,9 @@ def functions(typer_app):
         yield from functions(group.typer_instance)
 
 
-@pytest.mark.parametrize("function", list(dict.fromkeys(functions(app))), ids=lambda f: f.__qualname__)
+@pytest.mark.parametrize(
+    "function", list(dict.fromkeys(functions(application()))), ids=lambda f: f.__qualname__
+)
 def test_a_command_is_small(function):
     source = inspect.getsource(function)
     body = source.partition('"""\n')[2] or source.partition("None:\n")[2]

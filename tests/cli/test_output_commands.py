@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from aeo_ipass.cli.main import app
+from aeo_ipass.cli.main import application
 from aeo_ipass.cli.outputs import OUTPUTS, takes_files
 from conftest import ROOT, environment
 from kit.command_line import call
@@ -25,7 +25,7 @@ def _commands(group, *path):
             yield (*path, name), {p.name: p for p in command.params}
 
 
-COMMANDS = dict(_commands(typer.main.get_command(app)))
+COMMANDS = dict(_commands(typer.main.get_command(application())))
 WRITERS = {path: params for path, params in COMMANDS.items() if OUTPUTS & params.keys()}
 
 # --- the tables that a new command, or a new option, has to be entered in ---------------------------

@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 import typer.main
 
-from aeo_ipass.cli.main import app, run
+from aeo_ipass.cli.main import application, run
 from conftest import environment
 
 get_command = functools.cache(typer.main.get_command)
@@ -18,7 +18,7 @@ get_command = functools.cache(typer.main.get_command)
 
 def app_commands():
     """Every command that there is, by its words: `answers check`."""
-    return dict(_commands(get_command(app)))
+    return dict(_commands(get_command(application())))
 
 
 def _commands(group, *words):

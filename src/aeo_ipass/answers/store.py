@@ -9,9 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import N_, InputError, Issue
-from ..files.atomic import write_atomically
-from ..files.dump import dump_yaml
-from ..files.edit import comments, edited
 from ..files.json import dump_json, parse_json
 from ..files.nodes import find_mark
 from ..files.reading import decode, read_bytes
@@ -84,6 +81,8 @@ def questionnaire_of(data: Any, wanted: str | None, path: Path, text: str = "") 
 
 def render(data: Any, path: Path) -> str:
     """The text of an answer file, by the file's ending."""
+    from ..files.dump import dump_yaml
+
     return dump_json(data) if path.suffix.lower() == ".json" else dump_yaml(data)
 
 
@@ -92,11 +91,16 @@ def save(path: Path, data: dict[str, Any]) -> None:
 
     Where that cannot be had, the file is written anew, with its comments at the end.
     """
+    from ..files.atomic import write_atomically
+
     write_atomically(path, _changed(path, data) or render(data, path))
 
 
 def _changed(path: Path, data: dict[str, Any]) -> str | None:
     """The text of the file, changed so that it says `data`; None when there is none that can be read."""
+    from ..files.dump import dump_yaml
+    from ..files.edit import comments, edited
+
     json = path.suffix.lower() == ".json"
     try:
         content = read_bytes(path)

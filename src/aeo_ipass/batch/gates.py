@@ -263,6 +263,8 @@ def _basis(result: Assessment, gates: Gates) -> Iterator[Found]:
 
 def _compared(outcome: Scored, before: Outcome | None, gates: Gates) -> Iterator[Said]:
     """What the baseline says about an input."""
+    from ..insight.compare import compare
+
     company = outcome.assessment.sheet.company.name
     if before is None:
         message = N_("new: the baseline does not know this company")

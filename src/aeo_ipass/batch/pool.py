@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import N_, UsageError
 from .sources import Source, Unreadable
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Result = TypeVar("Result")
 Work = Callable[[Source | Unreadable], Result]
@@ -62,6 +63,9 @@ def _chunks(stream: Iterator[Source | Unreadable]) -> Iterator[list[Source | Unr
 
 
 def _pooled(chunks: Iterator[list[Source | Unreadable]], work: Work[Result], jobs: int) -> Iterator[Result]:
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     waiting: deque[Future[list[Result]]] = deque()
     pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work,))
     weights: deque[int] = deque()

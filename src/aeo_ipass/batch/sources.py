@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import IO, Literal
 
 from ..errors import N_, InputError, Issue
-from ..files.csv_rows import rows
 from ..files.lines import lines
 from ..files.reading import STDIN, opened, read_stdin, standard_input
 from ..validation import shorten
@@ -178,6 +177,8 @@ def _rows(
     stream: IO[bytes], file: str, encoding: str | None
 ) -> Iterator[tuple[int, Row] | tuple[int, Issue]]:
     """The rows of a CSV with their line and their headers; empty cells are left out."""
+    from ..files.csv_rows import rows
+
     table = rows(stream, file, encoding, NAME_COLUMN)
     headers = [h.strip() for h in next(table, (1, []))[1]]
     if NAME_COLUMN not in headers:

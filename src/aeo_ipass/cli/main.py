@@ -4,58 +4,60 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NoReturn
+from functools import cache
+from importlib import import_module
+from typing import Final, NoReturn
 
 import typer
 
 from ..errors import AeoIpassError, InputError
 from ..text.outlet import guard_streams, tolerate_streams
-from . import (
-    answers,
-    assess,
-    compare,
-    crosswalk,
-    explain,
-    history,
-    plan,
-    portfolio,
-    programme,
-    questionnaire,
-    report,
-    schema,
-    score,
-)
 
 # pydantic looks for plugins in every installed package's metadata otherwise, which doubles its import time
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 BAD_INPUT = 2
 
-app = typer.Typer(
-    name="aeo-ipass",
-    help="Self-assessment of readiness for Hong Kong's AEO programme (HKAEO): offline, private, unofficial.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+COMMANDS: Final = (
+    "assess",
+    "score",
+    "report",
+    "plan",
+    "explain",
+    "compare",
+    "history",
+    "crosswalk",
+    "answers",
+    "questionnaire",
+    "programme",
+    "portfolio",
+    "schema",
 )
-app.command("assess")(assess.assess)
-app.command("score")(score.score)
-app.command("report")(report.report)
-app.command("plan")(plan.plan)
-app.command("explain")(explain.explain)
-app.command("compare")(compare.compare)
-app.command("history")(history.history)
-app.command("crosswalk")(crosswalk.crosswalk)
-app.add_typer(answers.app, name="answers")
-app.add_typer(questionnaire.app, name="questionnaire")
-app.add_typer(programme.app, name="programme")
-app.command("portfolio")(portfolio.portfolio)
-app.command("schema")(schema.schema)
+"""In the order of the help. Each is a function of that name in its module, or `app` where it holds commands."""
 
 
-@app.callback()
+@cache
+def application(only: str | None = None) -> typer.Typer:
+    """The whole of the command line, or for a quick start that part of it which has one command."""
+    made = typer.Typer(
+        name="aeo-ipass",
+        help="Self-assessment of readiness for Hong Kong's AEO programme (HKAEO): offline, private, unofficial.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback()(_root)
+    for name in [only] if only else COMMANDS:
+        module = import_module(f".{name}", __package__)
+        if hasattr(module, "app"):
+            made.add_typer(module.app, name=name)
+        else:
+            made.command(name)(getattr(module, name))
+    return made
+
+
 def _root(
     version: bool = typer.Option(False, "--version", help="Print the version and stop."),
 ) -> None:
@@ -64,6 +66,11 @@ def _root(
 
         sys.stdout.write(f"aeo-ipass {__version__}\n")
         raise typer.Exit
+
+
+def _asked() -> str | None:
+    """The command that the first word names, if any; completion and help know them all."""
+    return next((word for word in sys.argv[1:2] if word in COMMANDS), None)
 
 
 def run() -> NoReturn:
@@ -78,7 +85,7 @@ def run() -> NoReturn:
 
 def _run() -> NoReturn:
     try:
-        app()
+        application(_asked())()
     except InputError as error:
         from .messages import say_issues
 

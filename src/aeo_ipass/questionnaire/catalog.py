@@ -12,7 +12,8 @@ from ..errors import N_, UsageError
 from ..files.reading import read_text
 from ..files.yaml import parse_yaml
 from ..validation import nearest
-from .load import PROGRAMME, TERMS, build, load_folder, read_folder
+from . import checked
+from .load import PROGRAMME, TERMS, build, load_once, read_folder
 from .model import Questionnaire
 
 BUNDLED = Path(__file__).parent.parent / "bundled"
@@ -22,6 +23,8 @@ CHECKOUT = Path(__file__).parents[3] / "questionnaires"
 
 SHARED = "shared"
 """In the wheel: the folder for what several questionnaires share."""
+CHECKED = ".checked"
+"""The ending of the file beside each, which loads without being checked again."""
 
 DEFAULT = "hkaeo"
 
@@ -100,11 +103,13 @@ def vocabulary(wanted: str) -> tuple[Any, str]:
 
 @lru_cache(maxsize=8)
 def _load_folder(path: Path) -> Questionnaire:
-    return load_folder(path.parent if path.name == PROGRAMME else path)
+    return load_once(path.parent if path.name == PROGRAMME else path)
 
 
 @cache
 def _load_known(place: Path) -> Questionnaire:
     if place.is_dir():
-        return load_folder(place)
+        return load_once(place)
+    if (found := checked.read(place.with_suffix(CHECKED))) is not None:
+        return found
     return build(json.loads(place.read_text("utf-8")), place.stem, trusted=True)

@@ -73,9 +73,6 @@ Condition = Annotated[
     ),
 ]
 
-for _model in (All, Any_, Not):
-    _model.model_rebuild()
-
 
 def holds(condition: Condition | None, profile: Facts, site: Facts) -> bool:
     """Whether `condition` is true of this company and this site; no condition is always true."""

@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import N_, InputError, Issue, StorageError
-from ..files.reading import read_text
-from ..files.yaml import parse_yaml
+from ..files.reading import decode, read_bytes
 from ..validation import Model, validate
-from .check import check
 from .model import Questionnaire
 from .profile import Profile
 from .programme import Programme
@@ -26,16 +24,45 @@ TERMS = "terms.yaml"
 
 def load_folder(folder: Path) -> Questionnaire:
     """The questionnaire in `folder`; raises InputError with every fault at its file and line."""
-    return build(read_folder(folder), str(folder), trusted=False)
+    return _load(folder, {})
 
 
-def read_folder(folder: Path, *, authors: bool = False) -> dict[str, Any]:
-    """The data of each file of a questionnaire folder, by its path inside it; `authors`: their files too."""
+def load_once(folder: Path) -> Questionnaire:
+    """The same, from the cache when these very files were checked before by this very program."""
+    from . import checked
+
+    try:
+        contents = {path: read_bytes(path) for path in _files(folder, authors=False)}
+        key = checked.key(
+            (path.relative_to(folder).as_posix(), content) for path, content in contents.items()
+        )
+    except (InputError, OSError):  # a file of the questionnaire, or of the program
+        return load_folder(folder)
+    if (found := checked.recalled(key)) is None:
+        found = _load(folder, contents)
+        checked.remember(key, found)
+    return found
+
+
+def _load(folder: Path, contents: Mapping[Path, bytes]) -> Questionnaire:
+    return build(read_folder(folder, contents=contents), str(folder), trusted=False)
+
+
+def read_folder(
+    folder: Path, *, authors: bool = False, contents: Mapping[Path, bytes] | None = None
+) -> dict[str, Any]:
+    """The data of each file of a questionnaire folder, by its path inside it; `authors`: their files too.
+
+    `contents`: what was read of them already.
+    """
+    from ..files.yaml import parse_yaml
+
     found: dict[str, Any] = {}
     issues: list[Issue] = []
-    for path in _files(folder, authors):
+    for path in contents or _files(folder, authors):
         try:
-            found[path.relative_to(folder).as_posix()] = parse_yaml(read_text(path), str(path))
+            content = contents[path] if contents else read_bytes(path)
+            found[path.relative_to(folder).as_posix()] = parse_yaml(decode(content, path), str(path))
         except InputError as error:
             issues.extend(error.issues)
     if issues:
@@ -63,6 +90,8 @@ def _files(folder: Path, authors: bool) -> list[Path]:
 
 def build(files: Mapping[str, Any], folder: str, *, trusted: bool) -> Questionnaire:
     """The questionnaire made of parsed files. `trusted` skips the cross-checks that passed at build time."""
+    from .check import check
+
     issues: list[Issue] = []
 
     def part(name: str, model: type[Model]) -> Model | None:

@@ -31,8 +31,11 @@ class _Question(Frozen):
     quick: bool = False
     scope: Scope = "company"
     applies_when: Condition | None = None
-    allow_na: bool | Literal["foreseen"] = False
-    """`foreseen`: the guidance says for whom it does not apply, and such an answer leaves no trace in the score."""
+    allow_na: bool | Literal["foreseen"] = Field(
+        False,
+        description="`foreseen`: the guidance says for whom it does not apply, "
+        "and such an answer leaves no trace in the score.",
+    )
     fixed: bool = False
     label: Localized
     text: Localized

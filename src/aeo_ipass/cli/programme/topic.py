@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .. import show
 from ..options.single import QuestionnaireOption
@@ -28,7 +28,6 @@ class Facts:
     def show(self, ctx: typer.Context, topic: str, shown: Shown, status: str | None = None) -> None:
         """Show those of a topic; of arrangements those of a status, if one is given."""
         from ...i18n import translator
-        from ...machine.programme_v1 import programme
         from ...phrases.programme import items
         from ...questionnaire import catalog
 
@@ -40,11 +39,12 @@ class Facts:
             of_status = status and status.replace("-", "_")
             return [i for i in items(found, topic, t) if not of_status or i.data["status"] == of_status]
 
-        place.page(
-            lambda t: _page(found, topic, wanted(t), t),
-            tongues,
-            json=lambda: programme(found, topic, wanted(tongues[0]), tongues[0]),
-        )
+        def data() -> dict[str, Any]:
+            from ...machine.programme_v1 import programme
+
+            return programme(found, topic, wanted(tongues[0]), tongues[0])
+
+        place.page(lambda t: _page(found, topic, wanted(t), t), tongues, json=data)
 
 
 def _page(found: Questionnaire, topic: str, items: Sequence[Item], t: Translator) -> Document:

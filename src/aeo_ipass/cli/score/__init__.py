@@ -70,6 +70,10 @@ class Results:
 
     def look(self, places: list[Place]) -> Look:
         """How texts are to look."""
+        from ...machine.formats import Look
+
+        if all(place.format != "table" for place in places):  # nothing is drawn
+            return Look(self.lang, findings=self.sarif_limit)
         from ..screen import look
 
         return replace(look(self.lang, self.no_color, places[0].file), findings=self.sarif_limit)

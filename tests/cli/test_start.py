@@ -1,0 +1,103 @@
+"""What a command loads before it answers: a guard on how quick it starts that needs no clock."""
+
+import subprocess
+import sys
+
+import pytest
+from command_line import get_command
+
+from aeo_ipass.cli.main import COMMANDS, application
+from conftest import EXAMPLES, ROOT, environment
+
+LIBRARIES = {
+    "rich",
+    "jinja2",
+    "questionary",
+    "prompt_toolkit",
+    "xlsxwriter",
+    "docx",
+    "typst",
+    "python_calamine",
+}
+DRAWING = {
+    f"aeo_ipass.{room}"
+    for room in ("pages", "document", "phrases.view", "renderers.screen", "renderers.terminal")
+}
+OTHERS = {
+    f"aeo_ipass.{room}" for room in ("api", "plan", "interview", "lint", "insight.compare", "insight.explain")
+}
+PROCESSES = {"concurrent.futures", "multiprocessing", "logging"}
+WRITING = {
+    "aeo_ipass.files.dump",
+    "aeo_ipass.files.edit",
+    "aeo_ipass.files.csv_rows",
+    "aeo_ipass.files.spreadsheet",
+}
+READING = {
+    "pydantic",
+    "yaml",
+    "aeo_ipass.questionnaire",
+    "aeo_ipass.answers",
+    "aeo_ipass.scoring",
+    "aeo_ipass.batch",
+}
+OTHER_COMMANDS = {f"aeo_ipass.cli.{name}" for name in COMMANDS if name not in ("score",)}
+SCORE = ("score", EXAMPLES[0], "--format", "json", "--quiet")
+TABLE = ("score", EXAMPLES[0], "--quiet")
+
+CASES = [
+    (("--version",), {"typer", "typing", "aeo_ipass.cli", *READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES}),
+    (("--help",), {*READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WRITING, "aeo_ipass.machine"}),
+    (SCORE, {*LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WRITING, *OTHER_COMMANDS, "aeo_ipass.machine.ci"}),
+    (TABLE, {*LIBRARIES - {"rich"}, *OTHERS, *PROCESSES, *WRITING, *OTHER_COMMANDS, "aeo_ipass.machine.ci"}),
+    (
+        ("programme", "mra"),
+        {*LIBRARIES - {"rich"}, *OTHERS, *PROCESSES, *WRITING, "aeo_ipass.batch", "aeo_ipass.machine"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "unwanted"), CASES, ids=["version", "help", "json", "table", "mra"])
+def test_a_command_loads_nothing_that_it_does_not_need(words, unwanted):
+    loaded = modules(words)
+    assert "aeo_ipass" in loaded and not loaded & unwanted
+
+
+def modules(words):
+    """Everything that is loaded when a command ends."""
+    code = (
+        "import atexit, sys; sys.argv[0] = 'aeo-ipass'; "
+        "atexit.register(lambda: sys.stderr.write('\\nloaded: ' + ' '.join(sys.modules))); "
+        "from aeo_ipass.__main__ import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *map(str, words)],
+        cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert done.stdout
+    return set(done.stderr.rpartition("loaded: ")[2].split())
+
+
+def test_modules_that_may_not_be_loaded_exist():
+    """A module that was renamed would never be found loaded."""
+    from importlib.util import find_spec
+
+    unwanted = set().union(*(names for _, names in CASES))
+    assert [name for name in sorted(unwanted) if find_spec(name) is None] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_alone_is_the_one_that_stands_among_all(name):
+    alone, among = (get_command(application(only)).commands[name] for only in (name, None))
+    assert shape(alone) == shape(among)
+    assert list(get_command(application(name)).commands) == [name]
+
+
+def shape(command):
+    """A command as its help and its completion know it."""
+    inner = getattr(command, "commands", {})
+    parameters = [
+        (p.name, p.opts, p.required, type(p.type), getattr(p.type, "choices", ()), getattr(p, "help", None))
+        for p in command.params
+    ]
+    return command.name, command.help, parameters, {name: shape(c) for name, c in inner.items()}
