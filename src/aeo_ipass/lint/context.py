@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from ..errors import Issue
+from ..questionnaire.asked import Asked
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
 from ..questionnaire.model import Questionnaire
@@ -25,10 +26,11 @@ class Context:
         folder: str,
         glossary: Glossary | None = None,
         coverage: Coverage | None = None,
+        asked: Asked | None = None,
     ) -> None:
         self.questionnaire = questionnaire
         self.files, self.folder = files, folder
-        self.glossary, self.coverage = glossary, coverage
+        self.glossary, self.coverage, self.asked = glossary, coverage, asked
         self._places = dict(self._question_places())
 
     def _question_places(self) -> Iterator[tuple[str, tuple[str, int]]]:
@@ -55,6 +57,11 @@ class Context:
         )
         return next(names, "")
 
+    @property
+    def key(self) -> str:
+        """The key of the profile that tells kinds of companies apart."""
+        return self.asked.key if self.asked else "roles"
+
     @cached_property
     def space(self) -> Space:
         """Every company the profile allows."""
@@ -69,6 +76,11 @@ class Context:
     def active(self) -> list[Question]:
         """Questions that are still asked."""
         return [q for q in self.questionnaire.questions.values() if q.retired is None]
+
+    def reason(self, question: Question) -> str | None:
+        """Why the table of who is asked what lets a question break a rule; None when it does not."""
+        row = self.asked.questions.get(question.id) if self.asked else None
+        return row.why if row else None
 
     def scored(self, criterion: Criterion) -> list[Question]:
         """The questions of a criterion that are asked and count."""

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from ..errors import InputError, Issue
 from ..questionnaire import catalog
+from ..questionnaire.asked import Asked
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
-from ..questionnaire.load import COVERAGE, GLOSSARY, PROGRAMME
+from ..questionnaire.load import ASKED, COVERAGE, GLOSSARY, PROGRAMME
 from ..validation import Model, validate
 from .checks import CHECKS
 from .context import Context
@@ -32,4 +33,5 @@ def _context(wanted: str) -> Context:
     def part(name: str, model: type[Model]) -> Model | None:
         return validate(model, files[name], f"{folder}/{name}") if name in files else None
 
-    return Context(questionnaire, files, folder, part(GLOSSARY, Glossary), part(COVERAGE, Coverage))
+    glossary, coverage, asked = part(GLOSSARY, Glossary), part(COVERAGE, Coverage), part(ASKED, Asked)
+    return Context(questionnaire, files, folder, glossary, coverage, asked)

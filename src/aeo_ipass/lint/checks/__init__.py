@@ -9,6 +9,7 @@ from ..context import Context
 from . import (
     advice,
     answers,
+    asked,
     completeness,
     conditions,
     coverage,
@@ -17,13 +18,14 @@ from . import (
     effect,
     ids,
     knockouts,
+    minutes,
     profiles,
     weights,
     words,
 )
 
 _QUESTIONS = (advice, answers, completeness, conditions, duplicates, effect, ids, knockouts, weights)
-_WHOLE = (coverage, documents, profiles, words)
+_WHOLE = (asked, coverage, documents, minutes, profiles, words)
 _MODULES = (*_QUESTIONS, *_WHOLE)
 
 Check = Callable[[Context], Iterator[Issue]]
