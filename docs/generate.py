@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from aeo_ipass.insight.audience import asked_of
+from aeo_ipass.insight.minutes import of_kind, rounded
 from aeo_ipass.questionnaire import catalog
 from aeo_ipass.questionnaire.coverage import Coverage
 from aeo_ipass.questionnaire.load import COVERAGE
 from aeo_ipass.questionnaire.questions import Question, TextQuestion
-from aeo_ipass.questionnaire.typical import kinds, typical
-from aeo_ipass.scoring.applicability import asked
+from aeo_ipass.questionnaire.typical import kinds
 from aeo_ipass.validation import validate
 
 FOLDER = Path(__file__).parent
@@ -57,24 +58,29 @@ def roles() -> str:
     names = {o.id: o.text["en"] for q in HKAEO.profile.questions if q.id == "roles" for o in q.options}
     rows = []
     for role in kinds(HKAEO.profile, "roles"):
-        company, site = typical(HKAEO.profile, {"roles": (role,)})
+        kind = {"roles": (role,)}
         scored = {c.id: 0 for c in HKAEO.criteria}
         counts = dict.fromkeys((("1", "quick"), ("1", "full"), ("2", "full")), 0)
         for tier, depth in counts:
-            criteria_ = HKAEO.programme.tiers[tier].criteria
-            found = [
-                q for q in ACTIVE
-                if HKAEO.criterion_of[q.id].id in criteria_ and asked(q, company, site, depth)
-            ]  # fmt: skip
+            found = asked_of(HKAEO, kind, depth, tier)
             counts[tier, depth] = len(found)
             if (tier, depth) == ("2", "full"):
                 scored.update(
                     Counter(HKAEO.criterion_of[q.id].id for q in found if not isinstance(q, TextQuestion))
                 )
         least = min(scored.values())
-        rows.append([f"`{role}` {names[role]}", *counts.values(), *scored.values(), least])
+        minutes = max(rounded(of_kind(HKAEO, kind, "1", "quick", tag)) for tag in HKAEO.programme.languages)
+        rows.append([f"`{role}` {names[role]}", minutes, *counts.values(), *scored.values(), least])
     return table(
-        ["Role", "Tier 1 quick", "Tier 1 full", "Tier 2 full", *(c.id for c in HKAEO.criteria), "fewest"],
+        [
+            "Role",
+            "Minutes",
+            "Tier 1 quick",
+            "Tier 1 full",
+            "Tier 2 full",
+            *(c.id for c in HKAEO.criteria),
+            "fewest",
+        ],
         rows,
     )
 

@@ -4,10 +4,10 @@ import subprocess
 import sys
 
 import pytest
-from command_line import get_command
 
 from aeo_ipass.cli.main import COMMANDS, application
 from conftest import EXAMPLES, ROOT, environment
+from kit.command_line import get_command
 
 LIBRARIES = {
     "rich",

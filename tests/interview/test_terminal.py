@@ -7,7 +7,7 @@ import time
 from kit.companies import HKAEO, answered, best, company, complete, ids, keys, read
 from kit.terminal import CTRL_C, DOWN, ENTER, NONE_OF_THESE, SPACE, Terminal
 
-GAP = "H-04"
+GAP = "H-03"
 PROFILE_KEYS = [
     DOWN * 5 + SPACE + ENTER,  # a freight forwarder
     "1", "2", "2", "2",  # limited, two years or more, 10 to 49 people, no shifts

@@ -82,6 +82,30 @@ FAULTS = [
           "A questions A-05 bands 1", "A-05"),
     fault("unreachable-band", {"A questions A-06 bands 1": {"within_months": 12, "attainment": 50}}, "A questions A-06 bands 1", "A-06"),
     fault("unreachable-band", {"A questions A-06 bands 1": {"within_months": 6, "attainment": 50}}, "A questions A-06 bands 1", "A-06"),
+    # asked
+    fault("asked-otherwise", {"asked questions A-03 of": ["trader"]}, "asked questions A-03",
+          "A-03 is asked of haulier; the table says that it is not"),
+    fault("asked-otherwise", {"asked questions A-03 not_of": ["trader", "haulier"]}, "asked questions A-03", "of trader, haulier"),
+    fault("asked-otherwise", {"asked questions A-08": {"set": "full", "of": ["haulier"], "why": "with a yard"}}, "asked questions A-08",
+          "A-08 is not asked of haulier; the table says that it is"),
+    fault("asked-otherwise", {"asked key": "roles", "B questions B-02 applies_when": {"not": HAULIER}, "B questions 3": whole("B-04", "yes_no"),
+                              "coverage topics second questions 3": "B-04", "asked questions B-04": {"set": "quick"}},
+          ["asked pairs 0", "asked questions B-02"], "haulier,trader together are not asked: B-02; the table says: –"),
+    fault("asked-otherwise", {"asked questions A-03 set": "full"}, "asked questions A-03 set", "A-03 is in the quick set; the table says that it is not"),
+    fault("asked-otherwise", {"asked questions A-06 set": "quick"}, "asked questions A-06 set", "A-06 is not in the quick set"),
+    fault("asked-otherwise", {"asked pairs 0 also": ["A-08"]}, "asked pairs 0", "besides: –; the table says: A-08"),
+    fault("asked-otherwise", {"asked pairs 0 without": ["A-01"]}, "asked pairs 0", "the table says: A-01"),
+    fault("asked-missing", {"asked questions A-03": GONE}, "asked questions", "A-03 is missing"),
+    fault("asked-missing", {"asked roles": ["haulier"]}, "asked roles", "the role “trader” is missing"),
+    fault("asked-unknown", {"asked questions A-00": {"set": "full"}}, "asked questions A-00", "“A-00” is no question that is asked"),
+    fault("asked-unknown", {"asked questions A-99": {"set": "full"}}, "asked questions A-99", "A-99"),
+    fault("asked-unknown", {"asked roles 2": "pirate"}, "asked roles 2", "there is no role “pirate”"),
+    fault("asked-unknown", {"asked questions A-03 not_of": ["pirate"]}, "asked questions A-03 not_of", "pirate"),
+    fault("asked-unknown", {"asked questions A-08 of": ["pirate"]}, "asked questions A-08 of", "pirate"),
+    fault("asked-unknown", {"asked pairs 1": {"roles": ["trader", "pirate"]}}, "asked pairs 1 roles", "pirate"),
+    fault("asked-unknown", {"asked pairs 0 also": ["A-00"]}, "asked pairs 0 also", "A-00"),
+    fault("asked-unknown", {"asked pairs 0 without": ["A-00"]}, "asked pairs 0 without", "A-00"),
+    fault("asked-of-nobody", {"asked questions A-08 why": GONE}, "A questions A-08", "A-08 is asked of no role"),
     # completeness
     fault("incomplete-question", {"A questions A-01 guidance": GONE}, "A questions A-01", "A-01 has no “guidance”"),
     fault("incomplete-question", {"A questions A-02 effort": GONE}, "A questions A-02", "A-02 has no “effort”"),
@@ -157,6 +181,12 @@ FAULTS = [
     # knock-outs
     fault("critical-not-quick", within_a02("quick", False), "A questions A-02", "A-02"),
     fault("critical-na", within_a02("allow_na", True), "A questions A-02 allow_na", "A-02"),
+    # minutes
+    fault("quick-too-long", {"programme tiers 1 quick_minutes": 1}, ["programme tiers 1 quick_minutes"] * 2,
+          "the quick set takes made-up 1.4 minutes in zh-Hant; at most 1 are wanted"),
+    fault("quick-too-long", {"programme tiers 2 quick_minutes": 2, "profile questions roles options haulier typical": {"cargo": True},
+                             "B questions B-02 text en": "Is B-02 done? " + "Really? " * 200},
+          "programme tiers 2 quick_minutes", "takes haulier 2.8 minutes in en"),
     # profiles
     fault("thin-criterion", {"B questions B-03 quick": False}, "B questions", "2 questions (quick set) for some companies: -"),
     fault("thin-criterion", {"B questions B-03 applies_when": HAULIER}, ["B questions"] * 2, "roles: not haulier"),
@@ -201,6 +231,18 @@ def test_what_is_planted_is_found_there_and_nothing_else(tmp_path, code, edits, 
     assert [(f.code, f.file, f.line) for f in found] == [(code, *where(folder, p)) for p in places]
     assert any(says in f.text() for f in found)
     assert {f.severity for f in found} == {"warning" if code == "fact-overdue" else "error"}
+
+
+def test_a_critical_question_may_be_left_out_of_the_quick_set_for_a_reason(tmp_path):
+    edits = within_a02("quick", False) | {
+        "asked questions A-02": {"set": "full", "why": "Nobody knows it offhand."}
+    }
+    assert not lint_questionnaire(str(write(tmp_path / "made", edits)))
+
+
+def test_a_table_that_is_right_leaves_nothing_to_say(tmp_path):
+    folder = write(tmp_path / "made", {"asked key": "roles"})
+    assert (folder / "asked.yaml").exists() and not lint_questionnaire(str(folder))
 
 
 def test_every_code_is_planted_somewhere():

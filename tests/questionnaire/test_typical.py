@@ -78,9 +78,13 @@ HAULIER = {"roles": ("haulier",), "modes": ("road", "sea"), "fleet": True, "yard
         ({"roles": ("importer",)}, IMPORTER),
         ({"roles": ("agent",)}, {**USUAL, "roles": ("agent",)}),
         ({"roles": ("haulier",)}, {**USUAL, **HAULIER}),
-        # together: lists united, yes if either says so, the first choice in the order of the profile
+        # together: lists united, yes if either says so, of choices the one of the role named first
         ({"roles": ("haulier", "importer")},
-         {**IMPORTER, **HAULIER, "roles": ("haulier", "importer"), "modes": ("sea", "road")}),
+         {**IMPORTER, **HAULIER, "roles": ("haulier", "importer"), "size": "large", "modes": ("road", "sea")}),
+        ({"roles": ("importer", "haulier")},
+         {**IMPORTER, **HAULIER, "roles": ("importer", "haulier"), "modes": ("sea", "road")}),
+        # a role that says nothing brings what is usual for all, as it does alone
+        ({"roles": ("importer", "agent")}, {**IMPORTER, "roles": ("importer", "agent"), "modes": ("sea", "air")}),
         # what is given counts before what is typical, and what follows from it follows
         ({"roles": ("importer",), "cargo": False, "modes": ()}, {**IMPORTER, "cargo": False, "modes": ()}),
         ({"fleet": True}, {**USUAL, "fleet": True, "yard": True}),

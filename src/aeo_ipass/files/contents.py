@@ -24,7 +24,9 @@ RESULT_COLUMNS = frozenset({"verdict_worst", "to_attainment"})
 """Each CSV that the program writes has one of these, and none is a column of answers."""
 
 PROGRAMME, CRITERIA = "programme.yaml", "criteria"
-PARTS = frozenset({PROGRAMME, "profile.yaml", "schemes.yaml", "glossary.yaml", "coverage.yaml", "terms.yaml"})
+PARTS = frozenset(
+    {PROGRAMME, "profile.yaml", "schemes.yaml", "glossary.yaml", "coverage.yaml", "asked.yaml", "terms.yaml"}
+)
 """The files of a questionnaire's folder, beside those of its criteria."""
 
 _ANSWERS = frozenset({"answers", "company", "profile"})

@@ -19,6 +19,7 @@ from .jump import ask_place
 from .keep import keep
 from .mend import recall, show_asides
 from .overview import leftovers, review, show_overview
+from .pace import Pace
 from .prompter import Action, Actions, Choice, Prompter
 from .setup import Speaker, ask_again, ask_language, ask_profile
 from .walk import Key, Part, Step, answer_at, progress, steps
@@ -48,6 +49,7 @@ class Interview:
         """Questions with something set aside when the file was opened, until they are put."""
         self.shown: str | None = None
         """The criterion of the question put last."""
+        self.pace = Pace(draft.questionnaire)
 
     def run(self) -> None:
         """Ask what is missing and let the person go anywhere; returns when they want the report.
@@ -106,7 +108,15 @@ class Interview:
         if open_:
             self.prompter.say("")
             self.prompter.say(text.format(count=open_, total=total))
+            left = self._minutes_left()
+            self.prompter.say(
+                t.plural("About {count} minute.", "About {count} minutes.", left).format(count=left)
+            )
             self.prompter.say(t("Answers are saved in {file}").format(file=self.draft.path), "dim")
+
+    def _minutes_left(self) -> int:
+        """How long what is open will take this person."""
+        return self.pace.left([self.walk[n].question for n in self._open()], self.t.language)
 
     def _finished(self) -> int | None:
         """What to do when nothing is open: the report, or through the answers once more."""
@@ -156,6 +166,7 @@ class Interview:
         step = self.walk[place]
         self.shown = step.criterion.id
         self._heading(place)
+        self.pace.begin()
         answer = self._ask(step, back=self._before(place) is not None)
         if answer not in (Action.JUMP, Action.OVERVIEW, Action.LANGUAGE, Action.QUIT):
             self.again.discard(step.question.id)
@@ -177,6 +188,7 @@ class Interview:
                 raise Interrupted
         if not self._store(step, answer):
             return place, True
+        self.pace.end(step.question)
         after = next((n for n, s in enumerate(self.walk) if s.key == step.key), place)
         return after + 1, False
 
@@ -193,7 +205,9 @@ class Interview:
         self.prompter.heading(left, right)
 
     def _overview(self, step: Step) -> int | None:
-        self.prompter.heading(self.t("Overview"))
+        left, t = self._minutes_left(), self.t
+        more = t.plural("about {count} minute left", "about {count} minutes left", left).format(count=left)
+        self.prompter.heading(t("Overview"), more if left else "")
         way = self.t("Go on: {criterion}").format(
             criterion=f"{step.question.id} {self.t.pick(step.question.label)}"
         )

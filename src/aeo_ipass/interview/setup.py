@@ -14,6 +14,8 @@ from ..answers.model import Depth
 from ..answers.read.profile import profile_value
 from ..files.nodes import raw_text
 from ..i18n import LANGUAGE_NAMES, Translator
+from ..insight.minutes import span
+from ..phrases.numbers import minutes
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.profile import FromProfile, ProfileQuestion
 from ..questionnaire.programme import Tier
@@ -59,18 +61,21 @@ def _tier(name: str, tier: Tier, t: Translator) -> str:
     return t("{tier}: criteria {first} to {last}").format(tier=title, first=ends[0], last=ends[1])
 
 
-def ask_depth(questionnaire: Questionnaire, t: Translator, prompter: Prompter) -> Depth:
-    """The quick set or all questions; not asked where there is no difference."""
+def ask_depth(questionnaire: Questionnaire, tier: str, t: Translator, prompter: Prompter) -> Depth:
+    """The quick set or all questions, with the time that each takes; not asked where there is no difference."""
     if len({q.quick for q in questionnaire.questions.values() if q.retired is None}) == 1:
         return "full"
     asked = [q for q in questionnaire.questions.values() if q.retired is None]
     quick, full = sum(q.quick for q in asked), len(asked)
     prompter.say(t("How thorough?"), "bold")
+    short, long = (minutes(*span(questionnaire, tier, d, t.language), t) for d in ("quick", "full"))
+    texts = {
+        "quick": t("Quick set: an estimate, {minutes}, at most {count} questions"),
+        "full": t("Full set: everything, {minutes}, at most {count} questions; quick answers carry over"),
+    }
     choices = [
-        Choice("quick", t("Quick set: an estimate, at most {count} questions").format(count=quick)),
-        Choice(
-            "full", t("Full set: everything, at most {count}; quick answers carry over").format(count=full)
-        ),
+        Choice("quick", texts["quick"].format(minutes=short, count=quick)),
+        Choice("full", texts["full"].format(minutes=long, count=full)),
     ]
     return "quick" if prompter.choose(choices, None, ()) == "quick" else "full"
 
@@ -94,7 +99,7 @@ def start(
     chosen = ask_language(questionnaire, prompter, language)
     t, prompter = speak(chosen)
     tier = ask_tier(questionnaire, t, prompter)
-    depth = ask_depth(questionnaire, t, prompter) if quick is None else "quick" if quick else "full"
+    depth = ask_depth(questionnaire, tier, t, prompter) if quick is None else "quick" if quick else "full"
     draft = Draft.new(path, questionnaire, ask_company(t, prompter), tier, depth, chosen)
     keep(draft, draft.save, t, prompter)
     return draft
@@ -110,7 +115,15 @@ def ask_again(draft: Draft, t: Translator, prompter: Prompter) -> None:
         tier = tier_value(ask_tier(draft.questionnaire, t, prompter))
         keep(draft, partial(draft.set, "target_tier", tier), t, prompter)
     if "depth" in aside and "depth" not in draft.data:
-        keep(draft, partial(draft.set, "depth", ask_depth(draft.questionnaire, t, prompter)), t, prompter)
+        depth = ask_depth(draft.questionnaire, _tier_of(draft), t, prompter)
+        keep(draft, partial(draft.set, "depth", depth), t, prompter)
+
+
+def _tier_of(draft: Draft) -> str:
+    """The tier that a file aims at; the first where it says none."""
+    tiers = draft.questionnaire.programme.tiers
+    said = raw_text(draft.data.get("target_tier"))
+    return said if said in tiers else next(iter(tiers))
 
 
 # --- profile ---------------------------------------------------------------------------------

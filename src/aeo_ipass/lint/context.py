@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..errors import Issue
+from ..questionnaire.asked import Asked
 from ..questionnaire.check import localized_texts
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
@@ -23,6 +25,16 @@ from .space import Space
 Path = tuple[str | int, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What authors wrote beside a questionnaire, as far as it is there."""
+
+    glossary: Glossary | None = None
+    coverage: Coverage | None = None
+    asked: Asked | None = None
+    vocabulary: Vocabulary | None = None
+
+
 class Context:
     """A questionnaire with its raw files, so that findings have lines; with what its authors wrote beside it."""
 
@@ -31,14 +43,12 @@ class Context:
         questionnaire: Questionnaire,
         files: Mapping[str, Any],
         folder: str,
-        glossary: Glossary | None = None,
-        coverage: Coverage | None = None,
-        vocabulary: Vocabulary | None = None,
+        beside: Beside | None = None,
         as_of: date | None = None,
     ) -> None:
         self.questionnaire = questionnaire
         self.files, self.folder = files, folder
-        self.glossary, self.coverage, self.vocabulary = glossary, coverage, vocabulary
+        self.beside = beside or Beside()
         self.as_of = as_of or date.today()
         self._places = dict(self._question_places())
 
@@ -86,6 +96,11 @@ class Context:
         )
         return next(names, "")
 
+    @property
+    def key(self) -> str:
+        """The key of the profile that tells kinds of companies apart."""
+        return self.beside.asked.key if self.beside.asked else "roles"
+
     @cached_property
     def space(self) -> Space:
         """Every company the profile allows."""
@@ -100,6 +115,11 @@ class Context:
     def active(self) -> list[Question]:
         """Questions that are still asked."""
         return [q for q in self.questionnaire.questions.values() if q.retired is None]
+
+    def reason(self, question: Question) -> str | None:
+        """Why the table of who is asked what lets a question break a rule; None when it does not."""
+        row = self.beside.asked.questions.get(question.id) if self.beside.asked else None
+        return row.why if row else None
 
     def scored(self, criterion: Criterion) -> list[Question]:
         """The questions of a criterion that are asked and count."""

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from ..errors import InputError, Issue
 from ..questionnaire import catalog
+from ..questionnaire.asked import Asked
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
-from ..questionnaire.load import COVERAGE, GLOSSARY, PROGRAMME
+from ..questionnaire.load import ASKED, COVERAGE, GLOSSARY, PROGRAMME
 from ..questionnaire.vocabulary import Vocabulary
 from ..validation import Model, validate
 from .checks import CHECKS
-from .context import Context
+from .context import Beside, Context
 
 
 def lint_questionnaire(wanted: str, as_of: date | None = None) -> list[Issue]:
@@ -34,8 +35,13 @@ def _context(wanted: str, as_of: date | None) -> Context:
     def part(name: str, model: type[Model]) -> Model | None:
         return validate(model, files[name], f"{folder}/{name}") if name in files else None
 
-    glossary, coverage = part(GLOSSARY, Glossary), part(COVERAGE, Coverage)
-    return Context(questionnaire, files, folder, glossary, coverage, _vocabulary(wanted), as_of)
+    beside = Beside(
+        glossary=part(GLOSSARY, Glossary),
+        coverage=part(COVERAGE, Coverage),
+        asked=part(ASKED, Asked),
+        vocabulary=_vocabulary(wanted),
+    )
+    return Context(questionnaire, files, folder, beside, as_of)
 
 
 def _vocabulary(wanted: str) -> Vocabulary | None:

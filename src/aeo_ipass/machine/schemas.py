@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from ..answers.schema import answers_schema
 from ..questionnaire import catalog
+from ..questionnaire.asked import Asked
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
 from ..questionnaire.profile import Profile
@@ -40,6 +41,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "schemes": lambda: json_schema(Schemes, "aeo-ipass schemes.yaml"),
     "glossary": lambda: json_schema(Glossary, "aeo-ipass glossary.yaml"),
     "coverage": lambda: json_schema(Coverage, "aeo-ipass coverage.yaml"),
+    "asked": lambda: json_schema(Asked, "aeo-ipass asked.yaml"),
     "terms": lambda: json_schema(Vocabulary, "aeo-ipass terms.yaml"),
     "criterion": lambda: json_schema(Criterion, "aeo-ipass criteria/*.yaml"),
     "result": lambda: json_schema(TypeAdapter(result_v1.ResultV1), result_v1.RESULT),

@@ -44,10 +44,14 @@ class AlmostReady(Frozen):
 
 
 class Tier(MaybeSourced):
-    """A level of accreditation: the criteria it asks for."""
+    """A level of accreditation: the criteria it asks for.
+
+    `quick_minutes`: its quick set should take nobody longer than this; lint counts.
+    """
 
     criteria: Items[Id]
     almost_ready: AlmostReady
+    quick_minutes: Annotated[int, Field(ge=1)] | None = None
     title: Localized | None = None
 
 

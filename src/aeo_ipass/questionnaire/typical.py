@@ -24,14 +24,19 @@ def typical(profile: Profile, given: Mapping[str, Any]) -> tuple[dict[str, Any],
 
 
 def _of_options(profile: Profile, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The typical facts of the options chosen, put together: lists united, the first choice kept."""
+    """What is typical of the options chosen, put together, each with what is usual for all where it is silent.
+
+    Lists are united, yes stands if one says so, and of two choices the one of the option named first is kept.
+    """
     found: dict[str, Any] = {}
     for question in profile.questions:
+        if not any(o.typical for o in question.options):
+            continue
+        own = {o.id: o.typical for o in question.options}
         chosen = given.get(question.id, ())
-        for option in question.options:
-            if option.id in (chosen if isinstance(chosen, tuple) else (chosen,)):
-                for key, value in option.typical.items():
-                    found[key] = _both(found[key], value) if key in found else value
+        for name in chosen if isinstance(chosen, tuple) else (chosen,):
+            for key, value in {**profile.typical, **own.get(name, {})}.items():
+                found[key] = _both(found[key], value) if key in found else value
     return found
 
 

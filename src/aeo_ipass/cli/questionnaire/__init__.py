@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from ..options import single, values
@@ -9,25 +11,61 @@ from .diff import diff
 from .lint import lint
 from .show import show
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...questionnaire.model import Questionnaire
+
 app = typer.Typer(
     help="The questionnaires: which there are, what they ask, whether they are sound.", no_args_is_help=True
 )
 
 
 @app.command("list")
-def list_(lang: single.Lang = None) -> None:
-    """List the questionnaires that came with the program."""
+def list_(
+    roles: Annotated[
+        str | None,
+        typer.Option("--roles", metavar="ROLE,…", help="The minutes for a typical company of these roles."),
+    ] = None,
+    lang: single.Lang = None,
+) -> None:
+    """List the questionnaires that came with the program, and how long they take."""
     from ...i18n import pick
     from ...questionnaire import catalog
     from ..messages import tell
 
     for name in catalog.available():
         found = catalog.load(name)
-        quick = sum(q.quick for q in found.questions.values())
+        active = [q for q in found.questions.values() if q.retired is None]
+        quick = sum(q.quick for q in active)
         title = pick(found.programme.title, values.language(lang, found))
         languages = ", ".join(found.programme.languages)
-        tell(f"{found.ref}  {title}  ({len(found.questions)}, quick {quick}; {languages})")
+        tell(f"{found.ref}  {title}  ({len(active)}, quick {quick}; {languages})")
         tell(f"    sha256: {found.sha256}")
+        for line in _minutes(found, roles, values.language(lang, found)):
+            tell(f"    {line}")
+
+
+def _minutes(found: Questionnaire, roles: str | None, language: str) -> Iterator[str]:
+    """How long each tier takes, in both depths: for the roles given, else from the shortest to the longest."""
+    from ...i18n import pick, translator
+    from ...insight.minutes import of_kind, rounded, span
+    from ...phrases.numbers import minutes
+    from ..options.facts import given
+
+    t, known = translator(language), any(q.id == "roles" for q in found.profile.questions)
+    facts = given([f"roles={roles}"], found) if roles and known else {}
+    for name, tier in found.programme.tiers.items():
+        shown = []
+        for depth in ("quick", "full"):
+            least, most = span(found, name, depth, language)
+            if facts:
+                least = most = rounded(of_kind(found, facts, name, depth, language))
+            shown.append(minutes(least, most, t))
+        title = pick(tier.title, language) if tier.title else name
+        yield t("{tier}: quick set {quick}, full set {full}").format(
+            tier=title, quick=shown[0], full=shown[1]
+        )
 
 
 app.command()(show)

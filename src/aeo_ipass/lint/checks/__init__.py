@@ -9,6 +9,7 @@ from ..context import Context
 from . import (
     advice,
     answers,
+    asked,
     completeness,
     conditions,
     coverage,
@@ -18,6 +19,7 @@ from . import (
     facts,
     ids,
     knockouts,
+    minutes,
     profiles,
     vocabulary,
     weights,
@@ -25,7 +27,7 @@ from . import (
 )
 
 _QUESTIONS = (advice, answers, completeness, conditions, duplicates, effect, ids, knockouts, weights)
-_WHOLE = (coverage, documents, facts, profiles, vocabulary, words)
+_WHOLE = (asked, coverage, documents, facts, minutes, profiles, vocabulary, words)
 _MODULES = (*_QUESTIONS, *_WHOLE)
 
 Check = Callable[[Context], Iterator[Issue]]

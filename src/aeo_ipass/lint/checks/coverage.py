@@ -25,12 +25,12 @@ CODES = {
 
 def check(context: Context) -> Iterator[Issue]:
     """Topics without questions, questions without topics, and names that lead nowhere."""
-    if context.coverage is None:
+    if context.beside.coverage is None:
         return
     asked = {q.id: q for q in context.active}
     untouched = N_("nothing asks about the topic “{name}”, and no reason is given")
     unknown = N_("the topic “{name}” names {question}, which is not asked")
-    for n, topic in enumerate(context.coverage.topics):
+    for n, topic in enumerate(context.beside.coverage.topics):
         place = (COVERAGE, "topics", n)
         if not topic.questions and not topic.left_out:
             yield context.in_file(*place, code="coverage-gap", message=untouched, name=topic.id)
@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Issue]:
                 facts = {"name": topic.id, "question": name}
                 yield context.in_file(*place, "questions", code="coverage-unknown", message=unknown, **facts)
     yield from _clauses(context)
-    covered = {name for topic in context.coverage.topics for name in topic.questions}
+    covered = {name for topic in context.beside.coverage.topics for name in topic.questions}
     for question in asked.values():
         if question.id not in covered:
             yield context.at(question, code="coverage-orphan", message=N_("no topic names {name}"))
@@ -49,7 +49,7 @@ def _clauses(context: Context) -> Iterator[Issue]:
     """Clauses of topics that no question of the topic refers to."""
     message = N_("the topic “{name}” names {scheme} {clause}, but none of its questions refers to it")
     known = context.questionnaire.questions
-    for n, topic in enumerate(context.coverage.topics if context.coverage else ()):
+    for n, topic in enumerate(context.beside.coverage.topics if context.beside.coverage else ()):
         referred = {r for name in topic.questions if name in known for r in known[name].references}
         for m, clause in enumerate(topic.clauses):
             if topic.questions and clause not in referred:

@@ -10,7 +10,7 @@ from ..context import Context
 CODES = {
     "critical-not-quick": N_(
         "A question that alone can make its criterion Red must be in the quick set (“quick: true”): a quick "
-        "estimate without it would mislead."
+        "estimate without it would mislead. Or give a reason (“why”) in asked.yaml."
     ),
     "critical-na": N_(
         "Nobody may answer a knock-out with N/A: whether it applies is for “applies_when” to say. Remove “allow_na”."
@@ -24,7 +24,7 @@ def check(context: Context) -> Iterator[Issue]:
     for question in context.active:
         if not any(cap.grade == "red" for cap in levels[question.level].caps):
             continue
-        if not question.quick:
+        if not question.quick and not context.reason(question):
             message = N_("{name} is critical and must be in the quick set")
             yield context.at(question, code="critical-not-quick", message=message)
         if question.allow_na:

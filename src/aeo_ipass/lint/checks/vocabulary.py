@@ -17,14 +17,14 @@ CODES = {
 
 def check(context: Context) -> Iterator[Issue]:
     """Forms that are not used for a thing."""
-    if context.vocabulary is None:
+    if context.beside.vocabulary is None:
         return
     first = context.questionnaire.programme.languages[0]
     use = N_("“{word}” is not the word for this in {language}: use “{right}” (“{name}” in terms.yaml)")
     see = N_("“{word}” is not used in {language}: see “{name}” in terms.yaml")
     for file, path, text in context.texts():
         places = {file, context.question_at(file, path)}
-        for term in context.vocabulary.terms:
+        for term in context.beside.vocabulary.terms:
             if places & set(term.except_):
                 continue
             for language, word in term.misused(text, first):

@@ -26,9 +26,9 @@ def check(context: Context) -> Iterator[Issue]:
     """Words to avoid, terms that a translation lost, and placeholders that differ."""
     for file, path, text in context.texts():
         yield from _placeholders(context, file, path, text)
-        if context.glossary:
-            yield from _wrong(context, context.glossary, file, path, text)
-            yield from _missing(context, context.glossary, file, path, text)
+        if context.beside.glossary:
+            yield from _wrong(context, context.beside.glossary, file, path, text)
+            yield from _missing(context, context.beside.glossary, file, path, text)
 
 
 def _placeholders(context: Context, file: str, path: Path, text: Mapping[str, str]) -> Iterator[Issue]:
