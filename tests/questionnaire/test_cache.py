@@ -23,6 +23,14 @@ def test_what_is_kept_is_found(place):
     assert cache.cached("key") == b"other"
 
 
+def test_a_build_server_trusts_none_and_leaves_none(place, monkeypatch):
+    cache.cache("key", b"content")
+    monkeypatch.setenv("CI", "true")
+    assert cache.cached("key") is None
+    cache.cache("other", b"content")
+    assert not (place / "other").exists()
+
+
 def test_only_the_newest_stay(place):
     for n in range(cache.KEPT + 3):
         cache.cache(f"{n}", b"")
