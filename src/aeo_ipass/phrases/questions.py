@@ -11,6 +11,7 @@ from ..questionnaire.questions import (
     NumberQuestion,
     Question,
     ScaleQuestion,
+    YesNoQuestion,
 )
 
 
@@ -31,6 +32,20 @@ def answers(questionnaire: Questionnaire, question: Question, t: Translator) -> 
             return [text.format(months=b.within_months, attainment=b.attainment) for b in question.bands]
         case _:
             return []
+
+
+def answer_word(questionnaire: Questionnaire, question: Question, key: str, t: Translator) -> str:
+    """The answer that a key of the advice stands for, in words."""
+    match question:
+        case ScaleQuestion() if key in (points := questionnaire.programme.scales[question.scale]):
+            return t.pick(points[key].label)
+        case ChoiceQuestion() if key in (texts := {o.id: o.text for o in question.options}):
+            return t.pick(texts[key])
+        case YesNoQuestion() if key not in ("yes", "no"):
+            return t("No") if question.good == "yes" else t("Yes")
+        case _:
+            words = {"yes": t("Yes"), "no": t("No"), "none": t("not met"), "partial": t("partly met")}
+            return words.get(key, key)
 
 
 def _number_band(
