@@ -23,7 +23,7 @@ from ..document.model import (
 )
 from ..i18n import Translator
 from ..phrases.programme import cited
-from ..phrases.questions import answers
+from ..phrases.questions import answer_word, answers
 from ..phrases.words import document_of_many
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.questions import Criterion, Question
@@ -129,13 +129,22 @@ def _question(whole: Questionnaire, question: Question, t: Translator) -> Docume
         "": _listed(answers(whole, question, t)),
         t("What a validator looks for"): guidance,
         t("Evidence"): _listed(t.pick(whole.documents[e]) for e in question.evidence_ids),
-        t("Advice"): _listed(t.pick(text) for text in question.advice.values()),
+        t("Advice"): _advice(whole, question, t),
         t("Training"): _listed(cited(sources[name], t) for name in question.training),
         t("Compare"): _listed(f"{schemes[r.scheme]}: {r.clause}" for r in question.references),
     }
     sections = [Section("", title, blocks) for title, blocks in parts.items() if blocks]
     title = f"{question.id} {t.pick(question.label)}"
     return document_of_many(t, title, (Cell(t.pick(question.text)),), sections)
+
+
+def _advice(whole: Questionnaire, question: Question, t: Translator) -> tuple[Block, ...]:
+    """Each answer that leaves a gap, and what to do then."""
+    items = tuple(
+        Item(answer_word(whole, question, key, t), detail=t.pick(text))
+        for key, text in question.advice.items()
+    )
+    return (Bullets(items),) if items else ()
 
 
 def _listed(texts: Iterable[str]) -> tuple[Block, ...]:

@@ -30,6 +30,20 @@ def answers(questionnaire: Questionnaire, question: kinds.Question, t: Translato
             assert_never(unreachable)
 
 
+def answer_word(questionnaire: Questionnaire, question: kinds.Question, key: str, t: Translator) -> str:
+    """The answer that a key of the advice stands for, in words."""
+    match question:
+        case kinds.ScaleQuestion() if key in (points := questionnaire.programme.scales[question.scale]):
+            return t.pick(points[key].label)
+        case kinds.ChoiceQuestion() if key in (texts := {o.id: o.text for o in question.options}):
+            return t.pick(texts[key])
+        case kinds.YesNoQuestion() if key not in ("yes", "no"):
+            return t("No") if question.good == "yes" else t("Yes")
+        case _:
+            words = {"yes": t("Yes"), "no": t("No"), "none": t("not met"), "partial": t("partly met")}
+            return words.get(key, key)
+
+
 def _number_band(
     at_least: float | None,
     at_most: float | None,
