@@ -57,6 +57,7 @@ CASES = [
     pytest.param(DAY, "從未", "never", id="never, in Chinese"),
     pytest.param(CHOICE, "3", lambda q: q.options[2].id, id="choice"),
     pytest.param(LIST, "all", lambda q: [i.id for i in q.items], id="select all"),
+    pytest.param(LIST, "全", lambda q: [i.id for i in q.items], id="select all, in Chinese"),
     pytest.param(LIST, "3, 1", lambda q: [q.items[0].id, q.items[2].id], id="some of a list"),
     pytest.param(LIST, "2、1", lambda q: [q.items[0].id, q.items[1].id], id="Chinese commas"),
     pytest.param(LIST, "0", [], id="none of a list"),

@@ -150,7 +150,7 @@ def _action(text: str, actions: Actions) -> Action | None:
 
 def _numbers(text: str, choices: Sequence[Choice]) -> list[str] | None:
     """The choices meant; None when the line is something else."""
-    if text.lower() == "all":
+    if text.lower() in ("all", "全", "全部"):
         return [c.id for c in choices]
     words = text.replace(",", " ").replace("，", " ").replace("、", " ").split()
     if words == ["0"]:
