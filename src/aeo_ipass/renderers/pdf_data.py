@@ -18,8 +18,8 @@ from .svg import FONT, draw
 FAMILY = "Aeo Ipass Sans"
 SHORT_ROW, SHORT_GAP = 500, 1500
 """Characters up to which a row of a table and a gap are kept on one page: less than a page holds of them."""
-SHORT_TABLE = 8
-"""Rows up to which a table is kept on one page."""
+SHORT_TABLE, NARROW_TABLE = 8, 12
+"""Rows up to which a table is kept on one page, and columns: the more, the higher are the rows."""
 TITLE_LENGTH = 200
 
 _WORD = re.compile(r"[!-,.-~\u00a1-\u02ff\u0370-\u05ff]+")
@@ -143,7 +143,7 @@ def _mapping(node: Any) -> Data:
         rows = found["rows" if isinstance(node, model.Table) else "tasks"]
         found |= {
             "long": any(_size(r) > SHORT_ROW for r in rows),
-            "short": len(rows) <= SHORT_TABLE,
+            "short": len(rows) <= SHORT_TABLE and len(found.get("columns", ())) <= NARROW_TABLE,
             "pushed": None,
             "longest": _longest(found),
         }
