@@ -8,7 +8,7 @@ from statistics import median
 
 import pytest
 
-from aeo_ipass.cli.main import app
+from aeo_ipass.cli.main import application
 from conftest import ROOT
 
 HOUSE = ROOT / "src" / "aeo_ipass"
@@ -81,7 +81,7 @@ def test_a_function_fits_on_a_screen():
 
 
 def test_a_command_reads_as_what_it_does():
-    found = list(commands(app))
+    found = list(commands(application()))
     files = {Path(inspect.getfile(command)) for command in found}
     assert len(found) > 20 and len(files) > 15
     assert too_large(((name(file), lines(file)) for file in files), LINES_OF_A_COMMANDS_FILE) == set()

@@ -85,6 +85,17 @@ def test_placeholders_are_kept(path):
         assert sorted(re.findall(r"\{\w+\}", target)) == sorted(re.findall(r"\{\w+\}", source)), source
 
 
+@pytest.mark.parametrize(("script", "charset"), [("zh_Hant", "big5hkscs"), ("zh_Hans", "gb2312")])
+def test_each_script_has_its_own_characters(script, charset):
+    """GB 2312 has no traditional form where there is a simplified one, nor Big5 the other way round."""
+    texts = "".join(
+        "".join(message.string) for message in read(LOCALES / script / "LC_MESSAGES/aeo_ipass.po")
+    )
+    chinese = {character for character in texts if "\u4e00" <= character <= "\u9fff"}
+    assert len(chinese) > 500
+    assert {c for c in chinese if not c.encode(charset, "ignore")} == set()
+
+
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda p: p.parts[-3])
 def test_the_compiled_catalogue_is_current(path):
     fresh = io.BytesIO()

@@ -183,7 +183,7 @@ def test_two_steps_of_a_job_add_to_one_summary(act):
     act("answers/")
     done, runner = act("answers/")
     assert done.returncode == 0
-    assert (runner / "summary").read_text("utf-8").count("## AEO readiness\n") == 2
+    assert (runner / "summary").read_text("utf-8").count("## Business partner security assessment\n") == 2
 
 
 def test_the_script_gets_every_input_of_the_action():

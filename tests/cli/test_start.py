@@ -47,7 +47,7 @@ TABLE = ("score", EXAMPLES[0], "--quiet")
 
 CASES = [
     (("--version",), {"typer", "typing", "aeo_ipass.cli", *READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES}),
-    (("--help",), {*READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WRITING, "aeo_ipass.machine"}),
+    (("--help",), {*READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WRITING, "aeo_ipass.machine.result_v1"}),
     (SCORE, {*LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WRITING, *OTHER_COMMANDS, "aeo_ipass.machine.ci"}),
     (TABLE, {*LIBRARIES - {"rich"}, *OTHERS, *PROCESSES, *WRITING, *OTHER_COMMANDS, "aeo_ipass.machine.ci"}),
     (

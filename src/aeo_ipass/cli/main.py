@@ -19,19 +19,8 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 BAD_INPUT = 2
 
 COMMANDS: Final = (
-    "assess",
-    "score",
-    "report",
-    "plan",
-    "explain",
-    "compare",
-    "history",
-    "crosswalk",
-    "answers",
-    "questionnaire",
-    "programme",
-    "portfolio",
-    "schema",
+    *("assess", "score", "report", "plan", "explain", "compare", "history", "crosswalk"),
+    *("answers", "questionnaire", "programme", "portfolio", "schema"),
 )
 """In the order of the help. Each is a function of that name in its module, or `app` where it holds commands."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, assert_never
 
 from ..answers.model import Depth
 from ..questionnaire.model import Questionnaire
@@ -14,9 +14,12 @@ from ..questionnaire.profile import ProfileQuestion
 from ..questionnaire.questions import (
     ChecklistQuestion,
     ChoiceQuestion,
+    DateQuestion,
     NumberQuestion,
     Question,
     ScaleQuestion,
+    TextQuestion,
+    YesNoQuestion,
 )
 from ..questionnaire.terms import Localized
 from ..questionnaire.typical import kinds
@@ -28,7 +31,7 @@ CHARACTERS_A_MINUTE = 400
 SECONDS_A_QUESTION = 8
 """To decide and to press a key."""
 
-_CHINESE = re.compile(r"[㐀-鿿]")
+_CHINESE = re.compile("[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+(?:['’.,/&-][^\W_]+)*")
 
 
@@ -93,16 +96,19 @@ def _texts(whole: Questionnaire, questions: Iterable[Question]) -> Iterator[list
 
 def _answers(whole: Questionnaire, question: Question, known: set[str]) -> list[Localized]:
     match question:
-        case ScaleQuestion() if question.scale not in known:
-            return [point.label for point in whole.programme.scales[question.scale].values()]
+        case ScaleQuestion():
+            scale = whole.programme.scales[question.scale]
+            return [] if question.scale in known else [point.label for point in scale.values()]
         case ChoiceQuestion():
             return [option.text for option in question.options]
         case ChecklistQuestion():
             return [item.text for item in question.items]
-        case NumberQuestion() if question.unit:
-            return [question.unit]
-        case _:
+        case NumberQuestion():
+            return [question.unit] if question.unit else []
+        case YesNoQuestion() | DateQuestion() | TextQuestion():
             return []
+        case unreachable:
+            assert_never(unreachable)
 
 
 @lru_cache(maxsize=4096)

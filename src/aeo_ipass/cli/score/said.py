@@ -23,6 +23,8 @@ def say_nothing() -> None:
 
 def say_requirements(verdict: batch.Verdict, quiet: bool) -> None:
     """The requirements, and which input does not meet them; when quiet only those that are not met."""
+    if not verdict.requirements:
+        return
     from ...machine.ci.findings import allow_line, remark_lines, requirement_line, unmet_lines
 
     t = translator(interface_language())
