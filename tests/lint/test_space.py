@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from aeo_ipass.lint.space import Space, describe
+from aeo_ipass.lint.space import Space, deciding, describe
 from aeo_ipass.questionnaire.conditions import Condition, holds
 from aeo_ipass.questionnaire.profile import Profile
 
@@ -89,19 +89,28 @@ def test_can_hold_when_some_company_meets_it_and_can_fail_when_some_does_not(con
     assert (SPACE.can_hold(condition), SPACE.can_fail(condition)) == (True in outcomes, False in outcomes)
 
 
+def left_out(data):
+    """A condition without each of its parts in turn, inner ones too."""
+    if "not" in data:
+        yield from ({"not": left} for left in left_out(data["not"]))
+    for kind in data.keys() & {"all", "any"}:
+        for n, part in enumerate(data[kind]):
+            before, after = data[kind][:n], data[kind][n + 1 :]
+            if before or after:
+                yield {kind: [*before, *after]}
+            yield from ({kind: [*before, left, *after]} for left in left_out(part))
+
+
 @settings(max_examples=150)
-@given(MAYBE, MAYBE)
-def test_two_conditions_differ_when_some_company_meets_only_one(one, other):
-    apart = any(holds(one, profile, site) != holds(other, profile, site) for profile, site in COMPANIES)
-    assert SPACE.differ(one, other) is apart
-
-
-@given(CONDITIONS, CONDITIONS)
-def test_the_same_said_otherwise_does_not_differ(one, two):
-    said = TypeAdapter(Condition).validate_python(
-        {"not": {"all": [{"not": one.model_dump(by_alias=True)}, {"not": two.model_dump(by_alias=True)}]}}
-    )
-    assert not SPACE.differ(said, TypeAdapter(Condition).validate_python({"any": [one, two]}))
+@given(CONDITIONS)
+def test_a_part_decides_when_some_company_changes_without_it(condition):
+    shorter = [
+        TypeAdapter(Condition).validate_python(c) for c in left_out(condition.model_dump(by_alias=True))
+    ]
+    assert [SPACE.can_hold(mattering) for _, mattering in deciding(condition)] == [
+        any(holds(condition, profile, site) != holds(left, profile, site) for profile, site in COMPANIES)
+        for left in shorter
+    ]
 
 
 def is_like(company, facts):

@@ -5,7 +5,7 @@ Exact, by trying the keys that conditions read and giving up early where the res
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from ..questionnaire.conditions import All, Any_, Condition, Not, ProfileTest, SiteTest, tests
@@ -15,6 +15,7 @@ Key: TypeAlias = tuple[str, str, str | None]
 """`profile` or `site`, the key, and of a list of several the option (each is free on its own)."""
 Facts: TypeAlias = dict[Key, Any]
 Truth = bool | None
+Parts: TypeAlias = tuple[Condition, ...]
 
 
 class Space:
@@ -28,20 +29,12 @@ class Space:
 
     def can_hold(self, condition: Condition | None) -> bool:
         """Whether some company meets the condition."""
-        return condition is None or self._any(lambda facts: self.truth(condition, facts), condition)
+        keys = list(dict.fromkeys(self._keys(condition)))
+        return self._holds(condition, keys, {})
 
     def can_fail(self, condition: Condition | None) -> bool:
         """Whether some company does not meet it."""
-        return condition is not None and self.can_hold(Not.model_construct(not_=condition))
-
-    def differ(self, one: Condition | None, other: Condition | None) -> bool:
-        """Whether some company meets one of two conditions and not the other."""
-
-        def differs(facts: Facts) -> Truth:
-            a, b = self.truth(one, facts), self.truth(other, facts)
-            return None if a is None or b is None else a != b
-
-        return self._any(differs, one, other)
+        return condition is not None and self.can_hold(negated(condition))
 
     def fewest(self, conditions: Sequence[Condition | None], limit: int) -> tuple[int, Facts] | None:
         """A company that meets fewer than `limit` of the conditions: how many, and what it is like."""
@@ -61,15 +54,11 @@ class Space:
         best = next((t for t in tries if t), None)
         return best and (best[0] + sure, best[1])
 
-    def _any(self, predicate: Callable[[Facts], Truth], *conditions: Condition | None) -> bool:
-        keys = list(dict.fromkeys(k for c in conditions for k in self._keys(c)))
-        return self._search(predicate, keys, {})
-
-    def _search(self, predicate: Callable[[Facts], Truth], keys: list[Key], facts: Facts) -> bool:
-        truth = predicate(facts)
+    def _holds(self, condition: Condition | None, keys: list[Key], facts: Facts) -> bool:
+        truth = self.truth(condition, facts)
         if truth is not None or not keys:
             return bool(truth)
-        return any(self._search(predicate, keys[1:], {**facts, keys[0]: v}) for v in self._values(keys[0]))
+        return any(self._holds(condition, keys[1:], {**facts, keys[0]: v}) for v in self._values(keys[0]))
 
     def _keys(self, condition: Condition | None) -> Iterator[Key]:
         for test in tests(condition):
@@ -109,6 +98,37 @@ class Space:
         return bool(value == test.is_ if test.includes_any is None else value in test.includes_any)
 
 
+def negated(condition: Condition) -> Condition:
+    """What holds where the condition does not."""
+    return Not.model_construct(not_=condition)
+
+
+def deciding(condition: Condition, around: Parts = ()) -> Iterator[tuple[Condition, Condition]]:
+    """Each part of a condition, inner ones too, and what holds of the companies for which it decides."""
+    match condition:
+        case All():
+            for part, rest in _each(condition.all):
+                if rest:
+                    yield part, All(all=(*around, *rest, negated(part)))
+                yield from deciding(part, (*around, *rest))
+        case Any_():
+            for part, others in _each(condition.any):
+                rest = tuple(map(negated, others))
+                if rest:
+                    yield part, All(all=(*around, *rest, part))
+                yield from deciding(part, (*around, *rest))
+        case Not():
+            yield from deciding(condition.not_, around)
+        case ProfileTest() | SiteTest():
+            return
+
+
+def _each(parts: Parts) -> Iterator[tuple[Condition, Parts]]:
+    """Each part with the others."""
+    for n, part in enumerate(parts):
+        yield part, parts[:n] + parts[n + 1 :]
+
+
 def _name(test: ProfileTest | SiteTest) -> tuple[str, str]:
     return ("profile", test.profile) if isinstance(test, ProfileTest) else ("site", test.site)
 
@@ -118,8 +138,12 @@ def _not(truth: Truth) -> Truth:
 
 
 def _all(truths: Iterator[Truth]) -> Truth:
-    found = list(truths)
-    return False if False in found else None if None in found else True
+    sure = True
+    for truth in truths:
+        if truth is False:
+            return False
+        sure = sure and truth is not None
+    return True if sure else None
 
 
 def describe(facts: Mapping[Key, Any]) -> str:

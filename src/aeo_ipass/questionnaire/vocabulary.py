@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from pydantic import Field
 
@@ -46,8 +47,13 @@ class Vocabulary(Frozen):
 def _within(word: str, text: str) -> bool:
     """Whether a text has the word: whole and in any case where its letters are Latin, else anywhere."""
     if word.isascii() and word[0].isalnum():
-        return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text, re.IGNORECASE) is not None
+        return _whole(word).search(text) is not None
     return word in text
+
+
+@cache
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", re.IGNORECASE)
 
 
 def _without(text: str, phrases: tuple[str, ...]) -> str:

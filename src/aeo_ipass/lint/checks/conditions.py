@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from ...errors import N_, Issue
-from ...questionnaire.conditions import All, Any_, Condition, Not
+from ...questionnaire.conditions import Condition
 from ...questionnaire.questions import Question
 from ..context import Context
-
-Parts = tuple[Condition, ...]
+from ..space import deciding
 
 CODES = {
     "never-asked": N_(
@@ -42,31 +41,8 @@ def _condition(context: Context, question: Question, condition: Condition) -> It
     elif not context.space.can_fail(condition):
         yield found("condition-always", N_("every company meets the condition of {name}"))
     else:
-        for part, shorter in _shorter(condition):
-            if not context.space.differ(condition, shorter):
+        for part, mattering in deciding(condition):
+            if not context.space.can_hold(mattering):
                 message = N_("a part of the condition of {name} changes nothing: {part}")
                 written = part.model_dump_json(by_alias=True, exclude_none=True)
                 yield found("condition-redundant", message, part=written)
-
-
-def _shorter(condition: Condition) -> Iterator[tuple[Condition, Condition]]:
-    """Each part of a condition with what is left without it."""
-    match condition:
-        case All():
-            yield from _without_one(condition.all, lambda rest: All(all=rest))
-        case Any_():
-            yield from _without_one(condition.any, lambda rest: Any_(any=rest))
-        case Not():
-            for inner, left in _shorter(condition.not_):
-                yield inner, Not.model_validate({"not": left})
-        case _:
-            return
-
-
-def _without_one(parts: Parts, joined: Callable[[Parts], Condition]) -> Iterator[tuple[Condition, Condition]]:
-    for n, part in enumerate(parts):
-        before, after = parts[:n], parts[n + 1 :]
-        if before or after:
-            yield part, joined(before + after)
-        for inner, left in _shorter(part):
-            yield inner, joined((*before, left, *after))

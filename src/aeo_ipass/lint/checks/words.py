@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from ...errors import N_, Issue
 from ...questionnaire.glossary import Glossary, Term
@@ -76,6 +77,9 @@ def _missing(
 
 def _names(term: Term, text: str, language: str) -> bool:
     """Whether a text names the term as a whole word, in capitals or not."""
-    return any(
-        re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE) for form in term.forms(language)
-    )
+    return any(_whole(form).search(text) for form in term.forms(language))
+
+
+@cache
+def _whole(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)", re.IGNORECASE)
