@@ -81,7 +81,7 @@ def _summary(view: View, found: Crosswalk) -> Section:
         "Met: every question on the topic that can apply was asked and is at its best. Gap: none of them reaches "
         "{line}. Partly met: in between, or not all were asked."
     )
-    cells = (Cell(text.format(counts=" · ".join(counts))), Cell(rule.format(line=PARTLY), tone="dim"))
+    cells = (Cell(text.format(counts=view.joined(counts))), Cell(rule.format(line=PARTLY), tone="dim"))
     return section("", cells)
 
 
