@@ -96,7 +96,7 @@ def escaped(text: str) -> str:
 
     Half characters, which no JSON reader is bound to take, are shown by their signs instead.
     """
-    if text.isascii() and _DEL not in text:
+    if text.isprintable() or (text.isascii() and _DEL not in text):
         return text
     return _SUSPECT_IN_JSON.sub(lambda found: _escape(found[0]), text)
 
