@@ -26,7 +26,7 @@ DRAWING = {
 OTHERS = {
     f"aeo_ipass.{room}" for room in ("api", "plan", "interview", "lint", "insight.compare", "insight.explain")
 }
-PROCESSES = {"concurrent.futures", "multiprocessing", "logging"}
+PROCESSES = {"concurrent.futures", "multiprocessing"}
 WRITING = {
     "aeo_ipass.files.dump",
     "aeo_ipass.files.edit",
@@ -46,9 +46,9 @@ SCORE = ("score", EXAMPLES[0], "--format", "json", "--quiet")
 TABLE = ("score", EXAMPLES[0], "--quiet")
 
 CASES = [
-    (("--version",), {"typer", "typing", "aeo_ipass.cli", *READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES}),
-    (("--help",), {*READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WRITING, "aeo_ipass.machine.result_v1"}),
-    (SCORE, {*LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WRITING, *OTHER_COMMANDS, "aeo_ipass.machine.ci"}),
+    (("--version",), {"typer", "typing", "aeo_ipass.cli", *READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, "logging"}),
+    (("--help",), {*READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, "logging", *WRITING, "aeo_ipass.machine.result_v1"}),
+    (SCORE, {*LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, "logging", *WRITING, *OTHER_COMMANDS, "aeo_ipass.machine.ci"}),
     (TABLE, {*LIBRARIES - {"rich"}, *OTHERS, *PROCESSES, *WRITING, *OTHER_COMMANDS, "aeo_ipass.machine.ci"}),
     (
         ("programme", "mra"),

@@ -269,7 +269,10 @@ def test_answers_that_cannot_be_saved_are_shown_to_be_copied(path, keys):
     terminal.until(lambda s: s.rstrip().endswith(">")).send("1\r")
     terminal.until(lambda s: terminal.question() == two and s.rstrip().endswith(">"))
     full(terminal)
-    terminal.send("t\r").until("Note (for").send(note + "\r").until("Your answers are not saved yet.")
+    terminal.send("t\r").until("Note (for")
+    terminal.until(lambda s: s.rstrip().endswith(">")).send(note + "\r").until(
+        "Your answers are not saved yet."
+    )
     terminal.until(lambda s: s.rstrip().endswith(">")).send(keys if keys == CTRL_C else keys + "\r")
     terminal.until("Your last answers are not saved. Start again with: ")
     assert terminal.close() == 130
