@@ -75,6 +75,14 @@ def test_a_clause_is_not_met_by_the_quick_set_alone(depth, state):
     assert found.clauses[1].state == ("met" if depth == "full" else "not_asked")
 
 
+def test_the_quick_set_leaves_out_only_what_the_full_one_would_ask():
+    other = refers("A-2", "1", applies_when={"profile": "cargo", "is": True})
+    asked = version(A=[refers("A-1", "1", quick=True), other])
+    found = crosswalk(assess(asked, {"A-1": "full"}, depth="quick", profile={"cargo": False}), "other")
+    assert found.clauses[0].state == "met"
+    assert [q.why and q.why.code for q in found.clauses[0].questions] == [None, "condition"]
+
+
 def test_what_does_not_apply_to_the_company_does_not_keep_a_clause_from_being_met():
     other = refers("A-2", "1", applies_when={"profile": "cargo", "is": True})
     found = crosswalk(

@@ -49,7 +49,7 @@ class ClauseView:
         """Met only when every question on its topic that could apply was asked and is met.
 
         A gap when none of the questions that fall short of their best, or are met, reaches 50; partly in between,
-        and where all that was asked is met but a question was left out by depth or tier. Unanswered questions
+        and where all that was asked is met but the quick set left out a question. Unanswered questions
         count only where nothing known falls short.
         """
         known = {q.state for q in self.questions} & {"met", "partly", "gap"}

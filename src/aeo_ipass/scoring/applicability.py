@@ -16,7 +16,7 @@ def why_not(
 ) -> Code | None:
     """Why a question does not count here; None when it does."""
     if not asked(question, profile, site, depth):
-        return _reason(question, depth)
+        return _reason(question, profile, site)
     return Code("information", {}) if isinstance(question, TextQuestion) else None
 
 
@@ -27,10 +27,11 @@ def asked(question: Question, profile: Mapping[str, Any], site: Mapping[str, Any
     return holds(question.applies_when, profile, site)
 
 
-def _reason(question: Question, depth: Depth) -> Code:
+def _reason(question: Question, profile: Mapping[str, Any], site: Mapping[str, Any]) -> Code:
+    """Depth comes last: what the full set would not ask this company either is not left out by the quick one."""
     if question.retired is not None:
         return Code("retired", {"version": question.retired})
-    if depth == "quick" and not question.quick:
+    if holds(question.applies_when, profile, site):
         return Code("depth", {})
     keys = dict.fromkeys(
         t.profile if isinstance(t, ProfileTest) else t.site for t in tests(question.applies_when)
