@@ -3,19 +3,18 @@
 import csv
 import io
 import json
-import shutil
 
 import jsonschema
 import pytest
 
 from aeo_ipass.insight.portfolio import ranked
 from conftest import ROOT, environment
+from kit.browser import chromium, needs_chromium
 from kit.command_line import call
 from kit.firms import BROKEN, firm, write, write_programme
 from kit.html_page import Page
 from kit.office_files import opened_book
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FIRMS = {
     "best": firm("Best Ltd", company={"tags": ["north"], "business_registration": "12345678"}, profile={"roles": ["trader"]}),
     "amber": firm("Amber Ltd", changes={"A-02": "mostly"}, company={"tags": ["north", "south"]}, profile={"roles": ["haulier", "trader"]}),
@@ -342,18 +341,16 @@ def test_ctrl_c_ends_in_order(house, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
+@needs_chromium
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1200])
 def test_the_page_is_accessible_and_asks_for_nothing(evil, tmp_path, scheme, width):
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import sync_playwright
 
     words = ["portfolio", evil / "firms", "--questionnaire", evil / "programme", "--by", "role"]
     assert call(*words, "-o", tmp_path / "p.html").returncode == 0
     address = (tmp_path / "p.html").as_uri()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as browser:
         page = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}).new_page()
         heard = []
         page.on("request", lambda request: heard.append(request.url))
@@ -362,4 +359,3 @@ def test_the_page_is_accessible_and_asks_for_nothing(evil, tmp_path, scheme, wid
         assert heard == [address]
         assert Axe().run(page).response["violations"] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        browser.close()

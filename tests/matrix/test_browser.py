@@ -2,25 +2,20 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from aeo_ipass.renderers import html
+from kit.browser import chromium, needs_chromium
 from kit.document_texts import tables
 from kit.every_page import LANGUAGES, PAGES, made
-from renderers.test_report_browser import CHROMIUM, QUIET
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium"
-)
+pytestmark = needs_chromium
 PHONE, SCREEN = {"width": 360, "height": 780}, {"width": 1200, "height": 900}
 
 
 @pytest.fixture(scope="module")
 def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,9 @@
 """The HTML report in a real browser: accessible, quiet, and foldable without a script."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from aeo_ipass.answers import store
 from aeo_ipass.insight.history import history
@@ -13,14 +11,10 @@ from aeo_ipass.pages import report as content
 from aeo_ipass.renderers import html
 from aeo_ipass.scoring import score
 from conftest import ROOT
+from kit.browser import chromium, needs_chromium
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium"
-)
+pytestmark = needs_chromium
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c020000000b4944415478da6364f80f00010501"
     "0127b5e7ba0000000049454e44ae426082"
@@ -31,10 +25,8 @@ EXAMPLES = [*sorted((ROOT / "examples" / "history").glob("*.yaml")), ROOT / "exa
 
 @pytest.fixture(scope="module")
 def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
+    with chromium() as started:
+        yield started
 
 
 def _assessment(path, questionnaire):

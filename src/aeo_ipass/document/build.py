@@ -49,11 +49,11 @@ def count(number: int) -> model.Cell:
 
 def numbered(documents: Iterable[model.Document]) -> list[model.Document]:
     """Documents for one file, told apart also where several are in the same language."""
-    count = Counter[str]()
+    seen = Counter[str]()
     found = []
     for document in documents:
-        count[document.language] += 1
-        found.append(replace(document, number=count[document.language]))
+        seen[document.language] += 1
+        found.append(replace(document, number=seen[document.language]))
     return found
 
 

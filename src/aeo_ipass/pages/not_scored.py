@@ -22,7 +22,10 @@ def not_scored(broken: Sequence[Broken], t: Translator) -> Iterator[Section]:
     """The section of a page about other companies; none when all could be scored."""
     columns = (Column(t("File"), share=4), Column(t("What is wrong"), share=4))
     rows = [
-        (Cell(visible(one.source)), Cell(one_line(issue.text(t)), tone="red"))
+        (
+            Cell(visible(one.source)),
+            Cell(one_line(issue.text(t)), detail=one_line(issue.hint_text(t)), tone="red"),
+        )
         for one in broken
         for issue in one.issues
     ]

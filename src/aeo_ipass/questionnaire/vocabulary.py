@@ -34,7 +34,7 @@ class ControlledTerm(Frozen):
         if self.when and not any(_within(word, text.get(first, "")) for word in self.when):
             return
         for language, words in self.not_.items():
-            rest = _without(text.get(language, ""), self.allow.get(language, ()))
+            rest = without(text.get(language, ""), self.allow.get(language, ()))
             yield from ((language, word) for word in words if _within(word, rest))
 
 
@@ -56,7 +56,8 @@ def _whole(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", re.IGNORECASE)
 
 
-def _without(text: str, phrases: tuple[str, ...]) -> str:
+def without(text: str, phrases: tuple[str, ...]) -> str:
+    """A text with a sign in the place of each phrase in which a word may stand all the same."""
     for phrase in sorted(phrases, key=len, reverse=True):
         text = text.replace(phrase, "\0")
     return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -14,11 +14,15 @@ from .show import show
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...answers.model import Depth
     from ...questionnaire.model import Questionnaire
 
 app = typer.Typer(
     help="The questionnaires: which there are, what they ask, whether they are sound.", no_args_is_help=True
 )
+
+
+DEPTHS: Final[tuple[Depth, ...]] = ("quick", "full")
 
 
 @app.command("list")
@@ -38,34 +42,35 @@ def list_(
         found = catalog.load(name)
         active = [q for q in found.questions.values() if q.retired is None]
         quick = sum(q.quick for q in active)
-        title = pick(found.programme.title, values.language(lang, found))
+        language = values.language(lang, found)
+        title = pick(found.programme.title, language)
         languages = ", ".join(found.programme.languages)
         tell(f"{found.ref}  {title}  ({len(active)}, quick {quick}; {languages})")
         tell(f"    sha256: {found.sha256}")
-        for line in _minutes(found, roles, values.language(lang, found)):
+        for line in _minutes(found, roles, language):
             tell(f"    {line}")
 
 
 def _minutes(found: Questionnaire, roles: str | None, language: str) -> Iterator[str]:
     """How long each tier takes, in both depths: for the roles given, else from the shortest to the longest."""
     from ...i18n import pick, translator
-    from ...insight.minutes import of_kind, rounded, span
+    from ...insight.minutes import Span, of_kind, rounded, span
     from ...phrases.numbers import minutes
     from ..options.facts import given
 
     t, known = translator(language), any(q.id == "roles" for q in found.profile.questions)
     facts = given([f"roles={roles}"], found) if roles and known else {}
+
+    def taken(tier: str, depth: Depth) -> Span:
+        if not facts:
+            return span(found, tier, depth, language)
+        alone = rounded(of_kind(found, facts, tier, depth, language))
+        return Span(alone, alone)
+
     for name, tier in found.programme.tiers.items():
-        shown = []
-        for depth in ("quick", "full"):
-            least, most = span(found, name, depth, language)
-            if facts:
-                least = most = rounded(of_kind(found, facts, name, depth, language))
-            shown.append(minutes(least, most, t))
         title = pick(tier.title, language) if tier.title else name
-        yield t("{tier}: quick set {quick}, full set {full}").format(
-            tier=title, quick=shown[0], full=shown[1]
-        )
+        text = t("{tier}: quick set {quick}, full set {full}")
+        yield text.format(tier=title, **{depth: minutes(*taken(name, depth), t) for depth in DEPTHS})
 
 
 app.command()(show)

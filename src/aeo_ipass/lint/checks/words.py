@@ -8,6 +8,7 @@ from functools import cache
 
 from ...errors import N_, Issue
 from ...questionnaire.glossary import Glossary, Term
+from ...questionnaire.vocabulary import without
 from ..context import Context, Path
 
 CODES = {
@@ -45,19 +46,13 @@ def _wrong(
     see = N_("“{word}” is not for {language}: see “{name}” in the glossary")
     for term in glossary.terms:
         for language, words in term.avoid.items():
-            rest = _without(text.get(language, ""), term.allow.get(language, ()))
+            rest = without(text.get(language, ""), term.allow.get(language, ()))
             right = " / ".join(term.forms(language))
             message = use if right else see
             for word in words:
                 if word in rest:
                     facts = {"word": word, "language": language, "right": right, "name": term.id}
                     yield context.in_file(file, *path, language, code="wrong-word", message=message, **facts)
-
-
-def _without(text: str, phrases: tuple[str, ...]) -> str:
-    for phrase in sorted(phrases, key=len, reverse=True):
-        text = text.replace(phrase, "\0")
-    return text
 
 
 def _missing(

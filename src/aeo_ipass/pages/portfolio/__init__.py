@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...document.build import section
+from ...document.build import table
 from ...document.model import SYMBOLS, Cell, Document, Section
 from ...i18n import Translator
 from ...phrases.portfolio import (
@@ -58,9 +58,8 @@ def _tallies(entries: Sequence[Entry]) -> list[str]:
 
 
 def _companies(groups: Groups, fields: Sequence[Field], t: Translator) -> Iterator[Section]:
-    columns = tuple(f.column for f in fields)
     for group in groups:
         title = heading(group, groups, t)
-        rows = [tuple(f.cell(n, entry) for f in fields) for n, entry in enumerate(group.entries, 1)]
-        if rows:
-            yield section(f"{title} ({len(rows)})" if title else "", (), columns, rows)
+        if group.entries:
+            named = f"{title} ({len(group.entries)})" if title else ""
+            yield Section("", named, (table("", fields, group.entries, numbers="#"),))

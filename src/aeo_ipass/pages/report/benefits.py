@@ -36,12 +36,12 @@ def _fact(view: View, fact: Fact) -> Item:
 
 
 def _sources(view: View, facts: tuple[Sourced, ...]) -> str:
-    """As of when the facts are true and where they come from, each publication once; and whether one is in doubt."""
+    """As of when the facts are true and where they come from, each publication once."""
     known = {s.id: view.t.pick(s.title) for s in view.programme.sources}
     named = dict.fromkeys((known.get(f.source, f.source), f.as_of) for f in facts)
     text = view.t("As of {date} · source: {source}")
     lines = [text.format(date=view.partial_date(day), source=title) for title, day in named]
-    return "; ".join(lines)
+    return view.listed(lines)
 
 
 def _recognition(view: View) -> Iterator[Block]:
