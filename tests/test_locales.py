@@ -1,8 +1,10 @@
 """The interface's words: everything translated, placeholders kept, catalogues compiled from what is in the source."""
 
 import ast
+import errno
 import gettext
 import io
+import os
 import re
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from aeo_ipass.errors import Issue, system_reason
 from aeo_ipass.i18n import LOCALES, match_language, translator
 
 CATALOGUES = sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))
@@ -114,6 +117,16 @@ def test_the_compiled_catalogue_is_current(path):
 )  # fmt: skip
 def test_what_people_write_for_a_language(wanted, found):
     assert match_language(wanted, ["en", "zh-Hant", "zh-Hans"]) == found
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans"])
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.EISDIR, errno.ENOSPC, errno.EROFS])
+def test_what_the_system_often_says_is_said_in_chinese(language, number):
+    reason = system_reason(OSError(number, os.strerror(number)))
+    said = Issue("storage", "the file cannot be read: {reason}", {"reason": reason}).text(
+        translator(language)
+    )
+    assert not re.search("[a-z]", said)
 
 
 def test_an_unknown_language_speaks_english():

@@ -6,6 +6,7 @@ double as translation keys; the `facts` fill them in whatever language they are 
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -19,6 +20,22 @@ _OUR_WORDS = frozenset({"expected", "wanted", "found", "kind", "problem", "reaso
 def N_(text: str) -> str:  # noqa: N802 - gettext's customary name for "translate me later"
     """Mark a template for the translators; returns it unchanged."""
     return text
+
+
+_OF_THE_SYSTEM = {
+    errno.ENOENT: N_("no such file or directory"),
+    errno.EACCES: N_("permission denied"),
+    errno.EISDIR: N_("is a directory"),
+    errno.ENOTDIR: N_("not a directory"),
+    errno.ENOSPC: N_("no space left on device"),
+    errno.EROFS: N_("read-only file system"),
+    errno.ENAMETOOLONG: N_("file name too long"),
+}
+
+
+def system_reason(error: OSError) -> str:
+    """What the system says, for a fact of that name: what is common in words that are translated."""
+    return _OF_THE_SYSTEM.get(error.errno or 0) or (error.strerror or type(error).__name__).lower()
 
 
 @dataclass(frozen=True, slots=True)

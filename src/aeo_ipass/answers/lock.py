@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ..errors import N_, Issue, StorageError
+from ..errors import N_, Issue, StorageError, system_reason
 
 
 @contextmanager
@@ -22,10 +22,11 @@ def locked(path: Path) -> Iterator[None]:
         hint = N_("end that one first; everything answered there is saved")
         raise StorageError([Issue("locked", message, {}, hint, str(path))]) from None
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
         message = N_("the file cannot be written: {reason}")
         hint = N_("give a place where you may write")
-        raise StorageError([Issue("unwritable", message, {"reason": reason}, hint, str(path))]) from None
+        raise StorageError(
+            [Issue("unwritable", message, {"reason": system_reason(error)}, hint, str(path))]
+        ) from None
     try:
         yield
     finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from ..errors import N_, Issue
+from ..errors import N_, Issue, system_reason
 from ..i18n import LANGUAGE_NAMES, Translator, environment_language, match_language, translator
 from ..text.clean import visible
 from ..text.outlet import beneath
@@ -45,8 +45,7 @@ def storage_issue(error: OSError) -> Issue:
         if error.filename
         else N_("the output cannot be written: {reason}")
     )
-    reason = (error.strerror or type(error).__name__).lower()
-    return Issue("storage", message, {"reason": reason}, file=str(error.filename or ""))
+    return Issue("storage", message, {"reason": system_reason(error)}, file=str(error.filename or ""))
 
 
 def line(issue: Issue, t: Translator) -> str:

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import N_, Issue, StorageError
+from ..errors import N_, Issue, StorageError, system_reason
 
 NAME_KEPT = 40
 """Characters of a file's name in that of its temporary file: a file system takes 255 bytes at most."""
@@ -81,10 +81,9 @@ class AtomicFile:
 
 def unwritable(path: Path, error: OSError) -> StorageError:
     """What the system said when a file was to be written."""
-    reason = (error.strerror or type(error).__name__).lower()
     hint = N_("what stood in the file before is untouched; give another place, or make room")
     message = N_("the file cannot be written: {reason}")
-    return StorageError([Issue("unwritable", message, {"reason": reason}, hint, str(path))])
+    return StorageError([Issue("unwritable", message, {"reason": system_reason(error)}, hint, str(path))])
 
 
 def _keep_rights(target: Path, name: str) -> None:

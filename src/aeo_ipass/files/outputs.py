@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import N_, UsageError
+from ..errors import N_, UsageError, system_reason
 from .atomic import AtomicFile, unwritable
 from .identity import Identity, identity, identity_of_stream
 
@@ -201,10 +201,9 @@ def _looked_into(path: Path) -> Holds:
     except FileNotFoundError:
         return "other"
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
         message = N_("nobody can see whether “{file}” holds answers: {reason}")
         hint = N_("give the output another name")
-        raise UsageError(message, hint, file=path, reason=reason) from None
+        raise UsageError(message, hint, file=path, reason=system_reason(error)) from None
 
 
 # --- writing -----------------------------------------------------------------------------------

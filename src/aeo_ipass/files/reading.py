@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any, cast
 
-from ..errors import N_, Issue, StorageError
+from ..errors import N_, Issue, StorageError, system_reason
 from .faults import damaged, not_text, too_large, unpacks_to_more
 from .limits import MAX_BYTES, MAX_STREAM
 
@@ -72,8 +72,8 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
     except (EOFError, zlib.error, gzip.BadGzipFile):
         raise StorageError([damaged(str(path))]) from None
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise StorageError([_unreadable(str(path), reason)]) from None
+        hint = N_("check the name and the folder, and that you may read it")
+        raise StorageError([_unreadable(str(path), system_reason(error), hint)]) from None
 
 
 def _handle(path: Path) -> int:
@@ -136,5 +136,5 @@ class _Unpacked(io.RawIOBase):
         return count
 
 
-def _unreadable(name: str, reason: str) -> Issue:
-    return Issue("unreadable", N_("the file cannot be read: {reason}"), {"reason": reason}, "", name)
+def _unreadable(name: str, reason: str, hint: str = "") -> Issue:
+    return Issue("unreadable", N_("the file cannot be read: {reason}"), {"reason": reason}, hint, name)

@@ -34,7 +34,7 @@ def list_(
     lang: single.Lang = None,
 ) -> None:
     """List the questionnaires that came with the program, and how long they take."""
-    from ...i18n import pick
+    from ...i18n import pick, translator
     from ...questionnaire import catalog
     from ..messages import tell
 
@@ -45,7 +45,8 @@ def list_(
         language = values.language(lang, found)
         title = pick(found.programme.title, language)
         languages = ", ".join(found.programme.languages)
-        tell(f"{found.ref}  {title}  ({len(active)}, quick {quick}; {languages})")
+        short = translator(language)("quick set")
+        tell(f"{found.ref}  {title}  ({len(active)}, {short} {quick}; {languages})")
         tell(f"    sha256: {found.sha256}")
         for line in _minutes(found, roles, language):
             tell(f"    {line}")
