@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 from aeo_ipass.answers import store
 from aeo_ipass.files.yaml import parse_yaml
-from aeo_ipass.interview.walk import steps
+from aeo_ipass.insight.walk import steps
 from aeo_ipass.questionnaire import catalog
 from aeo_ipass.questionnaire.questions import ChecklistQuestion, DateQuestion, NumberQuestion, TextQuestion
 from aeo_ipass.scoring.attainment import attainment

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aeo_ipass.document.build import simple
+from aeo_ipass.document.forms import Form
 from aeo_ipass.document.model import (
     Bullets,
     Callout,
@@ -43,7 +44,7 @@ def texts(document, captions=True) -> Iterator[str]:
 
 
 def _called(block) -> bool:
-    return isinstance(block, Table | Tasks)
+    return isinstance(block, Table | Tasks | Form)
 
 
 def tables(document) -> Iterator[Table]:
@@ -69,6 +70,12 @@ def _block(block) -> Iterator[str]:
             yield from _each(block)
         case CriterionBlock():
             yield from _criterion(block)
+        case Form():
+            yield block.caption
+            yield from block.columns()
+            for asked in block.asked:
+                yield from (asked.id, asked.label, asked.site, asked.text, asked.detail, asked.remark)
+                yield from (field.shown() for field in asked.fields)
         case Chart():
             return  # a picture; its numbers stand in a table beside it
         case _:

@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from aeo_ipass.document import model
+from aeo_ipass.document.forms import Asked, Choice, Field, Form
 from kit.document_texts import bare
 from kit.every_format import FORMATS
 from kit.every_page import made
@@ -21,6 +22,10 @@ TASK = model.Task(
     "D-03", "D-03", "Locking up", "D", "East", "Required", "none at all", "red", "holds it at Red", "Fit the lock.",
     ("Key register",), "Security", None, "", None, "", "Asked.", "Then Green.",
 )  # fmt: skip
+FIELDS = (
+    Field("D-03.value", "An answer", "one", "b", (Choice("a", "The first"), Choice("b", "The second"))),
+    Field("D-03.note", "A remark", "long", "Ask at the gate."),
+)
 POINT = model.Point("A", "Criterion A", 10.0, 10.0, "red", "10.0")
 
 BLOCKS = {
@@ -38,6 +43,7 @@ BLOCKS = {
         "D", "criterion-D", "Premises", "An aim", "Not for this tier", "red", "Red", "10.0", (FACT,), (ITEM,), TABLE,
         (ITEM,), (TASK,), (ITEM,), (ITEM,), (FACT,),
     ),
+    Form: Form("A form", (Asked("D-03", "East", "Locks", "Is it locked?", "Try the door.", "Required", FIELDS),)),
 }  # fmt: skip
 """One of each kind; a new kind is entered here, and its texts in `matrix/texts.py`."""
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from . import model
+from .forms import Asked, Form
 
 T = TypeVar("T")
 Fields = Sequence[tuple[model.Column, Callable[[T], model.Cell]]]
@@ -61,9 +62,11 @@ def numbered(documents: Iterable[model.Document]) -> list[model.Document]:
 
 
 def simple(blocks: Iterable[model.Block]) -> Iterator[model.Block]:
-    """The blocks for formats that draw no verdicts and no bars: callouts with lists, and tables without the bars."""
+    """The blocks for formats that draw no verdicts, bars and fields: callouts with lists, and tables."""
     for block in blocks:
         match block:
+            case Form():
+                yield to_read(block)
             case model.Verdicts():
                 yield from _told(block)
             case model.Table():
@@ -79,6 +82,19 @@ def _told(block: model.Verdicts) -> Iterator[model.Block]:
         yield model.Callout(name, f"{verdict.text} · {verdict.score}", verdict.grade)
         if verdict.reasons:
             yield model.Bullets(verdict.reasons)
+
+
+def to_read(form: Form) -> model.Table:
+    """A form as a table that shows what is asked and what its fields hold."""
+    names = ("", *form.columns())
+    columns = (model.Column("", "id"), *(model.Column(name, share=3 if name else 6) for name in names))
+    return model.Table(form.caption, columns, tuple(map(_row, form.asked)))
+
+
+def _row(asked: Asked) -> model.Row:
+    where = " · ".join(word for word in (asked.label, asked.site) if word)
+    what = model.Cell(where, detail="\n".join(w for w in (asked.text, asked.detail, asked.remark) if w))
+    return (model.Cell(asked.id), what, *(model.Cell(field.shown()) for field in asked.fields))
 
 
 def _without_bars(table: model.Table) -> model.Table:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from .forms import Form, FormHead
+
 Grade = Literal["green", "amber", "red"]
 SYMBOLS: dict[Grade, str] = {"green": "●", "amber": "▲", "red": "■"}
 """A shape for each grade, so that none is told by colour alone."""
@@ -257,6 +259,7 @@ Block = (
     | Chart
     | Tasks
     | CriterionBlock
+    | Form
 )
 
 
@@ -359,6 +362,8 @@ class Document:
     lines: tuple[Cell, ...] = ()
     number: int = 1
     """Which one it is of those in the same language in one file."""
+    form: FormHead | None = None
+    """Of a document to be filled in."""
 
     @property
     def key(self) -> str:

@@ -11,6 +11,7 @@ from ..answers.model import NOT_APPLICABLE, UNSURE, Answer
 from ..answers.values import BadValue, plain, read_value
 from ..errors import N_, Issue
 from ..i18n import Translator
+from ..insight.walk import Step
 from ..phrases.programme import cited
 from ..questionnaire import questions as kinds
 from ..questionnaire.conditions import ProfileTest, tests
@@ -18,7 +19,6 @@ from ..questionnaire.model import Questionnaire
 from ..questionnaire.questions import Question
 from ..questionnaire.terms import Verification
 from .prompter import Action, Actions, Choice, Prompter
-from .walk import Step
 
 _VERIFY: dict[Verification, str] = {
     "document": N_("reads documents"),

@@ -12,9 +12,9 @@ from ..answers import human
 from ..answers.draft import Draft
 from ..answers.values import BadValue
 from ..i18n import Translator
+from ..insight.walk import Step
 from .ask import worded
 from .prompter import Choice, Prompter
-from .walk import Step
 
 Keep = Callable[..., None]
 """Saves details of the answer at hand: `keep(note="…")`."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..i18n import Translator
+from ..insight.walk import Step
 from .prompter import Choice, Prompter
-from .walk import Step
 
 MOST = 20
 

@@ -9,12 +9,12 @@ from datetime import date
 from ..answers.draft import Draft
 from ..answers.model import Sheet
 from ..i18n import Translator
+from ..insight.walk import Step, answer_at, is_gap, unanswered, unsure
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.terms import Grade
 from ..scoring import score
 from ..scoring.assessment import Assessment, CriterionResult, Score, floor_tenth
 from .prompter import Choice, Prompter
-from .walk import Step, answer_at, is_gap, unanswered, unsure
 
 SHOWN = 12
 

@@ -13,6 +13,7 @@ from ..answers.model import NOT_APPLICABLE, UNSURE, Answer, Sheet
 from ..answers.values import plain
 from ..errors import InputError, Interrupted
 from ..i18n import Translator
+from ..insight.walk import Key, Part, Step, answer_at, progress, steps
 from .ask import Asker
 from .details import ask_evidence, ask_note, ask_owner
 from .jump import ask_place
@@ -22,7 +23,6 @@ from .overview import leftovers, review, show_overview
 from .pace import Pace
 from .prompter import Action, Actions, Choice, Prompter
 from .setup import Speaker, ask_again, ask_language, ask_profile
-from .walk import Key, Part, Step, answer_at, progress, steps
 
 
 class Interview:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ..document import model
+from ..document.forms import Form
 from ..document.tables import named
 from ..text.formula import cell
 
@@ -60,7 +61,7 @@ def _listed(block: model.Block) -> Rows:
             return []
         case model.Chart() | model.Verdicts():  # pictures
             return []
-        case model.Table() | model.Tasks() | model.CriterionBlock():  # told as tables
+        case model.Table() | model.Tasks() | model.CriterionBlock() | Form():  # told as tables
             return []
         case unreachable:
             assert_never(unreachable)

@@ -9,6 +9,7 @@ from typing import assert_never
 from ..document import model
 from ..document.build import simple
 from ..document.clean import without_isolates
+from ..document.forms import Form
 from ..text.clean import encoded
 
 _MARKUP = re.compile(
@@ -76,7 +77,7 @@ def _block(block: model.Block, report: model.Document) -> Iterator[str]:
                 if block.title
                 else f"> {text(block.text)}"
             )
-        case model.Chart() | model.Verdicts():  # left to tables, and told in simpler blocks
+        case model.Chart() | model.Verdicts() | Form():  # left to tables, and told in simpler blocks
             return
         case model.Tasks():
             yield _actions(block.tasks, words, brief=report.has("criteria"))

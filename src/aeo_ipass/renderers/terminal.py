@@ -13,7 +13,9 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from ..document import model
+from ..document.build import to_read
 from ..document.clean import without_isolates
+from ..document.forms import Form
 from ..text.typesetting import cells, units
 from .prose import Prose
 
@@ -92,8 +94,8 @@ def _block(block: model.Block, words: model.Words, width: int) -> Iterator[Rende
             yield from _bullets(block.items, block.ordered)
         case model.Facts():
             yield from _facts(block.facts, words)
-        case model.Table():
-            yield from _table(block, width)
+        case model.Table() | Form():
+            yield from _table(to_read(block) if isinstance(block, Form) else block, width)
         case model.Callout():
             yield _callout(block)
         case model.Verdicts():

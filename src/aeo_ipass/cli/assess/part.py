@@ -11,7 +11,7 @@ from ...errors import N_, UsageError
 
 if TYPE_CHECKING:
     from ...answers.draft import Draft
-    from ...interview.walk import Part
+    from ...insight.walk import Part
     from ...questionnaire.model import Questionnaire
 
 
@@ -33,7 +33,7 @@ class Only:
 
     def part(self, found: Questionnaire) -> Part:
         """The part asked for; raises UsageError for a criterion or an owner that does not exist."""
-        from ...interview.walk import Part
+        from ...insight.walk import Part
 
         ids = {c.id.upper(): c.id for c in found.criteria}
         owners = [o.id for o in found.programme.owners]

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 
 from ...document import model
 from ...document.build import simple
+from ...document.forms import Form
 from ..columns import widths
 from . import table as tables
 from .ink import Element, Ink, keep_next, make
@@ -65,10 +66,8 @@ class Blocks:
                 yield from self._actions(block)
             case model.CriterionBlock():
                 yield from self._criterion(block)
-            case (
-                model.Chart() | model.Verdicts()
-            ):  # charts stand side by side; verdicts are told in simpler blocks
-                return
+            case model.Chart() | model.Verdicts() | Form():
+                return  # charts stand side by side; the others are told in simpler blocks
             case unreachable:
                 assert_never(unreachable)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from ...document import model
+from ...document.forms import Form
 from .book import ACCENT, HEAD, QUIET, TONES, Kind, Sheet
 
 LABELS, TEXTS, GAP = 30, 84, 3
@@ -108,7 +109,7 @@ class Text(Writing):
                     self.item(item, f"{number}." if block.ordered else "")
             case model.CriterionBlock():
                 self.criterion(block)
-            case model.Chart() | model.Table() | model.Tasks() | model.Verdicts():
+            case model.Chart() | model.Table() | model.Tasks() | model.Verdicts() | Form():
                 return
             case unreachable:
                 assert_never(unreachable)

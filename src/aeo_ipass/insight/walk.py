@@ -1,4 +1,4 @@
-"""Which question comes next: the steps of an interview for a company as it is known so far. Pure."""
+"""Which question comes next: the steps of an interview, or of a form, for a company as it is known so far. Pure."""
 
 from __future__ import annotations
 

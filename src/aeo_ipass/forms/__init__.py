@@ -1,0 +1,1 @@
+"""Forms that colleagues fill in: which part of the questionnaire, by what names, and what comes back."""

@@ -1,0 +1,44 @@
+"""By what names the fields of a form are known: `E-03.value`, `E-03@kwai-chung.note`, `E-03@kwai-chung#2.file`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+Column = Literal["value", "reason", "note", "owner", "due"]
+"""What an answer holds that stands in a form, beside its evidence."""
+COLUMNS: Final[tuple[Column, ...]] = get_args(Column)
+PieceColumn = Literal["file", "proves", "sha256", "issued", "expires", "note"]
+"""What a piece of evidence holds."""
+PIECE_COLUMNS: Final[tuple[PieceColumn, ...]] = get_args(PieceColumn)
+
+_NAME = re.compile(
+    r"(?P<question>[^@#.\s]+)(?:@(?P<site>[^#\s]+?))?(?:#(?P<piece>[1-9][0-9]{0,3}))?\.(?P<column>[a-z0-9]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A question, a site where it is asked per site, a piece of its evidence counted from 1, and what of it."""
+
+    question: str
+    column: str
+    site: str | None = None
+    piece: int | None = None
+
+    def __str__(self) -> str:
+        site = f"@{self.site}" if self.site is not None else ""
+        piece = f"#{self.piece}" if self.piece is not None else ""
+        return f"{self.question}{site}{piece}.{self.column}"
+
+
+def parsed(text: str) -> Name | None:
+    """The name that a text is; None for any other text, and for a column that there is not."""
+    if not (found := _NAME.fullmatch(text)):
+        return None
+    piece = int(found["piece"]) if found["piece"] else None
+    known: tuple[str, ...] = COLUMNS if piece is None else PIECE_COLUMNS
+    return (
+        Name(found["question"], found["column"], found["site"], piece) if found["column"] in known else None
+    )

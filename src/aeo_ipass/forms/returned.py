@@ -1,0 +1,46 @@
+"""What came back: every cell of a form that a colleague sent, as it was written there. Nothing is checked yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..errors import Issue
+from .names import Name
+
+FORM: str = "aeo-ipass/form/1"
+"""The format of forms, which their head names."""
+REMOVED = "\u2205"
+"""What stands in a field whose answer is to be taken away: `∅`; a blank field changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cell stands: the file, the sheet of a workbook, and the cell there (`D7`) or the field's name."""
+
+    file: str
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.file, self.sheet, self.cell) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A field that is not blank: its name, what is written there – several texts where several are chosen – and where."""
+
+    name: Name
+    text: str | tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One form as it came back: its head (see `head`), what it says, and what in it could not be read."""
+
+    path: Path
+    head: Mapping[str, str]
+    said: tuple[Said, ...]
+    issues: tuple[Issue, ...] = field(default=())
