@@ -14,7 +14,8 @@ PieceColumn = Literal["file", "proves", "sha256", "issued", "expires", "note"]
 PIECE_COLUMNS: Final[tuple[PieceColumn, ...]] = get_args(PieceColumn)
 
 _NAME = re.compile(
-    r"(?P<question>[^@#.\s]+)(?:@(?P<site>[^#\s]+?))?(?:#(?P<piece>[1-9][0-9]{0,3}))?\.(?P<column>[a-z0-9]+)"
+    r"(?P<question>[^@#.\s]+)(?:@(?P<site>[^#\s]+?))?"
+    r"(?:#(?P<piece>[1-9][0-9]{0,3}))?\.(?P<column>[a-z0-9]+)"
 )
 
 

@@ -29,7 +29,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A field that is not blank: its name, what is written there – several texts where several are chosen – and where."""
+    """A field that is not blank: its name, what is written there (several texts of several choices), and where."""
 
     name: Name
     text: str | tuple[str, ...]
