@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from itertools import islice
 from typing import Annotated, Any, TypeVar
 
@@ -55,6 +56,21 @@ _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Text = Annotated[str, BeforeValidator(_as_text)]
 """A text; a number written without quotes counts as the text it looks like."""
+
+
+def only_texts(values: list[str | None]) -> bool:
+    """Whether each is nothing or a text that `Text` takes as it is; much quicker than one by one."""
+    try:
+        _texts().validate_python(values, strict=True)
+    except ValidationError:
+        return False
+    return True
+
+
+@cache
+def _texts() -> TypeAdapter[list[str | None]]:
+    return TypeAdapter(list[str | None])
+
 
 IsoDate = Annotated[date, BeforeValidator(_as_date)]
 """A calendar date written YYYY-MM-DD."""

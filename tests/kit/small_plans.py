@@ -210,7 +210,7 @@ def _choices(found, part):
     stated = 0 if part.unknown else _worth(question, part.answer, found, "ignore")
     proof = Evidence(file="new.pdf")
     better = {
-        bounds(question, replace(part.answer, value=v, evidence=(proof,)), programme, as_of, "require")[0].low
+        bounds(question, part.answer._replace(value=v, evidence=(proof,)), programme, as_of, "require")[0].low
         for v in (
             [part.answer.value] if question.fixed else _values(question, part.answer.value, programme, as_of)
         )
@@ -335,9 +335,9 @@ def carried_out(plan, steps=None):
         old = answers[step.question]
         new = _done(old.at(step.site), step)
         answers[step.question] = (
-            replace(old, plain=new)
+            old._replace(plain=new)
             if step.site is None
-            else replace(old, sites={**old.sites, step.site: new})
+            else old._replace(sites={**old.sites, step.site: new})
         )
     return score(
         replace(found.sheet, answers=answers), found.questionnaire, as_of=found.as_of,
@@ -347,4 +347,4 @@ def carried_out(plan, steps=None):
 
 def _done(answer, step):
     proof = (Evidence(file="new.pdf", issued=date(2026, 1, 1)),) if step.move.proof else ()
-    return replace(answer or NO_ANSWER, value=step.move.value, evidence=(*answer.evidence, *proof))
+    return (answer or NO_ANSWER)._replace(value=step.move.value, evidence=(*answer.evidence, *proof))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints
 
@@ -91,8 +91,7 @@ class AnswersFile(Frozen):
 # --- checked ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A checked answer to one question, for the company or one site."""
 
     value: Value = None
@@ -113,12 +112,14 @@ class Answer:
         return self.value == NOT_APPLICABLE
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionAnswers:
+NO_SITES: Final[Mapping[str, Answer]] = {}
+
+
+class QuestionAnswers(NamedTuple):
     """The answers to one question: one for the company (or for every site), others for single sites."""
 
     plain: Answer | None = None
-    sites: Mapping[str, Answer] = field(default_factory=dict)
+    sites: Mapping[str, Answer] = NO_SITES
 
     def at(self, site: str | None) -> Answer:
         """The answer at a site: its own, else the one that counts for every site."""

@@ -68,7 +68,7 @@ def rescored(assessment: Assessment, changes: Mapping[tuple[str, str | None], An
 def _with(sheet: Sheet, question: str, site: str | None, answer: Answer) -> Sheet:
     old = sheet.answers.get(question, NO_ANSWERS)
     new = (
-        replace(old, plain=answer)
+        old._replace(plain=answer)
         if site is None
         else QuestionAnswers(old.plain, {**old.sites, site: answer})
     )
@@ -191,4 +191,4 @@ def _try(
 
 def _answered(old: Answer, value: Value, evidence: bool) -> Answer:
     more = (ASSUMED_EVIDENCE,) if evidence else ()
-    return replace(old, value=value, reason=old.reason or ASSUMED_REASON, evidence=(*old.evidence, *more))
+    return old._replace(value=value, reason=old.reason or ASSUMED_REASON, evidence=(*old.evidence, *more))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ..answers.model import NO_ANSWERS, NOT_APPLICABLE, UNSURE, Answer, Sheet, Value
 from ..answers.values import BadValue, read_value
@@ -40,7 +39,7 @@ def _changes(text: str, assessment: Assessment) -> Iterator[tuple[Place, Answer]
     value = _value(question, written.strip(), questionnaire)
     for where in _places(question, site if at else None, sheet):
         old = sheet.answers.get(name, NO_ANSWERS).at(where)
-        yield (name, where), replace(old, value=value)
+        yield (name, where), old._replace(value=value)
 
 
 def _question(name: str, questionnaire: Questionnaire) -> Question:

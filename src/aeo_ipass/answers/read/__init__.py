@@ -9,11 +9,12 @@ from pydantic import ValidationError
 from ...errors import N_
 from ...files.nodes import raw_text
 from ...questionnaire.model import Questionnaire
-from ...validation import issues_from, not_a_mapping, without_extensions
+from ...validation import is_extension, issues_from, not_a_mapping, without_extensions
 from ..model import AnswersFile, Sheet
 from .answers import read_answers
 from .profile import facts, unknown_keys
 from .reading import Reading
+from .seen import seen
 from .sites import read_sites
 
 
@@ -29,12 +30,11 @@ def read_sheet(
         reading.issues.append(not_a_mapping(data, file))
         return reading
     written = _structure(reading)
-    profile, assumed = facts(
-        reading, questionnaire.profile.questions, reading.mapping("profile"), ("profile",)
-    )
-    sites = read_sites(reading, questionnaire, profile, assumed)
-    unknown_keys(reading, questionnaire)
-    answers = read_answers(reading, questionnaire, [s.id for s in sites if s.id])
+    known = seen(questionnaire)
+    profile, assumed = facts(reading, known.profile, reading.mapping("profile"), ("profile",))
+    sites = read_sites(reading, known, profile, assumed)
+    unknown_keys(reading, known)
+    answers = read_answers(reading, known, [s.id for s in sites if s.id])
     name, version = _same_programme(reading, questionnaire)
     tier = _tier(reading, questionnaire)
     if written is not None and not reading.errors:
@@ -57,13 +57,20 @@ def read_sheet(
 
 def _structure(reading: Reading) -> AnswersFile | None:
     """The file but for its answers, which are checked one by one."""
-    rest = {k: v for k, v in reading.data.items() if k != "answers" or not isinstance(v, dict)}
-    bare = without_extensions(rest)
+    bare = {
+        k: without_extensions(v) if k not in _CHECKED_APART else v
+        for k, v in reading.data.items()
+        if not is_extension(k) and (k != "answers" or not isinstance(v, dict))
+    }
     try:
         return AnswersFile.model_validate(bare)
     except ValidationError as error:
         reading.issues.extend(issues_from(error, AnswersFile, reading.data, reading.file))
         return None
+
+
+_CHECKED_APART = ("profile", "sites")
+"""Parts of which only the outermost shape is looked at."""
 
 
 def _same_programme(reading: Reading, questionnaire: Questionnaire) -> tuple[str, str]:

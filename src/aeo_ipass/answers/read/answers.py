@@ -9,54 +9,102 @@ from pydantic import ValidationError
 
 from ...errors import N_
 from ...files.limits import MAX_FAULTS
-from ...questionnaire.model import Questionnaire
-from ...questionnaire.questions import Question
-from ...validation import is_extension, suggestion, without_extensions
+from ...validation import is_extension, only_texts, suggestion, without_extensions
 from ..model import NOT_APPLICABLE, Answer, Entry, LongEntry, QuestionAnswers
 from ..values import BadValue, read_value
 from .reading import Path, Reading
+from .seen import Seen, SeenQuestion, key
 
 
-def read_answers(
-    reading: Reading, questionnaire: Questionnaire, sites: Sequence[str]
-) -> dict[str, QuestionAnswers]:
+def read_answers(reading: Reading, seen: Seen, sites: Sequence[str]) -> dict[str, QuestionAnswers]:
     """The answers by question; what cannot be read is noted and left out."""
-    known = questionnaire.questions
-    found: dict[str, QuestionAnswers] = {}
-    for key, written in reading.mapping("answers").items():
-        if is_extension(key):
-            continue
-        if len(reading.issues) >= MAX_FAULTS:
-            message = N_("more than {count} faults: the rest of the answers is not read")
-            reading.add(("answers", key), "too-many-faults", message, count=MAX_FAULTS)
-            break
-        if key not in known:
-            message = N_("the question “{name}” does not exist")
-            reading.unknown(("answers", key), "unknown-question", message, key, list(known))
-            continue
-        found[key] = _question_answers(reading, questionnaire, known[key], written, sites)
+    texts: list[Any] = []
+    before = len(reading.issues)
+    found = _read(reading, seen, sites, texts)
+    if texts and not only_texts(texts):
+        del reading.issues[before:]
+        found = _read(reading, seen, sites, None)
     return found
 
 
+def _read(
+    reading: Reading, seen: Seen, sites: Sequence[str], texts: list[Any] | None
+) -> dict[str, QuestionAnswers]:
+    """The answers, those written as others before them without another check but that of their `texts`."""
+    found: dict[str, QuestionAnswers] = {}
+    many = len(reading.issues) >= MAX_FAULTS
+    for name, written in reading.mapping("answers").items():
+        if (asked := seen.questions.get(name)) is not None and not many:
+            if type(written) is str:
+                ready = asked.short.get(written)
+            elif isinstance(written, dict):
+                ready = None if texts is None else _long_again(asked, written, texts)
+            else:
+                ready = _short_again(asked, written)
+            if ready is not None:
+                found[name] = ready
+                continue
+            found[name] = _question_answers(reading, seen, asked, written, sites)
+        elif is_extension(name):
+            continue
+        elif many:
+            message = N_("more than {count} faults: the rest of the answers is not read")
+            reading.add(("answers", name), "too-many-faults", message, count=MAX_FAULTS)
+            break
+        else:
+            message = N_("the question “{name}” does not exist")
+            reading.unknown(("answers", name), "unknown-question", message, name, list(seen.known))
+        many = len(reading.issues) >= MAX_FAULTS
+    return found
+
+
+def _short_again(asked: SeenQuestion, written: Any) -> QuestionAnswers | None:
+    """The answer that was read before when the same was written."""
+    try:
+        return asked.short.get(key(written))
+    except TypeError:
+        return None
+
+
+_AROUND: Final = frozenset({"value", "reason", "note", "owner", "answered_by", "answered_at"})
+"""Keys of the long form that hold texts, and the value."""
+
+
+def _long_again(asked: SeenQuestion, written: dict[str, Any], texts: list[Any]) -> QuestionAnswers | None:
+    """The answer, if its value was read before and only texts stand around it; these are still to be checked."""
+    if not written.keys() <= _AROUND:
+        return None
+    get = written.get
+    try:
+        value = asked.values[key(get("value"))]
+    except (KeyError, TypeError):
+        return None
+    reason, note, owner = get("reason"), get("note"), get("owner")
+    if value == NOT_APPLICABLE and not (isinstance(reason, str) and reason.strip()):
+        return None
+    texts += (reason, note, owner, get("answered_by"), get("answered_at"))
+    return QuestionAnswers(Answer(value, reason, note, (), owner))
+
+
 def _question_answers(
-    reading: Reading, questionnaire: Questionnaire, question: Question, written: Any, sites: Sequence[str]
+    reading: Reading, seen: Seen, asked: SeenQuestion, written: Any, sites: Sequence[str]
 ) -> QuestionAnswers:
-    path: Path = ("answers", question.id)
+    path: Path = ("answers", asked.question.id)
     if not isinstance(written, dict):
-        return QuestionAnswers(_checked(reading, questionnaire, question, written, BARE, path))
+        return _short(reading, seen, asked, written, path)
     entry = _entry(reading, LongEntry, written, path)
     if not isinstance(entry, LongEntry):
         return QuestionAnswers()
-    plain = _checked(reading, questionnaire, question, entry.value, entry, path)
+    plain = _checked(reading, seen, asked, entry.value, entry, path)
     if entry.sites is None:
         return QuestionAnswers(plain)
-    if question.scope != "site":
+    if asked.question.scope != "site":
         message = N_("“{name}” is asked about the company as a whole; “sites” is not allowed here")
         hint = N_("write one answer as “value”")
-        reading.add((*path, "sites"), "sites-on-company-question", message, name=question.id, hint=hint)
+        reading.add((*path, "sites"), "sites-on-company-question", message, name=asked.question.id, hint=hint)
         return QuestionAnswers(plain)
     by_site = {
-        site: _site_answer(reading, questionnaire, question, value, (*path, "sites", site), sites)
+        site: _site_answer(reading, seen, asked, value, (*path, "sites", site), sites)
         for site, value in entry.sites.items()
         if not is_extension(site)
     }
@@ -64,12 +112,7 @@ def _question_answers(
 
 
 def _site_answer(
-    reading: Reading,
-    questionnaire: Questionnaire,
-    question: Question,
-    written: Any,
-    path: Path,
-    sites: Sequence[str],
+    reading: Reading, seen: Seen, asked: SeenQuestion, written: Any, path: Path, sites: Sequence[str]
 ) -> Answer | None:
     if path[-1] not in sites:
         hint = "" if sites else N_("list the company’s premises under “sites”")
@@ -78,11 +121,19 @@ def _site_answer(
         reading.add(path, "unknown-site", message, name=path[-1], hint=best or hint, **facts)
         return None
     if not isinstance(written, dict):
-        return _checked(reading, questionnaire, question, written, BARE, path)
+        return (_short_again(asked, written) or _short(reading, seen, asked, written, path)).plain
     entry = _entry(reading, Entry, written, path)
     if entry is None:
         return None
-    return _checked(reading, questionnaire, question, entry.value, entry, path)
+    return _checked(reading, seen, asked, entry.value, entry, path)
+
+
+def _short(reading: Reading, seen: Seen, asked: SeenQuestion, written: Any, path: Path) -> QuestionAnswers:
+    """An answer in its short form, read for the first time."""
+    found = QuestionAnswers(_checked(reading, seen, asked, written, BARE, path))
+    if found.plain is not None and not found.plain.not_applicable:
+        asked.short.keep(written, found)
+    return found
 
 
 def _entry(reading: Reading, model: type[Entry], written: dict[str, Any], path: Path) -> Entry | None:
@@ -98,15 +149,16 @@ BARE: Final = Entry()
 
 
 def _checked(
-    reading: Reading, questionnaire: Questionnaire, question: Question, written: Any, entry: Entry, path: Path
+    reading: Reading, seen: Seen, asked: SeenQuestion, written: Any, entry: Entry, path: Path
 ) -> Answer | None:
     """The answer `written` with what `entry` says about it."""
     place = (*path, "value")
     try:
-        value = read_value(question, written, questionnaire.programme)
+        value = read_value(asked.question, written, seen.programme)
     except BadValue as bad:
         reading.add(place, bad.code, bad.message, hint=bad.hint, **bad.facts)
         return None
+    asked.values.keep(written, value)
     if value == NOT_APPLICABLE and not (entry.reason or "").strip():
         message, hint = (
             N_("“not_applicable” needs a reason"),

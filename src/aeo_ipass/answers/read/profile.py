@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from ...errors import N_
 from ...files.nodes import raw_text
 from ...questionnaire.check import fits
-from ...questionnaire.model import Questionnaire
 from ...questionnaire.profile import FromProfile, ProfileQuestion
 from ...typed.bad import Unclear
 from ...validation import is_extension, shorten, suggestion
 from ..values import BadValue
 from .reading import Path, Reading
+from .seen import Seen, SeenFacts, key
 
 
 def facts(
     reading: Reading,
-    questions: Sequence[ProfileQuestion],
+    asked: SeenFacts,
     given: Mapping[str, Any],
     path: Path,
     profile: Mapping[str, Any] | None = None,
@@ -26,14 +26,19 @@ def facts(
     """The complete keys for these questions, and which of them are defaults; premises have some from `profile`."""
     found: dict[str, Any] = {}
     assumed: list[str] = []
-    for question in questions:
-        if given.get(question.id) is not None:
-            found[question.id] = _fact(reading, question, given[question.id], (*path, question.id))
+    for name, question, kept in asked.questions:
+        if (written := given.get(name)) is not None:
+            try:
+                found[name] = kept[key(written)]
+            except (KeyError, TypeError):
+                found[name] = fact = _fact(reading, question, written, (*path, name))
+                if fact is not None:
+                    kept.keep(written, fact)
         elif question.default is not None:
-            found[question.id] = _default(question.default, profile or {})
-            assumed.append(question.id)
+            found[name] = _default(question.default, profile or {})
+            assumed.append(name)
         elif not reading.partial:
-            _missing(reading, question, (*path, question.id))
+            _missing(reading, question, (*path, name))
     return found, assumed
 
 
@@ -112,16 +117,15 @@ def _expected(question: ProfileQuestion) -> dict[str, str]:
     return {"expected": kinds[question.type], "options": ", ".join(question.option_ids)}
 
 
-def unknown_keys(reading: Reading, questionnaire: Questionnaire) -> None:
+def unknown_keys(reading: Reading, seen: Seen) -> None:
     """Note the keys of the profile that nothing asks for."""
     unused = N_("“{name}” is about premises and the file lists sites: it is not used here")
-    profile = [q.id for q in questionnaire.profile.questions]
-    site = [q.id for q in questionnaire.profile.site_questions]
-    for key in reading.mapping("profile"):
-        if key in profile or is_extension(key):
+    for name in reading.mapping("profile"):
+        if name in seen.profile.names or is_extension(name):
             continue
-        if key not in site:
+        if name not in seen.site.names:
             message = N_("the profile key “{name}” is not known")
-            reading.unknown(("profile", key), "unknown-key", message, key, [*profile, *site])
+            known = [known for part in (seen.profile, seen.site) for known, _, _ in part.questions]
+            reading.unknown(("profile", name), "unknown-key", message, name, known)
         elif reading.data.get("sites"):
-            reading.warn(("profile", key), "unused-key", unused, name=key)
+            reading.warn(("profile", name), "unused-key", unused, name=name)
