@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
 from ..errors import N_, InputError, Issue
 from ..text.clean import escaped
@@ -23,6 +23,8 @@ def parse_json(text: str, file: str = "") -> Any:
         raise InputError([too_large(file, len(text))])
     if _crowded(text):
         raise InputError([too_many_values(file)])
+    if (plain := _plain(text)) is not None:
+        return plain
     data, duplicates = _loaded(text, file)
     if duplicates:
         raise InputError(duplicate(file, None, key) for key in duplicates[:MAX_FAULTS])
@@ -31,6 +33,37 @@ def parse_json(text: str, file: str = "") -> Any:
     if "\\u" in text and half_character(data):
         raise InputError([half_character_issue(file)])
     return data
+
+
+def _plain(text: str) -> Any:
+    """The data of a text that is certainly without fault; None where one has to be looked for.
+
+    No key stands twice when there are as many keys as colons, or as quotation marks with a colon after them.
+    """
+    if "\\u" in text and _HALF.search(text):
+        return None
+    try:
+        data = _DECODER.decode(text)
+    except (ValueError, RecursionError):
+        return None
+    keys = _keys(data)
+    certain = keys == text.count(":") or keys == len(_KEY_ENDS.findall(text))
+    return data if certain else None
+
+
+_HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
+_KEY_ENDS: Final = re.compile(r'"[ \t\n\r]*:')
+
+
+def _keys(data: Any) -> int | None:
+    """How many keys all mappings have together; None when one has too many, or stands too deep."""
+    count = 0
+    for depth, level in enumerate(_levels(data)):
+        sizes = [len(node) for node in level if type(node) is dict]
+        if depth == MAX_DEPTH or max(sizes, default=0) > MAX_KEYS:
+            return None
+        count += sum(sizes)
+    return count
 
 
 def _loaded(text: str, file: str) -> tuple[Any, list[str]]:
@@ -86,19 +119,20 @@ def _separators(text: str) -> int:
 
 def _beyond_limits(data: Any, file: str) -> Issue | None:
     """Whether lists and mappings go deeper, or are longer, than a YAML file's may be."""
-    level = [data]
-    for _ in range(MAX_DEPTH):
-        level = [node for node in level if isinstance(node, dict | list)]
-        if not level:
-            return None
+    for depth, level in enumerate(_levels(data)):
+        if depth == MAX_DEPTH:
+            return too_deep(file, None)
         if any(isinstance(node, dict) and len(node) > MAX_KEYS for node in level):
             return too_many_keys(file)
-        level = [value for node in level for value in _values(node)]
-    return too_deep(file, None) if any(isinstance(node, dict | list) for node in level) else None
+    return None
 
 
-def _values(node: dict[str, Any] | list[Any]) -> Iterable[Any]:
-    return node.values() if isinstance(node, dict) else node
+def _levels(data: Any) -> Iterator[list[dict[str, Any] | list[Any]]]:
+    """All lists and mappings, those that are equally deep together."""
+    values = [data]
+    while level := [value for value in values if type(value) is dict or type(value) is list]:
+        yield level
+        values = [v for node in level for v in (node.values() if type(node) is dict else node)]
 
 
 LONGEST = 1000
@@ -139,6 +173,9 @@ def _unique(pairs: list[tuple[str, Any]], duplicates: list[str]) -> dict[str, An
 
 def _no_constant(name: str) -> Any:
     raise ValueError(N_("NaN and Infinity are no numbers in JSON"))
+
+
+_DECODER: Final = json.JSONDecoder(parse_constant=_no_constant, parse_int=_whole, parse_float=_fraction)
 
 
 def dump_json(data: Any) -> str:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from ...errors import N_
 from ...files.limits import MAX_FAULTS
 from ...validation import is_extension, only_texts, suggestion, without_extensions
-from ..model import NOT_APPLICABLE, Answer, Entry, LongEntry, QuestionAnswers
+from ..model import NO_SITES, NOT_APPLICABLE, Answer, Entry, LongEntry, QuestionAnswers
 from ..values import BadValue, read_value
 from .reading import Path, Reading
 from .seen import Seen, SeenQuestion, key
@@ -61,11 +61,13 @@ def _read(
 def _short_again(asked: SeenQuestion, written: Any) -> QuestionAnswers | None:
     """The answer that was read before when the same was written."""
     try:
-        return asked.short.get(key(written))
-    except TypeError:
+        return asked.short.get(written if type(written) is str else key(written))
+    except TypeError:  # a list that holds what cannot be a key
         return None
 
 
+_new: Final = tuple.__new__
+"""Makes a named tuple in a third of the time that calling its class takes."""
 _AROUND: Final = frozenset({"value", "reason", "note", "owner", "answered_by", "answered_at"})
 """Keys of the long form that hold texts, and the value."""
 
@@ -75,15 +77,13 @@ def _long_again(asked: SeenQuestion, written: dict[str, Any], texts: list[Any]) 
     if not written.keys() <= _AROUND:
         return None
     get = written.get
-    try:
-        value = asked.values[key(get("value"))]
-    except (KeyError, TypeError):
-        return None
-    reason, note, owner = get("reason"), get("note"), get("owner")
-    if value == NOT_APPLICABLE and not (isinstance(reason, str) and reason.strip()):
+    value, reason, note, owner = get("value"), get("reason"), get("note"), get("owner")
+    if (before := _short_again(asked, value)) is not None:
+        value = before.plain.value  # type: ignore[union-attr]
+    elif not (asked.excused and value == NOT_APPLICABLE and isinstance(reason, str) and reason.strip()):
         return None
     texts += (reason, note, owner, get("answered_by"), get("answered_at"))
-    return QuestionAnswers(Answer(value, reason, note, (), owner))
+    return _new(QuestionAnswers, (_new(Answer, (value, reason, note, (), owner, None)), NO_SITES))
 
 
 def _question_answers(
@@ -91,7 +91,7 @@ def _question_answers(
 ) -> QuestionAnswers:
     path: Path = ("answers", asked.question.id)
     if not isinstance(written, dict):
-        return _short(reading, seen, asked, written, path)
+        return QuestionAnswers(_checked(reading, seen, asked, written, BARE, path))
     entry = _entry(reading, LongEntry, written, path)
     if not isinstance(entry, LongEntry):
         return QuestionAnswers()
@@ -121,19 +121,12 @@ def _site_answer(
         reading.add(path, "unknown-site", message, name=path[-1], hint=best or hint, **facts)
         return None
     if not isinstance(written, dict):
-        return (_short_again(asked, written) or _short(reading, seen, asked, written, path)).plain
+        again = _short_again(asked, written)
+        return again.plain if again else _checked(reading, seen, asked, written, BARE, path)
     entry = _entry(reading, Entry, written, path)
     if entry is None:
         return None
     return _checked(reading, seen, asked, entry.value, entry, path)
-
-
-def _short(reading: Reading, seen: Seen, asked: SeenQuestion, written: Any, path: Path) -> QuestionAnswers:
-    """An answer in its short form, read for the first time."""
-    found = QuestionAnswers(_checked(reading, seen, asked, written, BARE, path))
-    if found.plain is not None and not found.plain.not_applicable:
-        asked.short.keep(written, found)
-    return found
 
 
 def _entry(reading: Reading, model: type[Entry], written: dict[str, Any], path: Path) -> Entry | None:
@@ -158,15 +151,24 @@ def _checked(
     except BadValue as bad:
         reading.add(place, bad.code, bad.message, hint=bad.hint, **bad.facts)
         return None
-    asked.values.keep(written, value)
-    if value == NOT_APPLICABLE and not (entry.reason or "").strip():
-        message, hint = (
-            N_("“not_applicable” needs a reason"),
-            N_('write {{value: not_applicable, reason: "…"}}'),
-        )
-        reading.add(place, "na-without-reason", message, hint=hint)
+    if value == NOT_APPLICABLE:
+        asked.excused = True
+        _excuse(reading, entry, place)
+    else:
+        bare = Answer(value)
+        asked.short.keep(written, QuestionAnswers(bare))
+        if entry is BARE:
+            return bare
     _evidence_dates(reading, entry, path)
     return Answer(value, entry.reason, entry.note, entry.evidence, entry.owner, entry.due)
+
+
+def _excuse(reading: Reading, entry: Entry, place: Path) -> None:
+    """Nothing is not applicable without a reason."""
+    if not (entry.reason or "").strip():
+        message = N_("“not_applicable” needs a reason")
+        hint = N_('write {{value: not_applicable, reason: "…"}}')
+        reading.add(place, "na-without-reason", message, hint=hint)
 
 
 def _evidence_dates(reading: Reading, entry: Entry, path: Path) -> None:

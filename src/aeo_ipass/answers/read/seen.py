@@ -12,10 +12,10 @@ from ...questionnaire.model import Questionnaire
 from ...questionnaire.profile import ProfileQuestion
 from ...questionnaire.questions import Question
 from ...validation import is_extension
-from ..model import QuestionAnswers, Value
+from ..model import QuestionAnswers
 
-MOST: Final = 64
-"""Ways of writing the answers to one question that are kept: as many as a list of six points has."""
+MOST: Final = 128
+"""Ways of writing the answers to one question that are kept: every percentage, every choice among seven points."""
 LONGEST: Final = 64
 """Characters of a text that is kept; ids of options are shorter."""
 QUESTIONNAIRES: Final = 4
@@ -55,14 +55,14 @@ def _keepable(written: Any) -> bool:
 class SeenQuestion:
     """The answers to one question that were read before."""
 
-    __slots__ = ("question", "short", "values")
+    __slots__ = ("excused", "question", "short")
 
     def __init__(self, question: Question) -> None:
         self.question = question
         self.short = Kept[QuestionAnswers]()
-        """What is good by itself; the same answer is the same object."""
-        self.values = Kept[Value]()
-        """What is possible, also if it needs something beside it."""
+        """Those with nothing around them; the same answer is the same object."""
+        self.excused = False
+        """Whether it was once not applicable, which is good with a reason only."""
 
 
 class SeenFacts:
