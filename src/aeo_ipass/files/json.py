@@ -38,21 +38,21 @@ def parse_json(text: str, file: str = "") -> Any:
 def _plain(text: str) -> Any:
     """The data of a text that is certainly without fault; None where one has to be looked for.
 
-    No key stands twice when there are as many keys as colons, or as quotation marks with a colon after them.
+    No key stands twice when there are as many keys as colons, or as colons that may stand behind a key.
     """
-    if "\\u" in text and _HALF.search(text):
+    if "\\" in text and _HALF.search(text):
         return None
     try:
         data = _DECODER.decode(text)
     except (ValueError, RecursionError):
         return None
     keys = _keys(data)
-    certain = keys == text.count(":") or keys == len(_KEY_ENDS.findall(text))
+    certain = keys == text.count(":") or keys == len(_COLON.findall(text))
     return data if certain else None
 
 
 _HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
-_KEY_ENDS: Final = re.compile(r'"[ \t\n\r]*:')
+_COLON: Final = re.compile(r':(?<=[" \t\n\r]:)')
 
 
 def _keys(data: Any) -> int | None:
