@@ -68,13 +68,13 @@ def _short_again(asked: SeenQuestion, written: Any) -> QuestionAnswers | None:
 
 _new: Final = tuple.__new__
 """Makes a named tuple in a third of the time that calling its class takes."""
-_AROUND: Final = frozenset({"value", "reason", "note", "owner", "answered_by", "answered_at"})
+AROUND: Final = frozenset({"value", "reason", "note", "owner", "answered_by", "answered_at"})
 """Keys of the long form that hold texts, and the value."""
 
 
 def _long_again(asked: SeenQuestion, written: dict[str, Any], texts: list[Any]) -> QuestionAnswers | None:
     """The answer, if its value was read before and only texts stand around it; these are still to be checked."""
-    if not written.keys() <= _AROUND:
+    if not written.keys() <= AROUND:
         return None
     get = written.get
     value, reason, note, owner = get("value"), get("reason"), get("note"), get("owner")
