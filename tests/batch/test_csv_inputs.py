@@ -7,8 +7,12 @@ from datetime import date
 import pytest
 
 from aeo_ipass import batch
+from aeo_ipass.batch.records import read
+from aeo_ipass.batch.sources import Source, expand
+from aeo_ipass.batch.table import MOST, columns, table_row
 from aeo_ipass.errors import InputError
 from aeo_ipass.files import csv_rows
+from aeo_ipass.questionnaire import catalog
 from kit.command_line import call
 from kit.firms import CSV, write_programme
 
@@ -303,3 +307,38 @@ def test_a_packed_table_is_read_when_it_is_named(outcomes, name, content):
     found = outcomes(gzip.compress(data) if name.endswith(".gz") else data, name=name)
     assert [type(o).__name__ for o in found] == ["Scored", "Scored"]
     assert found[0].source.endswith(f"{os.sep}{name}:2")
+
+
+TICKED = """questionnaire,company.name,A-01,A-01.note,A-01.evidence,B-02,B-03
+made-up@1,One,full,as seen,a.pdf;b.pdf,lock;log,12
+made-up@1,Two,full,as seen,a.pdf;b.pdf,lock;log,twelve
+made-up@1,Three,full,as seen,a.pdf;b.pdf,lock;log,12
+"""
+
+
+def test_cells_that_others_are_equal_to_are_read_alike_and_each_company_has_lists_of_its_own(
+    programme, tmp_path
+):
+    path = tmp_path / "firms.csv"
+    path.write_text(TICKED, "utf-8")
+    one, two, three = (read(source, str(programme)) for source in expand([str(path)]))
+    assert one.data["answers"] == three.data["answers"]
+    assert two.data["answers"]["B-03"] == "twelve"
+    assert [issue.key for issue in two.reading.issues] == ["answers.B-03.value"]
+    before = repr(three.data["answers"])
+    one.data["answers"]["B-02"].append("more")
+    one.data["answers"]["A-01"]["evidence"][0]["file"] = "c.pdf"
+    one.data["answers"]["A-01"]["evidence"].clear()
+    assert repr(three.data["answers"]) == before
+    (again, *_) = (read(source, str(programme)) for source in expand([str(path)]))
+    assert repr(again.data["answers"]) == before
+
+
+def test_what_is_kept_of_columns_is_bounded(programme):
+    questionnaire = catalog.load(str(programme))
+    for n in range(3 * MOST):
+        row = (("company.name", f"Firm {n}"), (f"x-column {n}", "any"))
+        data, _ = table_row(Source("a.csv:2", "a.csv", "csv", 2, row), row, str(programme))
+        assert data[f"x-column {n}"] == "any"
+    kept = columns(questionnaire)
+    assert len(kept) <= MOST

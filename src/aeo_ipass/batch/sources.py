@@ -189,7 +189,8 @@ def _rows(
         if surplus := [c.strip() for c in row[len(headers) :] if c.strip()]:
             yield line, _surplus(surplus[0], file, line)
         else:
-            yield line, tuple((h, c.strip()) for h, c in zip(headers, row, strict=False) if h and c.strip())
+            cells = zip(headers, row, strict=False)
+            yield line, tuple([(h, text) for h, c in cells if (text := c.strip()) and h])
 
 
 def _column_twice(column: str, file: str) -> Issue:

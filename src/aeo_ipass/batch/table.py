@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ..answers import human, store
 from ..answers.model import FORMAT
+from ..answers.once import Once
 from ..answers.read import Reading
+from ..answers.read.seen import Kept
 from ..errors import N_, Issue
 from ..files.nodes import MapNode
 from ..questionnaire.model import Questionnaire
@@ -32,11 +34,64 @@ def table_row(source: Source, row: Row, questionnaire: str | None) -> tuple[MapN
     _put(data, ["format"], FORMAT, source.line)
     if "questionnaire" not in dict(row):
         _put(data, ["questionnaire"], programme.ref, source.line)
+    known = columns(programme)
     for header, cell in row:
-        path = header.split(".")
-        whole = path if path[0] in _TOP or path[0].startswith("x-") else ["answers", *path]
-        _put(data, whole, _value(whole, cell, programme), source.line)
+        column = known[header]
+        _put(data, column.path, column.value(cell), source.line)
     return data, programme
+
+
+class _Column:
+    """Where the cells below a header belong, and how they are read; cells that others are equal to are read once."""
+
+    __slots__ = ("_kept", "_read", "path")
+
+    def __init__(self, header: str, programme: Questionnaire) -> None:
+        path = header.split(".")
+        self.path = path if path[0] in _TOP or path[0].startswith("x-") else ["answers", *path]
+        self._read = _reader(self.path, programme)
+        self._kept = Kept[Any]()
+
+    def value(self, cell: str) -> Any:
+        """A cell as its place wants it; what does not fit stays text, for the check to say so."""
+        if self._read is str:
+            return cell
+        try:
+            found = self._kept[cell]
+        except KeyError:
+            try:
+                found = self._read(cell)
+            except human.BadValue:
+                found = cell
+            self._kept.keep(cell, found)
+        return _own(found) if isinstance(found, list) else found
+
+
+def _own(values: list[Any]) -> list[Any]:
+    """A list for one company alone."""
+    return [value.copy() if isinstance(value, dict) else value for value in values]
+
+
+MOST: Final = 1_000
+"""Columns that are kept; a table of everything that is asked has fewer."""
+
+
+class _Columns(dict[str, _Column]):
+    """The columns of tables of answers to a questionnaire, by their headers."""
+
+    def __init__(self, programme: Questionnaire) -> None:
+        super().__init__()
+        self._programme = programme
+
+    def __missing__(self, header: str) -> _Column:
+        if len(self) >= MOST:
+            self.clear()
+        found = self[header] = _Column(header, self._programme)
+        return found
+
+
+columns: Final = Once(_Columns)
+"""Those that tables had so far, of each questionnaire."""
 
 
 def _put(data: MapNode, path: list[str], value: Any, line: int) -> None:
@@ -56,14 +111,6 @@ def _put(data: MapNode, path: list[str], value: Any, line: int) -> None:
         data, last = data[last], "value"
     data[last] = value
     data.marks[last] = (line, 1)
-
-
-def _value(path: list[str], cell: str, programme: Questionnaire) -> Any:
-    """A cell as the place it stands in wants it; what does not fit stays text, for the check to say so."""
-    try:
-        return _reader(path, programme)(cell)
-    except human.BadValue:
-        return cell
 
 
 def _reader(path: list[str], programme: Questionnaire) -> Callable[[str], Any]:

@@ -13,13 +13,12 @@ from ...questionnaire.profile import ProfileQuestion
 from ...questionnaire.questions import Question
 from ...validation import is_extension
 from ..model import QuestionAnswers
+from ..once import Once
 
 MOST: Final = 128
 """Ways of writing the answers to one question that are kept: every percentage, every choice among seven points."""
 LONGEST: Final = 64
 """Characters of a text that is kept; ids of options are shorter."""
-QUESTIONNAIRES: Final = 4
-"""Of how many questionnaires something is kept."""
 
 Checked = TypeVar("Checked")
 _PLAIN: Final = frozenset({bool, int, type(None)})
@@ -77,7 +76,6 @@ class Seen:
     """What was read before of the answers to one questionnaire."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
-        self.questionnaire = questionnaire
         self.programme = questionnaire.programme
         self.known = questionnaire.questions
         asked = questionnaire.questions.items()
@@ -86,15 +84,5 @@ class Seen:
         self.site = SeenFacts(questionnaire.profile.site_questions)
 
 
-def seen(questionnaire: Questionnaire) -> Seen:
-    """What this process has read for the questionnaire so far."""
-    found = _SEEN.get(id(questionnaire))
-    if found is None:
-        while len(_SEEN) >= QUESTIONNAIRES:
-            _SEEN.pop(next(iter(_SEEN)), None)
-        found = _SEEN[id(questionnaire)] = Seen(questionnaire)
-    return found
-
-
-_SEEN: dict[int, Seen] = {}
-"""By identity, which is quick to compare; each holds its questionnaire, so that no other gets its number."""
+seen: Final = Once(Seen)
+"""What this process has read for a questionnaire so far."""
