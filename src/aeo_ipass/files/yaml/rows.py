@@ -1,0 +1,213 @@
+"""Plain YAML → data, row by row: what answer files are made of, and nothing that could be read in two ways.
+
+A row is blank, `key: value`, `key:`, `- value`, `- key: value`, or goes on with the text of the row above; a value is
+a plain or a quoted text on one line, or a list or mapping of such in brackets. All else (anchors, tags, escapes, block
+texts, tabs, several documents …) and every fault is left to libyaml, which is slower and says where it is.
+
+What a row means does not depend on the rows around it, and the rows of answer files are much the same in all of them:
+so they are remembered, and most rows of the second file cost no more than looking them up.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from ..limits import MAX_KEYS
+from ..nodes import MapNode, SeqNode, empty_list, empty_map
+from .scalars import scalar
+
+_MOST_CHARACTERS: Final = 200_000
+"""Of a text read here, which cannot then hold more values than any may."""
+_WIDEST: Final = 20_000
+"""Characters of a row read here, which cannot then hold more keys than a mapping may."""
+_DEEPEST: Final = 20
+_REMEMBERED: Final = 4096
+_LONGEST: Final = 200
+"""Characters of a row that is remembered."""
+
+_ODD = r"\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029"
+"""Controls, line ends of other kinds, and what is no character."""
+_QUOTED = rf"""'[^'{_ODD}]*+(?:''[^'{_ODD}]*+)*+'|"[^"\\{_ODD}]*+\""""
+_WORD = r"\w[\w ./@+\-]*+(?<![ ])"
+"""A text in brackets, without quotes."""
+_ITEM = rf"(?:{_WORD}|{_QUOTED})"
+_NAME = r"\w[\w.\-]{0,99}+"
+_PLAIN = rf"""
+    (?:-(?=[0-9])|[^ {_ODD}\-?:,\[\]{{}}\#&*!|>'"%@`])
+    [^{_ODD}:\#]*(?::(?=[^ {_ODD}:\#])[^{_ODD}:\#]*)*(?<![ ])
+"""
+_ROW = re.compile(
+    rf"""
+    (?P<indent>[ ]*+)
+    (?P<dash>-[ ])?
+    (?:(?P<name>{_NAME}):(?:[ ]|\Z))?
+    (?:
+      (?P<plain>{_PLAIN})
+    | (?P<quoted>{_QUOTED})
+    | \[(?P<items>(?:{_ITEM}(?:,[ ]?{_ITEM})*+)?)\]
+    | \{{(?P<pairs>(?:{_NAME}:[ ]{_ITEM}(?:,[ ]?{_NAME}:[ ]{_ITEM})*+)?)\}}
+    )?
+    (?P<rest>[ ]*+(?:(?<![^ ])\#[^{_ODD}]*+)?)
+    """,
+    re.X,
+)
+_SINGLE = re.compile(rf"(?:(?P<name>{_NAME}):[ ])?(?:(?P<word>{_WORD})|(?P<quoted>{_QUOTED}))")
+
+_Row = tuple[int, bool, str | None, Any, str | None]
+"""Column, whether a list's item, key, value, and what the next row may go on with ("": a list or a mapping)."""
+_BLANK: Final[_Row] = (-3, False, None, None, None)
+_REFUSED: Final[_Row] = (-2, False, None, None, None)
+
+
+class _Brackets:
+    """A list or a mapping on one row, to be made anew each time that the row is met."""
+
+    __slots__ = ("columns", "names", "values")
+
+    def __init__(self, text: str, start: int, *, mapping: bool) -> None:
+        found = list(_SINGLE.finditer(text))
+        self.names = [f["name"] for f in found] if mapping else None
+        self.values = [_unquoted(f["quoted"]) if f["quoted"] else scalar(f["word"]) for f in found]
+        self.columns = [start + f.start() + 1 for f in found]
+
+    @property
+    def unique(self) -> bool:
+        """Whether no key stands there twice."""
+        return self.names is None or len(set(self.names)) == len(self.names)
+
+    def made(self, line: int) -> SeqNode | MapNode:
+        """The list or mapping as it stands in this line."""
+        marks = [(line, column) for column in self.columns]
+        if self.names is None:
+            items = SeqNode(self.values)
+            items.marks = marks
+            return items
+        pairs = MapNode(zip(self.names, self.values, strict=True))
+        pairs.marks = dict(zip(self.names, marks, strict=True))
+        return pairs
+
+
+class _Rows(dict[str, _Row]):
+    """What rows say, remembered; forgotten before they fill the memory."""
+
+    def __missing__(self, written: str) -> _Row:
+        row = _row(written)
+        if len(written) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[written] = row
+        return row
+
+
+_ROWS: Final = _Rows()
+
+
+def _row(written: str) -> _Row:
+    """What a row says, _REFUSED where that is not certain."""
+    if len(written) > _WIDEST or not (found := _ROW.fullmatch(written)):
+        return _REFUSED
+    column, dash, name, plain = len(found["indent"]), bool(found["dash"]), found["name"], found["plain"]
+    if plain is not None:
+        follows = None if found["rest"] else plain
+        return (column, dash, name, scalar(plain), follows) if name or dash or follows else _REFUSED
+    value, empty = _value(found)
+    if empty:
+        return (column, dash, name, None, "") if name else _REFUSED if dash else _BLANK
+    certain = (name or dash) and (not isinstance(value, _Brackets) or value.unique)
+    return (column, dash, name, value, None) if certain else _REFUSED
+
+
+def _value(found: re.Match[str]) -> tuple[Any, bool]:
+    """What stands in quotes or brackets, and whether nothing does."""
+    if (quoted := found["quoted"]) is not None:
+        return _unquoted(quoted), False
+    for kind in ("items", "pairs"):
+        if (inner := found[kind]) is not None:
+            return _Brackets(inner, found.start(kind), mapping=kind == "pairs"), False
+    return None, True
+
+
+def _unquoted(text: str) -> str:
+    return text[1:-1].replace("''", "'") if text[0] == "'" else text[1:-1]
+
+
+def read_rows(text: str) -> MapNode | SeqNode | None:
+    """The data in a text of plain YAML; None for any other text, and for every text with a fault."""
+    if len(text) > _MOST_CHARACTERS:
+        return None
+    rows = text.replace("\r\n", "\n").split("\n")
+    if len(rows) > MAX_KEYS:
+        return None
+    if rows[0] == "---":
+        rows[0] = ""
+    whole: dict[str, Any] = {"": None}
+    return whole[""] if _put(rows, whole) else None
+
+
+def _put(rows: list[str], whole: dict[str, Any]) -> bool:
+    """Put what the rows say under the one key of `whole`; False where that is not certain."""
+    node: Any = whole
+    marks: Any = {}
+    outer: list[Any] = []
+    at, mapping, key, above = -1, True, "", ""
+    for line, written in enumerate(rows, 1):
+        column, dash, name, value, follows = _ROWS[written]
+        if column != at:
+            if column < 0:
+                if column == _REFUSED[0]:
+                    return False
+                above = above and None  # a text ends here; a key without a value may still get one
+                continue
+            if column < at:
+                while at > column:
+                    at, mapping, node, marks = outer.pop()
+                above = None
+                if at != column:
+                    return False
+            elif above == "":
+                if len(outer) > _DEEPEST:
+                    return False
+                outer.append((at, mapping, node, marks))
+                at, mapping = column, not dash
+                node[key] = node = empty_list() if dash else empty_map()
+                marks = node.marks
+            elif above is None or dash or name:
+                return False
+            else:
+                above = f"{above} {follows}"
+                node[key if mapping else -1] = above
+                continue
+        if dash:
+            if mapping:  # a list stands as far to the left as its key
+                if above != "":
+                    return False
+                outer.append((at, mapping, node, marks))
+                mapping = False
+                node[key] = node = empty_list()
+                marks = node.marks
+            marks.append((line, column + 3))
+            if name:
+                outer.append((at, mapping, node, marks))
+                at = column = column + 2
+                mapping = True
+                node.append(inner := empty_map())
+                node, marks = inner, inner.marks
+        elif not mapping:
+            at, mapping, node, marks = outer.pop()
+            if at != column:
+                return False
+        if follows is None and type(value) is _Brackets:
+            value = value.made(line)
+        if name:
+            if name in node:
+                return False
+            node[name] = value
+            marks[name] = (line, column + 1)
+            key = name
+        elif dash:
+            node.append(value)
+        else:
+            return False
+        above = follows
+    return True
