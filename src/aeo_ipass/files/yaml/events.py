@@ -69,9 +69,12 @@ def read_events(text: str, file: str) -> Any:
     return data
 
 
-def _data(get_event: Callable[[], Any], faults: _Faults) -> Any:
+def _data(get_event: Callable[[], Any], faults: _Faults) -> Any:  # noqa: PLR0912 - see above
     """What the events of a text amount to."""
-    root = parent = marks = name = None
+    root: Any = None
+    parent: Any = None
+    marks: Any = None
+    name: Any = None
     mapping = False
     outer: list[Any] = []
     for event in islice(iter(get_event, None), MAX_VALUES):

@@ -26,17 +26,12 @@ _REMEMBERED: Final = 4096
 _LONGEST: Final = 200
 """Characters of a row that is remembered."""
 
-_ODD = r"\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029"
-"""Controls, line ends of other kinds, and what is no character."""
-_QUOTED = rf"""'[^'{_ODD}]*+(?:''[^'{_ODD}]*+)*+'|"[^"\\{_ODD}]*+\""""
+_QUOTED = r"""'[^']*+(?:''[^']*+)*+'|"[^"\\]*+\""""
 _WORD = r"\w[\w ./@+\-]*+(?<![ ])"
 """A text in brackets, without quotes."""
 _ITEM = rf"(?:{_WORD}|{_QUOTED})"
 _NAME = r"\w[\w.\-]{0,99}+"
-_PLAIN = rf"""
-    (?:-(?=[0-9])|[^ {_ODD}\-?:,\[\]{{}}\#&*!|>'"%@`])
-    [^{_ODD}:\#]*(?::(?=[^ {_ODD}:\#])[^{_ODD}:\#]*)*(?<![ ])
-"""
+_PLAIN = r"""(?:-(?=[0-9])|[^ \-?:,\[\]{}\#&*!|>'"%@`])[^:\#]*(?::(?=[^ :\#])[^:\#]*)*(?<![ ])"""
 _ROW = re.compile(
     rf"""
     (?P<indent>[ ]*+)
@@ -48,7 +43,7 @@ _ROW = re.compile(
     | \[(?P<items>(?:{_ITEM}(?:,[ ]?{_ITEM})*+)?)\]
     | \{{(?P<pairs>(?:{_NAME}:[ ]{_ITEM}(?:,[ ]?{_NAME}:[ ]{_ITEM})*+)?)\}}
     )?
-    (?P<rest>[ ]*+(?:(?<![^ ])\#[^{_ODD}]*+)?)
+    (?P<rest>[ ]*+(?:(?<![^ ])\#.*+)?)
     """,
     re.X,
 )
@@ -105,7 +100,11 @@ _ROWS: Final = _Rows()
 
 def _row(written: str) -> _Row:
     """What a row says, _REFUSED where that is not certain."""
-    if len(written) > _WIDEST or not (found := _ROW.fullmatch(written)):
+    if (
+        len(written) > _WIDEST or not written.isprintable()
+    ):  # without controls, half characters and odd blanks
+        return _REFUSED
+    if not (found := _ROW.fullmatch(written)):
         return _REFUSED
     column, dash, name, plain = len(found["indent"]), bool(found["dash"]), found["name"], found["plain"]
     if plain is not None:
@@ -145,58 +144,42 @@ def read_rows(text: str) -> MapNode | SeqNode | None:
     return whole[""] if _put(rows, whole) else None
 
 
-def _put(rows: list[str], whole: dict[str, Any]) -> bool:
+def _put(rows: list[str], whole: dict[str, Any]) -> bool:  # noqa: PLR0912 - calls would take longer than the work
     """Put what the rows say under the one key of `whole`; False where that is not certain."""
     node: Any = whole
     marks: Any = {}
     outer: list[Any] = []
-    at, mapping, key, above = -1, True, "", ""
+    at, mapping, key = -1, True, ""
+    above: str | None = ""
     for line, written in enumerate(rows, 1):
         column, dash, name, value, follows = _ROWS[written]
-        if column != at:
+        if column != at or mapping is dash:
             if column < 0:
                 if column == _REFUSED[0]:
                     return False
                 above = above and None  # a text ends here; a key without a value may still get one
                 continue
-            if column < at:
-                while at > column:
-                    at, mapping, node, marks = outer.pop()
-                above = None
-                if at != column:
-                    return False
-            elif above == "":
-                if len(outer) > _DEEPEST:
-                    return False
+            if above == "" and column >= at and len(outer) <= _DEEPEST:
                 outer.append((at, mapping, node, marks))
-                at, mapping = column, not dash
                 node[key] = node = empty_list() if dash else empty_map()
-                marks = node.marks
-            elif above is None or dash or name:
-                return False
-            else:
-                above = f"{above} {follows}"
-                node[key if mapping else -1] = above
-                continue
-        if dash:
-            if mapping:  # a list stands as far to the left as its key
-                if above != "":
+                at, mapping, marks = column, not dash, node.marks
+            elif column > at:
+                if not above or dash or name:
                     return False
-                outer.append((at, mapping, node, marks))
-                mapping = False
-                node[key] = node = empty_list()
-                marks = node.marks
+                node[key if mapping else -1] = above = f"{above} {follows}"
+                continue
+            else:
+                while at > column or (at == column and not (mapping or dash)):
+                    at, mapping, node, marks = outer.pop()
+                if at != column or mapping is dash:
+                    return False
+        if dash:
             marks.append((line, column + 3))
             if name:
                 outer.append((at, mapping, node, marks))
-                at = column = column + 2
-                mapping = True
                 node.append(inner := empty_map())
-                node, marks = inner, inner.marks
-        elif not mapping:
-            at, mapping, node, marks = outer.pop()
-            if at != column:
-                return False
+                node, marks, mapping = inner, inner.marks, True
+                at = column = column + 2
         if follows is None and type(value) is _Brackets:
             value = value.made(line)
         if name:
