@@ -106,25 +106,20 @@ def _row(written: str) -> _Row:
         return _REFUSED
     if not (found := _ROW.fullmatch(written)):
         return _REFUSED
-    column, dash, name, plain = len(found["indent"]), bool(found["dash"]), found["name"], found["plain"]
+    indent, dash, name, plain, quoted, items, pairs, rest = found.groups()
+    column, listed = len(indent), dash is not None
     if plain is not None:
-        follows = None if found["rest"] else plain
-        return (column, dash, name, scalar(plain), follows) if name or dash or follows else _REFUSED
-    value, empty = _value(found)
-    if empty:
-        return (column, dash, name, None, "") if name else _REFUSED if dash else _BLANK
-    certain = (name or dash) and (not isinstance(value, _Brackets) or value.unique)
-    return (column, dash, name, value, None) if certain else _REFUSED
-
-
-def _value(found: re.Match[str]) -> tuple[Any, bool]:
-    """What stands in quotes or brackets, and whether nothing does."""
-    if (quoted := found["quoted"]) is not None:
-        return _unquoted(quoted), False
-    for kind in ("items", "pairs"):
-        if (inner := found[kind]) is not None:
-            return _Brackets(inner, found.start(kind), mapping=kind == "pairs"), False
-    return None, True
+        follows = None if rest else plain
+        return (column, listed, name, scalar(plain), follows) if name or listed or follows else _REFUSED
+    if quoted is None and items is None and pairs is None:
+        return (column, listed, name, None, "") if name else _REFUSED if listed else _BLANK
+    if not (name or listed):
+        return _REFUSED
+    if quoted is not None:
+        return (column, listed, name, _unquoted(quoted), None)
+    kind = "items" if pairs is None else "pairs"
+    brackets = _Brackets(found[kind], found.start(kind), mapping=pairs is not None)
+    return (column, listed, name, brackets, None) if brackets.unique else _REFUSED
 
 
 def _unquoted(text: str) -> str:
