@@ -8,7 +8,7 @@ import yaml
 
 from ..text.clean import HIDDEN
 from .nodes import MapNode, RawFloat, RawInt, SeqNode
-from .yaml import scalar
+from .yaml.scalars import scalar
 
 _Dumper: Any  # libyaml's takes a quarter of the time, which a person would feel after each answer
 try:

@@ -30,6 +30,20 @@ class SeqNode(list[Any]):
         self.marks: list[Mark] = []
 
 
+def empty_map() -> MapNode:
+    """`MapNode()` in a third of its time, for readers that make thousands."""
+    node: MapNode = dict.__new__(MapNode)
+    node.marks = {}
+    return node
+
+
+def empty_list() -> SeqNode:
+    """`SeqNode()` in a third of its time."""
+    node: SeqNode = list.__new__(SeqNode)
+    node.marks = []
+    return node
+
+
 class RawInt(int):
     """A whole number that remembers how it was written (`+5`)."""
 

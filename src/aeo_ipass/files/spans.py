@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 import yaml
 
-from .yaml import EventParser, scalar
+from .yaml.events import EventParser
+from .yaml.scalars import scalar
 
 BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line of YAML."""
