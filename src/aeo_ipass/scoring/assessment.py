@@ -124,6 +124,7 @@ class Judged(_Counting):
         "has_evidence",
         "hits",
         "level",
+        "like",
         "programme",
         "question",
         "value",
@@ -136,8 +137,8 @@ class Judged(_Counting):
         question: str,
         level: str,
         weight: int,
-        applicable: Applicable,
         value: Value,
+        applicable: Applicable,
         bounds: Bounds,
         why: Code,
         asks_evidence: bool = False,
@@ -154,6 +155,23 @@ class Judged(_Counting):
         self.best_cap: Cap | None = None
         self.hits: dict[Grade, CapHit] = {}
         """Its gate at the company, by the grade that the score alone would give."""
+        self.like = self
+        """The first of those that differ in their value alone."""
+
+    def of(self, value: Value) -> Judged:
+        """The same of another answer, which comes to the same."""
+        one = Judged(
+            self.question, self.level, self.weight, value, self.applicable, self.bounds, self.why,
+            self.asks_evidence, self.has_evidence, self.foreseen,
+        )  # fmt: skip
+        one.programme, one.counts, one.cap, one.best_cap = (
+            self.programme,
+            self.counts,
+            self.cap,
+            self.best_cap,
+        )
+        one.hits, one.like = self.hits, self.like
+        return one
 
     @property
     def idle(self) -> bool:

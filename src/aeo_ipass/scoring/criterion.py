@@ -72,15 +72,12 @@ def judge_all(
     """The criterion from what was judged, whose parts are made when somebody asks for them."""
     ours = sum([one.counts for one in company])
     theirs = [sum([one.counts for one in rows]) for _, rows in at_sites]
-    concerned = [
-        (name, rows, counts)
+    places = [
+        (name, rows, ours + counts)
         for (name, rows), counts in zip(at_sites, theirs, strict=True)
-        if standards.read(counts)[0].concerned
-    ]
-    results = tuple(
-        _place(name, company, rows, ours + counts, standards)
-        for name, rows, counts in concerned or [(None, (), 0)]
-    )
+        if standards.concerns(counts)
+    ] or [(None, (), ours)]
+    results = tuple(_place(name, company, rows, counts, standards) for name, rows, counts in places)
     totals = standards.read(ours + sum(theirs))[0]
     return CriterionResult(
         id=criterion,

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from ..answers.model import NO_ANSWER, Answer, Depth, QuestionAnswers
+from ..answers.model import NO_ANSWER, NO_ANSWERS, Answer, Depth, QuestionAnswers
 from ..questionnaire.conditions import Facts, holds
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.questions import Question
 from . import attainment
 from .applicability import Tested, why_not
-from .assessment import UNKNOWN, Bounds, Code, EvidencePolicy, Judged
+from .assessment import UNKNOWN, Applicable, Bounds, Code, EvidencePolicy, Judged
 from .standards import Standards, standards_of
 
 KEPT = 8
 """Ways of judging that are kept: a questionnaire, an evidence policy and a depth each."""
-ANSWERS = 100
+ANSWERS = 256
 """Answers to a question whose judgement is kept."""
 CASES = 500
 """Kinds of company for which it is kept what they are asked."""
@@ -34,27 +34,27 @@ _OPTIONS = (str, tuple, type(None))
 class Marker:
     """How answers to a question are judged where it counts, or where it does not for some reason."""
 
-    __slots__ = ("id", "known", "policy", "question", "questionnaire", "reason", "standards")
+    __slots__ = ("alike", "head", "id", "known", "policy", "programme", "question", "reason")
 
     def __init__(
         self, question: Question, reason: Code | None, questionnaire: Questionnaire, policy: EvidencePolicy
     ) -> None:
-        self.id, self.question, self.reason = question.id, question, reason
-        self.questionnaire, self.policy = questionnaire, policy
-        self.standards = standards_of(questionnaire.programme)
+        self.id, self.question, self.reason, self.policy = question.id, question, reason, policy
+        self.programme = questionnaire.programme
+        self.head = (question.id, question.level, questionnaire.weight(question))
         self.known: dict[object, Judged] = {}
         """By the value alone where an answer has nothing else that counts; see `_key`."""
+        self.alike: dict[object, Judged] = {}
+        """One of all that come to the same."""
 
     def judged(self, answer: Answer, as_of: date) -> Judged:
         """What an answer comes to on that day."""
         proven = self.reason is None and attainment.proven(answer, as_of)
         key = self._key(answer, as_of, proven)
         if (found := self.known.get(key)) is None:
-            found = self.standards.measured(self._made(answer, as_of, proven))
+            found = self._made(answer, as_of, proven)
             if len(str(key)) <= LONGEST:
-                if len(self.known) >= ANSWERS:
-                    self.known.clear()
-                self.known[key] = found
+                _keep(self.known, key, found)
         return found
 
     def _key(self, answer: Answer, as_of: date, proven: bool) -> object:
@@ -66,17 +66,39 @@ class Marker:
         return type(value), repr(value), day, proven, answer.not_applicable and answer.reason
 
     def _made(self, answer: Answer, as_of: date, proven: bool) -> Judged:
-        question, value = self.question, answer.value
-        head = (question.id, question.level, self.questionnaire.weight(question))
+        question = self.question
         if self.reason is not None:
-            return Judged(*head, "no", value, UNKNOWN, self.reason)
-        evidence = (bool(question.evidence), proven)
+            return self._alike(answer, "no", UNKNOWN, self.reason)
         if answer.not_applicable:
             why = Code("not_applicable", {"reason": answer.reason or ""})
-            foreseen = question.allow_na == "foreseen"
-            return Judged(*head, "na", value, Bounds(0, 0), why, *evidence, foreseen)
-        bounds, why = attainment.bounds(question, answer, self.questionnaire.programme, as_of, self.policy)
-        return Judged(*head, "yes", value, bounds, why, *evidence)
+            return self._alike(answer, "na", Bounds(0, 0), why, proven, question.allow_na == "foreseen")
+        bounds, why = attainment.bounds(question, answer, self.programme, as_of, self.policy)
+        return self._alike(answer, "yes", bounds, why, proven)
+
+    def _alike(
+        self,
+        answer: Answer,
+        applicable: Applicable,
+        bounds: Bounds,
+        why: Code,
+        proven: bool = False,
+        foreseen: bool = False,
+    ) -> Judged:
+        """The judgement of an answer, most of which is that of any other that comes to the same."""
+        key = answer.known if self.reason else (bounds.low, bounds.high, proven, why.code, *why.data.values())
+        if (first := self.alike.get(key)) is not None:
+            return first.of(answer.value)
+        asks = applicable != "no" and bool(self.question.evidence)
+        one = Judged(*self.head, answer.value, applicable, bounds, why, asks, proven, foreseen)
+        found = standards_of(self.programme).measured(one)
+        _keep(self.alike, key, found)
+        return found
+
+
+def _keep(known: dict[object, Judged], key: object, found: Judged) -> None:
+    if len(known) >= ANSWERS:
+        known.clear()
+    known[key] = found
 
 
 Said = Mapping[str, QuestionAnswers]
@@ -86,8 +108,8 @@ def all_judged(markers: Iterable[Marker], answers: Said, site: str | None, as_of
     """What the answers at a place come to; the shortest way for most, which were seen before."""
     found = []
     for marker in markers:
-        said = answers.get(marker.id)
-        answer = NO_ANSWER if said is None else said.at(site)
+        said = answers.get(marker.id, NO_ANSWERS)
+        answer = (said.plain or NO_ANSWER) if site is None else said.at(site)
         known = None if answer.evidence else marker.known.get(answer.value)
         found.append(known or marker.judged(answer, as_of))
     return found
@@ -103,23 +125,18 @@ class _Question:
         self.markers: dict[bool, Marker] = {}
         """By whether its condition holds."""
         self.cases: dict[int, Marker] = {}
+        """By the bits of its condition."""
 
     def marker(self, bits: int, profile: Facts, site: Facts, rules: Rules) -> Marker:
         """How its answers are judged where these are the facts, and those their bits."""
-        bits &= self.bits
-        if (found := self.cases.get(bits)) is None:
-            found = self._marker(profile, site, rules)
-            if len(self.cases) >= CASES:
-                self.cases.clear()
-            self.cases[bits] = found
-        return found
-
-    def _marker(self, profile: Facts, site: Facts, rules: Rules) -> Marker:
         applies = holds(self.question.applies_when, profile, site)
         if applies not in self.markers:
             reason = why_not(self.question, profile, site, rules.depth)
             self.markers[applies] = Marker(self.question, reason, rules.questionnaire, rules.policy)
-        return self.markers[applies]
+        if len(self.cases) >= CASES:
+            self.cases.clear()
+        found = self.cases[bits & self.bits] = self.markers[applies]
+        return found
 
 
 class Rules:
@@ -131,24 +148,26 @@ class Rules:
         self._tested = Tested()
         self._company = [self._questions(c.questions, "company") for c in questionnaire.criteria]
         self._site = [self._questions(c.questions, "site") for c in questionnaire.criteria]
-        self._cases: dict[int, list[list[Marker]]] = {}
 
     def _questions(self, questions: Iterable[Question], scope: str) -> list[_Question]:
         return [_Question(q, self._tested) for q in questions if q.scope == scope]
 
-    def company(self, profile: Facts) -> Sequence[Sequence[Marker]]:
+    def company(self, profile: Facts) -> list[list[Marker]]:
         """The markers of each criterion's questions to the company."""
         return self._markers(self._company, profile, {})
 
-    def site(self, profile: Facts, site: Facts) -> Sequence[Sequence[Marker]]:
+    def site(self, profile: Facts, site: Facts) -> list[list[Marker]]:
         """Those of its questions to a site."""
         return self._markers(self._site, profile, site)
 
     def _markers(
         self, criteria: Sequence[Sequence[_Question]], profile: Facts, site: Facts
-    ) -> Sequence[Sequence[Marker]]:
+    ) -> list[list[Marker]]:
         bits = self._tested.of(profile, site)
-        return [[q.marker(bits, profile, site, self) for q in questions] for questions in criteria]
+        return [
+            [q.cases.get(bits & q.bits) or q.marker(bits, profile, site, self) for q in questions]
+            for questions in criteria
+        ]
 
 
 _kept: list[Rules] = []

@@ -22,8 +22,8 @@ KEPT = 8
 class Totals(NamedTuple):
     """Sums over the parts of a criterion at one place; those of points and weights are of what counts."""
 
-    counted: int
     concerned: int
+    counted: int
     weight: int
     low: int
     high: int
@@ -47,6 +47,9 @@ class ShareTotals(NamedTuple):
     number: int
     best_weight: int
     best_number: int
+
+
+_FIRST, _WIDTH = len(Totals._fields), len(ShareTotals._fields)
 
 
 class Hold(NamedTuple):
@@ -73,7 +76,8 @@ class Standards:
         self.knock_outs = {name for name, caps in self.caps.items() if any(c.grade == "red" for c in caps)}
         self.shares = [(name, s) for name, level in programme.levels.items() for s in level.shares]
         self._holds = [_hold(name, share) for name, share in self.shares]
-        self._row = struct.Struct(f"<{len(Totals._fields) + len(ShareTotals._fields) * len(self.shares)}Q")
+        self._starts = [_FIRST + _WIDTH * n for n in range(len(self.shares))]
+        self._row = struct.Struct(f"<{_FIRST + _WIDTH * len(self.shares)}Q")
 
     # --- one answer ---
 
@@ -86,8 +90,8 @@ class Standards:
                 part.question,
                 part.level,
                 part.weight,
-                part.applicable,
                 part.answer.value,
+                part.applicable,
                 part.bounds,
                 part.why,
                 part.asks_evidence,
@@ -114,8 +118,8 @@ class Standards:
         weight = one.weight if one.counted else 0
         asked = one.counted and one.asks_evidence
         return Totals(
-            counted=one.counted,
             concerned=one.concerns,
+            counted=one.counted,
             weight=weight,
             low=weight * one.bounds.low,
             high=weight * one.bounds.high,
@@ -130,12 +134,15 @@ class Standards:
 
     # --- all of a criterion ---
 
-    def read(self, counts: int) -> tuple[Totals, Sequence[ShareTotals]]:
+    def read(self, counts: int) -> tuple[Totals, list[ShareTotals]]:
         """The sums in a sum of `Judged.counts`, and those of each share."""
         row = self._row.unpack(counts.to_bytes(self._row.size, "little"))
-        first, width = len(Totals._fields), len(ShareTotals._fields)
-        shares = [ShareTotals(*row[n : n + width]) for n in range(first, len(row), width)]
-        return Totals(*row[:first]), shares
+        return Totals(*row[:_FIRST]), [ShareTotals(*row[n : n + _WIDTH]) for n in self._starts]
+
+    @staticmethod
+    def concerns(counts: int) -> bool:
+        """Whether a sum has anything in it that is there for the gates; that is its first counter."""
+        return bool(counts & 0xFFFF_FFFF_FFFF_FFFF)
 
     def band(self, points: int, weight: int) -> Grade:
         """The grade by the score alone: Σ w·a ≥ T·Σ w, on whole numbers."""
