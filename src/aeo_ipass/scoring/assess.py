@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from functools import partial
 
-from ..answers.model import NO_ANSWERS, Depth, Sheet, Site
+from ..answers.model import NO_ANSWERS, Depth, QuestionAnswers, Sheet
 from ..questionnaire.model import Questionnaire
-from ..questionnaire.questions import Criterion, Question
-from . import attainment
-from .applicability import why_not
-from .assessment import UNKNOWN, AsOfSource, Assessment, Bounds, Code, CriterionResult, EvidencePolicy, Part
-from .criterion import judge
+from .assessment import AsOfSource, Assessment, AtSite, Code, CriterionResult, EvidencePolicy, Judged, Part
+from .criterion import judge_all
+from .rules import Rules, all_judged, rules_of
 from .verdict import tier_result
 
 
@@ -30,8 +28,8 @@ def score(
 
     `tier` and `depth` override the sheet's own.
     """
-    scorer = _Scorer(sheet, questionnaire, as_of, evidence, depth or sheet.depth)
-    criteria = {c.id: scorer.criterion(c) for c in questionnaire.criteria}
+    rules = rules_of(questionnaire, evidence, depth or sheet.depth)
+    criteria = {c.id: c for c in _criteria(sheet, rules, as_of)}
     tiers = {
         name: tier_result(name, [criteria[c] for c in level.criteria], questionnaire)
         for name, level in questionnaire.programme.tiers.items()
@@ -40,13 +38,13 @@ def score(
         questionnaire=questionnaire,
         sheet=sheet,
         target_tier=tier or sheet.target_tier,
-        depth=scorer.depth,
+        depth=rules.depth,
         as_of=as_of,
         as_of_source=as_of_source,
         evidence_policy=evidence,
         criteria=criteria,
         tiers=tiers,
-        warnings=tuple(scorer.idle_answers(criteria)),
+        warnings=tuple(code for c in criteria.values() if c.idle for code in _idle_answers(c)),
     )
 
 
@@ -63,49 +61,34 @@ def score_alike(sheet: Sheet, assessment: Assessment) -> Assessment:
     )
 
 
-class _Scorer:
-    """The sheet being scored, with the date and the policy that hold for all of it."""
+def _criteria(sheet: Sheet, rules: Rules, as_of: date) -> Iterator[CriterionResult]:
+    """Each criterion from the company's answers and those at its sites."""
+    company = rules.company(sheet.profile)
+    sites = [(site.id, rules.site(sheet.profile, site.facts)) for site in sheet.sites]
+    answers = sheet.answers
+    for n, criterion in enumerate(rules.questionnaire.criteria):
+        ours = all_judged(company[n], answers, None, as_of)
+        theirs = [(id, all_judged(asked[n], answers, id, as_of)) for id, asked in sites if asked[n]]
+        parts = partial(_parts, ours, theirs, answers)
+        yield judge_all(criterion.id, ours, theirs, rules.standards, parts)
 
-    def __init__(
-        self, sheet: Sheet, questionnaire: Questionnaire, as_of: date, policy: EvidencePolicy, depth: Depth
-    ) -> None:
-        self.sheet, self.questionnaire = sheet, questionnaire
-        self.as_of, self.policy, self.depth = as_of, policy, depth
 
-    def criterion(self, criterion: Criterion) -> CriterionResult:
-        company = [self.part(q, None, {}) for q in criterion.questions if q.scope == "company"]
-        site_questions = [q for q in criterion.questions if q.scope == "site"]
-        sites = [
-            [self.part(q, s, s.facts) for q in site_questions] for s in self.sheet.sites if site_questions
-        ]
-        return judge(criterion.id, company, sites, self.questionnaire.programme)
+def _parts(
+    company: Sequence[Judged], at_sites: Sequence[AtSite], answers: Mapping[str, QuestionAnswers]
+) -> tuple[Part, ...]:
+    return tuple(
+        one.part(site, answers.get(one.question, NO_ANSWERS).at(site))
+        for site, rows in ((None, company), *at_sites)
+        for one in rows
+    )
 
-    def part(self, question: Question, site: Site | None, facts: Mapping[str, Any]) -> Part:
-        name = site.id if site else None
-        answer = self.sheet.answers.get(question.id, NO_ANSWERS).at(name)
-        weight = self.questionnaire.weight(question)
-        reason = why_not(question, self.sheet.profile, facts, self.depth)
-        if reason is not None:
-            return Part(question.id, name, question.level, weight, "no", answer, UNKNOWN, reason)
-        proven = attainment.proven(answer, self.as_of)
-        evidence = (bool(question.evidence), proven)
-        if answer.not_applicable:
-            why = Code("not_applicable", {"reason": answer.reason or ""})
-            foreseen = question.allow_na == "foreseen"
-            bounds = Bounds(0, 0)
-            return Part(
-                question.id, name, question.level, weight, "na", answer, bounds, why, *evidence, foreseen
-            )
-        bounds, why = attainment.bounds(
-            question, answer, self.questionnaire.programme, self.as_of, self.policy
-        )
-        return Part(question.id, name, question.level, weight, "yes", answer, bounds, why, *evidence)
 
-    def idle_answers(self, criteria: Mapping[str, CriterionResult]) -> list[Code]:
-        """Answers that stand in the file and do not count now, with the reason."""
-        return [
-            Code("idle_answer", {"question": p.question, "site": p.site, "why": p.why.code, **p.why.data})
-            for result in criteria.values()
-            for p in result.parts
-            if p.applicable == "no" and p.answer.known and p.why.code != "information"
-        ]
+def _idle_answers(criterion: CriterionResult) -> Iterator[Code]:
+    """Answers that stand in the file and do not count now, with the reason."""
+    for site, rows in ((None, criterion.company), *criterion.at_sites):
+        for one in rows:
+            if one.idle:
+                yield Code(
+                    "idle_answer",
+                    {"question": one.question, "site": site, "why": one.why.code, **one.why.data},
+                )

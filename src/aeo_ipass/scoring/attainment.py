@@ -86,5 +86,10 @@ def add_months(day: date, months: int) -> date:
     year = day.year + years
     if year > date.max.year:
         return date.max
+    if day.day <= _IN_EVERY_MONTH:
+        return date(year, month + 1, day.day)
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))
+
+
+_IN_EVERY_MONTH = 28

@@ -1,17 +1,31 @@
-"""A criterion: score, grade and gates of a set of parts; the weakest site decides."""
+"""A criterion: score, grade and gates of what was judged; the weakest site decides."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import TypeVar
+from functools import lru_cache, partial
+from typing import Literal
 
-from ..questionnaire.programme import Level, Programme
+from ..questionnaire.programme import Programme
 from ..questionnaire.terms import Grade
-from .assessment import GRADES, CapCode, CapHit, Code, CriterionResult, Part, Score, SiteResult, Span
+from .assessment import (
+    GRADES,
+    AtSite,
+    Cap,
+    CapHit,
+    Code,
+    Counts,
+    CriterionResult,
+    Judged,
+    Part,
+    Score,
+    SiteResult,
+    Span,
+)
+from .standards import Hold, Standards, Totals, standards_of
 
 Attain = Callable[[Part], int]
-T = TypeVar("T")
 
 
 def low(part: Part) -> int:
@@ -29,6 +43,12 @@ def worse(a: Grade, b: Grade) -> Grade:
     return min(a, b, key=GRADES.index)
 
 
+def band(counted: Sequence[Part], attain: Attain, programme: Programme) -> Grade:
+    """The grade by the score alone."""
+    points = sum(p.weight * attain(p) for p in counted)
+    return standards_of(programme).band(points, sum(p.weight for p in counted))
+
+
 def judge(
     criterion: str, company: Sequence[Part], sites: Sequence[Sequence[Part]], programme: Programme
 ) -> CriterionResult:
@@ -36,20 +56,49 @@ def judge(
 
     `low`, `high`, `worst` and `best` are each the lowest over the sites.
     """
-    concerned = [site for site in sites if any(p.concerns for p in site)]
-    groups = [[*company, *site] for site in concerned] or [list(company)]
-    names = [site[0].site for site in concerned] or [None]
-    results = tuple(_group(name, group, programme) for name, group in zip(names, groups, strict=True))
-    parts = (*company, *(p for site in sites for p in site))
+    standards = standards_of(programme)
+    at_sites = [(site[0].site, [standards.judged(p) for p in site]) for site in sites if site]
+    parts = partial(tuple, [*company, *(p for site in sites for p in site)])
+    return judge_all(criterion, [standards.judged(p) for p in company], at_sites, standards, parts)
+
+
+def judge_all(
+    criterion: str,
+    company: Sequence[Judged],
+    at_sites: Sequence[AtSite],
+    standards: Standards,
+    make_parts: Callable[[], tuple[Part, ...]],
+) -> CriterionResult:
+    """The criterion from what was judged, whose parts are made when somebody asks for them."""
+    ours = sum([one.counts for one in company])
+    theirs = [sum([one.counts for one in rows]) for _, rows in at_sites]
+    places = [
+        (name, rows, ours + counts)
+        for (name, rows), counts in zip(at_sites, theirs, strict=True)
+        if standards.concerns(counts)
+    ] or [(None, (), ours)]
+    results = tuple(_place(name, company, rows, counts, standards) for name, rows, counts in places)
+    totals = standards.read(ours + sum(theirs))[0]
     return CriterionResult(
         id=criterion,
         score=_lowest_score(results),
-        grade=Span(_lowest(r.grade.worst for r in results), _lowest(r.grade.best for r in results)),
+        grade=_span(_lowest(r.grade.worst for r in results), _lowest(r.grade.best for r in results)),
         weakest_site=min(results, key=_strength).site,
         sites=results,
         caps=_all_caps(results),
-        parts=parts,
-        warnings=tuple(_warnings(results, parts)),
+        warnings=tuple(_warnings(results, company, at_sites, totals)),
+        company=company,
+        at_sites=at_sites,
+        sums=Counts(
+            totals.counted,
+            totals.missing,
+            totals.not_applicable,
+            totals.evidence_asked,
+            totals.evidence_held,
+        ),
+        own_word=totals.own_word > 0,
+        idle=totals.idle > 0,
+        make_parts=make_parts,
     )
 
 
@@ -57,10 +106,17 @@ def _lowest(grades: Iterable[Grade]) -> Grade:
     return min(grades, key=GRADES.index)
 
 
+_SPANS = {(worst, best): Span(worst, best) for worst in GRADES for best in GRADES}
+
+
+def _span(worst: Grade, best: Grade) -> Span[Grade]:
+    return _SPANS[worst, best]
+
+
 def _lowest_score(results: Sequence[SiteResult]) -> Score | None:
     scores = [r.score for r in results if r.score is not None]
-    if not scores:
-        return None
+    if len(scores) <= 1:
+        return scores[0] if scores else None
     return Score(min(s.low for s in scores), min(s.high for s in scores))
 
 
@@ -73,94 +129,77 @@ def _all_caps(results: Sequence[SiteResult]) -> tuple[CapHit, ...]:
     return tuple(dict.fromkeys(cap for result in results for cap in result.caps))
 
 
-def _warnings(results: Sequence[SiteResult], parts: Sequence[Part]) -> list[Code]:
-    found = [Code(r.empty, {"site": r.site}) for r in results if r.empty]
-    future = [p for p in parts if p.counted and p.why.data.get("reason") == "future_date"]
-    return found + [Code("future_date", {"question": p.question, "site": p.site}) for p in future]
+def _warnings(
+    results: Sequence[SiteResult], company: Sequence[Judged], at_sites: Sequence[AtSite], totals: Totals
+) -> Iterator[Code]:
+    yield from (Code(r.empty, {"site": r.site}) for r in results if r.empty)
+    if totals.future:
+        for name, rows in ((None, company), *at_sites):
+            for one in rows:
+                if one.counted and one.why.data.get("reason") == "future_date":
+                    yield Code("future_date", {"question": one.question, "site": name})
 
 
 # --- one site --------------------------------------------------------------------------------
 
 
-def _group(site: str | None, parts: Sequence[Part], programme: Programme) -> SiteResult:
-    counted = [p for p in parts if p.counted]
-    if not counted:
-        emptied = any(p.concerns for p in parts)
-        grade: Grade = "amber" if emptied else "green"
-        return SiteResult(
-            site, None, Span(grade, grade), (), "all_not_applicable" if emptied else "nothing_applies"
+def _place(
+    site: str | None, company: Sequence[Judged], own: Sequence[Judged], counts: int, standards: Standards
+) -> SiteResult:
+    """The company's questions and those of a site together."""
+    totals, shares = standards.read(counts)
+    if not totals.counted:
+        grade: Grade = "amber" if totals.concerned else "green"
+        empty: Literal["nothing_applies", "all_not_applicable"] = (
+            "all_not_applicable" if totals.concerned else "nothing_applies"
         )
-    best_band = band(counted, high, programme)
-    worst_band = band(counted, low, programme)
-    caps = _caps(parts, low, programme)
-    certain = set(_caps(parts, high, programme))
-    hits = tuple(_hit(cap, site, parts, cap in certain, worst_band) for cap in caps)
-    worst = _limited(worst_band, caps)
-    best = _limited(best_band, certain)
-    return SiteResult(site, _score(counted), Span(worst, best), hits, None)
-
-
-def _score(counted: Sequence[Part]) -> Score:
-    weight = sum(p.weight for p in counted)
-    return Score(
-        Fraction(sum(p.weight * p.bounds.low for p in counted), weight),
-        Fraction(sum(p.weight * p.bounds.high for p in counted), weight),
+        return SiteResult(site, None, _span(grade, grade), (), empty)
+    by_score = standards.band(totals.low, totals.weight)
+    worst_holds, best_holds = standards.held(shares)
+    caps = [
+        *(_hit(one, None, by_score) for one in company if one.cap),
+        *(_hit(one, site, by_score) for one in own if one.cap),
+        *(_share_hit(hold, site, hold in best_holds, by_score) for hold in worst_holds),
+    ]
+    caps.sort(
+        key=lambda hit: standards.place[hit.level]
+    )  # stable: questions stay in their order, before shares
+    worst = _limited(by_score, caps)
+    best = _limited(
+        standards.band(totals.high, totals.weight),
+        [*(one.best_cap for rows in (company, own) for one in rows if one.best_cap), *best_holds],
     )
+    return SiteResult(site, _score(totals), _span(worst, best), tuple(caps), None)
 
 
-def band(counted: Sequence[Part], attain: Attain, programme: Programme) -> Grade:
-    """The grade by the score alone: Σ w·a ≥ T·Σ w, on whole numbers."""
-    points = sum(p.weight * attain(p) for p in counted)
-    weight = sum(p.weight for p in counted)
-    if points >= programme.bands.green * weight:
-        return "green"
-    return "amber" if points >= programme.bands.amber * weight else "red"
+def _score(totals: Totals) -> Score:
+    return Score(_fraction(totals.low, totals.weight), _fraction(totals.high, totals.weight))
 
 
-Hold = tuple[CapCode, Grade, str, int | None, int | None, str | None]
-"""A gate that holds: code, grade, level, below, more_than, question."""
+_fraction = lru_cache(4096)(Fraction)
+"""Points by weight, in lowest terms; finding these takes longer than all sums, and many companies share them."""
 
 
-def _caps(parts: Sequence[Part], attain: Attain, programme: Programme) -> list[Hold]:
-    found: list[Hold] = []
-    for name, level in programme.levels.items():
-        own = [p for p in parts if p.level == name and p.concerns]
-        found += _single(name, level, own, attain)
-        found += _shares(name, level, own, attain)
-    return found
+def _limited(grade: Grade, caps: Iterable[CapHit | Cap | Hold]) -> Grade:
+    return _lowest([grade, *(cap.grade for cap in caps)])
 
 
-def _single(name: str, level: Level, parts: Sequence[Part], attain: Attain) -> list[Hold]:
-    """For each question the lowest of the caps it falls under."""
-    found: list[Hold] = []
-    highest = max((c.below for c in level.caps), default=0)
-    for part in parts:
-        if part.counted and (reached := attain(part)) < highest:
-            under = [c for c in level.caps if reached < c.below]
-            cap = min(under, key=lambda c: (GRADES.index(c.grade), c.below))
-            found.append(("below", cap.grade, name, cap.below, None, part.question))
-    return found
+def _hit(one: Judged, site: str | None, by_score: Grade) -> CapHit:
+    """The cap of a question; at the company it is the same whoever the company is."""
+    if site is None and (known := one.hits.get(by_score)):
+        return known
+    assert one.cap is not None
+    grade, below = one.cap
+    certain = one.best_cap == one.cap
+    hit = CapHit("below", grade, one.level, below, None, one.question, site, certain, _bites(grade, by_score))
+    if site is None:
+        one.hits[by_score] = hit
+    return hit
 
 
-def _shares(name: str, level: Level, parts: Sequence[Part], attain: Attain) -> list[Hold]:
-    """Shares of the level's weight, compared as 100·part > percent·whole."""
-    found: list[Hold] = []
-    for share in level.shares:
-        limit = share.below if share.below is not None else 100
-        whole = parts if share.not_applicable else [p for p in parts if p.counted]
-        concerned = [p for p in whole if (not p.counted if share.not_applicable else attain(p) < limit)]
-        part = sum(p.weight for p in concerned)
-        if len(concerned) >= share.at_least and 100 * part > share.more_than * sum(p.weight for p in whole):
-            code: CapCode = "share_na" if share.not_applicable else "share_below"
-            found.append((code, share.grade, name, share.below, share.more_than, None))
-    return found
+def _share_hit(hold: Hold, site: str | None, certain: bool, by_score: Grade) -> CapHit:
+    return CapHit(*hold, None, site, certain, _bites(hold.grade, by_score))
 
 
-def _limited(grade: Grade, caps: Iterable[Hold]) -> Grade:
-    return _lowest([grade, *(cap[1] for cap in caps)])
-
-
-def _hit(cap: Hold, site: str | None, parts: Sequence[Part], certain: bool, by_score: Grade) -> CapHit:
-    grade, question = cap[1], cap[-1]
-    at = next((p.site for p in parts if p.question == question), site) if question else site
-    return CapHit(*cap, site=at, certain=certain, bites=GRADES.index(grade) < GRADES.index(by_score))
+def _bites(grade: Grade, by_score: Grade) -> bool:
+    return GRADES.index(grade) < GRADES.index(by_score)

@@ -23,7 +23,7 @@ def tier_result(name: str, criteria: Sequence[CriterionResult], questionnaire: Q
         grade=Span(grade_of(worst), grade_of(best)),
         verdict=Span(worst, best),
         criteria=tuple(criteria),
-        own_statement=worst == "ready" and _on_own_statement(criteria, questionnaire),
+        own_statement=worst == "ready" and any(c.own_word for c in criteria),
     )
 
 
@@ -51,21 +51,14 @@ def _overall(criteria: Sequence[CriterionResult], weights: dict[str, int]) -> Sc
     scored = [(weights[c.id], c.score) for c in criteria if c.score is not None]
     if not scored:
         return None
-    weight = sum(w for w, _ in scored)
-    low = sum((w * s.low for w, s in scored), Fraction(0))
-    high = sum((w * s.high for w, s in scored), Fraction(0))
-    return Score(low / weight, high / weight)
+    return Score(_mean([(w, s.low) for w, s in scored]), _mean([(w, s.high) for w, s in scored]))
 
 
-def _on_own_statement(criteria: Sequence[CriterionResult], questionnaire: Questionnaire) -> bool:
-    """Whether a knock-out question is answered without current evidence where evidence is named."""
-    knock_outs = {name for name, level in questionnaire.programme.levels.items() if _is_knock_out(level.caps)}
-    return any(
-        p.level in knock_outs and p.counted and p.asks_evidence and not p.has_evidence
-        for c in criteria
-        for p in c.parts
-    )
-
-
-def _is_knock_out(caps: Sequence[object]) -> bool:
-    return any(getattr(cap, "grade", None) == "red" for cap in caps)
+def _mean(weighted: Sequence[tuple[int, Fraction]]) -> Fraction:
+    """The mean by weight; brought to lowest terms once, at the end."""
+    above, below, whole = 0, 1, 0
+    for weight, number in weighted:
+        above = above * number.denominator + weight * number.numerator * below
+        below *= number.denominator
+        whole += weight
+    return Fraction(above, below * whole)
