@@ -9,7 +9,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from aeo_ipass.cli.main import application
+from aeo_ipass.cli.commands import application
 from aeo_ipass.cli.options.groups import Judged, Read, Shown, grouped
 from kit.command_line import app_commands
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from aeo_ipass.cli.main import COMMANDS, application
+from aeo_ipass.cli.commands import COMMANDS, application, outline
 from conftest import EXAMPLES, ROOT, environment
 from kit.command_line import get_command
 
@@ -65,17 +65,22 @@ def test_a_command_loads_nothing_that_it_does_not_need(words, unwanted):
 
 def modules(words):
     """Everything that is loaded when a command ends."""
+    done = started(*map(str, words))
+    assert done.stdout
+    return set(done.stderr.rpartition("loaded: ")[2].split())
+
+
+def started(*words, env=None):
+    """A command in a process of its own, by the name that the wheel gives it; ends with what it has loaded."""
     code = (
         "import atexit, sys; sys.argv[0] = 'aeo-ipass'; "
         "atexit.register(lambda: sys.stderr.write('\\nloaded: ' + ' '.join(sys.modules))); "
         "from aeo_ipass.__main__ import main; main()"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, *map(str, words)],
-        cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=True,
+    return subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=ROOT, env=env or environment(), stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
-    assert done.stdout
-    return set(done.stderr.rpartition("loaded: ")[2].split())
 
 
 def test_modules_that_may_not_be_loaded_exist():
@@ -91,6 +96,32 @@ def test_a_command_alone_is_the_one_that_stands_among_all(name):
     alone, among = (get_command(application(only)).commands[name] for only in (name, None))
     assert shape(alone) == shape(among)
     assert list(get_command(application(name)).commands) == [name]
+
+
+def test_the_outline_tells_of_every_command_what_its_own_help_does():
+    told, whole = (get_command(made) for made in (outline(), application()))
+    assert [(c.name, c.help, c.hidden) for c in told.commands.values()] == [
+        (c.name, c.help, c.hidden) for c in whole.commands.values()
+    ]
+    assert list(whole.commands) == list(COMMANDS)
+
+
+COMPLETED = [
+    (("sco",), ["score"]),
+    (("score", "--req"), ["--require", "--require-criterion", "--require-depth"]),
+    (("programme", "m"), ["mra"]),
+    (("programme", "mra", "--st"), ["--status"]),
+]
+
+
+@pytest.mark.parametrize(("words", "offered"), COMPLETED, ids=" ".join)
+def test_the_outline_completes_also_what_it_has_not_loaded(words, offered):
+    asked = {
+        "_AEO_IPASS_COMPLETE": "complete_bash",
+        "COMP_WORDS": " ".join(("aeo-ipass", *words)),
+        "COMP_CWORD": str(len(words)),
+    }
+    assert started(env=environment() | asked).stdout.split() == offered
 
 
 def shape(command):
