@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ..errors import N_, UsageError
+from ..record import Record
 from . import inputs, show
 from .options.groups import Judged, Shown, grouped
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 MOST_DAYS = 1_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Record, kw_only=True):
     """What is planned: the way to a verdict, or the best that a budget buys; and from which answers."""
 
     to: Annotated[

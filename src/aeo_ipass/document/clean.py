@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
+from ..record import Record, names, replace
 from ..text import clean as text_clean
 
 T = TypeVar("T")
@@ -39,8 +39,8 @@ def cleaned(node: T) -> T:
         return clean(node)  # type: ignore[return-value]
     if isinstance(node, tuple):
         return tuple(cleaned(n) for n in node)  # type: ignore[return-value]
-    if is_dataclass(node) and not isinstance(node, type):
-        return replace(node, **{f.name: cleaned(getattr(node, f.name)) for f in fields(node)})
+    if isinstance(node, Record):
+        return replace(node, **{name: cleaned(getattr(node, name)) for name in names(node)})
     return node
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from ...errors import N_, UsageError
+from ...record import Record
 from .. import show
 from ..options.groups import Judged, Shown, grouped
 from ..score.options import Baseline, FromFormat, Inputs, Jobs
@@ -24,8 +24,7 @@ BAD_INPUT = 2
 INTERRUPTED = 130
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranking:
+class Ranking(Record, kw_only=True):
     """How companies are ranked, and what is told of each beside its score."""
 
     by: Annotated[
