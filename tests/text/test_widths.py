@@ -13,7 +13,9 @@ def test_a_steady_width_is_what_wcwidth_says():
     assert {chr(code): width for code, width in told.items() if wcwidth(chr(code)) != width} == {}
 
 
-@given(st.text(alphabet=st.one_of(st.sampled_from("ab ，中文·–…\u200d\ufe0f\u0301👩🚀❤ก\n"), st.characters())))
+@given(
+    st.text(alphabet=st.one_of(st.sampled_from("ab ，中文·–…\u200d\ufe0f\u0301👩🚀❤ก\n"), st.characters()))
+)
 def test_a_text_is_as_wide_as_wcwidth_says(text):
     told = wcswidth(text)
     assert cells(text) == (told if told >= 0 else sum(max(wcwidth(c), 0) for c in text))

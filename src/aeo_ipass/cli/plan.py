@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -74,8 +74,6 @@ def plan(
     ctx: typer.Context, answers: inputs.Answers, *, wanted: Wanted, judged: Judged, shown: Shown
 ) -> None:
     """Plan the provably cheapest way to a tier, or the best that a budget buys."""
-    from ..machine import plan_v1
-    from ..machine.tables import plan as plan_table
     from ..pages.plan import page
     from ..plan import assumed
 
@@ -87,6 +85,18 @@ def plan(
     place.page(
         lambda language: page(found, language, wanted.by, answers_set, wide=place.wide),
         languages,
-        json=partial(plan_v1.plan, found, answers_set),
-        csv=partial(plan_table.render, found),
+        json=partial(_data, found, answers_set),
+        csv=partial(_table, found),
     )
+
+
+def _data(found: Plan, answers_set: tuple[str, ...]) -> Any:
+    from ..machine import plan_v1
+
+    return plan_v1.plan(found, answers_set)
+
+
+def _table(found: Plan, language: str) -> str:
+    from ..machine.tables import plan
+
+    return plan.render(found, language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -88,8 +88,6 @@ def portfolio(
 
 def _show(place: show.Place, ranking: Ranking, lines: Sequence[Line], broken: Sequence[Broken]) -> None:
     from ...i18n import translator
-    from ...machine.portfolio_v1 import portfolio
-    from ...machine.tables.portfolio import csv_text
     from ...pages.portfolio import page
     from ..messages import spoken
 
@@ -97,6 +95,18 @@ def _show(place: show.Place, ranking: Ranking, lines: Sequence[Line], broken: Se
     place.page(
         lambda n: page(ranking.groups(lines, n), broken, translator(spoken(tags[n])), wide=place.wide),
         range(len(tags)),
-        json=lambda: portfolio(ranking.groups(lines, 0), broken, ranking.by),
-        csv=lambda n: csv_text(ranking.groups(lines, n), broken),
+        json=lambda: _data(ranking.groups(lines, 0), broken, ranking.by),
+        csv=lambda n: _table(ranking.groups(lines, n), broken),
     )
+
+
+def _data(groups: list[Group], broken: Sequence[Broken], by: Literal["role", "tag"] | None) -> Any:
+    from ...machine.portfolio_v1 import portfolio
+
+    return portfolio(groups, broken, by)
+
+
+def _table(groups: list[Group], broken: Sequence[Broken]) -> str:
+    from ...machine.tables.portfolio import csv_text
+
+    return csv_text(groups, broken)
