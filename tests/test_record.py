@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import pytest
 
-from aeo_ipass.record import Record, names, replace, values
+from aeo_ipass.record import FEW, Record, names, replace, values
 
 
 class Place(Record):
@@ -43,7 +43,11 @@ class Twin:
 
 
 def test_a_record_is_made_as_a_dataclass_is():
-    for given in [("Kwai Chung",), ("Kwai Chung", 3), ("Kwai Chung", 3, ("sea",))]:
+    for given in [
+        ("Kwai Chung",),
+        ("Kwai Chung", 3),
+        ("Kwai Chung", 3, ("sea",)),
+    ] * FEW:  # the first and the later
         assert repr(Place(*given)).replace("Place", "Twin") == repr(Twin(*given))
     assert Place(name="A", tags=("b",)) == Place("A", 1, ("b",)) != Place("A")
     assert Place("A").title == "place A"
@@ -51,9 +55,16 @@ def test_a_record_is_made_as_a_dataclass_is():
 
 @pytest.mark.parametrize("wrong", [{}, {"name": "A", "other": 1}, {"size": 1}])
 def test_a_record_is_not_made_of_what_it_does_not_have(wrong):
-    for kind in (Place, Twin):
+    class New(Place):
+        """One of which there is none yet."""
+
+    for kind in (New, Place, Twin):
         with pytest.raises(TypeError):
             kind(**wrong)
+        with pytest.raises(TypeError):
+            kind("A", name="B")
+        with pytest.raises(TypeError):
+            kind("A", 1, (), "more")
 
 
 @pytest.mark.parametrize("write", [lambda one: setattr(one, "name", "B"), lambda one: delattr(one, "name")])

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from dataclasses import Field
 
 R = TypeVar("R", bound="Record")
+FEW = 4
+"""So many of a kind are made in the slow way before it pays to write and compile a method for it."""
+_SET = object.__setattr__
 
 
 @dataclass_transform(frozen_default=True)
@@ -35,6 +38,7 @@ class _Kind(type):
         body["_held"] = attrgetter(*names) if names else type
         body["__slots__"] = new
         body["_by_name"] = kw_only
+        body["_known"], body["_made"] = frozenset(names), 0
         body["__init__"] = _first
         return super().__new__(cls, name, bases, body)
 
@@ -45,9 +49,20 @@ class _Kind(type):
 
 
 def _first(self: Any, *given: Any, **named: Any) -> None:
-    """The `__init__` of every kind, until there is a first of it: from then on its own does this."""
-    kind = type(self)
-    kind.__init__ = _init(kind)
+    """The `__init__` of every kind for its first few; from then on its own does this, which is worth writing then."""
+    kind, fields = type(self), self._names
+    held = {**kind._values, **dict(zip(fields, given)), **named}  # noqa: B905 - too many are found below
+    fits = (
+        len(given) <= len(fields)
+        and named.keys().isdisjoint(fields[: len(given)])
+        and not (given and kind._by_name)
+    )
+    if kind._made < FEW and fits and held.keys() == kind._known:
+        kind._made += 1
+        for name in fields:
+            _SET(self, name, held[name])
+        return
+    kind.__init__ = _init(kind)  # also says what is wrong with what was given
     kind.__init__(self, *given, **named)
 
 
@@ -84,6 +99,8 @@ class Record(metaclass=_Kind):
     _values: ClassVar[dict[str, Any]]
     _by_name: ClassVar[bool]
     _held: ClassVar[Any]
+    _known: ClassVar[frozenset[str]]
+    _made: ClassVar[int]
 
     def __setattr__(self, name: str, value: Any) -> NoReturn:
         raise AttributeError(f"{type(self).__name__} does not change: {name}")
