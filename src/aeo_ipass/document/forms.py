@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
+
 from ..record import Record
 
 FieldKind = Literal["one", "several", "number", "date", "text", "long"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final, Literal, get_args
+
 from ..record import Record
 
 Column = Literal["value", "reason", "note", "owner", "due"]

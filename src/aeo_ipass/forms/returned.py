@@ -7,8 +7,8 @@ from dataclasses import field
 from pathlib import Path
 
 from ..errors import Issue
-from .names import Name
 from ..record import Record
+from .names import Name
 
 FORM: str = "aeo-ipass/form/1"
 """The format of forms, which their head names."""
