@@ -111,3 +111,23 @@ def test_a_record_is_taken_apart_by_match():
     match Place("A", 7):
         case Place(name, size):
             assert (name, size) == ("A", 7)
+
+
+def test_no_record_of_ours_takes_a_dataclasses_field_for_a_value():
+    import pkgutil
+    from importlib import import_module
+
+    import aeo_ipass
+
+    for module in pkgutil.walk_packages(aeo_ipass.__path__, "aeo_ipass."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    kinds = list(_below(Record))
+    assert len(kinds) > 80
+    assert [k for k in kinds for v in values(k).values() if isinstance(v, dataclasses.Field)] == []
+
+
+def _below(kind):
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)

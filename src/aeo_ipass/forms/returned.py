@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from pathlib import Path
 
 from ..errors import Issue
@@ -41,4 +40,4 @@ class Returned(Record):
     path: Path
     head: Mapping[str, str]
     said: tuple[Said, ...]
-    issues: tuple[Issue, ...] = field(default=())
+    issues: tuple[Issue, ...] = ()

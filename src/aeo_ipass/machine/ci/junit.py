@@ -9,7 +9,6 @@ together the cases stay and their details go.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 from itertools import groupby
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -60,7 +59,7 @@ class Suite(Record):
     package: str
     day: str
     cases: Sequence[Case]
-    properties: Mapping[str, str] = field(default_factory=dict)
+    properties: Mapping[str, str] = {}
     output: str = ""
     shortened: bool = False
 
