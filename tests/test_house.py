@@ -8,7 +8,7 @@ from statistics import median
 
 import pytest
 
-from aeo_ipass.cli.main import application
+from aeo_ipass.cli.commands import application
 from conftest import ROOT
 
 HOUSE = ROOT / "src" / "aeo_ipass"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, Literal
+
+from .record import Record, replace
 
 Severity = Literal["error", "warning"]
 
@@ -38,13 +39,12 @@ def system_reason(error: OSError) -> str:
     return _OF_THE_SYSTEM.get(error.errno or 0) or (error.strerror or type(error).__name__).lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Record):
     """One thing wrong in one place. `line` and `column` count from 1; None when there is no line."""
 
     code: str
     message: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = {}
     hint: str = ""
     file: str = ""
     line: int | None = None

@@ -1,24 +1,25 @@
 """Options by groups: the command line shows each, the command gets the finished group; commands stay small."""
 
+from __future__ import annotations
+
 import inspect
 import re
-from dataclasses import dataclass, fields
 from typing import Annotated
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
-from aeo_ipass.cli.main import application
+from aeo_ipass.cli.commands import application
 from aeo_ipass.cli.options.groups import Judged, Read, Shown, grouped
+from aeo_ipass.record import Record, names
 from kit.command_line import app_commands
 
 COMMANDS = app_commands()
 LINES_OF_A_FILE, LINES_OF_A_BODY = 120, 25
 
 
-@dataclass(frozen=True, kw_only=True)
-class Weather:
+class Weather(Record, kw_only=True):
     """A group."""
 
     wind: Annotated[str, typer.Option("--wind", help="From where.")] = "east"
@@ -66,7 +67,7 @@ def test_the_fields_stand_where_the_group_stands():
 
 
 def test_a_group_that_says_a_field_otherwise_keeps_its_place():
-    assert [f.name for f in fields(Read)] == [f.name for f in fields(Shown)]
+    assert names(Read) == names(Shown)
     assert Read.has_data is False and Shown.has_data is True
 
 
@@ -76,11 +77,11 @@ def test_a_group_that_says_a_field_otherwise_keeps_its_place():
 @pytest.mark.parametrize("group", [Judged, Shown])
 def test_an_option_of_many_commands_says_the_same_everywhere(group):
     """The help of an option of a group is that of every command that has the whole group."""
-    names = {field.name for field in fields(group)}
+    shared = set(names(group))
     helps = [
-        {p.name: p.help for p in command.params if p.name in names - {"format"}}
+        {p.name: p.help for p in command.params if p.name in shared - {"format"}}
         for command in COMMANDS.values()
-        if names <= {p.name for p in command.params}
+        if shared <= {p.name for p in command.params}
     ]
     assert len(helps) > 5
     assert all(found == helps[0] for found in helps if "output_format" not in found)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from aeo_ipass.cli.main import application
+from aeo_ipass.cli.commands import application
 from aeo_ipass.cli.outputs import OUTPUTS, takes_files
 from conftest import ROOT, environment
 from kit.command_line import call

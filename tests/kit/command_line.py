@@ -9,7 +9,8 @@ from unittest.mock import patch
 
 import typer.main
 
-from aeo_ipass.cli.main import application, run
+from aeo_ipass.cli.commands import application
+from aeo_ipass.cli.main import run
 from conftest import environment
 
 get_command = functools.cache(typer.main.get_command)

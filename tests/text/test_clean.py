@@ -18,7 +18,7 @@ from aeo_ipass.files.json import dump_json, json_text, parse_json
 from aeo_ipass.files.yaml import parse_yaml
 from aeo_ipass.renderers.prose import Prose
 from aeo_ipass.renderers.screen import drawn, without_colours
-from aeo_ipass.text.clean import SIGNS, Lines, clean, encoded, escaped, one_line, visible
+from aeo_ipass.text.clean import Lines, clean, encoded, escaped, one_line, signs, visible
 from aeo_ipass.text.outlet import Outlet, beneath
 from conftest import ROOT
 from kit.hostile_world import CONTROLS, DIRECTION, HOSTILE, LINES, RAW
@@ -83,8 +83,8 @@ def test_a_document_holds_no_direction_but_isolates_around_right_to_left_text(te
 
 
 def test_every_control_has_a_sign_for_what_draws_letter_by_letter():
-    assert set(SIGNS) == set(CONTROLS + DIRECTION + LINES)
-    assert all(clean(character) == sign for character, sign in SIGNS.items())
+    assert set(signs()) == set(CONTROLS + DIRECTION + LINES)
+    assert all(clean(character) == sign for character, sign in signs().items())
 
 
 # --- data ------------------------------------------------------------------------------------
@@ -159,7 +159,7 @@ def test_a_prompt_draws_signs():
     pytest.importorskip("aeo_ipass.interview.terminal")
     from prompt_toolkit.layout.screen import Char
 
-    assert {c: Char(c).char for c in SIGNS} == SIGNS
+    assert {c: Char(c).char for c in signs()} == signs()
 
 
 def test_the_streams_are_guarded_once():

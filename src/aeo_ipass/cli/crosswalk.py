@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,7 +12,9 @@ from . import inputs, show
 from .options.groups import Judged, Shown, grouped
 
 if TYPE_CHECKING:
+    from ..insight.crosswalk import Crosswalk
     from ..questionnaire.model import Questionnaire
+    from ..scoring.assessment import Assessment
 
 Scheme = Annotated[
     str | None,
@@ -28,7 +30,6 @@ def crosswalk(
 ) -> None:
     """Show answers by another scheme's clauses: a match of topics, not legal equivalence."""
     from ..insight import crosswalk
-    from ..machine import crosswalk_v1
     from ..pages.crosswalk import page
 
     place = show.place(ctx, shown)
@@ -37,8 +38,14 @@ def crosswalk(
     place.page(
         partial(page, assessment, found),
         shown.languages(assessment.questionnaire),
-        json=partial(crosswalk_v1.crosswalk, assessment, found),
+        json=partial(_data, assessment, found),
     )
+
+
+def _data(assessment: Assessment, found: Crosswalk) -> Any:
+    from ..machine import crosswalk_v1
+
+    return crosswalk_v1.crosswalk(assessment, found)
 
 
 def _known(scheme: str | None, questionnaire: Questionnaire) -> str:

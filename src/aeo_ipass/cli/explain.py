@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -28,7 +28,6 @@ def explain(
     ctx: typer.Context, answers: inputs.Answers, what: What = None, *, judged: Judged, shown: Shown
 ) -> None:
     """Show the sum behind a score, line by line, and what every other answer would make of it."""
-    from ..machine.explain_v1 import explanation
     from ..pages.explain import page
 
     place = show.place(ctx, shown)
@@ -37,8 +36,14 @@ def explain(
     place.page(
         partial(page, assessment, found),
         shown.languages(assessment.questionnaire),
-        json=partial(explanation, assessment, found),
+        json=partial(_data, assessment, found),
     )
+
+
+def _data(assessment: Assessment, found: TierSum | CriterionSum | QuestionSum) -> Any:
+    from ..machine.explain_v1 import explanation
+
+    return explanation(assessment, found)
 
 
 def _explained(assessment: Assessment, what: str | None) -> TierSum | CriterionSum | QuestionSum:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +11,7 @@ from . import inputs, show
 from .options.groups import Judged, Shown, grouped
 
 if TYPE_CHECKING:
+    from ..insight.history import History
     from ..scoring.assessment import Assessment
 
 Inputs = Annotated[
@@ -43,10 +44,15 @@ def history(ctx: typer.Context, files: Inputs, *, judged: Judged, shown: Shown) 
 
 def _show(place: show.Place, scored: list[Assessment], tier: str | None) -> None:
     from ..insight.history import histories
-    from ..machine.history_v1 import trend
     from ..pages.history import page
 
     found = histories(scored, tier)
     place.page(
-        partial(page, found), place.shown.languages(found[0].newest.questionnaire), json=partial(trend, found)
+        partial(page, found), place.shown.languages(found[0].newest.questionnaire), json=partial(_data, found)
     )
+
+
+def _data(found: list[History]) -> Any:
+    from ..machine.history_v1 import trend
+
+    return trend(found)

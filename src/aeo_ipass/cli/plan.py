@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from ..errors import N_, UsageError
+from ..record import Record
 from . import inputs, show
 from .options.groups import Judged, Shown, grouped
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 MOST_DAYS = 1_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Record, kw_only=True):
     """What is planned: the way to a verdict, or the best that a budget buys; and from which answers."""
 
     to: Annotated[
@@ -75,8 +74,6 @@ def plan(
     ctx: typer.Context, answers: inputs.Answers, *, wanted: Wanted, judged: Judged, shown: Shown
 ) -> None:
     """Plan the provably cheapest way to a tier, or the best that a budget buys."""
-    from ..machine import plan_v1
-    from ..machine.tables import plan as plan_table
     from ..pages.plan import page
     from ..plan import assumed
 
@@ -88,6 +85,18 @@ def plan(
     place.page(
         lambda language: page(found, language, wanted.by, answers_set, wide=place.wide),
         languages,
-        json=partial(plan_v1.plan, found, answers_set),
-        csv=partial(plan_table.render, found),
+        json=partial(_data, found, answers_set),
+        csv=partial(_table, found),
     )
+
+
+def _data(found: Plan, answers_set: tuple[str, ...]) -> Any:
+    from ..machine import plan_v1
+
+    return plan_v1.plan(found, answers_set)
+
+
+def _table(found: Plan, language: str) -> str:
+    from ..machine.tables import plan
+
+    return plan.render(found, language)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .. import renderers
 from ..errors import N_, UsageError
+from ..record import Record
 from . import outputs
 from .options.values import csv_encoding, one_language
 from .write import write_bytes, write_csv, write_data, write_text
@@ -31,8 +31,7 @@ PAGED = [name for name, format in renderers.FORMATS.items() if format.paged]
 """Formats that hold several languages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """In which format a page is shown, and where: known, and possible, before the work begins."""
 
     format: str

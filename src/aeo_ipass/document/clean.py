@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
+from ..record import Record, names, replace
 from ..text import clean as text_clean
 
 T = TypeVar("T")
 
 ISOLATE, END = "\u2068", "\u2069"
 _SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\t": " "})
-_PLAIN = re.compile(
-    "[\n -~\xa0-\u058f\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f300-\U0001faff]*"
-)
-"""Texts of which nothing needs looking at letter by letter: nearly all."""
+_MAY_TURN = re.compile("[\u0590-\u08ff\ufb1d-\ufeff\U00010800-\U0001efff]")
+"""Where all letters are that are written from right to left; in a text without these none needs looking at."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
@@ -25,12 +22,16 @@ def clean(text: str) -> str:
 
     Text with right-to-left letters is isolated, so that it does not turn what stands beside it.
     """
-    if _PLAIN.fullmatch(text):
-        return text
-    text = text_clean.clean(text.translate(_SEPARATORS))
-    if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):
+    text = text if text.isprintable() else text_clean.clean(text.translate(_SEPARATORS))
+    if _MAY_TURN.search(text) and _turns(text):
         return f"{ISOLATE}{text}{END}"
     return text
+
+
+def _turns(text: str) -> bool:
+    from unicodedata import bidirectional
+
+    return any(bidirectional(c) in _RIGHT_TO_LEFT for c in text)
 
 
 def cleaned(node: T) -> T:
@@ -39,8 +40,8 @@ def cleaned(node: T) -> T:
         return clean(node)  # type: ignore[return-value]
     if isinstance(node, tuple):
         return tuple(cleaned(n) for n in node)  # type: ignore[return-value]
-    if is_dataclass(node) and not isinstance(node, type):
-        return replace(node, **{f.name: cleaned(getattr(node, f.name)) for f in fields(node)})
+    if isinstance(node, Record):
+        return replace(node, **{name: cleaned(getattr(node, name)) for name in names(node)})
     return node
 
 

@@ -7,9 +7,10 @@ A field has a name by which programs know it again; what people read is never pa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from ..record import Record
 
 FieldKind = Literal["one", "several", "number", "date", "text", "long"]
 """One of the choices, any of them, a number, a day, a line of text, or as much text as one likes."""
@@ -17,16 +18,14 @@ Held = str | int | float | date | tuple[str, ...] | None
 """What a field holds: for choices their ids; None: nothing yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Record):
     """Something that may be chosen: its id, and what people read."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Record):
     """Something to fill in; `name` is its own within a form, `hint` says what is expected."""
 
     name: str
@@ -49,8 +48,7 @@ class Field:
         return "\n".join(texts.get(str(v), str(v)) for v in chosen if v is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Record):
     """Something asked: its id, where, in few words and in full, what helps; the fields, the answer's first."""
 
     id: str
@@ -62,8 +60,7 @@ class Asked:
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Record):
     """Things asked, one below the other, each with the same kinds of fields in the same order.
 
     `spare`: how many empty ones stand at the end, where a reader may add.
@@ -78,8 +75,7 @@ class Form:
         return (field.label for field in self.asked[0].fields) if self.asked else iter(())
 
 
-@dataclass(frozen=True, slots=True)
-class FormHead:
+class FormHead(Record):
     """What tells one form from all others, for whoever takes it back; rides along where nobody needs to read it."""
 
     facts: tuple[tuple[str, str], ...]

@@ -6,10 +6,10 @@ that can use them (numbers and dates in a workbook, grades for colour).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from ..record import Record
 from .forms import Form, FormHead
 
 Grade = Literal["green", "amber", "red"]
@@ -27,23 +27,20 @@ NUMERIC: frozenset[ColumnKind] = frozenset({"number", "score", "days"})
 Tone = Literal["", "bold", "dim", "green", "amber", "red"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Record):
     """A heading inside a section: one level below the section's own."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Record):
     """Running text; `lead` opens a section, `note` is small print."""
 
     text: str
     style: Literal["body", "lead", "note"] = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Record):
     """An entry of a list: its text, an id before it, a second, quieter line, a grade, a link inside the report.
 
     A tone only repeats what the text says.
@@ -57,31 +54,27 @@ class Item:
     tone: Tone = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Record):
     """A list, numbered when the order matters."""
 
     items: tuple[Item, ...]
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Record):
     """A label and what it says."""
 
     label: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Record):
     """Labels and what they say, one a line."""
 
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record):
     """A table's column; `share` is its part of the width, in comparison with the others.
 
     A column of bars shows again what another says; formats that draw none leave it out.
@@ -92,8 +85,7 @@ class Column:
     share: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record):
     """A table's cell, or a line: what people read, the value behind it, a grade, a second line, a link inside.
 
     A grade is shown as one; a tone only repeats what the text says. A bar goes from 0 to its low end and, as far as
@@ -112,8 +104,7 @@ class Cell:
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record):
     """A table whose first column names the row; as many cells in each row as there are columns."""
 
     caption: str
@@ -121,16 +112,14 @@ class Table:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Record):
     """Lines that belong together, one below the other; verbatim ones can be copied: no format breaks them."""
 
     lines: tuple[Cell, ...]
     verbatim: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Record):
     """Something the reader must not miss; the title may be empty."""
 
     title: str
@@ -138,8 +127,7 @@ class Callout:
     tone: Grade | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Record):
     """What something comes to: its name, words behind the name, the verdict, a score, and why."""
 
     name: str
@@ -150,15 +138,13 @@ class Verdict:
     reasons: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Record):
     """Verdicts, one below the other."""
 
     verdicts: tuple[Verdict, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Record):
     """One criterion in a chart, or one day of a trend; `low` and `high` are 0–100 and None when there is no score."""
 
     id: str
@@ -170,8 +156,7 @@ class Point:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Record):
     """A line in a chart from which a grade begins."""
 
     at: int
@@ -179,8 +164,7 @@ class Band:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Record):
     """Scores by criterion, or of a tier over time; `description` says in words what the picture shows."""
 
     kind: Literal["radar", "bars", "trend"]
@@ -190,8 +174,7 @@ class Chart:
     bands: tuple[Band, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Record):
     """A gap and what to do about it; `sites` is empty when it is about the whole company."""
 
     id: str
@@ -214,16 +197,14 @@ class Task:
     fixed_text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tasks:
+class Tasks(Record):
     """The action list, most urgent first."""
 
     caption: str
     tasks: tuple[Task, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionBlock:
+class CriterionBlock(Record):
     """Everything about one criterion; empty tuples and texts are left out.
 
     `outside` says that the target tier does not ask for it; empty when it does.
@@ -263,8 +244,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Record):
     """A part of a document; of some, `id` tells which. The title may be empty."""
 
     id: str
@@ -272,16 +252,14 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Record):
     """A picture for the cover; `media_type` is image/png or image/jpeg."""
 
     content: bytes
     media_type: Literal["image/png", "image/jpeg"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Record):
     """The first page."""
 
     programme: str
@@ -297,8 +275,7 @@ class Cover:
     logo: Logo | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Record):
     """The few words that formats add themselves, in the report's language."""
 
     own_name: str
@@ -344,8 +321,7 @@ class Words:
         return self.label.format(label=label, answer=text)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """The whole of what is read, in one language; `as_of` is the date documents bear.
 
     With a cover it begins there, without one with its title and the lines below it.

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from ..text.clean import HIDDEN
+from ..text.clean import hidden
 from .nodes import MapNode, RawFloat, RawInt, SeqNode
 from .yaml.scalars import scalar
 
@@ -32,7 +32,7 @@ class _Writer(_Dumper):  # type: ignore[misc]
 
     def represent_text(self, value: str) -> Any:
         """Quoted where YAML 1.2, which the reader follows, would take it for something else, or cannot be seen."""
-        style = '"' if HIDDEN.search(value) else None if isinstance(scalar(value), str) else "'"
+        style = '"' if hidden().search(value) else None if isinstance(scalar(value), str) else "'"
         return self.represent_scalar("tag:yaml.org,2002:str", value, style)
 
 
@@ -59,4 +59,4 @@ def dump_flow(data: Any) -> str:
 
 def _seen(text: str) -> str:
     """What cannot be seen as escapes; it stands in quotes, all of it."""
-    return HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return hidden().sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, Literal, get_args
+
+from ..record import Record
 
 Column = Literal["value", "reason", "note", "owner", "due"]
 """What an answer holds that stands in a form, beside its evidence."""
@@ -19,8 +20,7 @@ _NAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Record):
     """A question, a site where it is asked per site, a piece of its evidence counted from 1, and what of it."""
 
     question: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import Issue
+from ..record import Record
 from .names import Name
 
 FORM: str = "aeo-ipass/form/1"
@@ -15,8 +15,7 @@ REMOVED = "\u2205"
 """What stands in a field whose answer is to be taken away: `∅`; a blank field changes nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """Where a cell stands: the file, the sheet of a workbook, and the cell there (`D7`) or the field's name."""
 
     file: str
@@ -27,8 +26,7 @@ class Place:
         return " ".join(part for part in (self.file, self.sheet, self.cell) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Record):
     """A field that is not blank: its name, what is written there (several texts of several choices), and where."""
 
     name: Name
@@ -36,11 +34,10 @@ class Said:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(Record):
     """One form as it came back: its head (see `head`), what it says, and what in it could not be read."""
 
     path: Path
     head: Mapping[str, str]
     said: tuple[Said, ...]
-    issues: tuple[Issue, ...] = field(default=())
+    issues: tuple[Issue, ...] = ()

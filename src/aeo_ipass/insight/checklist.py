@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from ..answers.model import Evidence, QuestionAnswers, Sheet
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.programme import Document
+from ..record import Record
 from ..scoring.applicability import asked
 
 State = Literal["there", "out_of_date", "missing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Record):
     """A document of the application with the evidence that proves it, and the questions that ask for it."""
 
     document: Document

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from ..questionnaire.questions import Question
 from ..questionnaire.schemes import Clause, Scheme
+from ..record import Record
 from ..scoring.assessment import Assessment, Code, Part
 
 State = Literal["gap", "partly", "unknown", "met", "na", "not_asked"]
@@ -17,8 +17,7 @@ PARTLY: Final = 50
 """The attainment from which a question is partly met; at 100 it is met, below this line it is a gap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped:
+class Mapped(Record):
     """A question on a clause's topic, at its weakest place.
 
     `met`: fully, wherever it applies. `partly`: 50 to 99 at the weakest place. `gap`: below 50 there.
@@ -37,8 +36,7 @@ class Mapped:
         return self.why is not None and self.why.code == "depth"
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseView:
+class ClauseView(Record):
     """A clause and the questions on its topic; without any, nothing here covers it (`state` None)."""
 
     clause: Clause
@@ -64,8 +62,7 @@ class ClauseView:
         return min((q.state for q in self.questions), key=STATES.index, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Crosswalk:
+class Crosswalk(Record):
     """A scheme's clauses in its order, and the questions that match none of them."""
 
     scheme: Scheme

@@ -6,12 +6,12 @@ A question's points are weight times attainment; they are divided once, by the w
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal, NamedTuple
 
 from ..questionnaire.programme import Level, Programme
 from ..questionnaire.terms import Grade
+from ..record import Record
 from ..scoring.assessment import (
     GRADES,
     Assessment,
@@ -39,8 +39,7 @@ class Points(NamedTuple):
     """With the unknown at 100."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """A question in a sum: its points and what they add to the score; both None when it is out."""
 
     part: Part
@@ -50,8 +49,7 @@ class Line:
     """The gates that this question alone falls under."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Record):
     """A gate that holds."""
 
     cap: CapHit
@@ -61,8 +59,7 @@ class Gate:
     """Of a share, the weight it is a share of."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sum:
+class Sum(Record, kw_only=True):
     """A criterion at one site, line by line; `points` / `weight` is its score."""
 
     site: str | None
@@ -79,8 +76,7 @@ class Sum:
     """Which ends of the criterion come from this site."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriterionSum:
+class CriterionSum(Record, kw_only=True):
     """A criterion: the sum of each site that concerns it; the lowest decides."""
 
     criterion: CriterionResult
@@ -98,8 +94,7 @@ class TierLine(NamedTuple):
     """None where the criterion has no score."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TierSum:
+class TierSum(Record, kw_only=True):
     """A tier: the mean of its criteria's scores by weight."""
 
     tier: TierResult
@@ -110,8 +105,7 @@ class TierSum:
     or_score: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionSum:
+class QuestionSum(Record, kw_only=True):
     """A question: its lines in its criterion's sums, its parts outside of them, and its possible answers."""
 
     question: str

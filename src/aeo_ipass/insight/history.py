@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from ..errors import N_, UsageError
+from ..record import Record
 from ..scoring.assessment import Assessment, Code, TierResult
 from .compare import Comparison, compare
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Record, kw_only=True):
     """An assessment in the trend of a tier.
 
     `closed`, `opened` and `expired` are since the assessment before, and None, like `comparison`, for the first.
@@ -36,8 +35,7 @@ class Entry:
         return self.comparison.notes if self.comparison else ()
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Record):
     """The trend of one tier, oldest first."""
 
     tier: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final, NamedTuple
 
 from ..answers.model import Depth
 from ..questionnaire.terms import Grade, VerdictName
+from ..record import Record
 from ..scoring.assessment import GRADES, VERDICTS, Assessment, CriterionResult, Score, Span
 
 EXPIRING_DAYS: Final = 90
@@ -33,8 +33,7 @@ class Weakest(NamedTuple):
     """Its low end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Record, kw_only=True):
     """One company."""
 
     source: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ..answers.model import NO_ANSWERS, UNSURE, Answer, Depth, Sheet, Site
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.questions import Criterion, Question, TextQuestion
+from ..record import Record
 from ..scoring.applicability import asked
 from ..scoring.attainment import attainment
 
@@ -16,8 +16,7 @@ Key = tuple[str, str | None]
 """A question and, for a site question, the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record):
     """One question to put, for the company or one of its sites."""
 
     criterion: Criterion
@@ -30,8 +29,7 @@ class Step:
         return self.question.id, self.site.id if self.site else None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record):
     """The part of an interview that a person wants to do now; nothing given: all of it."""
 
     criteria: tuple[str, ...] = ()
@@ -53,8 +51,7 @@ class Part:
         return not self.gaps or is_gap(step.question, given, questionnaire, today)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Record):
     """How far an interview has come; both counts start at 1 for the first question."""
 
     in_criterion: int

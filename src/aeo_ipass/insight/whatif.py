@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, assert_never
 
 from ..answers.model import NEVER, NO_ANSWERS, NOT_APPLICABLE, Answer, Evidence, QuestionAnswers, Sheet, Value
 from ..questionnaire import questions as kinds
 from ..questionnaire.programme import Programme
+from ..record import Record
 from ..scoring import score_alike
 from ..scoring.assessment import Applicable, Assessment, Bounds, CriterionResult, Part, TierResult
 from ..scoring.attainment import UNPROVEN, add_months, attainment
@@ -21,16 +22,14 @@ ASSUMED_REASON = "–"
 ASSUMED_EVIDENCE = Evidence(file="–")
 
 
-@dataclass(frozen=True, slots=True)
-class Possible:
+class Possible(Record):
     """A possible answer; of a number or a date one that stands for all that are worth the same."""
 
     value: Value
     reach: Reach = "exact"
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIf:
+class WhatIf(Record):
     """A possible answer at a site (None: everywhere the question applies) and what it would come to.
 
     `evidence`: a current piece of it is assumed. `current`: it is the answer that stands there now.

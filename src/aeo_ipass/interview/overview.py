@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ..answers.draft import Draft
@@ -12,6 +11,7 @@ from ..i18n import Translator
 from ..insight.walk import Step, answer_at, is_gap, unanswered, unsure
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.terms import Grade
+from ..record import Record
 from ..scoring import score
 from ..scoring.assessment import Assessment, CriterionResult, Score, floor_tenth
 from .prompter import Choice, Prompter
@@ -69,8 +69,7 @@ def grade_word(grade: Grade, questionnaire: Questionnaire, t: Translator) -> str
     return t.pick(label.label) if label else grade
 
 
-@dataclass(frozen=True, slots=True)
-class Leftovers:
+class Leftovers(Record):
     """What is worth a look before the end, as places in the walk."""
 
     unanswered: list[int]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol
 
 from ..errors import N_
 from ..i18n import Translator
+from ..record import Record
 from ..text.clean import clean, whole
 
 
@@ -50,8 +50,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Record):
     """One possible answer and the words for it."""
 
     id: str

@@ -19,7 +19,7 @@ from rich.text import Text
 from ..errors import Interrupted
 from ..i18n import Translator
 from ..renderers.prose import Prose
-from ..text.clean import SIGNS, clean
+from ..text.clean import clean, signs
 from ..text.typesetting import cells, fold, wrap
 from .keys import KeyGate, Known, for_a_line, only
 from .lists import NONE, Pick, Rows, Tick
@@ -31,7 +31,7 @@ STYLE = questionary.Style(
 )
 _STYLE = merge_styles_default([STYLE])
 MAX_WIDTH = 96
-Char.display_mappings |= SIGNS  # an earlier answer in the line to type may hold anything
+Char.display_mappings |= signs()  # an earlier answer in the line to type may hold anything
 
 
 class TerminalPrompter:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -19,14 +18,14 @@ from ..questionnaire.load import PROFILE, PROGRAMME, SCHEMES
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.questions import Criterion, Question, TextQuestion
 from ..questionnaire.vocabulary import Vocabulary
+from ..record import Record
 from ..validation import issue_at
 from .space import Space
 
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
+class Beside(Record, kw_only=True):
     """What authors wrote beside a questionnaire, as far as it is there."""
 
     glossary: Glossary | None = None

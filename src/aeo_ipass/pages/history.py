@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from ..document.build import Fields, section, table
@@ -14,6 +13,7 @@ from ..phrases.reasons import moved
 from ..phrases.view import View
 from ..phrases.words import document
 from ..questionnaire.terms import Grade
+from ..record import Record, replace
 from ..scoring.assessment import CriterionResult, Score, Span, TierResult
 
 BLOCKS = "▁▂▃▄▅▆▇█"
@@ -108,8 +108,7 @@ def _notes(found: History, views: Sequence[View]) -> Iterator[Cell]:
             yield Cell(f"{entry.assessment.as_of.isoformat()}{view.t(': ')}{note(view, code)}", tone="amber")
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Record):
     """A criterion's scores, from the oldest assessment to the newest, and its grade in that."""
 
     id: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from ..document.model import SYMBOLS
@@ -11,14 +10,14 @@ from ..errors import Issue
 from ..i18n import Translator
 from ..insight.portfolio import Block, Row
 from ..questionnaire.terms import Grade
+from ..record import Record
 from ..scoring.assessment import Assessment
 from ..text.clean import clean, one_line
 from .numbers import shown
 from .view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Record):
     """What a row says in one language."""
 
     company: str
@@ -30,24 +29,21 @@ class Words:
     programme: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """A row with its words."""
 
     row: Row
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Record):
     """An input that could not be scored."""
 
     source: str
     issues: tuple[Issue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Record):
     """Ranked entries of one programme and depth; without a name when they were not grouped by role or tag."""
 
     block: Block

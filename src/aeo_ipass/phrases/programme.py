@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from ..errors import N_
@@ -12,12 +11,12 @@ from ..i18n import Translator
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.programme import Fact, MutualRecognition, Source, Sourced
 from ..questionnaire.terms import MaybeSourced
+from ..record import Record
 
 STATUSES = ("in_force", "signed", "action_plan")
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Record):
     """Where a fact comes from, as of when it is true, when to look again, and whether the authority itself says it."""
 
     source: str = ""
@@ -27,15 +26,14 @@ class Origin:
     confirmed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Record):
     """One fact in one language; `data` holds what machines read beside the text."""
 
     id: str
     title: str
     text: str
     origin: Origin = Origin()
-    data: dict[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = {}
 
 
 def items(whole: Questionnaire, topic: str, t: Translator) -> list[Item]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
@@ -14,6 +13,7 @@ from ..i18n import Translator, translator
 from ..questionnaire import questions as kinds
 from ..questionnaire.programme import Labelled
 from ..questionnaire.terms import Grade, VerdictName
+from ..record import Record
 from ..scoring.assessment import (
     GRADE_WORDS,
     GRADES,
@@ -29,8 +29,7 @@ from ..scoring.assessment import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Record):
     """A question that applies and is known to be below 100, with what to do about it."""
 
     question: str
@@ -48,8 +47,7 @@ class Gap:
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Record):
     """Why criteria are not Green, answered questions considered."""
 
     criteria: tuple[str, ...]

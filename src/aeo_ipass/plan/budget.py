@@ -7,18 +7,17 @@ together. Where only the score makes up for many an Amber, there may have to be 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..questionnaire.programme import Tier
 from ..questionnaire.terms import Grade
+from ..record import Record
 from .choice import Costs, whole
 from .goal import way, worth
 from .mix import Mix, limit, menus, split
 from .model import Goal
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Record):
     """What the budget reaches at best: the grade that every criterion must have, and how many are Green."""
 
     floor: Grade

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from ..questionnaire.programme import Programme, Tier
 from ..questionnaire.terms import Grade
+from ..record import Record
 from .criterion import Solver
 from .keys import Keys
 from .model import Goal
 from .problem import Demand, Problem, demand
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(Record):
     """A criterion with the least key for each grade (at least); None where no work leads there."""
 
     problem: Problem

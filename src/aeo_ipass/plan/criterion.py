@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ..record import Record
 from .frontier import Counts, Label, Labels, Option, Search, Window, merged, risen
 from .problem import Demand, Item, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Record):
     """The best way to a grade: its key, None where no work leads there; combinations compared."""
 
     key: int | None

@@ -7,9 +7,10 @@ any plan. What can no longer meet the demand, or needs more than the limit, is d
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
+
+from ..record import Record
 
 Counts = tuple[int, ...]
 """For each gate, the weight that stays below it."""
@@ -27,8 +28,7 @@ class Option(NamedTuple):
     """What it adds to the shares."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Record):
     """What is of use in the end: points from `floor` on (more than `cap` are as good as `cap`), shares within
     `room`, keys up to `limit` (None: any)."""
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..questionnaire.programme import Tier
 from ..questionnaire.terms import Grade
+from ..record import Record
 from .choice import Costs, grades, whole, wide
 from .mix import SCALE, Mix, limit, menus, split, unit
 from .model import Goal
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Record):
     """A key for the whole tier, and the grade that each criterion must have on this way."""
 
     key: int

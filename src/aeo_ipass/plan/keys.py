@@ -7,15 +7,14 @@ the earliest questions, furthest first, and tells which raises a key stands for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ..record import Record
 
 _DIGIT = 7
 """Bits that hold 0–100."""
 _COUNT = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(Record):
     """The keys of `size` questions that can be raised, numbered from 0 in question order."""
 
     size: int

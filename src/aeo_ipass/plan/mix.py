@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import lcm
 
 from ..questionnaire.terms import Grade
+from ..record import Record
 from .choice import Costs, sizes, whole
 from .criterion import Solver
 from .frontier import Label, risen
@@ -22,8 +22,7 @@ _TRIAL = 64
 """Combinations kept in the first, incomplete run, which only finds a good plan to compare with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(Record):
     """What can be had from one criterion: key and value, for the floor and for Green."""
 
     floor: list[Label]

@@ -6,12 +6,12 @@ Costs are whole hundredths of a person-day, so that every sum is exact; scores a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal, NamedTuple
 
 from ..answers.model import Answer, Value
 from ..questionnaire.terms import Grade, VerdictName
+from ..record import Record
 from ..scoring.assessment import Assessment
 
 HUNDREDTHS: Final = 100
@@ -26,8 +26,7 @@ def days(cost: int) -> Fraction:
     return Fraction(cost, HUNDREDTHS)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Record):
     """A raise that an answer's type allows: the attainment (0–100), the answer that gives it, and its cost."""
 
     attainment: int
@@ -46,8 +45,7 @@ class Standing(NamedTuple):
     grades: Mapping[str, Grade]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record):
     """One raise, at one site or for the company, and where it leaves its criterion and the tier."""
 
     question: str
@@ -72,8 +70,7 @@ class Step:
     after: Standing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindOut:
+class FindOut(Record, kw_only=True):
     """An unknown answer and what is at stake."""
 
     question: str
@@ -90,8 +87,7 @@ class FindOut:
     fixed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Blocker:
+class Blocker(Record):
     """Why no work brings a criterion to a grade: a question, or too much of a level not applicable."""
 
     criterion: str
@@ -102,8 +98,7 @@ class Blocker:
     level: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bound:
+class Bound(Record, kw_only=True):
     """Why a criterion cannot be had for less: exact least costs, each with one more kind of rule.
 
     `gates`: with the gates of single questions alone; `shares`: with those on shares of a level too; `least`:
@@ -123,8 +118,7 @@ class Bound:
     examined: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Record, kw_only=True):
     """The cheapest way to a tier's verdict, or the best that a budget buys.
 
     `goal` is None with a budget. Not `reachable`: no work leads there, `blockers` say why, and `nearest` is

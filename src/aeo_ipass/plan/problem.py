@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from ..questionnaire.programme import Level, Programme
 from ..questionnaire.terms import Grade
+from ..record import Record, replace
 from ..scoring.assessment import GRADES, Assessment, CriterionResult, Part, SiteResult
 from .keys import Keys
 from .model import Move
 from .moves import moves
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Record):
     """A part that counts, with its raises; `place` is its number among the criterion's parts."""
 
     part: Part
@@ -32,8 +31,7 @@ class Item:
         return self.moves[-1].attainment if self.moves else self.low
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Record):
     """One site's own parts beside the company's."""
 
     name: str | None
@@ -43,8 +41,7 @@ class Site:
     result: SiteResult
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Record):
     """A criterion's parts: the company's, and those of each site that counts."""
 
     id: str
@@ -96,8 +93,7 @@ def _site(result: SiteResult, company: Iterable[Item], items: Iterable[Item]) ->
 # --- what a grade asks for -------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Record):
     """A share of a level: what its parts below `below` weigh may be at most `allowed` at each site.
 
     `heaviest`: no part weighs more, doubled as all weights of such a gate are (see `_from_two_on`).
@@ -115,8 +111,7 @@ class Gate:
         return part.weight if self.heaviest is None else min(2 * part.weight, self.heaviest)
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(Record):
     """What a grade asks for: a least attainment by level, shares, and points (Σ w·a) at each site.
 
     `emptied`: sites and levels that N/A holds below the grade, whatever is raised.

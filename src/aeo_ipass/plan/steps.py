@@ -6,10 +6,11 @@ Gates first, Red before Amber; then by points per day of the tier's score; ties 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from ..questionnaire.terms import Grade
+from ..record import Record
 from ..scoring.assessment import GRADES, Assessment, Bounds, CapHit, CriterionResult, Part, TierResult
 from ..scoring.attainment import ANSWERED
 from ..scoring.criterion import judge
@@ -18,8 +19,7 @@ from .model import FindOut, Move, Standing, Step
 from .problem import Item, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Raise:
+class Raise(Record):
     """A chosen move of an item."""
 
     problem: Problem

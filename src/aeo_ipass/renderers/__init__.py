@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ..errors import N_, Issue, UsageError
+from ..record import Record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     Documents = Sequence[Document]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Record):
     """A kind of file: its ending, what draws it, the extra that has to be installed, what it cannot show, if anything.
 
     What is `on_screen` is UTF-8 text; what is `paged` holds several languages, one after the other.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ..document import model
 from ..errors import N_, Issue
+from ..record import Record, names
 
 FONTS = Path(__file__).parents[1] / "fonts"
 """Fonts that come with the program, under the SIL Open Font License; `characters.txt` lists what they have."""
@@ -84,6 +84,6 @@ def _texts(node: Any) -> Iterator[str]:
     elif isinstance(node, Sequence):
         for part in node if not isinstance(node, bytes) else ():
             yield from _texts(part)
-    elif is_dataclass(node):
-        for f in fields(node):
-            yield from _texts(getattr(node, f.name))
+    elif isinstance(node, Record):
+        for name in names(node):
+            yield from _texts(getattr(node, name))

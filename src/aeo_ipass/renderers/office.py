@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from ..record import Record
 
 REGIONS = {"zh-Hant": "zh-HK", "zh-Hans": "zh-CN"}
 """Office programs know the Chinese scripts by region only."""
@@ -19,8 +20,7 @@ _FIRST_DAY = date(1900, 1, 1)
 _NO_DAY = date(*_ZIP_TIME[:3])
 
 
-@dataclass(frozen=True, slots=True)
-class Tongue:
+class Tongue(Record):
     """A language as office programs want it: for Latin letters and for Chinese characters, with the latter's font."""
 
     latin: str

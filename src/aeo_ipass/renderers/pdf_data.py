@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
 from ..document import model
 from ..document.build import numbered, simple
+from ..record import Record, names
 from .columns import Columns, lies, widths
 from .glyphs import shown
 from .office import stamp
@@ -129,16 +129,16 @@ def _plain(node: Any) -> Any:
             "content": list(node.content),
             "form": node.media_type.removeprefix("image/").replace("jpeg", "jpg"),
         }
-    if is_dataclass(node):
+    if isinstance(node, Record):
         return _mapping(node)
     return None if isinstance(node, date) else node
 
 
 def _mapping(node: Any) -> Data:
     found: Data = {"kind": type(node).__name__}
-    for f in fields(node):
-        if f.name not in _NOT_SHOWN:
-            found[f.name] = _plain(getattr(node, f.name))
+    for name in names(node):
+        if name not in _NOT_SHOWN:
+            found[name] = _plain(getattr(node, name))
     if isinstance(node, model.Table | model.Tasks):
         rows = found["rows" if isinstance(node, model.Table) else "tasks"]
         found |= {

@@ -14,7 +14,7 @@ Each exit has one place where this happens, whatever page or format writes there
 - text files: `cli.write.write_text`, `cli.score` for what streams, `encoded` for the report;
 - JSON, which can hold every character as an escape and loses nothing: `escaped`, in `files.json.json_text`;
 - HTML, PDF, Word and workbooks: `document.clean`, which also keeps right-to-left text apart;
-- the lines that prompt_toolkit draws: its own table of signs, filled with `SIGNS`.
+- the lines that prompt_toolkit draws: its own table of signs, filled with `signs`.
 
 tests/cli/test_hostile.py runs every command in every format, so that a new one that goes another way fails.
 """
@@ -22,6 +22,7 @@ tests/cli/test_hostile.py runs every command in every format, so that a new one 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _LINES = "\u2028\u2029"
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -30,11 +31,25 @@ _NONE = "\ufdd0-\ufdef\ufffe\uffff"
 _BEYOND = "\U00010000-\U0010ffff"
 """The last two of each of its planes are no characters; naming these one by one would make the search slow."""
 
-_SUSPECT = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_DIRECTION}{_LINES}{_HALVES}{_NONE}{_BEYOND}]")
-_SUSPECT_IN_JSON = re.compile(f"[\x7f-\x9f{_DIRECTION}{_LINES}{_HALVES}{_NONE}{_BEYOND}]")
-"""JSON escapes the other controls by itself."""
-HIDDEN = re.compile(f"[\x7f-\x9f{_DIRECTION}{_LINES}{_NONE}]")
-"""What a data file of text should hold as an escape: the controls above ASCII's first 32."""
+_ABOVE_ASCII = f"\x7f-\x9f{_DIRECTION}{_LINES}{_NONE}"
+
+
+@cache
+def _suspect() -> re.Pattern[str]:  # compiled when something is not printable, which takes long and is rare
+    return re.compile(f"[\x00-\x08\x0b-\x1f{_ABOVE_ASCII}{_HALVES}{_BEYOND}]")
+
+
+@cache
+def _suspect_in_json() -> re.Pattern[str]:
+    """JSON escapes the other controls by itself."""
+    return re.compile(f"[{_ABOVE_ASCII}{_HALVES}{_BEYOND}]")
+
+
+@cache
+def hidden() -> re.Pattern[str]:
+    """What a data file of text should hold as an escape: the controls above ASCII's first 32."""
+    return re.compile(f"[{_ABOVE_ASCII}]")
+
 
 _PICTURES = 0x2400
 _DEL, _DEL_PICTURE = "\x7f", "\u2421"
@@ -45,7 +60,7 @@ def clean(text: str) -> str:
     """The text as it can be shown; CR LF becomes a newline. Cleaning twice is cleaning once."""
     if text.isprintable():
         return text
-    return _SUSPECT.sub(lambda found: _sign(found[0]), text.replace("\r\n", "\n"))
+    return _suspect().sub(lambda found: _sign(found[0]), text.replace("\r\n", "\n"))
 
 
 def visible(text: str) -> str:
@@ -98,7 +113,7 @@ def escaped(text: str) -> str:
     """
     if text.isprintable() or (text.isascii() and _DEL not in text):
         return text
-    return _SUSPECT_IN_JSON.sub(lambda found: _escape(found[0]), text)
+    return _suspect_in_json().sub(lambda found: _escape(found[0]), text)
 
 
 def _sign(character: str) -> str:
@@ -125,11 +140,7 @@ def _escape(character: str) -> str:
     return "".join(f"\\u{units[n : n + 2].hex()}" for n in range(0, len(units), 2))
 
 
-SIGNS = {
-    character: _sign(character)
-    for character in map(
-        chr, (*range(0x20), *range(0x7F, 0xA0), *range(0x600, 0x620), *range(0x2000, 0x2070))
-    )
-    if _SUSPECT.match(character)
-}
-"""The signs of all controls by character, for what draws letter by letter."""
+def signs() -> dict[str, str]:
+    """The signs of all controls by character, for what draws letter by letter."""
+    places = (*range(0x20), *range(0x7F, 0xA0), *range(0x600, 0x620), *range(0x2000, 0x2070))
+    return {c: _sign(c) for c in map(chr, places) if _suspect().match(c)}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ...errors import N_, UsageError
+from ...record import Record
 
 if TYPE_CHECKING:
     from ...answers.draft import Draft
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from ...questionnaire.model import Questionnaire
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Only:
+class Only(Record, kw_only=True):
     """Only these questions."""
 
     criterion: Annotated[

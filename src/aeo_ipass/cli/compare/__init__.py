@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -79,16 +79,21 @@ def compare(
 
 def _shown(old: Assessment, new: Assessment, place: show.Place) -> Comparison:
     from ...insight import compare
-    from ...machine.comparison_v1 import comparison
     from ...pages.compare import page
 
     found = compare.compare(old, new)
     place.page(
         partial(page, found),
         place.shown.languages(found.after.questionnaire),
-        json=partial(comparison, found),
+        json=partial(_data, found),
     )
     return found
+
+
+def _data(found: Comparison) -> Any:
+    from ...machine.comparison_v1 import comparison
+
+    return comparison(found)
 
 
 def _judge(found: Comparison, quiet: bool) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import lru_cache, wraps
 from inspect import Parameter, Signature, signature
 from typing import TYPE_CHECKING, Any, ClassVar, get_type_hints
 
+from ...record import Record, names, values
 from . import single
 from .values import languages, parse_date, tags
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from ...questionnaire.model import Questionnaire
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(Record, kw_only=True):
     """What is judged, and how strictly."""
 
     tier: single.Tier = None
@@ -44,8 +43,7 @@ class Judged:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Record, kw_only=True):
     """How a page is shown, and where it goes; whether programs have a format of it, too."""
 
     has_data: ClassVar[bool] = True
@@ -65,8 +63,7 @@ class Shown:
         return tags(self.lang)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read(Shown):
+class Read(Shown, kw_only=True):
     """The same for a page that programs have no format of."""
 
     has_data: ClassVar[bool] = False
@@ -90,11 +87,11 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _is_group(hint: Any) -> bool:
-    return is_dataclass(hint)
+    return isinstance(hint, type) and issubclass(hint, Record)
 
 
 def _taken(group: Any, given: dict[str, Any]) -> dict[str, Any]:
-    return {field.name: given.pop(field.name) for field in fields(group)}
+    return {name: given.pop(name) for name in names(group)}
 
 
 def _parameters(command: Callable[..., None], hints: dict[str, Any]) -> Iterator[Parameter]:
@@ -108,8 +105,10 @@ def _parameters(command: Callable[..., None], hints: dict[str, Any]) -> Iterator
 
 @lru_cache
 def _fields(group: Any) -> tuple[Parameter, ...]:
-    hints = get_type_hints(group, include_extras=True)
+    hints, left_out = get_type_hints(group, include_extras=True), values(group)
     return tuple(
-        Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=hints[field.name])
-        for field in fields(group)
+        Parameter(
+            name, Parameter.KEYWORD_ONLY, default=left_out.get(name, Parameter.empty), annotation=hints[name]
+        )
+        for name in names(group)
     )

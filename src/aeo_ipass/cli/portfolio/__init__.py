@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from ...errors import N_, UsageError
+from ...record import Record
 from .. import show
 from ..options.groups import Judged, Shown, grouped
 from ..score.options import Baseline, FromFormat, Inputs, Jobs
@@ -24,8 +24,7 @@ BAD_INPUT = 2
 INTERRUPTED = 130
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranking:
+class Ranking(Record, kw_only=True):
     """How companies are ranked, and what is told of each beside its score."""
 
     by: Annotated[
@@ -89,8 +88,6 @@ def portfolio(
 
 def _show(place: show.Place, ranking: Ranking, lines: Sequence[Line], broken: Sequence[Broken]) -> None:
     from ...i18n import translator
-    from ...machine.portfolio_v1 import portfolio
-    from ...machine.tables.portfolio import csv_text
     from ...pages.portfolio import page
     from ..messages import spoken
 
@@ -98,6 +95,18 @@ def _show(place: show.Place, ranking: Ranking, lines: Sequence[Line], broken: Se
     place.page(
         lambda n: page(ranking.groups(lines, n), broken, translator(spoken(tags[n])), wide=place.wide),
         range(len(tags)),
-        json=lambda: portfolio(ranking.groups(lines, 0), broken, ranking.by),
-        csv=lambda n: csv_text(ranking.groups(lines, n), broken),
+        json=lambda: _data(ranking.groups(lines, 0), broken, ranking.by),
+        csv=lambda n: _table(ranking.groups(lines, n), broken),
     )
+
+
+def _data(groups: list[Group], broken: Sequence[Broken], by: Literal["role", "tag"] | None) -> Any:
+    from ...machine.portfolio_v1 import portfolio
+
+    return portfolio(groups, broken, by)
+
+
+def _table(groups: list[Group], broken: Sequence[Broken]) -> str:
+    from ...machine.tables.portfolio import csv_text
+
+    return csv_text(groups, broken)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from ... import batch
 from ...batch.baseline import Baseline
@@ -13,6 +12,7 @@ from ...insight.aeolist import AeoList
 from ...insight.portfolio import blocks, grouped, ranked, row
 from ...machine.formats import Look
 from ...phrases.portfolio import Broken, Entry, Group, words
+from ...record import Record, replace
 from ..messages import say_issues
 from ..progress import progress
 
@@ -20,8 +20,7 @@ Line = tuple[Entry, ...]
 """A company in every language asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Worker:
+class Worker(Record):
     """Makes a line of one input; picklable, so that it works in any process."""
 
     settings: batch.Settings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,10 @@ from ..options.groups import Shown, grouped
 from ..options.single import AsOf
 from ..options.values import parse_date
 from .topic import Facts
+
+if TYPE_CHECKING:
+    from ...insight.checklist import Paper
+    from ...questionnaire.model import Questionnaire
 
 Answers = Annotated[
     Path | None,
@@ -32,7 +36,6 @@ def documents(
     from ...answers import store
     from ...i18n import translator
     from ...insight.checklist import papers
-    from ...machine.papers_v1 import documents
     from ...pages.papers import page
 
     place = show.place(ctx, shown)
@@ -42,5 +45,11 @@ def documents(
     place.page(
         lambda language: page(found, sheet.company.name, translator(language)),
         shown.languages(used),
-        json=lambda: documents(used, found),
+        json=lambda: _data(used, found),
     )
+
+
+def _data(used: Questionnaire, found: list[Paper]) -> Any:
+    from ...machine.papers_v1 import documents
+
+    return documents(used, found)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from ...record import Record, replace
 from .. import show
 from ..options.single import QuestionnaireOption
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from ..options.groups import Shown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Record, kw_only=True):
     """The facts of the programme, as a questionnaire tells them."""
 
     questionnaire: QuestionnaireOption = None

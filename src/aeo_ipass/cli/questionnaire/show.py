@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...record import Record
 from .. import show as page_shown
 from ..options import facts, single, values
 from ..options.groups import Read, grouped
@@ -23,8 +23,7 @@ Name = Annotated[
 OnlyQuick = Annotated[bool, typer.Option("--quick", help="Only the quick set.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(Record, kw_only=True):
     """For which kind of company, if for any."""
 
     roles: Annotated[

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ...errors import N_, UsageError
+from ...record import Record, replace
 from .. import inputs
 from ..options.single import Languages
 from ..options.values import languages
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from ..options.groups import Judged
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Record, kw_only=True):
     """What the report is to tell, in which languages, and what not."""
 
     lang: Languages = None

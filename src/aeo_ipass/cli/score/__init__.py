@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from ...record import Record
 from ..options.groups import Judged, grouped
 from ..options.single import CsvEncoding, Languages, NoColor, Output, Quiet
 from ..options.values import csv_encoding, one_language
@@ -24,8 +25,7 @@ else:  # Typer offers what a type lists
     Name = Literal[NAMES]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Results:
+class Results(Record, kw_only=True):
     """In which formats results are shown, and where they go."""
 
     format: Annotated[

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
 from ...errors import N_, UsageError
 from ...files.outputs import Writable
+from ...record import Record
 from ..outputs import all_allowed
 from ..show import for_the_screen
 from .formats import FORMATS, NAMES, PAGES, by_ending
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """A format and where it goes; None: standard output."""
 
     format: str

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from ...record import Record
 from .options import Baseline
 
 if TYPE_CHECKING:
     from ...batch import Gates, Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Required:
+class Required(Record, kw_only=True):
     """What the results are held against."""
 
     require: Annotated[

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ... import batch
 from ...errors import Issue, UsageError
 from ...machine.formats import Look
+from ...record import Record
 from ..options.values import tags
 from .formats import FORMATS, PAGES, pages
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 NOTHING = batch.Judged()
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Record):
     """What is left of one input when it has been worked on: nothing that is big."""
 
     present: batch.Present

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Generic, Literal, NamedTuple, TypeVar, get_args
 
 from ...answers.model import Evidence
+from ...record import Record
 from ...scoring.assessment import GRADES, Assessment, Code, CriterionResult, Part, TierResult
 
 Kind = Literal[
@@ -37,8 +37,7 @@ REGRESSIONS: Final[tuple[RegressionKind, ...]] = ("grade", "score", "answer", "e
 R = TypeVar("R", TierResult, CriterionResult)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair(Generic[R]):
+class Pair(Record, Generic[R]):
     """A tier or criterion in both assessments; None where one of them has no such."""
 
     id: str
@@ -65,8 +64,7 @@ class Pair(Generic[R]):
         return GRADES.index(self.after.grade.worst) < GRADES.index(self.before.grade.worst)
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionChange:
+class QuestionChange(Record):
     """A question at a place, before and after; named as the later questionnaire names it."""
 
     question: str
@@ -82,8 +80,7 @@ class QuestionChange:
     """Why it cannot be compared."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceChange:
+class EvidenceChange(Record, kw_only=True):
     """Evidence for one document of a question at a place."""
 
     question: str
@@ -105,8 +102,7 @@ class Regression(NamedTuple):
     site: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Record):
     """Two assessments side by side; `notes` say what keeps them from being wholly comparable."""
 
     before: Assessment

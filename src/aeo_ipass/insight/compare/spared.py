@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from ...record import Record
 from ...scoring.assessment import Assessment, Part
 from .model import Comparison, QuestionChange, is_gap
 
 
-@dataclass(frozen=True, slots=True)
-class Spared:
+class Spared(Record):
     """A gap of before that is none any more although nothing was done about it."""
 
     how: Literal["not_applicable", "profile"]

@@ -9,7 +9,6 @@ together the cases stay and their details go.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -19,6 +18,7 @@ from ...batch import Failed, Outcome, Requirement, Verdict
 from ...errors import Issue
 from ...i18n import Translator, translator
 from ...phrases.view import Gap, View
+from ...record import Record, replace
 from ...scoring.assessment import CriterionResult
 from ...text.clean import clean, clip, one_line
 from .findings import (
@@ -41,8 +41,7 @@ NO_DAY = "1970-01-01"
 """The day of inputs that could not be used, in a run where none could."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Record):
     """One test case; `outcome` is failure, error or skipped, or empty when all is well."""
 
     name: str
@@ -53,15 +52,14 @@ class Case:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Suite:
+class Suite(Record):
     """Cases that belong together; `package` is the input they come from, `day` its as-of date if it has one."""
 
     name: str
     package: str
     day: str
     cases: Sequence[Case]
-    properties: Mapping[str, str] = field(default_factory=dict)
+    properties: Mapping[str, str] = {}
     output: str = ""
     shortened: bool = False
 

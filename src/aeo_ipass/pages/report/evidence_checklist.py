@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from ...answers.model import Evidence
 from ...document.clean import cleaned
@@ -24,11 +23,11 @@ from ...insight.checklist import papers
 from ...phrases.papers import place
 from ...phrases.view import View
 from ...questionnaire.terms import Grade
+from ...record import Record, replace
 from ...scoring.assessment import Assessment, CriterionResult, Part
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Record):
     """A kind of evidence at one site, or for the company, with the parts it is asked for."""
 
     kind: str

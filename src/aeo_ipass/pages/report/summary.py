@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...document.build import Fields, table
 from ...document.model import (
@@ -22,14 +21,14 @@ from ...document.model import (
 )
 from ...phrases.view import View
 from ...questionnaire.terms import VerdictName
+from ...record import Record
 from ...scoring.assessment import GRADES, VERDICTS, TierResult
 from .tasks import tasks
 
 STEPS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Record):
     """The next verdict worth reaching, and the tier it is for."""
 
     tier: TierResult

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ...document.model import Task
 from ...phrases.view import Gap, View
 from ...phrases.words import days, task
+from ...record import replace
 
 
 def tasks(view: View, gaps: Iterable[Gap]) -> tuple[Task, ...]:

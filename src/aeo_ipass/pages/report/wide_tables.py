@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...document.build import Fields, count, table
 from ...document.model import SYMBOLS, Cell, Column, Grade, Table
 from ...phrases.plan import score as shown
 from ...phrases.view import View
 from ...questionnaire.questions import TextQuestion
+from ...record import Record
 from ...scoring.assessment import Assessment, CriterionResult, Part
 from ..asked import asked
 from .criteria import why_open
@@ -42,8 +42,7 @@ def criteria(view: View) -> Table:
 # --- questions -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Record):
     """A question of a criterion as the company or a site is asked it."""
 
     criterion: str

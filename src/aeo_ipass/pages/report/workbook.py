@@ -7,7 +7,6 @@ plan with its steps and what to find out first, evidence, trend, documents, bene
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...document.clean import cleaned
 from ...document.model import (
@@ -23,6 +22,7 @@ from ...document.model import (
     Section,
     Table,
 )
+from ...record import replace
 from .. import plan_tables
 from . import wide_tables
 from .course import Course, CourseView

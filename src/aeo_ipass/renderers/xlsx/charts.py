@@ -6,12 +6,12 @@ A chart's colours repeat what its labels say: each bar bears its grade's sign an
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from xlsxwriter.chart import Chart as Drawing
 
 from ...document import model
+from ...record import Record
 from ..office import LATIN_FONT
 from ..svg import ACCENT, COLOURS, INK, LINE, POSSIBLE, QUIET
 from .book import Sheet
@@ -23,8 +23,7 @@ NO_LINE = {"none": True}
 MARKER = {"type": "circle", "size": 7, "fill": {"color": ACCENT}, "border": {"color": ACCENT}}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """Where a chart's numbers stand: a row for each point from the second row on, and these columns."""
 
     sheet: str
