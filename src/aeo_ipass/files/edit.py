@@ -50,6 +50,8 @@ def comments(text: str) -> list[str]:
 
 def same(one: Any, other: Any) -> bool:
     """Whether two values say the same in a file: `1`, `1.0`, `true` and `"1"` are four things."""
+    if type(one) is str and type(other) is str:
+        return one == other
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
