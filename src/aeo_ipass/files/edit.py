@@ -128,10 +128,12 @@ class _Edit:
 
     def entry(self, entry: Entry, new: Any, column: int, *, flow: bool) -> None:
         """Change a key's value; in braces a key may stand without a colon."""
+        if _says(entry.value, new):
+            return
         colon = self.text.find(":", entry.end, max(entry.value.start, entry.end))
         if colon >= 0:
             self.value(entry.value, new, _Place(colon + 1, column, flow))
-        elif not _says(entry.value, new):
+        else:
             self.pieces.put(entry.end, entry.end, f": {self.flow_text(new, column)}")
 
     def listing(self, old: Span, new: Sequence[Any]) -> None:
