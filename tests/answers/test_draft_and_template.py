@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aeo_ipass.answers.draft import LANGUAGE_KEY, Draft
+from aeo_ipass.answers.draft import LANGUAGE_KEY, Draft, Unfit
 from aeo_ipass.answers.model import FORMAT
 from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.answers.store import load, save
@@ -99,6 +99,31 @@ def test_a_change_is_saved_at_once_and_keeps_everything_else(draft, hkaeo, chang
         found = found[step]
     assert found == value
     assert draft.read().issues == []
+
+
+@pytest.mark.parametrize(
+    "change", [change_top, change_profile, change_answer, change_long_answer, change_new_answer]
+)
+def test_a_change_leaves_what_was_read_as_it_was(draft, hkaeo, change):
+    data, reading = draft.data, draft.read()
+    change(draft, hkaeo)
+    assert data == parse_yaml(OWN) and reading.sheet.answers["A-02"].at(None).value == "current"
+    assert draft.read().sheet != reading.sheet
+
+
+def test_a_change_that_does_not_fit_leaves_the_draft_as_it_was(draft, hkaeo):
+    before = draft.path.read_bytes()
+    with pytest.raises(Unfit) as told:
+        draft.set_answer(hkaeo.questions["A-02"], "no such option")
+    assert told.value.issues and draft.data == parse_yaml(OWN) and draft.path.read_bytes() == before
+    assert draft.read().sheet.answers["A-02"].at(None).value == "current"
+
+
+def test_a_fault_is_told_with_its_line_after_a_change_too(draft, hkaeo):
+    draft.set_answer(hkaeo.questions["C-01"], "clear")
+    with pytest.raises(Unfit) as told:
+        draft.set_answer(hkaeo.questions["A-01"], "no such option")
+    assert [(i.key, i.line) for i in told.value.issues] == [("answers.A-01.value", 13)]
 
 
 def test_the_spelling_of_numbers_is_kept(draft):

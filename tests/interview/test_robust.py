@@ -160,6 +160,16 @@ def test_what_somebody_else_changed_meanwhile_is_merged_and_shown(path):
     terminal.close()
 
 
+def test_what_somebody_else_says_of_the_company_changes_what_comes(path):
+    before = len(ids(path))
+    terminal = Terminal("assess", path, cwd=path.parent, height=70).prompt()
+    change(path, lambda data: data.update(depth="full"))
+    terminal.step("1")
+    assert before < len(ids(path)) and f" 2/{len(ids(path))} " in terminal.screen
+    terminal.send(CTRL_C)
+    terminal.close()
+
+
 def test_where_both_changed_the_same_ours_is_kept_and_theirs_is_not_lost(path):
     one = ids(path)[0]
     terminal = Terminal("assess", path, cwd=path.parent, height=70).prompt()

@@ -6,12 +6,11 @@ Everything that was in the file stays: `x-` keys, notes, evidence, answers to qu
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from ..errors import N_, InputError, Issue, StorageError
-from ..files.nodes import raw_text
+from ..files.nodes import copied, raw_text
 from ..files.reading import read_text
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.questions import Question
@@ -33,7 +32,10 @@ class Unfit(InputError):
 
 
 class Draft:
-    """The data of an answer file under way; `save` happens after every change."""
+    """The data of an answer file under way; `save` happens after every change.
+
+    A change is made to a copy: what was saved, or read, stays what it was.
+    """
 
     def __init__(self, path: Path, data: dict[str, Any], questionnaire: Questionnaire) -> None:
         self.path, self.data, self.questionnaire = path, data, questionnaire
@@ -43,7 +45,9 @@ class Draft:
         """Whether the last change could not be written."""
         self.asides: list[Aside] = []
         """What was set aside when the file was opened."""
-        self._saved, self._state = deepcopy(data), _state(path)
+        self._saved, self._state = data, _state(path)
+        self._reading: tuple[Path, dict[str, Any], Reading] | None = None
+        """What came of checking the data last, and which they were."""
 
     @classmethod
     def new(
@@ -70,14 +74,17 @@ class Draft:
         """
         draft = cls(file.path, file.data, file.questionnaire)
         if file.reading.errors:
-            draft.data = deepcopy(file.data)
+            draft.data = copied(file.data)
             draft.asides = set_aside(draft.data, file.questionnaire, file.reading)
             remember(draft.data, draft.asides, translate)
         return draft
 
     def read(self) -> Reading:
         """The draft checked as it stands; the profile may still be incomplete."""
-        return read_sheet(self.data, self.questionnaire, str(self.path), partial=True)
+        if self._reading is None or self._reading[0] != self.path or self._reading[1] is not self.data:
+            found = read_sheet(self.data, self.questionnaire, str(self.path), partial=True)
+            self._reading = self.path, self.data, found
+        return self._reading[2]
 
     @property
     def language(self) -> str | None:
@@ -161,7 +168,7 @@ class Draft:
 
         Whatever was asked – a fact, a site, an answer, a detail – is checked here against its question.
         """
-        before = deepcopy(self.data)
+        before, self.data = self.data, copied(self.data)
         change()
         if errors := open_errors(self.read()):
             self.data = before
@@ -186,7 +193,7 @@ class Draft:
             self.data = self.merged.data
             self._remember(self.merged.conflicts)
         save(self.path, self.data)
-        self._saved, self._state, self.unsaved = deepcopy(self.data), _state(self.path), False
+        self._saved, self._state, self.unsaved = self.data, _state(self.path), False
 
     def _theirs(self) -> dict[str, Any] | None:
         """What somebody else made of the file; None when it is gone."""

@@ -50,6 +50,8 @@ def comments(text: str) -> list[str]:
 
 def same(one: Any, other: Any) -> bool:
     """Whether two values say the same in a file: `1`, `1.0`, `true` and `"1"` are four things."""
+    if type(one) is str and type(other) is str:
+        return one == other
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
@@ -126,10 +128,12 @@ class _Edit:
 
     def entry(self, entry: Entry, new: Any, column: int, *, flow: bool) -> None:
         """Change a key's value; in braces a key may stand without a colon."""
+        if _says(entry.value, new):
+            return
         colon = self.text.find(":", entry.end, max(entry.value.start, entry.end))
         if colon >= 0:
             self.value(entry.value, new, _Place(colon + 1, column, flow))
-        elif not _says(entry.value, new):
+        else:
             self.pieces.put(entry.end, entry.end, f": {self.flow_text(new, column)}")
 
     def listing(self, old: Span, new: Sequence[Any]) -> None:

@@ -56,6 +56,22 @@ class RawFloat(float):
     raw: str
 
 
+def copied(data: Any) -> Any:
+    """The same with mappings and lists of its own, which know their places; scalars, which never change, are shared."""
+    if isinstance(data, dict):
+        entries = {key: copied(value) for key, value in data.items()}
+        return _placed(MapNode(entries), dict(data.marks)) if isinstance(data, MapNode) else entries
+    if isinstance(data, list):
+        items = [copied(item) for item in data]
+        return _placed(SeqNode(items), list(data.marks)) if isinstance(data, SeqNode) else items
+    return data
+
+
+def _placed(node: Any, marks: Any) -> Any:
+    node.marks = marks
+    return node
+
+
 def raw_text(value: Any) -> str:
     """What the person wrote for this scalar."""
     if isinstance(value, bool):

@@ -41,6 +41,8 @@ class Interview:
         self.part = part or Part()
         self.sheet: Sheet
         self.walk: list[Step] = []
+        self._walked: tuple[object, ...] = ()
+        """The company that the walk is for."""
         self.wanted: set[Key] = set()
         """The steps to put in this round."""
         self.mine: set[Key] = set()
@@ -77,7 +79,8 @@ class Interview:
         if reading.sheet is None:
             raise InputError(reading.errors)
         self.sheet = reading.sheet
-        self.walk = steps(self.draft.questionnaire, self.sheet)
+        if (company := _company(self.sheet)) != self._walked:
+            self._walked, self.walk = company, steps(self.draft.questionnaire, self.sheet)
 
     def _in_part(self, step: Step) -> bool:
         return self.part.holds(step, answer_at(self.sheet, step), self.draft.questionnaire, self.today)
@@ -305,6 +308,11 @@ class Interview:
     def _speak(self, language: str) -> None:
         self.t, self.prompter = self.speak(language)
         keep(self.draft, lambda: self.draft.set(LANGUAGE_KEY, language), self.t, self.prompter)
+
+
+def _company(sheet: Sheet) -> tuple[object, ...]:
+    """What decides which questions are put; no answer does."""
+    return sheet.target_tier, sheet.depth, sheet.profile, sheet.sites
 
 
 def _questions(asides: Iterable[Aside]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -20,9 +20,12 @@ from ..questionnaire.questions import Criterion, Question, TextQuestion
 from ..questionnaire.vocabulary import Vocabulary
 from ..record import Record
 from ..validation import issue_at
+from .occurrences import Occurrences
 from .space import Space
 
 Path = tuple[str | int, ...]
+Place = tuple[str, Path, Mapping[str, str]]
+"""A text with its file and its place there."""
 
 
 class Beside(Record, kw_only=True):
@@ -68,11 +71,24 @@ class Context:
         file = f"{self.folder}/{in_}" if in_ else self.folder
         return issue_at(self.files.get(in_), path, file, code, message, **facts)
 
-    def texts(self) -> Iterator[tuple[str, Path, Mapping[str, str]]]:
+    @cached_property
+    def texts(self) -> list[Place]:
         """Every text that people read, with its file and its place there."""
-        for file, prefix, model in self._models():
-            for path, text in localized_texts(model, prefix):
-                yield file, path, text
+        return [
+            (file, path, text)
+            for file, prefix, model in self._models()
+            for path, text in localized_texts(model, prefix)
+        ]
+
+    @cached_property
+    def occurrences(self) -> Occurrences:
+        """Which of the texts may have a word."""
+        return Occurrences([text for _, _, text in self.texts])
+
+    def having(self, found: Iterable[set[int]]) -> Iterator[tuple[Place, int]]:
+        """Each text with the number of each set that names it, text by text."""
+        pairs = sorted((text, n) for n, texts in enumerate(found) for text in texts)
+        return ((self.texts[text], n) for text, n in pairs)
 
     def _models(self) -> Iterator[tuple[str, Path, BaseModel]]:
         yield PROGRAMME, (), self.questionnaire.programme

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typing
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, assert_never
 
 from pydantic import BaseModel
@@ -93,10 +94,17 @@ def _languages(model: BaseModel, languages: Sequence[str], place: _Place) -> Non
 
 def localized_texts(model: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, str]]]:
     """Every text that people read inside `model`, with its path in the file."""
-    for name, field in type(model).model_fields.items():
-        kinds = list(unwrap_annotation(field.annotation))
-        value = getattr(model, name)
-        yield from _texts_in(value, Localized in kinds, (*path, field.alias or name))
+    for name, key, is_text in _fields(type(model)):
+        yield from _texts_in(getattr(model, name), is_text, (*path, key))
+
+
+@cache
+def _fields(model: type[BaseModel]) -> list[tuple[str, str, bool]]:
+    """The fields of a model: the name, that in the file, and whether it is a text that people read."""
+    return [
+        (name, field.alias or name, Localized in unwrap_annotation(field.annotation))
+        for name, field in model.model_fields.items()
+    ]
 
 
 def _texts_in(value: Any, is_text: bool, path: Path) -> Iterator[tuple[Path, Mapping[str, str]]]:

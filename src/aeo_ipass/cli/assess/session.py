@@ -12,10 +12,12 @@ from .part import Only, site_known
 
 if TYPE_CHECKING:
     from ...answers.draft import Draft
+    from ...answers.model import Sheet
     from ...answers.store import AnswerFile
     from ...i18n import Translator
     from ...interview.prompter import Prompter
     from ...interview.stop import StopSignals
+    from ...questionnaire.model import Questionnaire
     from ...scoring.assessment import Assessment
 
 DEFAULT = Path("aeo-answers.yaml")
@@ -57,14 +59,14 @@ class Session:
 
                 t, prompter = speak(language)
                 notice(found, t, prompter)
-                before = _score(draft) if draft else None
+                before, today = draft.read().sheet if draft else None, date.today()
                 if draft is None:
                     draft = self.draft = start(self.answers, found, prompter, speak, language, quick)
                     t, prompter = speak(draft.language or language)
                 elif quick is not None:
                     draft.set("depth", "quick" if quick else "full")
-                Interview(draft, t, prompter, speak, date.today(), wanted).run()
-            return before, draft
+                Interview(draft, t, prompter, speak, today, wanted).run()
+            return _score(before, found, today), draft
 
     def _read(self) -> AnswerFile | None:
         """The file to go on with, or None when there is none yet."""
@@ -94,11 +96,13 @@ def _spoken_in(file: AnswerFile) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _score(draft: Draft) -> Assessment | None:
-    """What the answers came to before the interview; None as long as the profile is not complete."""
+def _score(before: Sheet | None, found: Questionnaire, today: date) -> Assessment | None:
+    """What the answers came to before the interview; None when the profile was not complete yet.
+
+    Worked out when it is over: until then nobody asks, and the first question would come later.
+    """
     from ...scoring import score
 
-    sheet = draft.read().sheet
-    if sheet is None or not sheet.answers:
+    if before is None or not before.answers:
         return None
-    return score(sheet, draft.questionnaire, as_of=sheet.as_of or date.today())
+    return score(before, found, as_of=before.as_of or today)

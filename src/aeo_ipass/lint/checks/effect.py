@@ -6,8 +6,9 @@ questions can reach are kept as the bits of one whole number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import TypeAlias
 
 from ...errors import N_, Issue
 from ...questionnaire.questions import ChecklistQuestion, DateQuestion, NumberQuestion, Question
@@ -24,19 +25,22 @@ CODES = {
     ),
 }
 
+Values: TypeAlias = Mapping[str, list[int]]
+"""Every attainment an answer can have, from the least, by question."""
+
 
 def check(context: Context) -> Iterator[Issue]:
     """Answers and checklist items that no grade can tell apart."""
     for criterion in context.questionnaire.criteria:
         questions = context.scored(criterion)
+        values = {q.id: _attainments(context, q) for q in questions}
         if len(questions) > 1:
             for question in questions:
-                yield from _judge(context, question, [q for q in questions if q is not question])
+                others = [q for q in questions if q is not question]
+                yield from _judge(_Scale(context, question, others, values), context, question, values)
 
 
-def _judge(context: Context, question: Question, others: list[Question]) -> Iterator[Issue]:
-    scale = _Scale(context, question, others)
-    values = _attainments(context, question)
+def _judge(scale: _Scale, context: Context, question: Question, values: Values) -> Iterator[Issue]:
     if isinstance(question, ChecklistQuestion):
         for n, (item, steps) in enumerate(_item_steps(question)):
             if not any(scale.matters(low, high) for low, high in steps):
@@ -44,7 +48,7 @@ def _judge(context: Context, question: Question, others: list[Question]) -> Iter
                 yield context.at(question, "items", n, code=code, message=message, item=item)
         return
     message = N_("no grade can tell the answers of {name} worth {low} and {high} apart")
-    for low, high in pairwise(values):
+    for low, high in pairwise(values[question.id]):
         if not scale.matters(low, high):
             yield context.at(question, code="answer-without-effect", message=message, low=low, high=high)
 
@@ -52,7 +56,7 @@ def _judge(context: Context, question: Question, others: list[Question]) -> Iter
 class _Scale:
     """Where the grades of a criterion change, seen from one of its questions."""
 
-    def __init__(self, context: Context, question: Question, others: list[Question]) -> None:
+    def __init__(self, context: Context, question: Question, others: list[Question], values: Values) -> None:
         whole = context.questionnaire
         level = whole.programme.levels[question.level]
         shares = (s for s in level.shares if not s.not_applicable)
@@ -62,10 +66,9 @@ class _Scale:
         self.bands = [b * total for b in (whole.programme.bands.green, whole.programme.bands.amber)]
         self.sums = 1
         for other in others:
-            shifts = [whole.weight(other) * a for a in _attainments(context, other)]
-            sums = 0
-            for shift in shifts:
-                sums |= self.sums << shift
+            weight, sums = whole.weight(other), 0
+            for attainment in values[other.id]:
+                sums |= self.sums << weight * attainment
             self.sums = sums
 
     def matters(self, low: int, high: int) -> bool:

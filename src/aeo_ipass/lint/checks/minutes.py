@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from math import ceil
 
 from ...errors import N_, Issue
-from ...insight.minutes import of_kind
+from ...insight.audience import asked_of
+from ...insight.minutes import minutes
 from ...questionnaire.load import PROGRAMME
 from ...questionnaire.typical import kinds
 from ..context import Context
@@ -28,8 +29,9 @@ def check(context: Context) -> Iterator[Issue]:
     each = [(role, {context.key: (role,)}) for role in roles] or [(whole.programme.id, {})]
     for tier, wanted in whole.programme.tiers.items():
         for name, given in each if wanted.quick_minutes else ():
+            questions = asked_of(whole, given, "quick", tier)
             for language in whole.programme.languages:
-                exact = of_kind(whole, given, tier, "quick", language)
+                exact = minutes(whole, questions, language)
                 if wanted.quick_minutes and exact > wanted.quick_minutes:
                     count = ceil(exact * 10) / 10
                     facts = {"count": count, "language": language, "limit": wanted.quick_minutes}

@@ -22,15 +22,13 @@ def check(context: Context) -> Iterator[Issue]:
     first = context.questionnaire.programme.languages[0]
     use = N_("“{word}” is not the word for this in {language}: use “{right}” (“{name}” in terms.yaml)")
     see = N_("“{word}” is not used in {language}: see “{name}” in terms.yaml")
-    for file, path, text in context.texts():
-        places = {file, context.question_at(file, path)}
-        for term in context.beside.vocabulary.terms:
-            if places & set(term.except_):
-                continue
-            for language, word in term.misused(text, first):
-                right = term.use.get(language, "")
-                facts = {"word": word, "language": language, "right": right, "name": term.id}
-                message = use if right else see
-                yield context.in_file(
-                    file, *path, language, code="uncontrolled-term", message=message, **facts
-                )
+    terms = context.beside.vocabulary.terms
+    for (file, path, text), n in context.having(context.occurrences.of_any(term.not_) for term in terms):
+        term = terms[n]
+        if {file, context.question_at(file, path)} & set(term.except_):
+            continue
+        for language, word in term.misused(text, first):
+            right = term.use.get(language, "")
+            facts = {"word": word, "language": language, "right": right, "name": term.id}
+            message = use if right else see
+            yield context.in_file(file, *path, language, code="uncontrolled-term", message=message, **facts)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ...errors import N_, Issue
-from ...questionnaire.glossary import Glossary, Term
+from ...questionnaire.glossary import Term
 from ...questionnaire.vocabulary import without
-from ..context import Context, Path
+from ..context import Context
 
 CODES = {
     "wrong-word": N_(
@@ -23,47 +23,51 @@ CODES = {
     "unequal-placeholders": N_("A placeholder in braces must stand in every language of a text."),
 }
 
+_PLACEHOLDER = re.compile(r"\{\w*\}")
+
 
 def check(context: Context) -> Iterator[Issue]:
     """Words to avoid, terms that a translation lost, and placeholders that differ."""
-    for file, path, text in context.texts():
-        yield from _placeholders(context, file, path, text)
-        if context.beside.glossary:
-            yield from _wrong(context, context.beside.glossary, file, path, text)
-            yield from _missing(context, context.beside.glossary, file, path, text)
+    yield from _placeholders(context)
+    if context.beside.glossary:
+        yield from _wrong(context, context.beside.glossary.terms)
+        yield from _missing(context, context.beside.glossary.terms)
 
 
-def _placeholders(context: Context, file: str, path: Path, text: Mapping[str, str]) -> Iterator[Issue]:
-    if len({tuple(sorted(re.findall(r"\{\w*\}", t))) for t in text.values()}) > 1:
-        message = N_("the languages of this text have different placeholders")
-        yield context.in_file(file, *path, code="unequal-placeholders", message=message)
+def _placeholders(context: Context) -> Iterator[Issue]:
+    message = N_("the languages of this text have different placeholders")
+    for file, path, text in context.texts:
+        found = [sorted(_PLACEHOLDER.findall(t)) if "{" in t else [] for t in text.values()]
+        if any(placeholders != found[0] for placeholders in found):
+            yield context.in_file(file, *path, code="unequal-placeholders", message=message)
 
 
-def _wrong(
-    context: Context, glossary: Glossary, file: str, path: Path, text: Mapping[str, str]
-) -> Iterator[Issue]:
+def _wrong(context: Context, terms: Sequence[Term]) -> Iterator[Issue]:
     use = N_("“{word}” is not for {language}; use “{right}”")
     see = N_("“{word}” is not for {language}: see “{name}” in the glossary")
-    for term in glossary.terms:
-        for language, words in term.avoid.items():
-            rest = without(text.get(language, ""), term.allow.get(language, ()))
-            right = " / ".join(term.forms(language))
+    for (file, path, text), n in context.having(context.occurrences.of_any(term.avoid) for term in terms):
+        for language, word in _avoided(terms[n], text):
+            right = " / ".join(terms[n].forms(language))
             message = use if right else see
-            for word in words:
-                if word in rest:
-                    facts = {"word": word, "language": language, "right": right, "name": term.id}
-                    yield context.in_file(file, *path, language, code="wrong-word", message=message, **facts)
+            facts = {"word": word, "language": language, "right": right, "name": terms[n].id}
+            yield context.in_file(file, *path, language, code="wrong-word", message=message, **facts)
 
 
-def _missing(
-    context: Context, glossary: Glossary, file: str, path: Path, text: Mapping[str, str]
-) -> Iterator[Issue]:
+def _avoided(term: Term, text: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each language of a text and each word in it that is wrong there."""
+    for language, words in term.avoid.items():
+        rest = without(text.get(language, ""), term.allow.get(language, ()))
+        yield from ((language, word) for word in words if word in rest)
+
+
+def _missing(context: Context, terms: Sequence[Term]) -> Iterator[Issue]:
     message = N_("“{term}” is missing in {language}: expected “{right}”")
     first, *others = context.questionnaire.programme.languages
-    for term in glossary.terms:
-        if not term.required or not _names(term, text[first], first):
-            continue
-        for language in others:
+    required = [term for term in terms if term.required]
+    named = (context.occurrences.of(term.forms(first), first) for term in required)
+    for (file, path, text), n in context.having(named):
+        term = required[n]
+        for language in others if _names(term, text[first], first) else ():
             forms = term.forms(language)
             if forms and not any(form in text[language] for form in forms):
                 facts = {"term": term.forms(first)[0], "language": language, "right": " / ".join(forms)}
