@@ -5,11 +5,13 @@ from itertools import chain, combinations, product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
 
 from aeo_ipass.lint.space import Space, deciding, describe
-from aeo_ipass.questionnaire.conditions import Condition, holds
+from aeo_ipass.questionnaire.conditions import holds
+from aeo_ipass.questionnaire.fields import Condition
 from aeo_ipass.questionnaire.profile import Profile
+from aeo_ipass.validation import as_data
+from aeo_ipass.validation.core import validator
 
 
 def asked(name, kind, *options):
@@ -78,7 +80,7 @@ CONDITIONS = st.recursive(
         inner.map(lambda part: {"not": part}),
     ),
     max_leaves=6,
-).map(TypeAdapter(Condition).validate_python)
+).map(validator(Condition).validate_python)
 MAYBE = st.none() | CONDITIONS
 
 
@@ -104,9 +106,7 @@ def left_out(data):
 @settings(max_examples=150)
 @given(CONDITIONS)
 def test_a_part_decides_when_some_company_changes_without_it(condition):
-    shorter = [
-        TypeAdapter(Condition).validate_python(c) for c in left_out(condition.model_dump(by_alias=True))
-    ]
+    shorter = [validator(Condition).validate_python(c) for c in left_out(as_data(condition))]
     assert [SPACE.can_hold(mattering) for _, mattering in deciding(condition)] == [
         any(holds(condition, profile, site) != holds(left, profile, site) for profile, site in COMPANIES)
         for left in shorter
@@ -140,7 +140,7 @@ def test_dozens_of_keys_are_no_hindrance_where_few_matter_together():
     names = [f"k{n}" for n in range(60)]
     space = Space(Profile.model_validate({"questions": [asked(n, "yes_no") for n in names]}))
     tests = [{"profile": n, "is": True} for n in names]
-    parse = TypeAdapter(Condition).validate_python
+    parse = validator(Condition).validate_python
     assert space.can_hold(parse({"all": tests})) and space.can_fail(parse({"any": tests}))
     assert space.fewest([parse(t) for t in tests], 3)[0] < 3
     assert space.fewest([parse(t) for test in tests for t in (test, {"not": test})], 3) is None

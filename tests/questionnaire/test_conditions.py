@@ -5,12 +5,14 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ValidationError
 
-from aeo_ipass.questionnaire.conditions import Condition, holds, may_hold
+from aeo_ipass.questionnaire.conditions import holds, may_hold
 from aeo_ipass.questionnaire.conditions import tests as parts_of
+from aeo_ipass.questionnaire.fields import Condition
+from aeo_ipass.validation.core import validator
 
-_adapter = TypeAdapter(Condition)
+_adapter = validator(Condition)
 
 PROFILE = {"cargo": True, "roles": ("importer", "haulier"), "form": "limited", "fleet": (), "shifts": False}
 SITE = {"cargo": False, "premises": "open_yard", "security": ("guards",)}

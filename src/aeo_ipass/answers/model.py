@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Final, Literal, NamedTuple
-
-from pydantic import Field, StringConstraints
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from ..validation import Frozen, IsoDate, Items, Text
 
@@ -17,7 +15,7 @@ NOT_APPLICABLE: Final = "not_applicable"
 NEVER: Final = "never"
 
 Depth = Literal["quick", "full"]
-SiteId = Annotated[Text, StringConstraints(pattern=r"^[\w][\w.-]*$", max_length=80)]
+SiteId: TypeAlias = Text
 Value = str | int | float | date | tuple[str, ...] | None
 """A checked answer: option id, yes/no, items ticked, number, date or `never`, text; None: unanswered."""
 
@@ -84,7 +82,7 @@ class AnswersFile(Frozen):
     depth: Depth = "full"
     as_of: IsoDate | None = None
     profile: dict[str, Any] = {}
-    sites: Annotated[Items[dict[str, Any]], Field()] = ()
+    sites: Items[dict[str, Any]] = ()
     answers: dict[str, Any] = {}
 
 

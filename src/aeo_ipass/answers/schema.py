@@ -8,7 +8,7 @@ from ..i18n import pick
 from ..questionnaire import questions as kinds
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.profile import ProfileQuestion
-from ..validation import json_schema
+from ..validation.models import json_schema
 from .model import FORMAT, NEVER, NOT_APPLICABLE, UNSURE, AnswersFile, Entry, Evidence
 from .values import options_of
 

@@ -7,8 +7,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from pydantic import BaseModel
-
 from ..errors import Issue
 from ..questionnaire.asked import Asked
 from ..questionnaire.check import localized_texts
@@ -19,7 +17,7 @@ from ..questionnaire.model import Questionnaire
 from ..questionnaire.questions import Criterion, Question, TextQuestion
 from ..questionnaire.vocabulary import Vocabulary
 from ..record import Record
-from ..validation import issue_at
+from ..validation import Frozen, issue_at
 from .occurrences import Occurrences
 from .space import Space
 
@@ -90,7 +88,7 @@ class Context:
         pairs = sorted((text, n) for n, texts in enumerate(found) for text in texts)
         return ((self.texts[text], n) for text, n in pairs)
 
-    def _models(self) -> Iterator[tuple[str, Path, BaseModel]]:
+    def _models(self) -> Iterator[tuple[str, Path, Frozen]]:
         yield PROGRAMME, (), self.questionnaire.programme
         yield PROFILE, (), self.questionnaire.profile
         for n, scheme in enumerate(self.questionnaire.schemes):

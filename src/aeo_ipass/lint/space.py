@@ -100,7 +100,7 @@ class Space:
 
 def negated(condition: Condition) -> Condition:
     """What holds where the condition does not."""
-    return Not.model_construct(not_=condition)
+    return Not(not_=condition)
 
 
 def deciding(condition: Condition, around: Parts = ()) -> Iterator[tuple[Condition, Condition]]:

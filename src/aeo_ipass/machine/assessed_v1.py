@@ -8,6 +8,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from ..scoring.assessment import Assessment, Score
+from ..validation import as_data
 from .parts_v1 import CompanyV1, QuestionnaireV1, SourceV1, low_high, questionnaire
 
 
@@ -39,7 +40,7 @@ def assessed(assessment: Assessment) -> dict[str, Any]:
         "answers": {"source": sheet.source, "sha256": sheet.sha256},
         "as_of": assessment.as_of.isoformat(),
         "as_of_source": assessment.as_of_source,
-        "company": sheet.company.model_dump(mode="json", exclude_none=True, exclude_defaults=True),
+        "company": as_data(sheet.company, brief=True),
         "target_tier": assessment.target_tier,
         "depth": assessment.depth,
         "evidence_policy": assessment.evidence_policy,

@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal, NotRequired
 
-from pydantic import ConfigDict
 from typing_extensions import TypedDict
 
 from .._version import __version__
@@ -42,7 +41,7 @@ class WorstBest(TypedDict):
 class CodeV1(TypedDict):
     """A code, with data of its own beside it."""
 
-    __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
+    __pydantic_config__ = {"extra": "allow"}  # type: ignore[misc]
 
     code: str
 

@@ -7,8 +7,8 @@ from typing import Any, Final, Literal
 
 from typing_extensions import TypedDict
 
-from ..answers.values import plain
 from ..scoring.assessment import Assessment, CapHit, CriterionResult, Part, TierResult
+from ..validation import as_data
 from .assessed_v1 import AssessedV1, assessed
 from .parts_v1 import (
     CodeV1,
@@ -138,10 +138,10 @@ def thresholds(assessment: Assessment) -> dict[str, Any]:
     """The programme's bands, gates and allowances that decided the result."""
     programme = assessment.questionnaire.programme
     return {
-        "bands": programme.bands.model_dump(),
-        "almost_ready": {name: tier.almost_ready.model_dump() for name, tier in programme.tiers.items()},
+        "bands": as_data(programme.bands),
+        "almost_ready": {name: as_data(tier.almost_ready) for name, tier in programme.tiers.items()},
         "levels": {
-            name: level.model_dump(mode="json", exclude={"label"}, exclude_defaults=True)
+            name: {key: value for key, value in as_data(level, brief=True).items() if key != "label"}
             for name, level in programme.levels.items()
         },
     }
@@ -211,7 +211,7 @@ def weakest(parts: Sequence[Part]) -> Part:
 def _answer(part: Part) -> dict[str, Any]:
     value = part.answer.value
     return {
-        "value": plain(value),
+        "value": as_data(value),
         "attainment": interval(part.bounds) if part.counted else None,
         "applicable": part.applicable,
         "why": reason(part.why),

@@ -17,7 +17,7 @@ from ..questionnaire.programme import Programme
 from ..questionnaire.questions import Criterion
 from ..questionnaire.schemes import Schemes
 from ..questionnaire.vocabulary import Vocabulary
-from ..validation import json_schema
+from ..validation.models import json_schema
 from . import (
     batch_v1,
     comparison_v1,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from ..validation import Frozen, Items, Text
 from .terms import Id
+
+if TYPE_CHECKING:
+    from pydantic import Field
 
 
 class Row(Frozen):
@@ -17,7 +18,7 @@ class Row(Frozen):
     `why`: the reason where a rule is broken – asked of no role, or critical and not in the quick set.
     """
 
-    set_: Literal["quick", "full"] = Field(alias="set")
+    set_: Literal["quick", "full"]
     of: Items[Id] | None = None
     not_of: Items[Id] | None = None
     why: Text | None = None

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import typing
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, assert_never
 
-from pydantic import BaseModel
-
 from ..errors import N_, Issue
-from ..validation import issue_at, suggestion, unwrap_annotation
+from ..validation import Frozen, issue_at, suggestion
+from ..validation.models import Mirror, model_of, unwrap_annotation
 from . import questions as kinds
 from .conditions import ProfileTest, SiteTest, tests
+from .fields import Localized
 from .model import Questionnaire
-from .profile import FromProfile, ProfileQuestion
+from .profile import FromProfile, ProfileQuestion, fits
 from .programme import Sourced
 from .schemes import Schemes
-from .terms import RESERVED_OPTIONS, Localized, MaybeSourced
+from .terms import RESERVED_OPTIONS, MaybeSourced
 
 Path = tuple[str | int, ...]
 
@@ -72,9 +71,7 @@ class _Place:
         )
 
 
-def _parts(
-    whole: Questionnaire, place: Any, places: Mapping[str, _Place]
-) -> Iterator[tuple[BaseModel, _Place]]:
+def _parts(whole: Questionnaire, place: Any, places: Mapping[str, _Place]) -> Iterator[tuple[Frozen, _Place]]:
     yield whole.programme, place("programme.yaml")
     yield whole.profile, place("profile.yaml")
     yield Schemes(schemes=whole.schemes), place("schemes.yaml")
@@ -82,7 +79,7 @@ def _parts(
         yield criterion, places[criterion.id]
 
 
-def _languages(model: BaseModel, languages: Sequence[str], place: _Place) -> None:
+def _languages(model: Frozen, languages: Sequence[str], place: _Place) -> None:
     for path, text in localized_texts(model):
         if missing := [tag for tag in languages if tag not in text]:
             place.add(
@@ -92,14 +89,14 @@ def _languages(model: BaseModel, languages: Sequence[str], place: _Place) -> Non
             place.unknown((*path, tag), "language", tag, languages)
 
 
-def localized_texts(model: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, str]]]:
+def localized_texts(model: Frozen, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, str]]]:
     """Every text that people read inside `model`, with its path in the file."""
-    for name, key, is_text in _fields(type(model)):
+    for name, key, is_text in _fields(model_of(type(model))):
         yield from _texts_in(getattr(model, name), is_text, (*path, key))
 
 
 @cache
-def _fields(model: type[BaseModel]) -> list[tuple[str, str, bool]]:
+def _fields(model: type[Mirror]) -> list[tuple[str, str, bool]]:
     """The fields of a model: the name, that in the file, and whether it is a text that people read."""
     return [
         (name, field.alias or name, Localized in unwrap_annotation(field.annotation))
@@ -108,7 +105,7 @@ def _fields(model: type[BaseModel]) -> list[tuple[str, str, bool]]:
 
 
 def _texts_in(value: Any, is_text: bool, path: Path) -> Iterator[tuple[Path, Mapping[str, str]]]:
-    if isinstance(value, BaseModel):
+    if isinstance(value, Frozen):
         yield from localized_texts(value, path)
     elif isinstance(value, tuple):
         for n, item in enumerate(value):
@@ -228,21 +225,6 @@ def _profile_question(
             )
     elif default is not None and not fits(question, default):
         place.add((*path, "default"), "default", N_("the default is not a possible answer to this question"))
-
-
-def fits(question: ProfileQuestion, value: Any) -> bool:
-    """Whether `value` can answer a profile question."""
-    match question.type:
-        case "yes_no":
-            return isinstance(value, bool)
-        case "choice":
-            return value in question.option_ids
-        case "multi":
-            if not isinstance(value, tuple) or (question.needs_one and not value):
-                return False
-            return all(v in question.option_ids for v in value)
-        case unreachable:
-            typing.assert_never(unreachable)
 
 
 # --- questions -------------------------------------------------------------------------------

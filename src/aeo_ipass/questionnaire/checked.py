@@ -13,12 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
 from .. import files, validation
+from ..validation import Frozen, names_of
+from ..validation.cache import cache as keep
+from ..validation.cache import cached, hash_of, modules_of, seal, unseal
 from . import conditions, profile, programme, questions, schemes, terms
-from .cache import cache as keep
-from .cache import cached, seal, unseal
 from .model import Questionnaire
 
 CLASS = ""
@@ -38,13 +37,8 @@ def key(contents: Iterable[tuple[str, bytes]]) -> str:
 @cache
 def _program() -> bytes:
     """A hash over the code that decides what a questionnaire is."""
-    here = Path(__file__).parent
-    modules = [
-        Path(validation.__file__),
-        *sorted(here.glob("*.py")),
-        *sorted(Path(files.__file__).parent.glob("*.py")),
-    ]
-    return hashlib.sha256(b"".join(hashlib.sha256(m.read_bytes()).digest() for m in modules)).digest()
+    rooms = [Path(__file__).parent, *(Path(room.__path__[0]) for room in (validation, files))]
+    return hash_of(module for room in rooms for module in modules_of(room))
 
 
 def recalled(key: str) -> Questionnaire | None:
@@ -87,14 +81,20 @@ def dumped(whole: Questionnaire) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, BaseModel):
-        held = {name: _plain(getattr(value, name)) for name in sorted(value.model_fields_set)}
+    if isinstance(value, Frozen):
+        held = {name: _plain(getattr(value, name)) for name in _own(value)}
         return {CLASS: type(value).__name__, **held}
     if isinstance(value, dict):
         if CLASS in value:
             raise ValueError("a key without a name cannot be told from a class")
         return {k: _plain(v) for k, v in value.items()}
     return [_plain(v) for v in value] if isinstance(value, tuple) else value
+
+
+def _own(value: Frozen) -> Iterable[str]:
+    """The keys with something that is not so anyway."""
+    kind = type(value)
+    return [n for n in names_of(kind) if not hasattr(kind, n) or getattr(kind, n) != getattr(value, n)]
 
 
 def restored(content: bytes) -> Questionnaire:
@@ -115,22 +115,15 @@ def _restored(found: dict[str, Any]) -> Any:
     return found if name is None else _model(name, found)
 
 
-def _model(name: str, held: dict[str, Any]) -> BaseModel:
-    """What `model_construct` makes, without looking at any field."""
-    kind, fields = _kinds()[name]
-    model = kind.__new__(kind)
-    put = object.__setattr__
-    put(model, "__dict__", {**fields, **held})
-    put(model, "__pydantic_fields_set__", set(held))
-    put(model, "__pydantic_extra__", None)
-    put(model, "__pydantic_private__", None)
-    return model
+def _model(name: str, held: dict[str, Any]) -> Frozen:
+    """One of the class of this name, without looking at any key; what is not held is so anyway."""
+    made = object.__new__(_kinds()[name])
+    object.__setattr__(made, "__dict__", held)
+    return made
 
 
 @cache
-def _kinds() -> dict[str, tuple[type[BaseModel], dict[str, Any]]]:
-    """Every model by name, with its fields in their order and what they are unless said otherwise."""
-    kinds: list[type[BaseModel]] = [Questionnaire]
-    for room in _ROOMS:
-        kinds += [m for m in vars(room).values() if isinstance(m, type) and issubclass(m, BaseModel)]
-    return {k.__name__: (k, {name: f.get_default() for name, f in k.model_fields.items()}) for k in kinds}
+def _kinds() -> dict[str, type[Frozen]]:
+    """Every class of a questionnaire by name."""
+    kinds = [Questionnaire, *(k for room in _ROOMS for k in vars(room).values() if isinstance(k, type))]
+    return {k.__name__: k for k in kinds if issubclass(k, Frozen)}

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal, TypeAlias
-
-from pydantic import Discriminator, Field, Tag
+from typing import Any, TypeAlias
 
 from ..validation import Frozen, Items
 
@@ -18,7 +16,7 @@ class ProfileTest(Frozen):
     """True when a profile key `is` a value, or a list `includes_any` of several."""
 
     profile: str
-    is_: Scalar | None = Field(None, alias="is")
+    is_: Scalar | None = None
     includes_any: Items[str] | None = None
 
 
@@ -26,7 +24,7 @@ class SiteTest(Frozen):
     """The same for a key of the site that is being judged."""
 
     site: str
-    is_: Scalar | None = Field(None, alias="is")
+    is_: Scalar | None = None
     includes_any: Items[str] | None = None
 
 
@@ -45,33 +43,11 @@ class Any_(Frozen):  # noqa: N801 - `any` is the word in the file
 class Not(Frozen):
     """True when its part is not."""
 
-    not_: Condition = Field(alias="not")
+    not_: Condition
 
 
-_KINDS = ("profile", "site", "all", "any", "not")
-Kind = Literal["profile", "site", "all", "any", "not"]
-
-
-def _kind(value: Any) -> str | None:
-    if isinstance(value, dict):
-        return next((k for k in _KINDS if k in value), None)
-    known: dict[object, str] = {ProfileTest: "profile", SiteTest: "site", All: "all", Any_: "any", Not: "not"}
-    return known.get(type(value))
-
-
-Condition = Annotated[
-    Annotated[ProfileTest, Tag("profile")]
-    | Annotated[SiteTest, Tag("site")]
-    | Annotated[All, Tag("all")]
-    | Annotated[Any_, Tag("any")]
-    | Annotated[Not, Tag("not")],
-    Discriminator(
-        _kind,
-        custom_error_type="condition",
-        custom_error_message="a condition: {profile: KEY, is: VALUE}, {profile: KEY, includes_any: […]}, "
-        "{site: …}, {all: […]}, {any: […]} or {not: …}",
-    ),
-]
+Condition: TypeAlias = ProfileTest | SiteTest | All | Any_ | Not
+"""One of these; which is told by its key."""
 
 
 def holds(condition: Condition | None, profile: Facts, site: Facts) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from ..validation import Frozen, Items, Text
 from .terms import Id, Localized
 
-Words = dict[str, Items[Text]]
+Words: TypeAlias = dict[str, Items[Text]]
 """Lists of words by language tag."""
 
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from ..validation import Frozen, Items
+from ..validation import Frozen, Items, as_data
 from .profile import Profile
 from .programme import Programme
 from .questions import Criterion, Question
@@ -56,9 +56,7 @@ class Questionnaire(Frozen):
             "schemes": self.schemes,
             "criteria": self.criteria,
         }
-        data = {
-            name: [m.model_dump(mode="json", by_alias=True) for m in part] for name, part in parts.items()
-        }
+        data = {name: [as_data(m) for m in part] for name, part in parts.items()}
         canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
-
-from pydantic import BeforeValidator
+from typing import Any, Literal, TypeAlias, assert_never
 
 from ..validation import Frozen, Items
 from .terms import Id, Localized, Named
@@ -16,13 +14,7 @@ class FromProfile(Frozen):
     profile: Id
 
 
-def _facts(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
-    return value
-
-
-TypicalFacts = Annotated[dict[Id, bool | str | tuple[str, ...]], BeforeValidator(_facts)]
+TypicalFacts: TypeAlias = dict[Id, bool | str | tuple[str, ...]]
 """Profile and site keys as they usually are."""
 
 
@@ -62,3 +54,18 @@ class Profile(Frozen):
     typical: TypicalFacts = {}
     questions: Items[ProfileQuestion] = ()
     site_questions: Items[ProfileQuestion] = ()
+
+
+def fits(question: ProfileQuestion, value: Any) -> bool:
+    """Whether `value` can answer a profile question."""
+    match question.type:
+        case "yes_no":
+            return isinstance(value, bool)
+        case "choice":
+            return value in question.option_ids
+        case "multi":
+            if not isinstance(value, tuple) or (question.needs_one and not value):
+                return False
+            return all(v in question.option_ids for v in value)
+        case unreachable:
+            assert_never(unreachable)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from ..validation import Frozen, Items, Text
 from .terms import (
@@ -21,6 +19,9 @@ from .terms import (
     VerdictName,
     Weight,
 )
+
+if TYPE_CHECKING:
+    from pydantic import Field
 
 
 class Bands(Frozen):

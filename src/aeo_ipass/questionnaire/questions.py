@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal
-
-from pydantic import BeforeValidator, Field
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from ..validation import Frozen, Items, Text
 from .conditions import Condition
 from .terms import Id, Localized, Named, Percent, Scope, Verification, Weight
 
 if TYPE_CHECKING:
+    from pydantic import Field
+
     from .programme import Programme
 
 
@@ -31,11 +31,13 @@ class _Question(Frozen):
     quick: bool = False
     scope: Scope = "company"
     applies_when: Condition | None = None
-    allow_na: bool | Literal["foreseen"] = Field(
-        False,
-        description="`foreseen`: the guidance says for whom it does not apply, "
-        "and such an answer leaves no trace in the score.",
-    )
+    allow_na: Annotated[
+        bool | Literal["foreseen"],
+        Field(
+            description="`foreseen`: the guidance says for whom it does not apply, "
+            "and such an answer leaves no trace in the score."
+        ),
+    ] = False
     fixed: bool = False
     label: Localized
     text: Localized
@@ -97,11 +99,7 @@ class ChoiceQuestion(_Question):
         return {o.id: o.attainment for o in self.options}
 
 
-def _yes_no(value: Any) -> Any:
-    return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
-
-
-YesNo = Annotated[Literal["yes", "no"], BeforeValidator(_yes_no)]
+YesNo: TypeAlias = Literal["yes", "no"]
 
 
 class YesNoQuestion(_Question):
@@ -169,16 +167,16 @@ class TextQuestion(_Question):
     type: Literal["text"]
 
 
-Question = Annotated[
+Question: TypeAlias = (
     ScaleQuestion
     | ChoiceQuestion
     | YesNoQuestion
     | ChecklistQuestion
     | NumberQuestion
     | DateQuestion
-    | TextQuestion,
-    Field(discriminator="type"),
-]
+    | TextQuestion
+)
+"""One of these; which is told by its `type`."""
 
 
 class Criterion(Frozen):

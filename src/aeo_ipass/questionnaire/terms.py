@@ -1,15 +1,13 @@
-"""The words every part of a questionnaire is written in: ids, shares of 100, texts in several languages."""
+"""The words every part of a questionnaire is written in: ids, shares of 100, texts in several languages.
+
+The names of the types say only what comes out; what may be written stands in `fields.py`, under the same names.
+"""
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
-from typing import Annotated, Final, Literal
+from typing import Final, Literal, TypeAlias
 
-from pydantic import AfterValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
-
-from ..errors import N_
 from ..validation import Frozen, Text
 
 RESERVED_OPTIONS: Final = ("unsure", "not_applicable", "never")
@@ -21,16 +19,10 @@ def last_day(text: str) -> date:
     numbers = [int(n) for n in text.split("-")]
     if len(numbers) == len("YMD"):
         return date(*numbers)
+    from calendar import monthrange
+
     year, month = (*numbers, 12)[:2]
     return date(year, month, monthrange(year, month)[1])
-
-
-def _as_partial_date(text: str) -> str:
-    try:
-        last_day(text)
-    except ValueError:
-        raise PydanticCustomError("partial_date", N_("a date written YYYY, YYYY-MM or YYYY-MM-DD")) from None
-    return text
 
 
 Grade = Literal["green", "amber", "red"]
@@ -38,13 +30,11 @@ VerdictName = Literal["ready", "almost_ready", "not_yet_ready"]
 Scope = Literal["company", "site"]
 Verification = Literal["document", "interview", "site", "sample"]
 
-Id = Annotated[Text, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
-Percent = Annotated[int, Field(ge=0, le=100)]
-Weight = Annotated[int, Field(ge=1, le=1000)]
-Localized = dict[str, Annotated[Text, StringConstraints(min_length=1)]]
-PartialDate = Annotated[
-    Text, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_as_partial_date)
-]
+Id: TypeAlias = Text
+Percent: TypeAlias = int
+Weight: TypeAlias = int
+Localized: TypeAlias = dict[str, Text]
+PartialDate: TypeAlias = Text
 """A date as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD."""
 
 

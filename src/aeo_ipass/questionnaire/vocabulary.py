@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from pydantic import Field
-
 from ..validation import Frozen, Items, Text
 from .glossary import Words
 from .terms import Id
@@ -23,10 +21,10 @@ class ControlledTerm(Frozen):
 
     id: Id
     use: dict[str, Text] = {}
-    not_: Words = Field(alias="not")
+    not_: Words
     when: Items[Text] = ()
     allow: Words = {}
-    except_: Items[Text] = Field((), alias="except")
+    except_: Items[Text] = ()
     why: Text
 
     def misused(self, text: Mapping[str, str], first: str) -> Iterator[tuple[str, str]]:

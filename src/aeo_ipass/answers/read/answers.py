@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from ...errors import N_
 from ...files.limits import MAX_FAULTS
-from ...validation import is_extension, only_texts, suggestion, without_extensions
+from ...validation import is_extension, suggestion, without_extensions
+from ...validation.core import only_texts
 from ..model import NO_SITES, NOT_APPLICABLE, Answer, Entry, LongEntry, QuestionAnswers
 from ..values import BadValue, read_value
 from .reading import Path, Reading

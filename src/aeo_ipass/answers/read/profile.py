@@ -7,8 +7,7 @@ from typing import Any
 
 from ...errors import N_
 from ...files.nodes import raw_text
-from ...questionnaire.check import fits
-from ...questionnaire.profile import FromProfile, ProfileQuestion
+from ...questionnaire.profile import FromProfile, ProfileQuestion, fits
 from ...typed.bad import Unclear
 from ...validation import is_extension, shorten, suggestion
 from ..values import BadValue

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic_core import ValidationError
 
 from ...errors import Issue
 from ...files.nodes import find_mark, key_path
-from ...validation import issue_at, issues_from, suggestion
+from ...validation import Frozen, issue_at, issues_from, suggestion
 from ..model import Sheet
 
 Path = tuple[str | int, ...]
@@ -58,7 +58,7 @@ class Reading:
         hint, facts = suggestion(name, known)
         self.add(path, code, message, name=name, hint=hint, **facts)
 
-    def invalid(self, error: ValidationError, model: type[BaseModel], part: Any, path: Path) -> None:
+    def invalid(self, error: ValidationError, model: type[Frozen], part: Any, path: Path) -> None:
         """Note what pydantic found in a part of the file, placed in the whole."""
         self.issues.extend(_moved(issues_from(error, model, part, self.file), self.data, path))
 

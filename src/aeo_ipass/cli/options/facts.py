@@ -36,7 +36,7 @@ def _split(pair: str) -> tuple[str, str]:
 
 def _fact(key: str, text: str, asked: dict[str, Any]) -> Any:
     from ...answers.read.profile import profile_value
-    from ...questionnaire.check import fits
+    from ...questionnaire.profile import fits
     from ...validation import nearest, suggestion
 
     if key not in asked:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from ...errors import N_, Issue
 from ...questionnaire.conditions import Condition
 from ...questionnaire.questions import Question
+from ...validation import as_data
 from ..context import Context
 from ..space import deciding
 
@@ -44,5 +46,5 @@ def _condition(context: Context, question: Question, condition: Condition) -> It
         for part, mattering in deciding(condition):
             if not context.space.can_hold(mattering):
                 message = N_("a part of the condition of {name} changes nothing: {part}")
-                written = part.model_dump_json(by_alias=True, exclude_none=True)
+                written = json.dumps(as_data(part, brief=True), ensure_ascii=False, separators=(",", ":"))
                 yield found("condition-redundant", message, part=written)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ...errors import N_
+from ...validation import names_of
 from ..programme import Level, Programme, Tier
 from .change import Change, Class, change, other_fact, other_facts, other_weight, threshold
 from .options import options
@@ -29,7 +30,7 @@ def programme(old: Programme, new: Programme) -> Iterator[Change]:
     yield from _tiers(old.tiers, new.tiers)
     yield from _scales(old, new)
     yield from _levels(old.levels, new.levels)
-    yield from other_facts(where, old, new, [n for n in type(new).model_fields if n not in _JUDGED])
+    yield from other_facts(where, old, new, [n for n in names_of(Programme) if n not in _JUDGED])
     for name in ("scales", "levels"):
         if set(getattr(new, name)) - set(getattr(old, name)):
             yield other_fact(where, name)

@@ -10,6 +10,7 @@ import hashlib
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 KEPT = 16
@@ -25,6 +26,16 @@ def unseal(sealed: bytes) -> bytes | None:
     """The content of what was sealed; None when it is not what it was."""
     digest, _, content = sealed.partition(b"\n")
     return content if hashlib.sha256(content).hexdigest().encode("ascii") == digest else None
+
+
+def hash_of(modules: Iterable[Path]) -> bytes:
+    """A hash over code, by which what older code worked out is not taken for what this would; raises OSError."""
+    return hashlib.sha256(b"".join(hashlib.sha256(m.read_bytes()).digest() for m in modules)).digest()
+
+
+def modules_of(room: Path) -> list[Path]:
+    """The modules in a folder; raises OSError when it cannot be read."""
+    return sorted(m for m in room.iterdir() if m.suffix == ".py")
 
 
 def cached(key: str) -> bytes | None:

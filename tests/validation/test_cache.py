@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aeo_ipass.questionnaire import cache
+from aeo_ipass.validation import cache
 
 
 @pytest.fixture

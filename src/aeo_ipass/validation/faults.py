@@ -1,97 +1,29 @@
-"""Plain data → frozen pydantic models, and pydantic's errors → issues with file, line and nearest name."""
+"""Plain data → frozen classes, and pydantic's errors → issues with file, line and nearest name."""
 
 from __future__ import annotations
 
-import re
-import types
-import typing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
-from difflib import get_close_matches
-from functools import cache
 from itertools import islice
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from ..errors import N_, InputError, Issue
+from ..files.limits import MAX_FAULTS
+from ..files.nodes import find_mark, key_path, raw_text
+from .frozen import Frozen
 
-from .errors import N_, InputError, Issue
-from .files.limits import MAX_FAULTS
-from .files.nodes import find_mark, key_path, raw_text
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails, ValidationError
 
-
-class Frozen(BaseModel):
-    """Base of every format's models: immutable, and no key it does not know.
-
-    What checks with a model is built when it is first used; what its fields are for stands in their descriptions.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
-
-
-def _as_text(value: Any) -> Any:
-    """Unquoted numbers and true/false in a text field are the text the person wrote."""
-    return raw_text(value) if isinstance(value, bool | int | float) else value
-
-
-def parse_date(text: str) -> date | None:
-    """The date in a text written YYYY-MM-DD; None when it is none."""
-    if not _ISO_DATE.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _as_date(value: Any) -> Any:
-    found = parse_date(value) if isinstance(value, str) else value
-    if isinstance(found, date):
-        return found
-    raise PydanticCustomError("iso_date", N_("a date written YYYY-MM-DD"))
-
-
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-Text = Annotated[str, BeforeValidator(_as_text)]
-"""A text; a number written without quotes counts as the text it looks like."""
-
-
-def only_texts(values: list[str | None]) -> bool:
-    """Whether each is nothing or a text that `Text` takes as it is; much quicker than one by one."""
-    try:
-        _texts().validate_python(values, strict=True)
-    except ValidationError:
-        return False
-    return True
-
-
-@cache
-def _texts() -> TypeAdapter[list[str | None]]:
-    return TypeAdapter(list[str | None])
-
-
-IsoDate = Annotated[date, BeforeValidator(_as_date)]
-"""A calendar date written YYYY-MM-DD."""
-
-Tuple = TypeVar("Tuple")
-
-
-def _as_tuple(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
-Items = Annotated[tuple[Tuple, ...], BeforeValidator(_as_tuple)]
-"""A list in the file, a tuple in the model."""
-
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound=Frozen)
 
 
 def validate(model: type[Model], data: Any, file: str) -> Model:
     """`data` as a `model`; raises InputError with one issue per fault, each at its line."""
     if not isinstance(data, dict):
         raise InputError([not_a_mapping(data, file)])
+    from pydantic_core import ValidationError
+
     try:
         return model.model_validate(without_extensions(data))
     except ValidationError as error:
@@ -124,6 +56,8 @@ def is_extension(key: Any) -> bool:
 
 def nearest(name: Any, known: Iterable[str]) -> str:
     """The known name that `name` was probably meant to be, or an empty text."""
+    from difflib import get_close_matches
+
     lower = {str(k).lower(): str(k) for k in known}
     found = get_close_matches(str(name).lower(), list(lower), n=1, cutoff=0.6)
     return lower[found[0]] if found else ""
@@ -148,7 +82,7 @@ def issue_at(data: Any, path: Sequence[str | int], file: str, code: str, message
 # --- pydantic's errors -----------------------------------------------------------------------
 
 
-def issues_from(error: ValidationError, model: type[BaseModel], data: Any, file: str) -> list[Issue]:
+def issues_from(error: ValidationError, model: type[Frozen], data: Any, file: str) -> list[Issue]:
     """One issue for each fault pydantic found in `data`, placed at its line."""
     found: dict[tuple[str, str], Issue] = {}
     for detail in islice(error.errors(include_url=False), MAX_FAULTS):
@@ -166,7 +100,7 @@ def _either(first: Issue, second: Issue) -> Issue:
     return replace(first, facts={**first.facts, "expected": " / ".join(expected)})
 
 
-def _issue(detail: ErrorDetails, model: type[BaseModel], data: Any, file: str) -> Issue:
+def _issue(detail: ErrorDetails, model: type[Frozen], data: Any, file: str) -> Issue:
     path = _path_in(data, detail["loc"])
     match detail["type"]:
         case "missing":
@@ -192,8 +126,8 @@ _UNFIT = N_("“{value}” does not fit here; expected: {expected}")
 
 def _not_a_date(text: str, data: Any, path: tuple[str | int, ...], file: str) -> Issue:
     """A date in another form than the files', with the way to write it where its meaning is clear."""
-    from .typed.bad import BadValue, Unclear
-    from .typed.dates import date_of
+    from ..typed.bad import BadValue, Unclear
+    from ..typed.dates import date_of
 
     facts = {"value": shorten(text), "expected": N_("a date written YYYY-MM-DD")}
     try:
@@ -206,10 +140,12 @@ def _not_a_date(text: str, data: Any, path: tuple[str | int, ...], file: str) ->
 
 
 def _unknown_key(
-    detail: ErrorDetails, model: type[BaseModel], data: Any, path: tuple[str | int, ...], file: str
+    detail: ErrorDetails, model: type[Frozen], data: Any, path: tuple[str | int, ...], file: str
 ) -> Issue:
+    from .models import keys_at
+
     name = detail["loc"][-1]
-    hint, facts = suggestion(name, sorted(_keys_at(model, detail["loc"][:-1])))
+    hint, facts = suggestion(name, sorted(keys_at(model, detail["loc"][:-1])))
     message = N_("the key “{name}” is not known here")
     return issue_at(data, path, file, "unknown-key", message, name=name, hint=hint, **facts)
 
@@ -244,6 +180,9 @@ def _expected(detail: ErrorDetails) -> str:
     if known := _EXPECTED.get(detail["type"]):
         return known
     message = detail["msg"]
+    if detail["type"] == "string_too_long":  # said of every value alike
+        most = detail["ctx"]["max_length"]
+        message = f"Value should have at most {most} items after validation, not {len(detail['input'])}"
     return message[:1].lower() + message[1:]
 
 
@@ -272,78 +211,3 @@ def _path_in(data: Any, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
             continue
         path.append(step)
     return tuple(path)
-
-
-def _keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> set[str]:
-    """The keys that the models at `loc` know."""
-    here: list[Any] = [model]
-    for step in loc:
-        if tagged := [a for a in here if len(here) > 1 and _is_model(a) and _has_tag(a, step)]:
-            here = tagged
-            continue
-        here = [inner for annotation in here for inner in _step(annotation, step)]
-    return {
-        field.alias or name
-        for found in here
-        if _is_model(found)
-        for name, field in found.model_fields.items()
-    }
-
-
-def _step(annotation: Any, step: str | int) -> Iterator[Any]:
-    if _is_model(annotation):
-        field = next((f for n, f in annotation.model_fields.items() if step in (n, f.alias)), None)
-        if field:
-            yield from unwrap_annotation(field.annotation)
-    elif typing.get_origin(annotation) in (dict, Mapping) or (
-        _is_sequence(annotation) and isinstance(step, int)
-    ):
-        yield from unwrap_annotation(
-            typing.get_args(annotation)[-1 if typing.get_origin(annotation) is dict else 0]
-        )
-
-
-def _is_sequence(annotation: Any) -> bool:
-    """Whether this annotation is `list[…]` or `tuple[…, ...]`."""
-    return typing.get_origin(annotation) in (list, tuple)
-
-
-def unwrap_annotation(annotation: Any) -> Iterator[Any]:
-    """The bare alternatives inside Annotated, Optional and unions."""
-    origin = typing.get_origin(annotation)
-    if origin is Annotated:
-        yield from unwrap_annotation(typing.get_args(annotation)[0])
-    elif origin in (typing.Union, types.UnionType):
-        for part in typing.get_args(annotation):
-            yield from unwrap_annotation(part)
-    else:
-        yield annotation
-
-
-def _has_tag(model: type[BaseModel], tag: str | int) -> bool:
-    field = model.model_fields.get("type")
-    return field is not None and tag in typing.get_args(field.annotation)
-
-
-def _is_model(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
-
-
-def json_schema(adapter: TypeAdapter[Any] | type[BaseModel], title: str) -> dict[str, Any]:
-    """The JSON Schema of a format, in draft-07 for editors."""
-    schema = (
-        adapter.json_schema(mode="validation")
-        if isinstance(adapter, TypeAdapter)
-        else adapter.model_json_schema(mode="validation")
-    )
-    return {"$schema": "http://json-schema.org/draft-07/schema#", **_draft7(schema), "title": title}
-
-
-def _draft7(node: Any) -> Any:
-    """2020-12, which pydantic writes, as draft-07, which editors read."""
-    if isinstance(node, list):
-        return [_draft7(v) for v in node]
-    if not isinstance(node, dict):
-        return node.replace("#/$defs/", "#/definitions/") if isinstance(node, str) else node
-    renamed = {"$defs": "definitions", "prefixItems": "items"}
-    return {renamed.get(k, k): _draft7(v) for k, v in node.items() if k != "discriminator"}
