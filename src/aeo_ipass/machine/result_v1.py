@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 
 from typing_extensions import TypedDict
 
+from ..answers.values import plain
 from ..scoring.assessment import Assessment, CapHit, CriterionResult, Part, TierResult
 from ..validation import as_data
 from .assessed_v1 import AssessedV1, assessed
@@ -211,7 +212,7 @@ def weakest(parts: Sequence[Part]) -> Part:
 def _answer(part: Part) -> dict[str, Any]:
     value = part.answer.value
     return {
-        "value": as_data(value),
+        "value": plain(value),
         "attainment": interval(part.bounds) if part.counted else None,
         "applicable": part.applicable,
         "why": reason(part.why),
