@@ -136,7 +136,7 @@ def test_a_file_of_the_program_that_cannot_be_read_keeps_nothing(folder, home, c
 
 
 def test_a_key_without_a_name_is_no_class(hkaeo):
-    odd = hkaeo.programme.model_copy(update={"title": {"": "Programme"}})
+    odd = hkaeo.programme.model_copy(update={"efforts": {"": 1}})
     with pytest.raises(ValueError, match="key without a name"):
         checked.dumped(hkaeo.model_copy(update={"programme": odd}))
 

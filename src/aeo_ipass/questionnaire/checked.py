@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import files, validation
-from ..validation import Frozen, names_of
+from ..validation import Frozen, defaults_of, names_of, own_of
 from ..validation.cache import cache as keep
 from ..validation.cache import cached, hash_of, modules_of, seal, unseal
 from . import conditions, profile, programme, questions, schemes, terms
@@ -76,30 +76,54 @@ def _or_none(content: bytes) -> Questionnaire | None:
 
 def dumped(whole: Questionnaire) -> bytes:
     """A checked questionnaire as `restored` reads it; raises ValueError when a text of it does not allow that."""
-    data = {"sha256": whole.sha256, "whole": _plain(whole)}
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    texts: list[Any] = []
+    data = {"sha256": whole.sha256, "whole": _plain(whole, texts)}
+    return b"\n".join(
+        json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode("utf-8") for part in (data, texts)
+    )
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, texts: list[Any]) -> Any:
     if isinstance(value, Frozen):
-        held = {name: _plain(getattr(value, name)) for name in _own(value)}
-        return {CLASS: type(value).__name__, **held}
+        return _with_class(value, texts)
     if isinstance(value, dict):
         if CLASS in value:
             raise ValueError("a key without a name cannot be told from a class")
-        return {k: _plain(v) for k, v in value.items()}
-    return [_plain(v) for v in value] if isinstance(value, tuple) else value
+        return {k: _plain(v, texts) for k, v in value.items()}
+    return [_plain(v, texts) for v in value] if isinstance(value, tuple) else value
 
 
-def _own(value: Frozen) -> Iterable[str]:
-    """The keys with something that is not so anyway."""
-    kind = type(value)
-    return [n for n in names_of(kind) if not hasattr(kind, n) or getattr(kind, n) != getattr(value, n)]
+def _with_class(value: Frozen, texts: list[Any]) -> Any:
+    """An object with its class and the place of its texts, which come to `texts`."""
+    apart = _texts(type(value))
+    held = dict(own_of(value))
+    if said := {name: held.pop(name) for name in apart if name in held}:
+        texts.append(said)
+    place = len(texts) - 1 if said else None
+    return {CLASS: [type(value).__name__, place], **{k: _plain(v, texts) for k, v in held.items()}}
+
+
+def _texts(kind: type[Frozen]) -> frozenset[str]:
+    """The keys of a class under which people's texts stand, which are most of a questionnaire and seldom all needed."""
+    return frozenset(name for name, hint in names_of(kind).items() if "Localized" in hint)
 
 
 def restored(content: bytes) -> Questionnaire:
     """The questionnaire that was dumped; raises ValueError or KeyError for anything else."""
-    data = json.loads(content, object_hook=_restored)
+    first, _, rest = content.partition(b"\n")
+    texts = cache(lambda: json.loads(rest))
+
+    def made(found: dict[str, Any]) -> Any:
+        for key, value in found.items():
+            if type(value) is list:
+                found[key] = tuple(value)
+        if (about := found.pop(CLASS, None)) is None:
+            return found
+        kind, usual = _kinds()[about[0]]
+        place = about[1]
+        return kind.restored(usual | found, lambda: {} if place is None else texts()[place])
+
+    data = json.loads(first, object_hook=made)
     whole = data["whole"]
     if not isinstance(whole, Questionnaire):
         raise ValueError("this is no questionnaire")
@@ -107,23 +131,12 @@ def restored(content: bytes) -> Questionnaire:
     return whole
 
 
-def _restored(found: dict[str, Any]) -> Any:
-    for key, value in found.items():
-        if type(value) is list:
-            found[key] = tuple(value)
-    name = found.pop(CLASS, None)
-    return found if name is None else _model(name, found)
-
-
-def _model(name: str, held: dict[str, Any]) -> Frozen:
-    """One of the class of this name, without looking at any key; what is not held is so anyway."""
-    made = object.__new__(_kinds()[name])
-    object.__setattr__(made, "__dict__", held)
-    return made
-
-
 @cache
-def _kinds() -> dict[str, type[Frozen]]:
-    """Every class of a questionnaire by name."""
+def _kinds() -> dict[str, tuple[type[Frozen], dict[str, Any]]]:
+    """Every class of a questionnaire by name, with what its keys but the texts are where nothing is written."""
     kinds = [Questionnaire, *(k for room in _ROOMS for k in vars(room).values() if isinstance(k, type))]
-    return {k.__name__: k for k in kinds if issubclass(k, Frozen)}
+    return {
+        k.__name__: (k, {n: v for n, v in defaults_of(k).items() if n not in _texts(k)})
+        for k in kinds
+        if issubclass(k, Frozen)
+    }

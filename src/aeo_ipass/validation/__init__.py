@@ -12,7 +12,7 @@ from .faults import (
     validate,
     without_extensions,
 )
-from .frozen import Frozen, as_data, names_of
+from .frozen import Frozen, as_data, defaults_of, names_of, own_of
 from .written import IsoDate, Items, Text, parse_date
 
 __all__ = [
@@ -22,12 +22,14 @@ __all__ = [
     "Model",
     "Text",
     "as_data",
+    "defaults_of",
     "is_extension",
     "issue_at",
     "issues_from",
     "names_of",
     "nearest",
     "not_a_mapping",
+    "own_of",
     "parse_date",
     "shorten",
     "suggestion",

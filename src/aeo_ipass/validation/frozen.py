@@ -6,7 +6,7 @@ something has to be checked, by `core.py` and `models.py`, and what it makes are
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, ClassVar, Final, NoReturn, Self, dataclass_transform
 
 KINDS: Final[dict[str, type[Frozen]]] = {}
@@ -26,25 +26,43 @@ class Frozen:
         "__pydantic_fields_set__",
         "__pydantic_private__",
         "__weakref__",
+        "_later",
     )  # what pydantic writes beside the fields has a place, so that it is not taken for one
 
-    _names: ClassVar[tuple[str, ...]] = ()
+    _names: ClassVar[dict[str, str]] = {}
+    _defaults: ClassVar[dict[str, Any]] = {}
 
     def __init_subclass__(cls) -> None:
-        found: dict[str, None] = {}
-        for base in reversed(cls.__mro__):
-            if issubclass(base, Frozen) and base is not Frozen:
-                found |= dict.fromkeys(base.__annotations__)
-        cls._names = tuple(found)
+        bases = [b for b in reversed(cls.__mro__) if issubclass(b, Frozen)]
+        cls._names = {name: hint for b in bases[1:] for name, hint in b.__annotations__.items()}
+        own = {name: vars(cls)[name] for name in cls.__annotations__ if name in vars(cls)}
+        for name in own:
+            delattr(cls, name)  # so that what an instance does not hold yet is not taken for this
+        cls._defaults = {k: v for b in bases[:-1] for k, v in b._defaults.items()} | own
         KINDS[f"{cls.__module__}:{cls.__qualname__}"] = cls
 
     def __init__(self, **given: Any) -> None:
-        known = type(self)._names
-        if unknown := [n for n in given if n not in known]:
+        whole = {**self._defaults, **given}
+        if unknown := [n for n in given if n not in self._names]:
             raise TypeError(f"{type(self).__name__} has no {', '.join(unknown)}")
-        if missing := [n for n in known if n not in given and not hasattr(type(self), n)]:
+        if missing := [n for n in self._names if n not in whole]:
             raise TypeError(f"{type(self).__name__} needs {', '.join(missing)}")
-        object.__setattr__(self, "__dict__", given)
+        object.__setattr__(self, "__dict__", whole)
+
+    @classmethod
+    def restored(cls, held: dict[str, Any], later: Callable[[], dict[str, Any]]) -> Self:
+        """One that was checked before, not looked at; `later`: what keys that are not held are, asked when needed."""
+        made = object.__new__(cls)
+        object.__setattr__(made, "__dict__", held)
+        object.__setattr__(made, "_later", later)
+        return made
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self._names:
+            raise AttributeError(f"{type(self).__name__} has no {name}")
+        for key, value in {**self._defaults, **self._later()}.items():
+            self.__dict__.setdefault(key, value)
+        return self.__dict__[name]
 
     @classmethod
     def model_validate(cls, data: Any) -> Self:
@@ -70,7 +88,7 @@ class Frozen:
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
             return NotImplemented
-        return self.__dict__ == other.__dict__ or self._values() == other._values()
+        return self._values() == other._values()
 
     def __hash__(self) -> int:
         return hash((type(self), self._values()))
@@ -80,6 +98,7 @@ class Frozen:
         return f"{type(self).__name__}({said})"
 
     def __getstate__(self) -> dict[str, Any]:
+        self._values()  # all of them are held from then on
         return self.__dict__
 
     @classmethod
@@ -89,9 +108,25 @@ class Frozen:
         return handler.generate_schema(model_of(cls))
 
 
-def names_of(kind: type[Frozen]) -> tuple[str, ...]:
-    """The keys of a class, those of its bases first."""
+def names_of(kind: type[Frozen]) -> Mapping[str, str]:
+    """The keys of a class, those of its bases first, with their types as they are written in the program."""
     return kind._names
+
+
+def defaults_of(kind: type[Frozen]) -> dict[str, Any]:
+    """What the keys of a class are where nothing is written."""
+    return kind._defaults
+
+
+def all_of(value: Frozen) -> Iterator[tuple[str, Any]]:
+    """Every key with what it is."""
+    return ((name, getattr(value, name)) for name in value._names)
+
+
+def own_of(value: Frozen) -> Iterator[tuple[str, Any]]:
+    """The keys that are something else than where nothing is written."""
+    usual = value._defaults
+    return ((n, v) for n, v in all_of(value) if n not in usual or usual[n] != v)
 
 
 def key_of(name: str) -> str:
@@ -102,12 +137,9 @@ def key_of(name: str) -> str:
 def as_data(value: Any, *, brief: bool = False) -> Any:
     """What was checked as data for JSON, under the keys of the file; `brief` leaves out what is so anyway."""
     if isinstance(value, Frozen):
-        kind = type(value)
-        held = ((n, getattr(value, n)) for n in kind._names)
         return {
-            key_of(n): as_data(v, brief=brief)
-            for n, v in held
-            if not (brief and hasattr(kind, n) and getattr(kind, n) == v)
+            key_of(name): as_data(held, brief=brief)
+            for name, held in (own_of(value) if brief else all_of(value))
         }
     if isinstance(value, tuple):
         return [as_data(v, brief=brief) for v in value]

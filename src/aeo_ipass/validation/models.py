@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from . import fields
-from .frozen import Frozen, key_of
+from .frozen import Frozen, defaults_of, key_of
 
 
 class Mirror(BaseModel):
@@ -34,7 +34,6 @@ def model_of(kind: type[Frozen]) -> type[Mirror]:
 
 def _model(kind: type[Frozen]) -> type[Mirror]:
     hints = _hints(kind)
-    defaults = {name: getattr(kind, name) for name in hints if hasattr(kind, name)}
     own = {
         "__module__": kind.__module__,
         "__qualname__": kind.__qualname__,
@@ -43,7 +42,7 @@ def _model(kind: type[Frozen]) -> type[Mirror]:
         "__annotations__": hints,
     }
     made: type[Mirror] = types.new_class(
-        kind.__name__, (Mirror,), exec_body=lambda d: d.update(own | defaults)
+        kind.__name__, (Mirror,), exec_body=lambda d: d.update(own | defaults_of(kind))
     )
     return made
 
