@@ -8,10 +8,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from .. import files, validation
 from ..validation import Frozen, defaults_of, names_of, own_of
@@ -22,6 +22,19 @@ from .model import Questionnaire
 
 CLASS = ""
 """The key that names a model's class."""
+TEXTS: Final = " texts"
+LINES: Final = (
+    "programme",
+    "programme texts",
+    "criteria",
+    "criteria texts",
+    "schemes",
+    "schemes texts",
+    "references",
+)
+"""What is seldom all needed stands apart, each on a line of its own that is read when something of it is asked for."""
+APART: Final = {"Items[Criterion]": "criteria", "Items[Scheme]": "schemes", "Items[Reference]": "references"}
+"""By the types of keys; the texts that people read, most of a questionnaire, stand apart from each line."""
 _ROOMS = (conditions, profile, programme, questions, schemes, terms)
 
 
@@ -75,68 +88,88 @@ def _or_none(content: bytes) -> Questionnaire | None:
 
 
 def dumped(whole: Questionnaire) -> bytes:
-    """A checked questionnaire as `restored` reads it; raises ValueError when a text of it does not allow that."""
-    texts: list[Any] = []
-    data = {"sha256": whole.sha256, "whole": _plain(whole, texts)}
+    """A checked questionnaire as `restored` reads it; raises ValueError when a key of it does not allow that."""
+    lines: dict[str, list[Any]] = {name: [] for name in LINES}
+    lines[LINES[0]] = [_plain(whole, LINES[0], lines), whole.sha256]
     return b"\n".join(
-        json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode("utf-8") for part in (data, texts)
+        json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8") for line in lines.values()
     )
 
 
-def _plain(value: Any, texts: list[Any]) -> Any:
+def _plain(value: Any, line: str, lines: dict[str, list[Any]]) -> Any:
     if isinstance(value, Frozen):
-        return _with_class(value, texts)
+        return _with_class(value, line, lines)
     if isinstance(value, dict):
         if CLASS in value:
             raise ValueError("a key without a name cannot be told from a class")
-        return {k: _plain(v, texts) for k, v in value.items()}
-    return [_plain(v, texts) for v in value] if isinstance(value, tuple) else value
+        return {k: _plain(v, line, lines) for k, v in value.items()}
+    return [_plain(v, line, lines) for v in value] if isinstance(value, tuple) else value
 
 
-def _with_class(value: Frozen, texts: list[Any]) -> Any:
-    """An object with its class and the place of its texts, which come to `texts`."""
-    apart = _texts(type(value))
+def _with_class(value: Frozen, line: str, lines: dict[str, list[Any]]) -> Any:
+    """An object with its class; what stands apart goes to its line, and into the object where it is there."""
+    about: list[Any] = [type(value).__name__]
     held = dict(own_of(value))
-    if said := {name: held.pop(name) for name in apart if name in held}:
-        texts.append(said)
-    place = len(texts) - 1 if said else None
-    return {CLASS: [type(value).__name__, place], **{k: _plain(v, texts) for k, v in held.items()}}
+    for name, where in _apart(type(value), line).items():
+        if name in held:
+            found = held.pop(name)
+            about += [name, len(lines[where])]
+            lines[where].append(found if where.endswith(TEXTS) else _plain(found, where, lines))
+    return {CLASS: about, **{k: _plain(v, line, lines) for k, v in held.items()}}
 
 
-def _texts(kind: type[Frozen]) -> frozenset[str]:
-    """The keys of a class under which people's texts stand, which are most of a questionnaire and seldom all needed."""
-    return frozenset(name for name, hint in names_of(kind).items() if "Localized" in hint)
+def _apart(kind: type[Frozen], line: str) -> dict[str, str]:
+    """The keys of a class that stand apart from the line the object stands in, each with its line."""
+    return {
+        name: line + TEXTS if "Localized" in hint else APART[hint]
+        for name, hint in names_of(kind).items()
+        if "Localized" in hint or hint in APART
+    }
 
 
 def restored(content: bytes) -> Questionnaire:
     """The questionnaire that was dumped; raises ValueError or KeyError for anything else."""
-    first, _, rest = content.partition(b"\n")
-    texts = cache(lambda: json.loads(rest))
+    lines = dict(zip(LINES, content.split(b"\n"), strict=True))
 
-    def made(found: dict[str, Any]) -> Any:
-        for key, value in found.items():
-            if type(value) is list:
-                found[key] = tuple(value)
-        if (about := found.pop(CLASS, None)) is None:
-            return found
-        kind, usual = _kinds()[about[0]]
-        place = about[1]
-        return kind.restored(usual | found, lambda: {} if place is None else texts()[place])
+    @cache
+    def read(line: str) -> Any:
+        hook = None if line.endswith(TEXTS) else partial(_restored, read, line)
+        return json.loads(lines[line], object_hook=hook)
 
-    data = json.loads(first, object_hook=made)
-    whole = data["whole"]
+    whole, sha256 = read(LINES[0])
     if not isinstance(whole, Questionnaire):
         raise ValueError("this is no questionnaire")
-    whole.__dict__["sha256"] = data["sha256"]  # where the cached property keeps it
+    whole.__dict__["sha256"] = sha256  # where the cached property keeps it
     return whole
+
+
+def _restored(read: Callable[[str], Any], line: str, found: dict[str, Any]) -> Any:
+    for key, value in found.items():
+        if type(value) is list:
+            found[key] = tuple(value)
+    if (about := found.pop(CLASS, None)) is None:
+        return found
+    kind, usual = _kinds()[about[0]]
+    return kind.restored(usual | found, partial(_later, read, line, kind, about))
+
+
+def _later(
+    read: Callable[[str], Any], line: str, kind: type[Frozen], about: tuple[Any, ...], name: str
+) -> Any:
+    """What stands apart from its object, from its place in its line."""
+    if name not in about:
+        return defaults_of(kind)[name]
+    found = read(_apart(kind, line)[name])[about[about.index(name) + 1]]
+    return tuple(found) if isinstance(found, list) else found
 
 
 @cache
 def _kinds() -> dict[str, tuple[type[Frozen], dict[str, Any]]]:
-    """Every class of a questionnaire by name, with what its keys but the texts are where nothing is written."""
+    """Every class of a questionnaire by name, with what its keys are where nothing is written, but those apart."""
     kinds = [Questionnaire, *(k for room in _ROOMS for k in vars(room).values() if isinstance(k, type))]
-    return {
-        k.__name__: (k, {n: v for n, v in defaults_of(k).items() if n not in _texts(k)})
-        for k in kinds
-        if issubclass(k, Frozen)
-    }
+    return {k.__name__: (k, _usual(k)) for k in kinds if issubclass(k, Frozen)}
+
+
+def _usual(kind: type[Frozen]) -> dict[str, Any]:
+    apart = _apart(kind, LINES[0])
+    return {name: value for name, value in defaults_of(kind).items() if name not in apart}

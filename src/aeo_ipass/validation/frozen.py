@@ -50,8 +50,8 @@ class Frozen:
         object.__setattr__(self, "__dict__", whole)
 
     @classmethod
-    def restored(cls, held: dict[str, Any], later: Callable[[], dict[str, Any]]) -> Self:
-        """One that was checked before, not looked at; `later`: what keys that are not held are, asked when needed."""
+    def restored(cls, held: dict[str, Any], later: Callable[[str], Any]) -> Self:
+        """One that was checked before, not looked at; `later`: what a key is that is not held, asked when needed."""
         made = object.__new__(cls)
         object.__setattr__(made, "__dict__", held)
         object.__setattr__(made, "_later", later)
@@ -60,9 +60,8 @@ class Frozen:
     def __getattr__(self, name: str) -> Any:
         if name not in self._names:
             raise AttributeError(f"{type(self).__name__} has no {name}")
-        for key, value in {**self._defaults, **self._later()}.items():
-            self.__dict__.setdefault(key, value)
-        return self.__dict__[name]
+        found = self.__dict__[name] = self._later(name)
+        return found
 
     @classmethod
     def model_validate(cls, data: Any) -> Self:
