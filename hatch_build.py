@@ -27,6 +27,7 @@ def compile_questionnaires(folder: Path) -> dict[str, str]:
     from aeo_ipass.questionnaire import checked
     from aeo_ipass.questionnaire.catalog import CHECKED
     from aeo_ipass.questionnaire.load import load_folder
+    from aeo_ipass.validation import core
 
     folder.mkdir(parents=True, exist_ok=True)
     included = {}
@@ -41,6 +42,8 @@ def compile_questionnaires(folder: Path) -> dict[str, str]:
         checked.write(target.with_suffix(CHECKED), load_folder(source))
         for made in (target, target.with_suffix(CHECKED)):
             included[str(made)] = f"aeo_ipass/bundled/{made.name}"
+    for made in core.write(folder):  # how answers are checked, for who has the pydantic of the build
+        included[str(made)] = f"aeo_ipass/bundled/{made.name}"
     shared = folder / "shared" / "terms.json"
     shared.parent.mkdir(exist_ok=True)
     terms = ROOT / "questionnaires" / "terms.yaml"

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any, cast
 
 from ..errors import N_, UsageError
-from ..files.reading import read_text
-from ..files.yaml import parse_yaml
 from ..validation import nearest
 from . import checked
 from .load import PROGRAMME, TERMS, build, load_once, read_folder
@@ -94,6 +92,9 @@ def vocabulary(wanted: str) -> tuple[Any, str]:
     if place.suffix == ".json":
         shared = place.parent / SHARED / f"{Path(TERMS).stem}.json"
         return json.loads(shared.read_text("utf-8")), str(shared)
+    from ..files.reading import read_text
+    from ..files.yaml import parse_yaml
+
     folder = place.parent if place.name == PROGRAMME else place
     for file in (folder / TERMS, folder.parent / TERMS):
         if file.is_file():

@@ -9,7 +9,6 @@ import contextlib
 import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -77,6 +76,8 @@ def _own(found: os.stat_result) -> bool:
 
 def _write(path: Path, content: bytes) -> None:
     """Whole or not at all; that it may be gone after a power cut is no harm."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -13,6 +13,7 @@ import json
 import sys
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -100,6 +101,7 @@ def write(folder: Path) -> list[Path]:
 
 def dumped(module: str) -> bytes:
     """The plans of a module as they are kept; raises ValueError when one of them calls what may not be called."""
+    import_module(module)
     kinds = [k for k in KINDS.values() if k.__module__ == module]
     plans = {k.__qualname__: _walk(_made(k), _named) for k in kinds}
     return json.dumps({"core": __version__, "plans": plans}, separators=(",", ":")).encode()
