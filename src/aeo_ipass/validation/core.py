@@ -17,11 +17,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic_core import SchemaError, SchemaValidator, __version__
-
 from . import written
 from .cache import cache as keep
 from .cache import cached, hash_of, modules_of, seal, unseal
+from .engine import SchemaError, SchemaValidator, __version__
 from .frozen import KINDS, Frozen
 
 KEPT: Final = {"aeo_ipass.answers.model": "answers.plan"}

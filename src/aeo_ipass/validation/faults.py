@@ -22,7 +22,7 @@ def validate(model: type[Model], data: Any, file: str) -> Model:
     """`data` as a `model`; raises InputError with one issue per fault, each at its line."""
     if not isinstance(data, dict):
         raise InputError([not_a_mapping(data, file)])
-    from pydantic_core import ValidationError
+    from .engine import ValidationError
 
     try:
         return model.model_validate(without_extensions(data))

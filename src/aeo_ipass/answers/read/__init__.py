@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic_core import ValidationError
-
 from ...errors import N_
 from ...files.nodes import raw_text
 from ...questionnaire.model import Questionnaire
 from ...validation import is_extension, issues_from, not_a_mapping, without_extensions
+from ...validation.engine import ValidationError
 from ..model import AnswersFile, Sheet
 from .answers import read_answers
 from .profile import facts, unknown_keys

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from pydantic_core import ValidationError
-
 from ...errors import N_
 from ...files.limits import MAX_FAULTS
 from ...validation import is_extension, suggestion, without_extensions
 from ...validation.core import only_texts
+from ...validation.engine import ValidationError
 from ..model import NO_SITES, NOT_APPLICABLE, Answer, Entry, LongEntry, QuestionAnswers
 from ..values import BadValue, read_value
 from .reading import Path, Reading

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pydantic_core import ValidationError
-
 from ...errors import Issue
 from ...files.nodes import find_mark, key_path
 from ...validation import Frozen, issue_at, issues_from, suggestion
+from ...validation.engine import ValidationError
 from ..model import Sheet
 
 Path = tuple[str | int, ...]

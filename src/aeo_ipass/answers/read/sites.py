@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic_core import ValidationError
-
 from ...errors import N_
 from ...files.nodes import raw_text
 from ...questionnaire.profile import FromProfile
 from ...validation import is_extension
+from ...validation.engine import ValidationError
 from ..model import Site, SiteEntry
 from .profile import facts
 from .reading import Reading
