@@ -34,8 +34,9 @@ WRITING = {
     "aeo_ipass.files.csv_rows",
     "aeo_ipass.files.spreadsheet",
 }
+CHECKING = {"pydantic", "pydantic_core", "aeo_ipass.validation.models", "aeo_ipass.validation.fields"}
 READING = {
-    "pydantic",
+    *CHECKING,
     "yaml",
     "aeo_ipass.questionnaire",
     "aeo_ipass.answers",
@@ -53,6 +54,7 @@ def others(*own):
 
 
 LOOKING = {
+    *CHECKING,
     *LIBRARIES - {"rich"},
     *PROCESSES,
     *WRITING,
@@ -66,14 +68,20 @@ LOOKING = {
 CASES = {
     "--version": {"typer", "typing", "aeo_ipass.cli", "aeo_ipass.errors", *READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WIDTHS, "logging"},
     "--help": {*READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WIDTHS, "logging", *WRITING, *others(), "aeo_ipass.cli.options", "aeo_ipass.machine", "aeo_ipass.renderers", "aeo_ipass.i18n"},
-    f"score {EXAMPLE} --format json --quiet": {*LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WIDTHS, "logging", *WRITING, *others("score"), "aeo_ipass.machine.ci"},
-    f"score {EXAMPLE} --quiet": {*LIBRARIES - {"rich"}, *OTHERS, *PROCESSES, *WIDTHS, *WRITING, *others("score"), "aeo_ipass.machine.ci", "aeo_ipass.machine.result_v1"},
-    "programme mra": {*LOOKING, *OTHERS, *others("programme"), "aeo_ipass.batch", "aeo_ipass.insight"},
+    f"score {EXAMPLE} --format json --quiet": {*CHECKING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WIDTHS, "logging", *WRITING, *others("score"), "aeo_ipass.machine.ci"},
+    f"score {EXAMPLE} --quiet": {*CHECKING, *LIBRARIES - {"rich"}, *OTHERS, *PROCESSES, *WIDTHS, *WRITING, *others("score"), "aeo_ipass.machine.ci", "aeo_ipass.machine.result_v1"},
+    "programme mra": {"yaml", *LOOKING, *OTHERS, *others("programme"), "aeo_ipass.batch", "aeo_ipass.insight"},
     f"plan {EXAMPLE}": {*LOOKING, *others("plan"), "aeo_ipass.insight.compare", "aeo_ipass.insight.explain"},
     f"explain {EXAMPLE}": {*LOOKING, *others("explain"), "aeo_ipass.plan", "aeo_ipass.insight.compare"},
     f"compare {EXAMPLE} {EXAMPLE}": {*LOOKING, *others("compare"), "aeo_ipass.plan", "aeo_ipass.insight.explain"},
 }  # fmt: skip
 """What a command may not load, by its words."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _kept():
+    """What the first run of all keeps for the later ones."""
+    modules(["score", EXAMPLE, "--format", "json", "--quiet"])
 
 
 @pytest.mark.parametrize("words", CASES, ids=lambda words: " ".join(words.split()[:1]))
