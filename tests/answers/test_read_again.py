@@ -13,6 +13,7 @@ from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.answers.read.answers import AROUND
 from aeo_ipass.answers.read.seen import LONGEST, MOST, seen
 from aeo_ipass.files.nodes import RawInt
+from aeo_ipass.validation import names_of
 from kit import made_up
 
 text = made_up.text
@@ -148,11 +149,8 @@ def test_a_fault_is_told_each_time():
 
 
 def test_what_may_stand_around_a_value_is_what_the_format_has_as_texts():
-    texts = {
-        name
-        for name, field in Entry.model_fields.items()
-        if field.annotation == Entry.model_fields["note"].annotation
-    }
+    hints = names_of(Entry)
+    texts = {name for name, hint in hints.items() if hint == hints["note"]}
     assert texts | {"value"} == AROUND
 
 
