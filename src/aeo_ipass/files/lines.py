@@ -12,12 +12,13 @@ from .limits import MAX_BLANK, MAX_BYTES, MAX_SKIPPED, MIB
 _MARK = b"\xef\xbb\xbf"
 
 
-def lines(stream: IO[bytes], file: str) -> Iterator[tuple[int, bytes | Issue]]:
+def lines(stream: IO[bytes], file: str, first: int = 1) -> Iterator[tuple[int, bytes | Issue]]:
     """Every line that is not blank, with its number; one that is too large is an issue, and the next is read.
 
-    Blank lines count towards the record after them, so that they cannot go on for ever.
+    `first` is the number of the line with which the stream begins. Blank lines count towards the record after them,
+    so that they cannot go on for ever.
     """
-    number = blank = blanks = 0
+    number, blank, blanks = first - 1, 0, 0
     while line := stream.readline(MAX_BYTES + 1):
         number += 1
         size = blank + len(line)

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ..sources import Source, Unreadable
+from ..sources import Given, Unreadable
 
-Given = Source | Unreadable
 Result = TypeVar("Result")
 Work = Callable[[Sequence[Given]], Result]
 """What becomes of some inputs; picklable, and so is what it returns, since it runs in any process."""
@@ -17,17 +16,17 @@ HEAVY = 32_000_000
 """Bytes of inputs held at once, which are few records, each as large as one may be: then no more are fetched."""
 
 
-def chunks(stream: Iterator[Given], size: int) -> Iterator[list[Given]]:
-    """The inputs in groups of at most so many."""
-    while chunk := head(stream, size):
+def chunks(stream: Iterator[Given], size: int, heavy: int = HEAVY) -> Iterator[list[Given]]:
+    """The inputs in groups of at most so many, and of little more than so many bytes."""
+    while chunk := head(stream, size, heavy):
         yield chunk
 
 
-def head(stream: Iterator[Given], most: int) -> list[Given]:
+def head(stream: Iterator[Given], most: int, heavy: int = HEAVY) -> list[Given]:
     """The next inputs, at most so many, and no more of them once they are heavy."""
     found: list[Given] = []
     weight = 0
-    while len(found) < most and weight < HEAVY and (source := next(stream, None)) is not None:
+    while len(found) < most and weight < heavy and (source := next(stream, None)) is not None:
         found.append(source)
         weight += _weight(source)
     return found

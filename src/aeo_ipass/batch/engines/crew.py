@@ -20,7 +20,8 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Generic
 
 from ...errors import N_, UsageError
-from .chunks import Given, Result, Work
+from ..sources import Given
+from .chunks import Result, Work
 
 AHEAD = 4
 """Groups per process whose results wait for one before them: enough to keep all busy, few enough for flat memory."""

@@ -6,7 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from .chunks import Given, Result, Work, chunks, head, one_by_one
+from ..sources import Given
+from .chunks import Result, Work, chunks, head, one_by_one
 
 CHUNK = 10
 """Inputs handed over at once: results of detailed formats are large, and wait in the main process."""

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ... import batch
-from ...batch.engines import in_processes
 from ...files.outputs import writing
 from ...machine.formats import LOCATED, Look
 from ..messages import interface_language, say, say_issues
 from ..progress import progress
+from .options import Worked
 from .places import Place, talks
 from .said import say_left_out, say_nothing, say_passed_over, say_requirements
 from .sinks import PageSink, Sink, sinks
@@ -40,7 +40,7 @@ class Run:
     failed: bool = False
     count: int = 0
 
-    def of(self, inputs: Sequence[str], jobs: int | None) -> int:
+    def of(self, inputs: Sequence[str], worked: Worked) -> int:
         """Work through the inputs, write every format, say what is to be said; returns the exit code."""
         outputs = tuple((p.format, p.file is not None) for p in self.places)
         settings = replace(self.settings, locate=bool(LOCATED & {p.format for p in self.places}))
@@ -51,7 +51,7 @@ class Run:
             with writing([p.file for p in self.places if p.file]) as files:
                 into = sinks(self.places, files, self.look, self.csv_encoding, self.quiet)
                 with progress(inputs, self.quiet or talks(self.places)) as advance:
-                    for found in in_processes(batch.sources(inputs, settings), task, jobs):
+                    for found in worked.through(inputs, settings, task):
                         advance(len(found.done))
                         self._take(found, into, roll)
                 verdict = self._verdict(roll, compared)
