@@ -9,7 +9,8 @@ from ..errors import Issue
 from .faults import record_too_large, too_many_blanks
 from .limits import MAX_BLANK, MAX_BYTES, MAX_SKIPPED, MIB
 
-_MARK = b"\xef\xbb\xbf"
+MARK = b"\xef\xbb\xbf"
+"""What some programs put before UTF-8; by itself it is nothing."""
 
 
 def lines(stream: IO[bytes], file: str, first: int = 1) -> Iterator[tuple[int, bytes | Issue]]:
@@ -29,7 +30,7 @@ def lines(stream: IO[bytes], file: str, first: int = 1) -> Iterator[tuple[int, b
             if last:
                 return
             blank = blanks = 0
-        elif record := line.removeprefix(_MARK).strip():
+        elif record := line.removeprefix(MARK).strip():
             yield number, record
             blank = blanks = 0
         else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import socket
 from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 AHEAD = 3
 """Shards per thread of the cluster that are under way or wait for their turn."""
-PATIENCE = "10s"
-"""How long a scheduler may take to answer."""
+PATIENCE = 10
+"""Seconds that a scheduler may take to answer."""
 SPOKEN = ("LC_ALL", "LC_MESSAGES", "LANG")
 """What of this process's environment makes a difference: the language of texts."""
 
@@ -129,6 +130,7 @@ def _client(jobs: int | None, scheduler: str | None) -> Iterator[Client]:
     from distributed import Client, LocalCluster
 
     if scheduler is not None:
+        _answers(scheduler)
         with Client(scheduler, timeout=PATIENCE, set_as_default=False) as client:
             yield client
         return
@@ -136,11 +138,20 @@ def _client(jobs: int | None, scheduler: str | None) -> Iterator[Client]:
     quiet = logging.CRITICAL
     with (
         LocalCluster(
-            count, threads_per_worker=1, dashboard_address=None, memory_limit=0, silence_logs=quiet
+            count, threads_per_worker=1, dashboard_address="127.0.0.1:0", memory_limit=0, silence_logs=quiet
         ) as cluster,
         Client(cluster, set_as_default=False, direct_to_workers=True) as client,
     ):
         yield client
+
+
+def _answers(scheduler: str) -> None:
+    """Raises OSError or ValueError when nothing listens at an address; a client would say so half a minute later."""
+    kind, _, place = scheduler.partition("://")
+    host, _, port = place.rpartition(":")
+    if kind not in ("tcp", "tls") or not host:
+        raise ValueError(scheduler)
+    socket.create_connection((host.strip("[]"), int(port)), PATIENCE).close()
 
 
 @contextmanager

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, NamedTuple, cast
+from typing import IO, NamedTuple, cast
 
 from ...files import reading
 from ...files.limits import MIB
-from ...files.lines import lines
+from ...files.lines import MARK, lines
 from ..sources import Given, told
 from . import urls
 
@@ -66,7 +65,8 @@ def _line(stream: IO[bytes]) -> tuple[int, bool, bool]:
     """The next line, however long: its bytes, whether it holds anything, and whether it ends."""
     size, holds = 0, False
     while piece := stream.readline(MIB):
-        size, holds = size + len(piece), holds or bool(piece.strip())
+        shown = piece if size else piece.removeprefix(MARK)
+        size, holds = size + len(piece), holds or bool(shown.strip())
         if piece.endswith(b"\n"):
             return size, holds, True
     return size, holds, False
@@ -84,28 +84,24 @@ class Records:
         file, below, found, start, end, line = self.part
         with _opened(file) as stream:
             stream.seek(start)
-            within = cast(IO[bytes], io.BufferedReader(_Within(stream, end - start)))
-            yield from told(lines(within, file, line), file, "jsonl", below, found)
-            self.over = within.read(1) != b""
+            within = _Within(stream, end - start)
+            yield from told(lines(cast(IO[bytes], within), file, line), file, "jsonl", below, found)
+            self.over = not within.at_end
 
 
 def _opened(file: str) -> AbstractContextManager[IO[bytes]]:
     return urls.opened(file) if urls.is_url(file) else reading.opened(Path(file))
 
 
-class _Within(io.RawIOBase):
-    """The next so many bytes of a stream."""
+class _Within:
+    """The next so many bytes of a stream, line by line."""
 
     def __init__(self, stream: IO[bytes], size: int) -> None:
-        self.stream, self.left = stream, size
+        self.stream, self.left, self.at_end = stream, size, False
 
-    def readable(self) -> bool:
-        """Yes."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """The next bytes."""
-        piece = self.stream.read(min(len(buffer), self.left))
-        buffer[: len(piece)] = piece
+    def readline(self, most: int) -> bytes:
+        """The next line, or so much of it; nothing at the end."""
+        piece = self.stream.readline(min(most, self.left))
         self.left -= len(piece)
-        return len(piece)
+        self.at_end = not piece
+        return piece

@@ -62,7 +62,7 @@ def inside(url: str) -> list[tuple[str, str]] | None:
             return None
         top = f"{path.rstrip('/')}/"
         below = sorted((p.removeprefix(top) for p in system.find(path)), key=_files_first)
-        return [(system.unstrip_protocol(f"{top}{b}"), b) for b in below if not _hidden(b)]
+        return [(f"{url.rstrip('/')}/{b}", b) for b in below if not _hidden(b)]
 
 
 def _files_first(below: str) -> list[tuple[bool, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pickle import PickleBuffer
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, SupportsIndex
 
 from ... import batch
 from ...errors import UsageError
@@ -40,6 +40,12 @@ class Batch(NamedTuple):
     """By output: the text if its format streams, its bytes if it goes to a file; else a list of pieces."""
     scored: bool
     """Whether any of them was more than passed over."""
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
+        """How it is sent: its bytes, a hundred kilobytes a company, are not copied on the way where that can be."""
+        apart = PickleBuffer if protocol.__index__() >= 5 else bytes
+        taken = [apart(one) if isinstance(one, bytes) else one for one in self.taken]
+        return Batch, (self.done, taken, self.scored)
 
 
 class Task(Record):
@@ -109,4 +115,4 @@ def _taken(name: str, file: bool, pieces: list[Any]) -> Any:
         return pieces
     format = FORMATS[name]
     text = format.between.join(map(format.text, pieces))
-    return PickleBuffer(filed(format, text)) if file else text
+    return filed(format, text) if file else text
