@@ -19,7 +19,8 @@ def work_through(
     sources: Iterable[Given], work: Callable[[Given], Result], jobs: int | None = None
 ) -> Iterator[Result]:
     """`work` of every source, lazily and in order; `jobs` processes (None: one a core, where it pays)."""
-    return chain.from_iterable(in_processes(sources, one_by_one(work), jobs))
+    for results in in_processes(sources, one_by_one(work), jobs):
+        yield from results
 
 
 def in_processes(sources: Iterable[Given], work: Work[Result], jobs: int | None = None) -> Iterator[Result]:
