@@ -89,6 +89,16 @@ class InputError(AeoIpassError):
         self.issues = tuple(sorted(issues, key=lambda i: (i.file, i.line or 0, i.column or 0)))
         super().__init__("\n".join(f"{i.place}: {i.text()}" for i in self.issues))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it is sent between processes: as what it holds, not as what it was made of."""
+        return _sent, (type(self), self.issues)
+
+
+def _sent(kind: type[InputError], issues: tuple[Issue, ...]) -> InputError:
+    error = kind.__new__(kind)
+    InputError.__init__(error, issues)
+    return error
+
 
 class UsageError(InputError):
     """The command line asks for something that cannot be done as asked."""

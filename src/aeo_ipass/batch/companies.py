@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..insight.aeolist import normalised
 from ..scoring.assessment import Assessment
@@ -13,21 +12,30 @@ T = TypeVar("T")
 Key = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A company as its answers name it, and the programme whose questionnaire they answer."""
+class Who(NamedTuple):
+    """A company as its answers name it, and the programme whose questionnaire they answer.
+
+    A plain tuple, since one of each company is sent between processes.
+    """
 
     programme: str
     """The id of the questionnaire's programme."""
     name: str
     name_zh: str = ""
     number: str = ""
+    spelt: tuple[str, str, str] | None = None
+    """What spellings of its number and its two names share, worked out where the answers were read."""
+
+    @classmethod
+    def named(cls, programme: str, name: str, name_zh: str, number: str) -> Who:
+        """A company, with what its spellings share."""
+        return cls(programme, name, name_zh, number, _spelt(number, name, name_zh))
 
     @classmethod
     def of(cls, assessment: Assessment) -> Who:
         """The company of an assessment."""
         company, programme = assessment.sheet.company, assessment.questionnaire.programme.id
-        return cls(programme, company.name, company.name_zh or "", company.business_registration or "")
+        return cls.named(programme, company.name, company.name_zh or "", company.business_registration or "")
 
     @classmethod
     def written(cls, data: Any, programme: str) -> Who | None:
@@ -38,7 +46,7 @@ class Who:
         name, name_zh, number = (
             str(company.get(k) or "") for k in ("name", "name_zh", "business_registration")
         )
-        return cls(programme, name, name_zh, number)
+        return cls.named(programme, name, name_zh, number)
 
     def called(self, name: str) -> bool:
         """Whether this is its registration number or one of its names."""
@@ -48,6 +56,14 @@ class Who:
 def same_name(text: str) -> str:
     """What two spellings of a name or number share."""
     return normalised(text) or text.strip()
+
+
+def _spelt(number: str, name: str, name_zh: str) -> tuple[str, str, str]:
+    return (same_name(number) if number else "", same_name(name), same_name(name_zh) if name_zh else "")
+
+
+def _shared(who: Who) -> tuple[str, str, str]:
+    return who.spelt or _spelt(who.number, who.name, who.name_zh)
 
 
 class Register(Generic[T]):
@@ -67,20 +83,22 @@ class Register(Generic[T]):
 
     def find(self, who: Who) -> list[T]:
         """All that was entered under the same company, in the order in which it was."""
-        if who.number and (found := self._by_key.get((who.programme, "number", same_name(who.number)))):
+        if who.number and (found := self._by_key.get((who.programme, "number", _shared(who)[0]))):
             return [value for _, value in found]
         named = [entry for key in _names(who) for entry in self._by_key.get(key, ())]
         return [value for other, value in named if not (who.number and other.number)]
 
 
 def _keys(who: Who) -> Iterator[Key]:
-    written = (("number", who.number), ("name", who.name), ("name_zh", who.name_zh))
-    return ((who.programme, kind, same_name(text)) for kind, text in written if text)
+    number, name, name_zh = _shared(who)
+    written = (("number", who.number, number), ("name", who.name, name), ("name_zh", who.name_zh, name_zh))
+    return ((who.programme, kind, shared) for kind, text, shared in written if text)
 
 
 def _names(who: Who) -> Iterator[Key]:
     """Under which keys a company stands that has this name, or that is called so in the other language."""
-    yield who.programme, "name", same_name(who.name)
-    yield who.programme, "name_zh", same_name(who.name)
+    _, name, name_zh = _shared(who)
+    yield who.programme, "name", name
+    yield who.programme, "name_zh", name
     if who.name_zh:
-        yield who.programme, "name", same_name(who.name_zh)
+        yield who.programme, "name", name_zh

@@ -86,7 +86,9 @@ def _file(source: Source, data: Any, programme: Questionnaire, reading: Reading)
 
 
 def _down(issues: Iterable[Issue], source: Source) -> list[Issue]:
-    """Issues of a record, moved to the line in which the record stands."""
+    """Issues of a record, moved to the line in which the record stands; a path has lost a slash of an address."""
+    if "://" in source.file:
+        issues = [i.in_file(source.file) if i.file == str(Path(source.file)) else i for i in issues]
     if source.line == 1 or source.format == "csv":
         return list(issues)
     return [replace(i, line=(i.line or 1) + source.line - 1) for i in issues]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import N_, Issue
 from .companies import Register, Who
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 _TWICE = N_("“{company}” is answered for more than once in this run: {files}")
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(NamedTuple):
     """What is kept of an input to the end of a run: where it stood, and, if it could be scored, whose it was."""
 
     source: str
@@ -41,7 +40,7 @@ class Roll:
     gates: Gates
     sources: Register[str] = field(default_factory=Register)
     elsewhere: Register[str] = field(default_factory=Register)
-    """By company alone, whatever the programme."""
+    """By company alone, whatever the programme; only where a baseline asks for it."""
     again: dict[str, tuple[Who, list[str]]] = field(default_factory=dict)
     met: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)
@@ -56,7 +55,8 @@ class Roll:
         if before := self.sources.find(one.who):
             self.again.setdefault(before[0], (one.who, [before[0]]))[1].append(one.source)
         self.sources.add(one.who, one.source)
-        self.elsewhere.add(_anywhere(one.who), one.source)
+        if self.gates.no_regression:
+            self.elsewhere.add(_anywhere(one.who), one.source)
 
     def warnings(self) -> list[Issue]:
         """That a company is answered for more than once, where it was so the last time."""
@@ -114,7 +114,7 @@ class Roll:
 
 
 def _anywhere(who: Who) -> Who:
-    return Who("", who.name, who.name_zh, who.number)
+    return who._replace(programme="")
 
 
 def judge(outcomes: Iterable[Outcome], gates: Gates, baseline: Baseline | None = None) -> Verdict:

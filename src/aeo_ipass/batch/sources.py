@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Literal, NamedTuple
 
 from ..errors import N_, InputError, Issue
 from ..files.lines import lines
@@ -25,6 +25,7 @@ ENDINGS: dict[str, InputFormat] = {
     ".jsonl.gz": "jsonl",
     ".csv": "csv",
 }
+_LONGEST_FIRST = sorted(ENDINGS.items(), key=lambda pair: len(pair[0]), reverse=True)
 NAME_COLUMN = "company.name"
 NOT_ANSWERS = "not-answers"
 """The code of the fault of a file that holds something else altogether."""
@@ -32,9 +33,11 @@ NOT_ANSWERS = "not-answers"
 Row = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One company's answers: a whole file, or a record of one, with where it stands."""
+class Source(NamedTuple):
+    """One company's answers: a whole file, or a record of one, with where it stands.
+
+    A plain tuple, since every one of many is sent to the process that reads it.
+    """
 
     name: str
     """As people read it: `firms/a.yaml`, `firms.jsonl:3`."""
@@ -58,14 +61,22 @@ class Unreadable:
     found: bool = False
 
 
+Given = Source | Unreadable
+
+
 def expand(
-    inputs: Iterable[str], format: InputFormat | None = None, encoding: str | None = None
+    inputs: Iterable[str],
+    format: InputFormat | None = None,
+    encoding: str | None = None,
+    *,
+    whole: bool = False,
 ) -> Iterator[Source | Unreadable]:
     """Every single input, lazily; `format` is for standard input and for files whose ending says nothing.
 
-    `encoding` is that of CSV files that do not begin with a mark.
+    `encoding` is that of CSV files that do not begin with a mark. `whole`: a file of JSON Lines that can be read from
+    any place is one input, without content, for who takes it to cut.
     """
-    found = _Expansion(format, encoding)
+    found = _Expansion(format, encoding, whole)
     for name in inputs:
         yield from found.of(name)
 
@@ -76,6 +87,7 @@ class _Expansion:
 
     format: InputFormat | None
     encoding: str | None
+    whole: bool = False
 
     def of(self, name: str) -> Iterator[Source | Unreadable]:
         """The inputs that one name stands for."""
@@ -83,26 +95,26 @@ class _Expansion:
         if name == STDIN:
             yield from self._stdin()
         elif path.is_dir():
-            for file in _inside(path):
-                yield from self._records(file, _format(file), file.relative_to(path).as_posix(), found=True)
+            for file, below in _inside(path):
+                yield from self._records(file, format_of(file), below, found=True)
         elif not path.exists() and any(c in name for c in "*?["):
             yield from self._globbed(name)
         else:
-            yield from self._records(path, _format_unpacked(path) or self.format, path.name, found=False)
+            format = format_unpacked(path.name) or self.format
+            yield from self._records(str(path), format, path.name, found=False)
 
     def _globbed(self, pattern: str) -> Iterator[Source | Unreadable]:
         names = sorted(n for n in glob.glob(pattern, recursive=True) if not Path(n).is_dir())  # noqa: PTH207 - absolute too
         if not names:
-            issue = Issue("no-match", N_("no file fits “{pattern}”"), {"pattern": pattern})
-            yield Unreadable(pattern, (issue,))
+            yield no_match(pattern)
         for name in names:
-            if format := _format(Path(name)):
-                yield from self._records(Path(name), format, Path(name).name, found=True)
+            if format := format_of(name):
+                yield from self._records(str(Path(name)), format, Path(name).name, found=True)
 
     def _stdin(self) -> Iterator[Source | Unreadable]:
         try:
             if self.format in ("jsonl", "csv"):
-                yield from self._many(standard_input(), STDIN, self.format, "", found=False)
+                yield from records(standard_input(), STDIN, self.format, "", self.encoding, found=False)
                 return
             content = read_stdin()
         except InputError as error:
@@ -112,59 +124,90 @@ class _Expansion:
         yield Source(STDIN, STDIN, self.format or guessed, content=content)
 
     def _records(
-        self, path: Path, format: InputFormat | None, below: str, *, found: bool
+        self, name: str, format: InputFormat | None, below: str, *, found: bool
     ) -> Iterator[Source | Unreadable]:
-        name = str(path)
-        if format not in ("jsonl", "csv"):
+        if format not in ("jsonl", "csv") or (self.whole and can_be_cut(name, format)):
             yield Source(name, name, format or "yaml", below=below, found=found)
             return
         try:
-            with opened(path) as stream:
-                yield from self._many(stream, name, format, below, found=found)
+            with opened(Path(name)) as stream:
+                yield from records(stream, name, format, below, self.encoding, found=found)
         except InputError as error:
             yield Unreadable(name, error.issues)
 
-    def _many(
-        self, stream: IO[bytes], file: str, format: InputFormat, below: str, *, found: bool
-    ) -> Iterator[Source | Unreadable]:
-        records = lines(stream, file) if format == "jsonl" else _rows(stream, file, self.encoding)
-        try:
-            for line, content in records:
-                if isinstance(content, Issue):
-                    yield Unreadable(f"{file}:{line}", (content,))
-                else:
-                    yield Source(f"{file}:{line}", file, format, line, content, f"{below}:{line}", found)
-        except InputError as error:
-            yield Unreadable(file, error.issues, found)
+
+def records(
+    stream: IO[bytes], file: str, format: InputFormat, below: str, encoding: str | None, *, found: bool
+) -> Iterator[Source | Unreadable]:
+    """The inputs in a stream of many, JSON Lines or CSV."""
+    return told(
+        lines(stream, file) if format == "jsonl" else _rows(stream, file, encoding),
+        file,
+        format,
+        below,
+        found,
+    )
+
+
+def told(
+    each: Iterable[tuple[int, bytes | Issue] | tuple[int, Row | Issue]],
+    file: str,
+    format: InputFormat,
+    below: str,
+    found: bool,
+) -> Iterator[Source | Unreadable]:
+    """Records with their lines as inputs with their names."""
+    try:
+        for line, content in each:
+            if isinstance(content, Issue):
+                yield Unreadable(f"{file}:{line}", (content,))
+            else:
+                yield Source(f"{file}:{line}", file, format, line, content, f"{below}:{line}", found)
+    except InputError as error:
+        yield Unreadable(file, error.issues, found)
 
 
 def files(inputs: Iterable[str]) -> Iterator[Path]:
     """The files that `expand` finds in folders and by patterns, without opening any."""
     for name in inputs:
         if os.path.isdir(name):  # noqa: PTH112 - also what no path can be
-            yield from _inside(Path(name))
+            yield from (Path(file) for file, _ in _inside(Path(name)))
         elif not os.path.exists(name) and any(c in name for c in "*?["):  # noqa: PTH110
             found = map(Path, glob.iglob(name, recursive=True))  # noqa: PTH207 - absolute too
-            yield from (path for path in found if _format(path))
+            yield from (path for path in found if format_of(path.name))
 
 
-def _format(path: Path) -> InputFormat | None:
-    lower = path.name.lower()
-    return next((ENDINGS[e] for e in sorted(ENDINGS, key=len, reverse=True) if lower.endswith(e)), None)
+def can_be_cut(name: str, format: InputFormat | None) -> bool:
+    """Whether a file of many records can be read from any place in it."""
+    return format == "jsonl" and not name.lower().endswith(".gz")
 
 
-def _format_unpacked(path: Path) -> InputFormat | None:
+def no_match(pattern: str) -> Unreadable:
+    """The input that a pattern without any file comes to."""
+    return Unreadable(pattern, (Issue("no-match", N_("no file fits “{pattern}”"), {"pattern": pattern}),))
+
+
+def format_of(name: str) -> InputFormat | None:
+    """The format that a file's name says."""
+    lower = name.lower()
+    return next((format for ending, format in _LONGEST_FIRST if lower.endswith(ending)), None)
+
+
+def format_unpacked(name: str) -> InputFormat | None:
     """The format of a file given by itself, which may be packed whatever it is."""
-    return _format(path) or _format(Path(path.name.lower().removesuffix(".gz")))
+    return format_of(name) or format_of(name.lower().removesuffix(".gz"))
 
 
-def _inside(folder: Path) -> Iterator[Path]:
-    """The answer files below a folder, by name; hidden files and folders are left alone."""
+def _inside(folder: Path) -> Iterator[tuple[str, str]]:
+    """The answer files below a folder, by name, and their places below it; what is hidden is left alone."""
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
+        place = Path(root)
+        above = "" if place == Path() else os.path.join(place, "")  # noqa: PTH118 - one of each folder, not of each file
+        below = "" if place == folder else f"{place.relative_to(folder).as_posix()}/"
         for name in sorted(files):
-            if not name.startswith(".") and _format(Path(name)):
-                yield Path(root) / name
+            if not name.startswith(".") and format_of(name):
+                yield f"{above}{name}", f"{below}{name}"
 
 
 def _no_name(headers: list[str], file: str) -> Issue:

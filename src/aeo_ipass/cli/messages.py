@@ -33,9 +33,14 @@ _SEVERITY = {"error": N_("error"), "warning": N_("warning")}
 
 def say_issues(issues: Iterable[Issue]) -> None:
     """Each issue on a line `file:line:column: error: what`, with the hint below."""
-    t = translator(interface_language())
-    for issue in issues:
-        sys.stderr.write(line(issue, t) + "\n")
+    for text in issue_lines(issues, interface_language()):
+        say(text)
+
+
+def issue_lines(issues: Iterable[Issue], language: str) -> list[str]:
+    """The text of each issue in one of the interface's languages."""
+    t = translator(language)
+    return [line(issue, t) for issue in issues]
 
 
 def storage_issue(error: OSError) -> Issue:

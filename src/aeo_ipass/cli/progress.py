@@ -5,35 +5,45 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from time import monotonic
 
 from .. import batch
 
 WORTH_A_BAR = 50
+INTERVAL = 0.1
+"""Seconds between two looks of the bar."""
 
 
 @contextmanager
-def progress(inputs: Sequence[str], quiet: bool) -> Iterator[Callable[[], None]]:
+def progress(inputs: Sequence[str], quiet: bool) -> Iterator[Callable[[int], None]]:
     """A bar on standard error with rate and time left, where somebody watches it and there is much to do.
 
-    Results on standard output go their own way meanwhile, to a file or a pipe.
+    Results on standard output go their own way meanwhile, to a file or a pipe. The bar needs no thread, so that
+    copies of this process can work for it.
     """
     if quiet or not sys.stderr.isatty() or batch.STDIN in inputs:
-        yield lambda: None
+        yield lambda count: None
         return
     total = sum(1 for _ in batch.expand(inputs))
     if total < WORTH_A_BAR:
-        yield lambda: None
+        yield lambda count: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from ..renderers.screen import screen
 
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
-    with Progress(*columns, console=screen(sys.stderr), transient=True, redirect_stdout=False) as bar:
-        task = bar.add_task("", total=total, rate="")
+    console = screen(sys.stderr)
+    with Progress(
+        *columns, console=console, auto_refresh=False, transient=True, redirect_stdout=False
+    ) as bar:
+        task, shown = bar.add_task("", total=total, rate=""), 0.0
 
-        def advance() -> None:
-            bar.advance(task)
-            bar.update(task, rate=f"{bar.tasks[0].speed or 0:.0f}/s")
+        def advance(count: int) -> None:
+            nonlocal shown
+            bar.advance(task, count)
+            if (now := monotonic()) >= shown + INTERVAL:
+                bar.update(task, rate=f"{bar.tasks[0].speed or 0:.0f}/s", refresh=True)
+                shown = now
 
         yield advance

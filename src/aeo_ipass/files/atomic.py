@@ -7,8 +7,12 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import N_, Issue, StorageError, system_reason
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 NAME_KEPT = 40
 """Characters of a file's name in that of its temporary file: a file system takes 255 bytes at most."""
@@ -37,7 +41,7 @@ class AtomicFile:
             )
             self._stream = os.fdopen(handle, "wb")
 
-    def write(self, content: str | bytes) -> None:
+    def write(self, content: str | Buffer) -> None:
         """Add a piece; text is written as UTF-8."""
         with self._told():
             self._stream.write(content.encode("utf-8") if isinstance(content, str) else content)

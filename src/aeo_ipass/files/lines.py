@@ -9,15 +9,17 @@ from ..errors import Issue
 from .faults import record_too_large, too_many_blanks
 from .limits import MAX_BLANK, MAX_BYTES, MAX_SKIPPED, MIB
 
-_MARK = b"\xef\xbb\xbf"
+MARK = b"\xef\xbb\xbf"
+"""What some programs put before UTF-8; by itself it is nothing."""
 
 
-def lines(stream: IO[bytes], file: str) -> Iterator[tuple[int, bytes | Issue]]:
+def lines(stream: IO[bytes], file: str, first: int = 1) -> Iterator[tuple[int, bytes | Issue]]:
     """Every line that is not blank, with its number; one that is too large is an issue, and the next is read.
 
-    Blank lines count towards the record after them, so that they cannot go on for ever.
+    `first` is the number of the line with which the stream begins. Blank lines count towards the record after them,
+    so that they cannot go on for ever.
     """
-    number = blank = blanks = 0
+    number, blank, blanks = first - 1, 0, 0
     while line := stream.readline(MAX_BYTES + 1):
         number += 1
         size = blank + len(line)
@@ -28,7 +30,7 @@ def lines(stream: IO[bytes], file: str) -> Iterator[tuple[int, bytes | Issue]]:
             if last:
                 return
             blank = blanks = 0
-        elif record := line.removeprefix(_MARK).strip():
+        elif record := line.removeprefix(MARK).strip():
             yield number, record
             blank = blanks = 0
         else:

@@ -45,18 +45,18 @@ def read_bytes(path: Path) -> bytes:
         size = None if _packed(path) else os.fstat(stream.fileno()).st_size
         if size is not None and size > MAX_BYTES:
             raise StorageError([too_large(str(path), size)])
-        return _bounded(stream, str(path))
+        return bounded(stream, str(path))
 
 
 def read_stdin() -> bytes:
     """The one document that standard input holds; raises StorageError when it is too large."""
-    return _bounded(standard_input(), STDIN)
+    return bounded(standard_input(), STDIN)
 
 
 def standard_input() -> IO[bytes]:
     """Standard input as bytes; raises StorageError where there is none."""
     if (stream := getattr(sys.stdin, "buffer", None)) is None:
-        raise StorageError([_unreadable(STDIN, N_("there is no standard input"))])
+        raise StorageError([unreadable(STDIN, N_("there is no standard input"))])
     return cast(IO[bytes], stream)
 
 
@@ -68,12 +68,12 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
     """
     try:
         with os.fdopen(_handle(path), "rb") as stream:
-            yield cast(IO[bytes], io.BufferedReader(_Unpacked(stream, path))) if _packed(path) else stream
+            yield unpacked(stream, path)
     except (EOFError, zlib.error, gzip.BadGzipFile):
         raise StorageError([damaged(str(path))]) from None
     except OSError as error:
         hint = N_("check the name and the folder, and that you may read it")
-        raise StorageError([_unreadable(str(path), system_reason(error), hint)]) from None
+        raise StorageError([unreadable(str(path), system_reason(error), hint)]) from None
 
 
 def _handle(path: Path) -> int:
@@ -100,7 +100,7 @@ _KINDS = {
 def _only_regular(mode: int, path: Path) -> None:
     if stat.S_ISREG(mode):
         return
-    issue = _unreadable(str(path), _KINDS.get(stat.S_IFMT(mode), N_("it is no file")))
+    issue = unreadable(str(path), _KINDS.get(stat.S_IFMT(mode), N_("it is no file")))
     hint = N_("to read what another program writes, pipe it in and give - as the name")
     raise StorageError([issue if stat.S_ISDIR(mode) else replace(issue, hint=hint)])
 
@@ -109,12 +109,17 @@ def _packed(path: Path) -> bool:
     return path.name.lower().endswith(".gz")
 
 
-def _bounded(stream: IO[bytes], name: str) -> bytes:
+def bounded(stream: IO[bytes], name: str) -> bytes:
     """All of a stream, up to the limit and one byte more, which tells that there is more."""
     content = stream.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise StorageError([too_large(name, None)])
     return content
+
+
+def unpacked(stream: IO[bytes], path: Path) -> IO[bytes]:
+    """The stream itself, or what it unpacks to when the name ends with `.gz`; errors of gzip come while it is read."""
+    return cast(IO[bytes], io.BufferedReader(_Unpacked(stream, path))) if _packed(path) else stream
 
 
 class _Unpacked(io.RawIOBase):
@@ -136,5 +141,6 @@ class _Unpacked(io.RawIOBase):
         return count
 
 
-def _unreadable(name: str, reason: str, hint: str = "") -> Issue:
+def unreadable(name: str, reason: str, hint: str = "") -> Issue:
+    """That a file cannot be read, and why."""
     return Issue("unreadable", N_("the file cannot be read: {reason}"), {"reason": reason}, hint, name)

@@ -65,6 +65,8 @@ class Format(Protocol):
     """Whether texts can be written as pieces come, so that memory stays flat."""
     drawn: bool
     """Whether texts are clean already, but for what is our own: colours, commands to a build system."""
+    between: str
+    """What a streaming format writes between two texts."""
 
     def head(self) -> str:
         """What a streaming format begins with."""
@@ -75,7 +77,7 @@ class Format(Protocol):
     def gather(self, look: Look) -> Gathered:
         """What keeps the pieces of a run; nothing of a streaming format."""
 
-    def text(self, piece: Any, first: bool) -> str:
+    def text(self, piece: Any) -> str:
         """What a streaming format writes for a piece."""
 
     def end(self, pieces: Any, verdict: Verdict, look: Look) -> str:
@@ -86,6 +88,7 @@ class Streaming:
     """A format that needs no piece twice."""
 
     ending = ""
+    between = ""
     streams, drawn = True, True
 
     def gather(self, look: Look) -> Gathered:
@@ -109,7 +112,7 @@ class JsonLines(Streaming):
 
         return json_text(data(outcome), indent=None)
 
-    def text(self, piece: str, first: bool) -> str:
+    def text(self, piece: str) -> str:
         """The line, ended."""
         return f"{piece}\n"
 
@@ -122,6 +125,7 @@ class Json(Streaming):
     """One envelope around all results (`aeo-ipass/batch/1`)."""
 
     ending = "json"
+    between = ","
     drawn = False
 
     def head(self) -> str:
@@ -140,9 +144,9 @@ class Json(Streaming):
         text = json_text(data(outcome))
         return "\n".join(f"    {line}" for line in text.splitlines())
 
-    def text(self, piece: str, first: bool) -> str:
-        """The result, set apart from the one before."""
-        return f"\n{piece}" if first else f",\n{piece}"
+    def text(self, piece: str) -> str:
+        """The result, on a line of its own."""
+        return f"\n{piece}"
 
     def end(self, pieces: Sequence[str], verdict: Verdict, look: Look) -> str:
         """The requirements and the exit code."""
@@ -168,6 +172,7 @@ class Whole:
     """A format whose text needs all pieces: a module with `piece`, `assemble` and, if it keeps less, `Gathered`."""
 
     streams = False
+    between = ""
 
     def __init__(self, module: str, ending: str = "", *, drawn: bool = False) -> None:
         self.module, self.ending, self.drawn = module, ending, drawn
@@ -190,7 +195,7 @@ class Whole:
         found: Gathered = module.Gathered(look.findings) if hasattr(module, "Gathered") else All()
         return found
 
-    def text(self, piece: Any, first: bool) -> str:
+    def text(self, piece: Any) -> str:
         """Nothing yet."""
         return ""
 

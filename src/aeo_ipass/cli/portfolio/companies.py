@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ... import batch
 from ...batch.baseline import Baseline
-from ...batch.pool import work_through
+from ...batch.engines import work_through
 from ...errors import UsageError
 from ...insight.aeolist import AeoList
 from ...insight.portfolio import blocks, grouped, ranked, row
@@ -62,7 +62,7 @@ def lines(
     broken: list[Broken] = []
     with progress(inputs, quiet) as advance:
         for found in work_through(batch.sources(inputs, worker.settings), worker, jobs):
-            advance()
+            advance(1)
             if isinstance(found, Broken):
                 say_issues(found.issues)
                 broken.append(found)

@@ -12,7 +12,7 @@ from ..options.groups import Judged, grouped
 from ..options.single import CsvEncoding, Languages, NoColor, Output, Quiet
 from ..options.values import csv_encoding, one_language
 from .formats import NAMES, PAGED
-from .options import FromFormat, Inputs, Jobs
+from .options import FromFormat, Inputs, Worked
 from .required import Required
 
 if TYPE_CHECKING:
@@ -88,11 +88,12 @@ def score(
     input_format: FromFormat = None,
     judged: Judged,
     required: Required,
-    jobs: Jobs = None,
+    worked: Worked,
 ) -> None:
     """Score answer files: verdict, score and reasons for each tier."""
     from .run import Run
 
+    worked.checked()
     places = results.places(ctx)
     settings = judged.settings(input_format)
     gates = required.gates(settings)
@@ -106,4 +107,4 @@ def score(
         required.baseline_questionnaire,
         results.csv_encoding,
     )
-    raise typer.Exit(run.of(inputs, jobs))
+    raise typer.Exit(run.of(inputs, worked))

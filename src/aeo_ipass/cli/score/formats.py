@@ -39,7 +39,7 @@ class Table(Streaming):
         found = page(outcome.assessment, look.of(outcome.assessment.questionnaire))
         return drawn(partial(print_document, found, framed=True), look.width, look.colour)
 
-    def text(self, piece: str, first: bool) -> str:
+    def text(self, piece: str) -> str:
         """The page as it is."""
         return piece
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ... import batch
-from ...batch.pool import work_through
 from ...files.outputs import writing
 from ...machine.formats import LOCATED, Look
-from ..messages import say_issues
+from ..messages import interface_language, say, say_issues
 from ..progress import progress
+from .options import Worked
 from .places import Place, talks
 from .said import say_left_out, say_nothing, say_passed_over, say_requirements
 from .sinks import PageSink, Sink, sinks
-from .work import Done, work
+from .work import Batch, Done, Task
 
 if TYPE_CHECKING:
     from ...batch.baseline import Baseline
@@ -41,22 +40,20 @@ class Run:
     failed: bool = False
     count: int = 0
 
-    def of(self, inputs: Sequence[str], jobs: int | None) -> int:
+    def of(self, inputs: Sequence[str], worked: Worked) -> int:
         """Work through the inputs, write every format, say what is to be said; returns the exit code."""
-        formats = tuple(p.format for p in self.places)
-        settings = replace(self.settings, locate=bool(LOCATED & set(formats)))
+        outputs = tuple((p.format, p.file is not None) for p in self.places)
+        settings = replace(self.settings, locate=bool(LOCATED & {p.format for p in self.places}))
         compared = self._compared()
-        task = partial(
-            work, settings=settings, gates=self.gates, formats=formats, look=self.look, compared=compared
-        )
+        task = Task(settings, self.gates, outputs, self.look, compared, self.quiet, interface_language())
         roll = batch.Roll(self.gates)
         try:
             with writing([p.file for p in self.places if p.file]) as files:
                 into = sinks(self.places, files, self.look, self.csv_encoding, self.quiet)
                 with progress(inputs, self.quiet or talks(self.places)) as advance:
-                    for done in work_through(batch.sources(inputs, settings), task, jobs):
-                        advance()
-                        self._take(done, into, roll)
+                    for found in worked.through(inputs, settings, task):
+                        advance(len(found.done))
+                        self._take(found, into, roll)
                 verdict = self._verdict(roll, compared)
                 for sink in into:
                     sink.end(verdict)
@@ -85,7 +82,14 @@ class Run:
         unmet, remarks = (u for f in found for u in f.unmet), (r for f in found for r in f.remarks)
         return batch.verdict(self.gates, unmet, self.failed or not self.count, remarks)
 
-    def _take(self, done: Done, sinks: Iterable[Sink | PageSink], roll: batch.Roll) -> None:
+    def _take(self, found: Batch, sinks: Iterable[Sink | PageSink], roll: batch.Roll) -> None:
+        for done in found.done:
+            self._note(done, roll)
+        if found.scored:
+            for sink, made in zip(sinks, found.taken, strict=True):
+                sink.take(made)
+
+    def _note(self, done: Done, roll: batch.Roll) -> None:
         if done.passed_over:
             if not self.quiet:
                 say_passed_over(done.present.source, done.passed_over)
@@ -95,7 +99,5 @@ class Run:
         roll.enter(done.present)
         if done.judged.unmet or done.judged.remarks:
             self.judged.append(done.judged)
-        if done.failed or not self.quiet:
-            say_issues(done.issues)
-        for sink, piece in zip(sinks, done.pieces, strict=True):
-            sink.take(piece)
+        for text in done.said:
+            say(text)

@@ -8,13 +8,13 @@ from typing import Any, Protocol
 
 from ... import batch, renderers
 from ...files.encodings import csv_bytes
-from ...machine.formats import All, Look
-from ...text.clean import clean
+from ...machine.formats import All, Format, Look
 from ...text.outlet import beneath
 from ..messages import say_issues
 from ..options.values import tags
 from .formats import FORMATS, PAGES, documents
 from .places import Place
+from .texts import plain
 
 
 class _File(Protocol):
@@ -31,6 +31,13 @@ class _Text(Protocol):
         """Add a piece."""
 
 
+class _Takes(Protocol):
+    """Takes what was made of inputs in whichever process: text for standard output, else bytes."""
+
+    def write(self, content: Any, /) -> object:
+        """Add it."""
+
+
 def sinks(
     places: Iterable[Place], files: Iterable[_File], look: Look, csv_encoding: str | None, quiet: bool
 ) -> list[Sink | PageSink]:
@@ -44,7 +51,7 @@ def _sink(
 ) -> Sink | PageSink:
     if format in PAGES:
         return PageSink(format, file, tags(look.language), quiet)
-    return Sink(format, look, _target(format, file, csv_encoding))
+    return Sink(format, look, _target(format, file, csv_encoding), file)
 
 
 class PageSink:
@@ -54,9 +61,9 @@ class PageSink:
         self.format, self.file, self.languages, self.quiet = format, file, languages, quiet
         self.pieces = All()
 
-    def take(self, piece: Any) -> None:
-        """Keep the pages of an input."""
-        self.pieces.append(piece)
+    def take(self, pieces: Iterable[Any]) -> None:
+        """Keep the pages of inputs."""
+        self.pieces += pieces
 
     def end(self, verdict: batch.Verdict) -> None:
         """Write them all."""
@@ -73,19 +80,22 @@ class PageSink:
 class Sink:
     """Where a format's text goes: written as it comes, or at the end."""
 
-    def __init__(self, format: str, look: Look, text: _Text) -> None:
-        self.format, self.look, self.text = FORMATS[format], look, text
+    def __init__(self, format: str, look: Look, text: _Text, file: _Takes | None = None) -> None:
+        self.format, self.look, self.text, self.made = FORMATS[format], look, text, file or text
         self.pieces = self.format.gather(look)
         self.first = True
         self.text.write(self.format.head())
 
-    def take(self, piece: Any) -> None:
-        """Write a piece, or keep it for the end."""
-        if self.format.streams:
-            self.text.write(self.format.text(piece, self.first))
-            self.first = False
-        else:
-            self.pieces.append(piece)
+    def take(self, made: Any) -> None:
+        """Write what was made of inputs, of which one at least was scored, or keep their pieces for the end."""
+        if not self.format.streams:
+            for piece in made:
+                self.pieces.append(piece)
+            return
+        if not self.first:
+            self.text.write(self.format.between)
+        self.made.write(made)
+        self.first = False
 
     def end(self, verdict: batch.Verdict) -> None:
         """Write the rest."""
@@ -95,19 +105,16 @@ class Sink:
 class _Filed:
     """A file: cleaned as a whole, without colours, a table in an encoding that spreadsheet programs open."""
 
-    def __init__(self, file: _File, encode: Callable[[str], str | bytes], *, drawn: bool) -> None:
-        self.file, self.encode, self.drawn = file, encode, drawn
+    def __init__(self, file: _File, encode: Callable[[str], str | bytes], format: Format) -> None:
+        self.file, self.encode, self.format = file, encode, format
 
     def write(self, content: str, /) -> None:
         """Add a piece."""
-        from ...renderers.screen import without_colours
-
-        self.file.write(self.encode(clean(without_colours(content) if self.drawn else content)))
+        self.file.write(self.encode(plain(self.format, content)))
 
 
 def _target(format: str, file: _File | None, csv_encoding: str | None) -> _Text:
     """Where a format writes; what was drawn is clean, and shows its colours on standard output alone."""
-    drawn = FORMATS[format].drawn
     if file is None:
-        return beneath(sys.stdout) if drawn else sys.stdout
-    return _Filed(file, csv_bytes(csv_encoding) if format == "csv" else str, drawn=drawn)
+        return beneath(sys.stdout) if FORMATS[format].drawn else sys.stdout
+    return _Filed(file, csv_bytes(csv_encoding) if format == "csv" else str, FORMATS[format])

@@ -1,15 +1,19 @@
-"""What `score` does with one input, in whichever process: judge it, and make its pieces of every format."""
+"""What `score` does with inputs, in whichever process: judge them, and make their texts or pieces of every format."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from pickle import PickleBuffer
+from typing import TYPE_CHECKING, Any, NamedTuple, SupportsIndex
 
 from ... import batch
-from ...errors import Issue, UsageError
+from ...errors import UsageError
 from ...machine.formats import Look
 from ...record import Record
+from ..messages import issue_lines
 from ..options.values import tags
 from .formats import FORMATS, PAGES, pages
+from .texts import filed
 
 if TYPE_CHECKING:
     from ...batch.baseline import Baseline
@@ -17,43 +21,98 @@ if TYPE_CHECKING:
 NOTHING = batch.Judged()
 
 
-class Done(Record):
+class Done(NamedTuple):
     """What is left of one input when it has been worked on: nothing that is big."""
 
     present: batch.Present
     failed: bool
-    issues: tuple[Issue, ...]
+    said: list[str]
+    """What is to be said of it on standard error, in words: texts are sent faster than what they are made of."""
     judged: batch.Judged = NOTHING
-    pieces: tuple[Any, ...] = ()
     passed_over: str = ""
 
 
-def work(
-    source: batch.Source | batch.Unreadable,
-    settings: batch.Settings,
-    gates: batch.Gates,
-    formats: tuple[str, ...],
-    look: Look,
-    compared: Baseline | None,
-) -> Done:
-    """Score one input and take from it all that is wanted; runs in any process."""
-    outcome = batch.outcome(source, settings)
-    if isinstance(outcome, batch.Passed):
-        return Done(batch.Present(outcome.source), False, (), passed_over=outcome.format)
-    try:
-        pieces = _pieces(outcome, formats, look)
-    except UsageError as error:  # its programme does not have the language asked for
-        outcome = batch.Failed(outcome.source, error.issues)
-        pieces = _pieces(outcome, formats, look)
-    failed = isinstance(outcome, batch.Failed)
-    issues = outcome.issues if isinstance(outcome, batch.Failed) else outcome.warnings
-    judged = batch.look_at(outcome, gates, compared)
-    below = source.below if isinstance(source, batch.Source) else ""
-    return Done(batch.Present.of(outcome, below, judged), failed, issues, judged, pieces)
+class Batch(NamedTuple):
+    """What is left of some inputs: of each by itself, and what each output takes of all of them."""
+
+    done: list[Done]
+    taken: list[Any]
+    """By output: the text if its format streams, its bytes if it goes to a file; else a list of pieces."""
+    scored: bool
+    """Whether any of them was more than passed over."""
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
+        """How it is sent: its bytes, a hundred kilobytes a company, are not copied on the way where that can be."""
+        apart = PickleBuffer if protocol.__index__() >= 5 else bytes
+        taken = [apart(one) if isinstance(one, bytes) else one for one in self.taken]
+        return Batch, (self.done, taken, self.scored)
 
 
-def _pieces(outcome: batch.Outcome, formats: tuple[str, ...], look: Look) -> tuple[Any, ...]:
-    return tuple(
-        pages(outcome, tags(look.language)) if name in PAGES else FORMATS[name].piece(outcome, look)
-        for name in formats
-    )
+class Task(Record):
+    """What is to be done with every input; picklable, so that it is done in any process."""
+
+    settings: batch.Settings
+    gates: batch.Gates
+    outputs: tuple[tuple[str, bool], ...]
+    """Of each its format, and whether it is a file."""
+    look: Look
+    compared: Baseline | None
+    quiet: bool
+    """Whether only what could not be scored is spoken of."""
+    language: str
+    """In which standard error speaks."""
+
+    def __call__(self, sources: Sequence[batch.Source | batch.Unreadable]) -> Batch:
+        """Score inputs and take from them all that is wanted."""
+        done, pieces = [], []
+        for source in sources:
+            one, found = self._one(source)
+            done.append(one)
+            if found is not None:
+                pieces.append(found)
+        taken = [
+            _taken(*output, column)
+            for output, column in zip(self.outputs, self._columns(pieces), strict=True)
+        ]
+        return Batch(done, taken, bool(pieces))
+
+    def _columns(self, pieces: list[list[Any]]) -> list[list[Any]]:
+        return [[found[n] for found in pieces] for n in range(len(self.outputs))]
+
+    def _one(self, source: batch.Source | batch.Unreadable) -> tuple[Done, list[Any] | None]:
+        """What is left of one input, and its piece of every output; None if it was passed over."""
+        outcome = batch.outcome(source, self.settings)
+        if isinstance(outcome, batch.Passed):
+            return Done(batch.Present(outcome.source), False, [], passed_over=outcome.format), None
+        try:
+            pieces = self._pieces(outcome)
+        except UsageError as error:  # its programme does not have the language asked for
+            outcome = batch.Failed(outcome.source, error.issues)
+            pieces = self._pieces(outcome)
+        failed = isinstance(outcome, batch.Failed)
+        judged = batch.look_at(outcome, self.gates, self.compared)
+        if not (judged.unmet or judged.remarks or judged.met):
+            judged = NOTHING  # one for all, which is sent once
+        below = source.below if isinstance(source, batch.Source) else ""
+        return Done(batch.Present.of(outcome, below, judged), failed, self._said(outcome), judged), pieces
+
+    def _said(self, outcome: batch.Outcome) -> list[str]:
+        if isinstance(outcome, batch.Failed):
+            return issue_lines(outcome.issues, self.language)
+        return [] if self.quiet else issue_lines(outcome.warnings, self.language)
+
+    def _pieces(self, outcome: batch.Outcome) -> list[Any]:
+        return [
+            pages(outcome, tags(self.look.language))
+            if name in PAGES
+            else FORMATS[name].piece(outcome, self.look)
+            for name, _ in self.outputs
+        ]
+
+
+def _taken(name: str, file: bool, pieces: list[Any]) -> Any:
+    if name in PAGES or not FORMATS[name].streams:
+        return pieces
+    format = FORMATS[name]
+    text = format.between.join(map(format.text, pieces))
+    return filed(format, text) if file else text

@@ -1,0 +1,154 @@
+"""Processes that work for this one: each is asked for one group of inputs after the other, through a pipe of its own.
+
+A pool of the standard library takes every result through one pipe, a thread and a copy more; with results of a
+hundred kilobytes a company that is what two processes lose against one.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import pickle
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from typing import Any, Generic
+
+from ...errors import N_, UsageError
+from ..sources import Given
+from .chunks import Result, Work
+
+AHEAD = 4
+"""Groups per process whose results wait for one before them: enough to keep all busy, few enough for flat memory."""
+
+
+def working(groups: Iterator[list[Given]], work: Work[Result], jobs: int) -> Iterator[Result]:
+    """`work` of every group, in order; raises UsageError when a process dies."""
+    try:
+        with _crew(work, jobs) as crew:
+            yield from _Round[Result](groups, deque(crew), jobs * AHEAD).results()
+    except (EOFError, ConnectionError):
+        message = N_("a process that was scoring died, perhaps for want of memory")
+        raise UsageError(message, N_("try again with --jobs 1")) from None
+
+
+@dataclass(slots=True)
+class _Turn(Generic[Result]):
+    """A group that is worked on; its result waits until it is its turn."""
+
+    results: list[Result] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Round(Generic[Result]):
+    """Who works on what."""
+
+    groups: Iterator[list[Given]]
+    idle: deque[Connection]
+    most: int
+    turns: deque[_Turn[Result]] = field(default_factory=deque)
+    busy: dict[Connection, _Turn[Result]] = field(default_factory=dict)
+    next: bytes | None = None
+    """The next group as it is sent, made ready while all are busy."""
+
+    def results(self) -> Iterator[Result]:
+        """Every result, in order."""
+        self._prepare()
+        while self.next is not None or self.turns:
+            self._hand_out()
+            while self.turns and self.turns[0].results:
+                yield self.turns.popleft().results.pop()
+            for connection in wait(list(self.busy)) if self.busy else ():
+                assert isinstance(connection, Connection)
+                self.busy.pop(connection).results.append(_receive(connection))
+                self.idle.append(connection)
+                self._hand_out()
+
+    def _hand_out(self) -> None:
+        while self.idle and self.next is not None and len(self.turns) < self.most:
+            connection, turn = self.idle.popleft(), _Turn[Result]()
+            connection.send_bytes(self.next)
+            self.turns.append(turn)
+            self.busy[connection] = turn
+            self._prepare()
+
+    def _prepare(self) -> None:
+        group = next(self.groups, None)
+        self.next = None if group is None else pickle.dumps(group, pickle.HIGHEST_PROTOCOL)
+
+
+@contextmanager
+def _crew(work: Work[Any], jobs: int) -> Iterator[list[Connection]]:
+    """The ends of the pipes to so many processes, which end with the block."""
+    context = multiprocessing.get_context(_method())
+    processes, connections = [], []
+    gc.freeze()  # what is there stays there: a copy that looked through it would no longer share its memory
+    try:
+        for _ in range(jobs):
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_serve, args=(theirs, work), daemon=True)  # type: ignore[attr-defined]
+            process.start()
+            theirs.close()
+            processes.append(process)
+            connections.append(ours)
+        yield connections
+    finally:
+        gc.unfreeze()
+        for connection in connections:
+            connection.close()
+        for process in processes:
+            process.terminate()
+            process.join()
+
+
+def _method() -> str | None:
+    """A copy of this process where that is safe, which is not so beside other threads; else what the system has."""
+    if sys.platform != "linux":
+        return None
+    return "fork" if threading.active_count() == 1 else "forkserver"
+
+
+def _serve(connection: Connection, work: Work[Any]) -> None:
+    """Work on every group that comes. Ctrl-C is the main process's matter: it stops the others in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError, ConnectionError):
+        while True:
+            group = pickle.loads(connection.recv_bytes())
+            _send(connection, _tried(work, group))
+
+
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    """Work that came to no result."""
+
+    error: Exception
+
+
+def _tried(work: Work[Any], group: list[Given]) -> Any:
+    try:
+        return work(group)
+    except Exception as error:
+        return _Raised(error)
+
+
+def _send(connection: Connection, value: Any) -> None:
+    """Send a value; texts in a PickleBuffer are not copied on the way."""
+    buffers: list[pickle.PickleBuffer] = []
+    head = pickle.dumps(value, pickle.HIGHEST_PROTOCOL, buffer_callback=buffers.append)
+    connection.send_bytes(len(buffers).to_bytes(4, "big") + head)
+    for buffer in buffers:
+        connection.send_bytes(buffer)
+
+
+def _receive(connection: Connection) -> Any:
+    head = connection.recv_bytes()
+    buffers = [connection.recv_bytes() for _ in range(int.from_bytes(head[:4], "big"))]
+    value = pickle.loads(memoryview(head)[4:], buffers=buffers)
+    if isinstance(value, _Raised):
+        raise value.error
+    return value
