@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from ...errors import N_, UsageError
+from ...record import Record
 
 if TYPE_CHECKING:
     from ...batch import Settings
@@ -37,8 +37,7 @@ Jobs = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Worked:
+class Worked(Record, kw_only=True):
     """Where the work is done."""
 
     jobs: Jobs = None
