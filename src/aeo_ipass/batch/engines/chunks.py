@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
 
 from ..sources import Given, Unreadable
 
@@ -40,12 +40,10 @@ def _weight(source: Given) -> int:
     return len(content) if isinstance(content, bytes) else sum(len(cell) for _, cell in content)
 
 
-@dataclass(frozen=True, slots=True)
-class one_by_one(Generic[Result]):  # noqa: N801 - it is used as a function, and picklable as none made on the spot is
+def one_by_one(work: Callable[[Given], Result]) -> Work[list[Result]]:
     """Work on some inputs that is work on each of them."""
+    return partial(_each, work)
 
-    work: Callable[[Given], Result]
 
-    def __call__(self, chunk: Iterable[Given]) -> list[Result]:
-        """The results in the order of the inputs."""
-        return [self.work(source) for source in chunk]
+def _each(work: Callable[[Given], Result], chunk: Sequence[Given]) -> list[Result]:
+    return [work(source) for source in chunk]
