@@ -48,7 +48,7 @@ def task(programme):
 
 def told(batches):
     """What batches come to, however the inputs were grouped."""
-    return "".join(b.taken[0] for b in batches if b.scored), [d for b in batches for d in b.done]
+    return "".join(text for b in batches for text in b.taken[0]), [d for b in batches for d in b.done]
 
 
 def test_a_process_that_is_killed_loses_nothing_and_doubles_nothing(programme, two, tmp_path):
@@ -162,6 +162,6 @@ def test_shards_under_way_are_bounded(two, programme, tmp_path, monkeypatch):
     for n, one in enumerate(firms(40)):
         write(tmp_path / f"{n:02}.json", one)
     found = on_cluster(Inputs([str(tmp_path)]), task(programme), scheduler=two.scheduler_address)
-    assert json.loads(next(found).taken[0])["company"]["name"] == "Firm 0"
+    assert json.loads(next(found).taken[0][0])["company"]["name"] == "Firm 0"
     assert len(seen) <= 2 * cluster.AHEAD + 1
     assert len(list(found)) == 39

@@ -95,15 +95,15 @@ def test_results_larger_than_a_pipe_holds():
 
 @pytest.mark.parametrize("protocol", [4, 5])
 def test_the_bytes_of_a_batch_survive_every_way_of_sending(protocol):
-    batch = Batch([], [b"x" * 100_000, "text", [1]], True)
+    batch = Batch([], [[b"x" * 100_000], ["text"], [1]])
     assert pickle.loads(pickle.dumps(batch, protocol)) == batch
 
 
 def test_bytes_are_sent_apart():
     apart = []
-    head = pickle.dumps(Batch([], [b"x" * 100_000], True), 5, buffer_callback=apart.append)
+    head = pickle.dumps(Batch([], [[b"x" * 100_000]]), 5, buffer_callback=apart.append)
     assert len(head) < 1000
-    assert pickle.loads(head, buffers=[bytes(b) for b in apart]).taken == [b"x" * 100_000]
+    assert pickle.loads(head, buffers=[bytes(b) for b in apart]).taken == [[b"x" * 100_000]]
 
 
 def test_no_inputs_no_results():

@@ -9,8 +9,8 @@ from itertools import chain
 from ..sources import Given
 from .chunks import Result, Work, chunks, head, one_by_one
 
-CHUNK = 10
-"""Inputs handed over at once: results of detailed formats are large, and wait in the main process."""
+CHUNK = 4
+"""Inputs handed over at once. Results of detailed formats are large: with more, memory is given back and fetched anew."""
 WORTH_A_POOL = 500
 """Below this many inputs, starting processes costs more than it saves."""
 

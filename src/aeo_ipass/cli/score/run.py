@@ -85,9 +85,8 @@ class Run:
     def _take(self, found: Batch, sinks: Iterable[Sink | PageSink], roll: batch.Roll) -> None:
         for done in found.done:
             self._note(done, roll)
-        if found.scored:
-            for sink, made in zip(sinks, found.taken, strict=True):
-                sink.take(made)
+        for sink, made in zip(sinks, found.taken, strict=True):
+            sink.take(made)
 
     def _note(self, done: Done, roll: batch.Roll) -> None:
         if done.passed_over:

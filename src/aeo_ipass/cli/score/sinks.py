@@ -86,16 +86,16 @@ class Sink:
         self.first = True
         self.text.write(self.format.head())
 
-    def take(self, made: Any) -> None:
-        """Write what was made of inputs, of which one at least was scored, or keep their pieces for the end."""
-        if not self.format.streams:
-            for piece in made:
-                self.pieces.append(piece)
-            return
-        if not self.first:
-            self.text.write(self.format.between)
-        self.made.write(made)
-        self.first = False
+    def take(self, made: Iterable[Any]) -> None:
+        """Write what was made of inputs, or keep their pieces for the end."""
+        for one in made:
+            if not self.format.streams:
+                self.pieces.append(one)
+                continue
+            if not self.first and self.format.between:
+                self.text.write(self.format.between)
+            self.made.write(one)
+            self.first = False
 
     def end(self, verdict: batch.Verdict) -> None:
         """Write the rest."""

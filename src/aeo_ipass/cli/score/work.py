@@ -36,16 +36,15 @@ class Batch(NamedTuple):
     """What is left of some inputs: of each by itself, and what each output takes of all of them."""
 
     done: list[Done]
-    taken: list[Any]
-    """By output: the text if its format streams, its bytes if it goes to a file; else a list of pieces."""
-    scored: bool
-    """Whether any of them was more than passed over."""
+    taken: list[list[Any]]
+    """By output, of each input that was more than passed over: its text if the format streams, its bytes for a file;
+    else its piece."""
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
         """How it is sent: its bytes, a hundred kilobytes a company, are not copied on the way where that can be."""
         apart = PickleBuffer if protocol.__index__() >= 5 else bytes
-        taken = [apart(one) if isinstance(one, bytes) else one for one in self.taken]
-        return Batch, (self.done, taken, self.scored)
+        taken = [[apart(one) if isinstance(one, bytes) else one for one in column] for column in self.taken]
+        return Batch, (self.done, taken)
 
 
 class Task(Record):
@@ -74,7 +73,7 @@ class Task(Record):
             _taken(*output, column)
             for output, column in zip(self.outputs, self._columns(pieces), strict=True)
         ]
-        return Batch(done, taken, bool(pieces))
+        return Batch(done, taken)
 
     def _columns(self, pieces: list[list[Any]]) -> list[list[Any]]:
         return [[found[n] for found in pieces] for n in range(len(self.outputs))]
@@ -110,9 +109,9 @@ class Task(Record):
         ]
 
 
-def _taken(name: str, file: bool, pieces: list[Any]) -> Any:
+def _taken(name: str, file: bool, pieces: list[Any]) -> list[Any]:
     if name in PAGES or not FORMATS[name].streams:
         return pieces
     format = FORMATS[name]
-    text = format.between.join(map(format.text, pieces))
-    return filed(format, text) if file else text
+    texts = map(format.text, pieces)
+    return [filed(format, text) for text in texts] if file else list(texts)
