@@ -1,6 +1,5 @@
 """Many answer sets in one command and one process, as a multiple of parsing them and nothing else."""
 
-import json
 from functools import partial
 
 from clock import run, turns
@@ -17,15 +16,17 @@ FAST = "YAML with the extra fast"
 
 def rows(setting):
     """Each kind of file at each size, against its parser and against CSafeLoader on the YAML."""
-    for count in SIZES[: 1 if setting.quick else None]:
-        yield from of_size(setting, count, setting.rounds(5, 2) if count == SIZES[0] else 3)
+    few, many = SIZES
+    yield from of_size(setting, few, setting.rounds(5, 2))
+    if not setting.quick:
+        yield from of_size(setting, many, 3, warm=0)
     if not setting.fast_modules:
         yield Skipped(FAST, "it is not installed")
 
 
-def of_size(setting, count, rounds):
+def of_size(setting, count, rounds, warm=1):
     """All kinds take turns, so that each can be set against the YAML too."""
-    times = turns(works(setting, count), rounds)
+    times = turns(works(setting, count), rounds, warm)
     floor = times["yaml", "parsed"]
     for kind, name in KINDS.items():
         what, taken = f"{count:,} {name}", times[kind, "scored"]
@@ -54,9 +55,9 @@ def parsed(setting, kind, paths):
     return float(run([setting.wheel, "-P", HERE / "parse_only.py", kind, *paths], setting.place).output)
 
 
-def processor(setting, paths, count, **more):
+def processor(setting, paths, count, *words, **more):
     """Seconds of the processor for the whole process."""
-    return scored(setting, paths, count, **more).processor
+    return scored(setting, paths, count, *words, **more).processor
 
 
 def scored(setting, paths, count, *words, jobs=1, fast=False):
@@ -75,10 +76,3 @@ def scored(setting, paths, count, *words, jobs=1, fast=False):
 def good(line):
     """Whether a line of results is one of a company that was scored."""
     return line.startswith(b"{") and b'"error"' not in line[:200]
-
-
-def first_result(setting, paths):
-    """The first line of results as data."""
-    return json.loads(
-        run(setting.program("score", *paths, "-f", "jsonl", "-q"), setting.place).output.split("\n")[0]
-    )

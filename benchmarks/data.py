@@ -17,10 +17,21 @@ from aeo_ipass.scoring.applicability import asked
 SIZE = 10_000
 PER_FOLDER = 100
 NOTES = (
-    "Seen on the walk round the yard", "in the folder on the shelf", "the form is from last year", "agreed by the board",
-    "to be renewed before the audit", "guards sign at each round", "only at the main gate", "kept for seven years",
-    "the agent sends it monthly", "已核對紀錄", "由倉務主任保管", "见年度审计报告", "every driver has a copy", "tested in spring",
-)  # fmt: skip
+    "Seen on the walk round the yard",
+    "in the folder on the shelf",
+    "the form is from last year",
+    "agreed by the board",
+    "to be renewed before the audit",
+    "guards sign at each round",
+    "only at the main gate",
+    "kept for seven years",
+    "the agent sends it monthly",
+    "every driver has a copy",
+    "tested in spring",
+    "已核對紀錄",
+    "由倉務主任保管",
+    "见年度审计报告",
+)
 OWNERS = ("Yard foreman", "Trade compliance", "IT", "Human resources", "貨倉主任")
 TODAY = date(2026, 11, 23)
 
@@ -165,29 +176,66 @@ def files(folder, kind, count):
 
     What an earlier call made is used again; a company is the same in all, but for CSV, where none has sites.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    firsts = range(0, count, PER_FOLDER)
     if kind in ("yaml", "json"):
-        return [hundred(folder / kind / f"{first:06}", kind, first) for first in range(0, count, PER_FOLDER)]
+        return [hundred_files(folder, kind, first) for first in firsts]
     path = folder / f"{count}.{kind}"
     if not path.exists():
-        text = lines(map(company, range(count))) if kind == "jsonl" else table(without_sites(count))
-        path.write_text(text, "utf-8")
+        texts = "".join(hundred_lines(folder, kind, first) for first in firsts)
+        path.write_text(texts if kind == "jsonl" else table(map(json.loads, texts.splitlines())), "utf-8")
     return [path]
 
 
-def hundred(folder, kind, first):
+def hundred_lines(folder, kind, first):
+    """The lines of a hundred companies, made once."""
+    path = folder / "made" / f"{kind}-{first:06}.jsonl"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        sites = 0 if kind == "csv" else None
+        path.write_text(lines(company(n, sites=sites) for n in range(first, first + PER_FOLDER)), "utf-8")
+    return path.read_text("utf-8")
+
+
+def hundred_files(folder, kind, first):
     """A folder of a hundred companies, a file each."""
-    if not folder.exists():
-        folder.mkdir(parents=True)
-        for number in range(first, first + PER_FOLDER):
-            data = company(number)
-            text = dump_yaml(data) if kind == "yaml" else json.dumps(data, ensure_ascii=False, indent=1)
-            (folder / f"{number:06}.{kind}").write_text(text, "utf-8")
-    return folder
+    place = folder / kind / f"{first:06}"
+    if not place.exists():
+        place.mkdir(parents=True)
+        for number, line in enumerate(hundred_lines(folder, "jsonl", first).splitlines(), first):
+            data = json.loads(line)
+            (place / f"{number:06}.{kind}").write_text(written(data, kind, number), "utf-8")
+    return place
 
 
-def without_sites(count):
-    return (company(number, sites=0) for number in range(count))
+def written(data, kind, number):
+    """The text of a file; of YAML every other one is as a person writes it, the rest as the program does."""
+    if kind == "json":
+        return json.dumps(data, ensure_ascii=False, indent=1)
+    return "\n".join(by_hand(data)) + "\n" if number % 2 else dump_yaml(data)
+
+
+def by_hand(held, indent=""):
+    """Lines with comments, lists in brackets and notes in quotation marks."""
+    for key, value in held.items():
+        if not indent:
+            yield f"# {key}"
+        if isinstance(value, dict):
+            yield f"{indent}{key}:"
+            yield from by_hand(value, indent + "  ")
+        elif key == "sites":
+            yield f"{indent}{key}:"
+            yield from (f"{indent}- {flow(site)}" for site in value)
+        else:
+            yield f"{indent}{key}: {flow(value, quoted=key in ('note', 'reason'))}"
+
+
+def flow(value, quoted=False):
+    """A value on one line; the texts here hold nothing that would need quotation marks."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{k}: {flow(v, k == 'name')}" for k, v in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(value) + "]"
+    return json.dumps(value, ensure_ascii=False) if quoted or isinstance(value, bool) else str(value)
 
 
 def lines(companies):

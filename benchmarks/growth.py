@@ -1,17 +1,18 @@
 """How the time grows: what the later files, questions, sites and gaps cost, beside the earlier ones; 1 is linear."""
 
 import statistics
+from fractions import Fraction
 from functools import partial
 
-import plan as plans
-from aeo_ipass import plan
-from aeo_ipass.answers.model import UNSURE
-from aeo_ipass.files.dump import dump_yaml
-from aeo_ipass.questionnaire import catalog
-from batch import processor
 from clock import turns
 from data import company, files, lines
 from rows import Row
+
+import plan as plans
+from aeo_ipass import plan
+from aeo_ipass.files.dump import dump_yaml
+from aeo_ipass.questionnaire import catalog
+from batch import processor
 
 LINEAR = 1.25
 """Beyond this it is no longer linear; the rest is what rounds differ by."""
@@ -26,8 +27,8 @@ def rows(setting):
         yield grown(name, turns(works, setting.rounds(3, 1)))
     yield grown("questions", turns(by_questions(setting), setting.rounds(5, 1)))
     yield grown("sites", turns(by_sites(setting), setting.rounds(5, 1)))
-    for label, works in by_gaps().items():
-        yield grown(f"gaps, plan {label}", turns(works, setting.rounds(7, 3)), reach=None)
+    for label, works in by_gaps(setting).items():
+        yield grown(f"gaps, plan {label}", turns(works, setting.rounds(5, 3)), reach=None)
 
 
 def grown(what, times, reach=LINEAR):
@@ -70,7 +71,7 @@ def write_questionnaire(folder, count):
 
 def enough(questions, count):
     """So many questions that everybody is asked; those that are there twice have another id the second time."""
-    dropped = ("applies_when", "replaces", "retired", "references")
+    dropped = ("applies_when", "replaces", "retired", "references", "evidence")
     plain = [{k: v for k, v in q.items() if k not in dropped} for q in questions if not q.get("retired")]
     company_wide = [q for q in plain if q.get("scope", "company") == "company"]
     again = [{**q, "id": f"{q['id']}{n}"} for n in range(10) for q in company_wide]
@@ -87,12 +88,13 @@ def by_sites(setting):
     return found
 
 
-def by_gaps():
+def by_gaps(setting):
     """The plans of companies with more and more gaps, by what is planned."""
-    found = {"for Ready": {}, "100 days": {}}
-    for good in (4 / 5, 3 / 5, 0):
+    found = {"for Ready": {}} if setting.quick else {"for Ready": {}, "100 days": {}}
+    for good in (3 / 4, 1 / 2, 0):
         scored = plans.company(good)()
-        gaps = sum(part.counted for criterion in scored.target.criteria for part in criterion.parts)
+        gaps = sum(part.gap for criterion in scored.target.criteria for part in criterion.parts)
         found["for Ready"][gaps] = partial(plans.seconds, plan.cheapest, scored)
-        found["100 days"][gaps] = partial(plans.seconds, plan.within, scored, 100)
+        if not setting.quick:
+            found["100 days"][gaps] = partial(plans.seconds, plan.within, scored, Fraction(100))
     return found

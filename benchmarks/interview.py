@@ -16,13 +16,14 @@ import termios
 import time
 from functools import partial
 
-from clock import run, surroundings, turns
+from clock import surroundings, turns
 from rows import ratio
-from setting import EMPTY, MAIN, ROOT
+from setting import EMPTY, ROOT
+from startup import FLOOR, seconds
 
 sys.path.append(str(ROOT / "tests"))
 
-from kit.companies import HKAEO, company, keys, walk  # noqa: E402
+from kit.companies import HKAEO, company, keys, walk
 
 BARE = """
 import questionary
@@ -88,25 +89,25 @@ def first_prompt(setting):
     """What `assess` takes of the processor until somebody can answer."""
     path = company(setting.place / "first.yaml", depth="full")
     works = {
-        "empty Python": lambda: run([setting.wheel, *EMPTY], setting.place).processor,
-        "bare questionary": partial(shown, setting, ["-c", BARE]),
-        "assess": partial(shown, setting, ["-c", MAIN, "assess", path]),
+        FLOOR: partial(seconds, setting, [setting.wheel, *EMPTY]),
+        "bare questionary": partial(shown, setting, [setting.wheel, "-c", BARE]),
+        "assess": partial(shown, setting, setting.start("assess", path)),
     }
     times = turns(works, setting.rounds(9, 3))
-    floor = times.pop("empty Python")
+    floor = times.pop(FLOOR)
     for name, taken in times.items():
         reach = 24 if name == "assess" else None
-        yield ratio(f"{name}, to the first prompt", taken, "empty Python", floor, reach=reach)
+        yield ratio(f"{name}, to the first prompt", taken, FLOOR, floor, reach=reach)
 
 
 def shown(setting, words):
-    return Person([setting.wheel, *words], setting.place).leave()
+    return Person(words, setting.place).leave()
 
 
 def pressed(setting, questions):
     """The seconds of each answer in the interview, and of the bare list just before it."""
     path = company(setting.place / "answers.yaml", depth="full")
-    ours = Person([setting.wheel, "-c", MAIN, "assess", path], setting.place)
+    ours = Person(setting.start("assess", path), setting.place)
     bare = Person([setting.wheel, "-c", BARE], setting.place)
     times = {"question": [], "overview": [], ("bare", "question"): [], ("bare", "overview"): []}
 

@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from batch import scored
 from clock import turns
 from data import files
 from rows import Row, Skipped, ratio
+
+from batch import scored
 
 SIZES = (100, 1_000, 10_000)
 LIMIT = 60

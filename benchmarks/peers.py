@@ -9,11 +9,12 @@ import venv
 from functools import partial
 from pathlib import Path
 
-from batch import FAST, processor
 from clock import run, turns
 from data import files
 from rows import Skipped, ratio
-from setting import HERE, MAIN
+from setting import HERE
+
+from batch import FAST, processor
 
 COUNT = 500
 HOME = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "aeo-ipass-benchmarks"
@@ -21,7 +22,8 @@ PACKAGES = ("check-jsonschema", "yamale", "duckdb")
 NODE_PACKAGES = ("ajv-cli", "ajv-formats")
 COUNT_ANSWERS = """
 import sys, duckdb
-read = f"read_json('{sys.argv[1]}', format='newline_delimited', columns={{answers: 'JSON'}}, maximum_object_size=99999999)"
+how = "format='newline_delimited', columns={answers: 'JSON'}"
+read = f"read_json('{sys.argv[1]}', {how})"
 print(duckdb.sql(f"SELECT count(*), sum(len(json_keys(answers))) FROM {read}").fetchall())
 """
 
@@ -63,7 +65,7 @@ def works(setting, home):
     data = setting.place / "data"
     paths = {kind: files(data, kind, COUNT) for kind in ("yaml", "json", "jsonl")}
     schema = setting.place / "answers.schema.json"
-    schema.write_text(run([setting.wheel, "-c", MAIN, "schema", "answers"], setting.place).output, "utf-8")
+    schema.write_text(run(setting.start("schema", "answers"), setting.place).output, "utf-8")
     each = {kind: sorted(f for p in paths[kind] for f in p.iterdir()) for kind in ("yaml", "json")}
     lists = [word for path in paths["json"] for word in ("-d", f"{path}/*.json")]
     theirs = {

@@ -5,20 +5,20 @@ from functools import partial
 
 from clock import run, turns
 from rows import Row, Skipped, ratio
-from setting import EMPTY, EXAMPLE, MAIN
+from setting import EMPTY, EXAMPLE
+from startup import FLOOR, seconds
 
 ENDINGS = ("md", "html", "xlsx", "docx", "pdf")
-FLOOR = "empty Python"
 ONE, THREE = "en", "en,zh-Hant,zh-Hans"
 
 
 def rows(setting):
     """A report of one language in each format, then what the pages of two more languages add, a page each."""
     pages = {languages: page_count(setting, languages) for languages in (ONE, THREE)}
-    works = {FLOOR: partial(seconds, setting, EMPTY)}
+    works = {FLOOR: partial(seconds, setting, [setting.wheel, *EMPTY])}
     for ending in ENDINGS:
         for languages in (ONE, THREE):
-            works[ending, languages] = partial(seconds, setting, ["-c", MAIN, *report(ending, languages)])
+            works[ending, languages] = partial(seconds, setting, setting.start(*report(ending, languages)))
     times = turns(works, setting.rounds(5, 1))
     floor = times.pop(FLOOR)
     for ending in ENDINGS:
@@ -36,15 +36,11 @@ def report(ending, languages):
     return ["report", EXAMPLE, "--full", "-o", f"report.{ending}", "--lang", languages, "-q"]
 
 
-def seconds(setting, words):
-    return run([setting.wheel, *words], setting.place).processor
-
-
 def page_count(setting, languages):
     """How many pages the PDF has; the other formats hold the same. None where nothing here can count them."""
     try:
         from pypdf import PdfReader
     except ImportError:
         return None
-    run([setting.wheel, "-c", MAIN, *report("pdf", languages)], setting.place)
+    run(setting.start(*report("pdf", languages)), setting.place)
     return len(PdfReader(setting.place / "report.pdf").pages)

@@ -24,7 +24,8 @@ class Row:
         """Yes or no; empty for a row that nothing was set for."""
         if self.reach is None:
             return ""
-        return "yes" if (self.value >= self.reach) == self.at_least or self.value == self.reach else "no"
+        done = self.value >= self.reach if self.at_least else self.value <= self.reach
+        return "yes" if done else "no"
 
     def cells(self):
         """As a line of the table has it."""
@@ -48,10 +49,14 @@ def number(value):
 
 
 def ratio(what, times, of, against, **more):
-    """The row of two series that took turns: the ratio of their medians, and those of the rounds."""
-    each = [a / b for a, b in zip(times, against, strict=True)]
+    """The row of two series that took turns: the ratio of their medians, and those of the rounds.
+
+    Of more than ten rounds the lowest and the highest tenth are left out.
+    """
+    each = sorted(a / b for a, b in zip(times, against, strict=True))
+    outer = len(each) // 10
     middle = statistics.median(times) / statistics.median(against)
-    return Row(what, middle, of, lowest=min(each), highest=max(each), **more)
+    return Row(what, middle, of, lowest=each[outer], highest=each[-1 - outer], **more)
 
 
 def table(found):

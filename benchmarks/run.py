@@ -5,8 +5,11 @@ Everything is measured in a wheel that is built for it. Data are made up, from f
 
 import argparse
 import importlib
+import os
+import platform
 import re
 import tempfile
+import traceback
 from pathlib import Path
 
 from rows import Skipped, table
@@ -26,7 +29,7 @@ def main():
             found = measured(group, setting)
             print(f"\n{group}\n\n{table(found)}", flush=True)
             if given.markdown:
-                renew(group, table(found))
+                renew(group, f"{how(setting)}\n{table(found)}")
 
 
 def arguments():
@@ -50,7 +53,13 @@ def measured(group, setting):
         module = importlib.import_module(group)
     except ImportError as error:
         return [Skipped(group, f"{error.name} is not installed")]
-    return list(module.rows(setting))
+    found = []
+    try:
+        found.extend(module.rows(setting))
+    except (Exception, SystemExit) as error:  # the other groups are still worth their time
+        traceback.print_exc()
+        found.append(Skipped(f"the rest of {group}", f"which failed: {error}"))
+    return found
 
 
 def renew(group, text):
@@ -59,6 +68,12 @@ def renew(group, text):
     place = re.compile(f"{re.escape(begin)}.*?{re.escape(END)}", re.S)
     said = DOCUMENT.read_text("utf-8")
     DOCUMENT.write_text(place.sub(lambda _: f"{begin}\n{text}\n{END}", said), "utf-8")
+
+
+def how(setting):
+    """What the figures come from, in a sentence."""
+    python = f"CPython {platform.python_version()} on {platform.system()}, {os.cpu_count()} cores"
+    return f"{python}, {'quick' if setting.quick else 'all'} rounds.\n"
 
 
 if __name__ == "__main__":

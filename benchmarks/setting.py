@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tomllib
 import venv
 import zipfile
 from dataclasses import dataclass
@@ -9,13 +10,11 @@ from functools import cached_property
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-import tomllib
-
 ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent
 EXAMPLE = ROOT / "examples" / "forwarder.yaml"
 EMPTY = ("-c", "pass")
-MAIN = "import sys; sys.argv[0] = 'aeo-ipass'; from aeo_ipass.__main__ import main; main()"
+MAIN = "sys.argv[0] = 'aeo-ipass'; from aeo_ipass.__main__ import main; main()"
 """What the installed script does."""
 
 
@@ -26,7 +25,6 @@ class Setting:
     place: Path
     quick: bool = False
     peers: bool = False
-    fast: bool = True
 
     def rounds(self, many, few):
         """How many rounds: few where it is to be quick."""
@@ -65,6 +63,11 @@ class Setting:
         return sorted(
             m for m, names in packages_distributions().items() if wanted & {plain_name(n) for n in names}
         )
+
+    def start(self, *words, python=None):
+        """A command line of the program as a person starts it, the wheel's by default, without the extra `fast`."""
+        hide = f"sys.modules.update(dict.fromkeys({self.fast_modules})); " if self.fast_modules else ""
+        return [python or self.wheel, "-c", f"import sys; {hide}{MAIN}", *words]
 
     def program(self, *words, fast=False):
         """A command line of the wheel's program, with the extra `fast` or as if it were not installed.

@@ -4,7 +4,7 @@ from functools import partial
 
 from clock import run, turns
 from rows import ratio
-from setting import EMPTY, EXAMPLE, MAIN, ROOT
+from setting import EMPTY, EXAMPLE, ROOT
 
 FLOOR = "empty Python"
 LIBRARIES = (
@@ -39,52 +39,46 @@ COMMANDS = {
     "schema result": (["schema", "result"], None),
 }
 LINT = "questionnaire lint"
-AGAIN = {
-    SCORE: ["score", FILE, "-f", "json", "-q"],
-    "explain": ["explain", FILE, "-q"],
-    "programme mra": ["programme", "mra"],
-}
+AGAIN = {name: COMMANDS[name][0] for name in (SCORE, "explain", "programme mra")}
 """What is also measured in the checkout, and with a company's own questionnaire."""
 
 
 def rows(setting):
     """Each command of the wheel; then the checkout, and a questionnaire that is not the wheel's, beside them."""
-    python = setting.wheel
-    yield from against_floor(setting, python, COMMANDS, setting.rounds(15, 3))
-    yield from against_floor(setting, python, {LINT: (["questionnaire", "lint"], 80)}, setting.rounds(5, 1))
-    yield from second_runs(setting, python)
+    yield from against_floor(setting, COMMANDS, setting.rounds(15, 3))
+    yield from against_floor(setting, {LINT: (["questionnaire", "lint"], 80)}, setting.rounds(5, 1))
+    yield from second_runs(setting)
 
 
-def against_floor(setting, python, commands, rounds):
+def against_floor(setting, commands, rounds):
     """Rows of commands, each a multiple of an empty Python."""
-    works = {FLOOR: work(setting, python, EMPTY)}
+    works = {FLOOR: partial(seconds, setting, [setting.wheel, *EMPTY])}
     if len(commands) > 1:
-        works["typer, pydantic, PyYAML alone"] = work(setting, python, ["-c", LIBRARIES])
+        works["typer, pydantic, PyYAML alone"] = partial(seconds, setting, [setting.wheel, "-c", LIBRARIES])
     for name, (words, _) in commands.items():
-        works[name] = work(setting, python, ["-c", MAIN, *words], **(TOLD if name == "completion" else {}))
+        told = TOLD if name == "completion" else {}
+        works[name] = partial(seconds, setting, setting.start(*words), **told)
     times = turns(works, rounds)
     floor = times.pop(FLOOR)
     for name, taken in times.items():
         yield ratio(name, taken, FLOOR, floor, reach=commands.get(name, (None, None))[1])
 
 
-def second_runs(setting, python):
+def second_runs(setting):
     """The same commands where the questionnaire is no part of the wheel, after a run that filled the cache."""
     works = {}
     for name, words in AGAIN.items():
-        works[name] = work(setting, python, ["-c", MAIN, *words])
-        works[name, "in a checkout"] = work(setting, setting.checkout, ["-c", MAIN, *words])
         own = [*words, "--questionnaire", OWN]
-        works[name, "own questionnaire"] = work(setting, python, ["-c", MAIN, *own])
+        works[name] = partial(seconds, setting, setting.start(*words))
+        works[name, "in a checkout"] = partial(
+            seconds, setting, setting.start(*words, python=setting.checkout)
+        )
+        works[name, "own questionnaire"] = partial(seconds, setting, setting.start(*own))
     times = turns(works, setting.rounds(15, 3))
     for name, where in (key for key in works if isinstance(key, tuple)):
         yield ratio(f"{name}, {where}", times[name, where], "the same in the wheel", times[name], reach=1.25)
 
 
-def work(setting, python, words, **environment):
-    """One start, to be timed."""
-    return partial(seconds, [python, *words], setting.place, environment)
-
-
-def seconds(words, place, environment):
-    return run(words, place, **environment).processor
+def seconds(setting, words, **environment):
+    """What one start takes of the processor."""
+    return run(words, setting.place, **environment).processor
