@@ -24,9 +24,9 @@ def rows(setting):
     counts = (100, 200, 400) if setting.quick else (500, 2_500, 10_000)
     for kind, name in (("yaml", "YAML files"), ("jsonl", "records of JSON Lines")):
         works = {n: partial(processor, setting, files(data, kind, n), n) for n in counts}
-        yield grown(name, turns(works, setting.rounds(3, 1)))
-    yield grown("questions", turns(by_questions(setting), setting.rounds(5, 1)))
-    yield grown("sites", turns(by_sites(setting), setting.rounds(5, 1)))
+        yield grown(name, turns(works, 3))
+    yield grown("questions", turns(by_questions(setting), setting.rounds(5, 3)))
+    yield grown("sites", turns(by_sites(setting), setting.rounds(5, 3)))
     for label, works in by_gaps(setting).items():
         yield grown(f"gaps, plan {label}", turns(works, setting.rounds(5, 3)), reach=None)
 
