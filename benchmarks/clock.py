@@ -31,8 +31,9 @@ def run(words, place, fine=FINE, **environment):
         _, status, used = os.wait4(started.pid, 0)
         wall = time.perf_counter() - begun
         started.returncode = os.waitstatus_to_exitcode(status)
-        if started.returncode not in fine:
-            raise SystemExit(f"{words} ended with {started.returncode}: {text(err)[-2000:]}")
+        told = text(err)
+        if started.returncode not in fine or "Traceback" in told:  # which ends with 1, too
+            raise SystemExit(f"{words[-5:]} ended with {started.returncode}: {told[-2000:]}")
         return Run(wall, used.ru_utime + used.ru_stime, text(out))
 
 
