@@ -1,122 +1,78 @@
-"""Ten thousand answer files of 10 KB in one command, as a multiple of parsing them and nothing else.
+"""Many answer sets in one command and one process, as a multiple of parsing them and nothing else."""
 
-python benchmarks/batch.py [FILES [PROCESSES …]]
+from functools import partial
 
-Prints the time of a loop that parses every file, the time of `aeo-ipass score FOLDER -f jsonl -o FILE` with one
-process and with one a core, each as a multiple of the loop, and the peak memory of the command's main process for
-a tenth of the files and for all of them. Processor seconds stand beside: where they are about as many as the seconds
-on the clock although there were two processes, something else had the other core.
-"""
+from clock import run, turns
+from data import files
+from rows import Skipped, ratio
+from setting import HERE
 
-import os
-import resource
-import subprocess
-import sys
-import tempfile
-import time
-from pathlib import Path
-
-from aeo_ipass.files.dump import dump_yaml
-from aeo_ipass.files.yaml import parse_yaml
-from aeo_ipass.questionnaire import catalog
-
-EXAMPLE = Path(__file__).parents[1] / "examples" / "forwarder.yaml"
-SIZE = 10_000
-NAME = "Example Company {} Limited"
-NOTE = "Seen on the walk round the yard, and in the folder on the shelf."
-COMMAND = r"""
-import re, sys
-from aeo_ipass.cli.main import run
-try:
-    run()
-finally:
-    print(re.search(r"VmHWM:\s+(\d+)", open("/proc/self/status").read())[1], file=sys.stderr)
-"""
+SIZES = (500, 10_000)
+KINDS = {"yaml": "YAML", "json": "JSON", "jsonl": "JSON Lines", "csv": "CSV"}
+PARSERS = {"yaml": "CSafeLoader", "json": "json.loads", "jsonl": "json.loads", "csv": "csv.reader"}
+REACH = {"yaml": 1.0}
+FAST = "YAML with the extra fast"
 
 
-def value_of(question, programme, number):
-    """Some answer to any question; good and bad take turns."""
-    options = list(question.option_attainments(programme))
-    if question.type == "checklist":
-        return [item.id for item in question.items[: number % 4]]
-    if options:
-        return options[number % len(options)]
-    return {"date": "2026-06-30", "number": number % 100}.get(question.type, "as told")
+def rows(setting):
+    """Each kind of file at each size, against its parser and against CSafeLoader on the YAML."""
+    few, many = SIZES
+    yield from of_size(setting, few, setting.rounds(5, 2))
+    if not setting.quick:
+        yield from of_size(setting, many, 3, warm=0)
+    if not setting.fast_modules:
+        yield Skipped(FAST, "it is not installed")
 
 
-def answers():
-    """Every question of the programme answered, with notes for as many as bring the file to 10 KB."""
-    data = parse_yaml(EXAMPLE.read_text("utf-8"))
-    questionnaire = catalog.load()
-    questions = [q for q in questionnaire.questions.values() if not q.retired]
-    data["depth"] = "full"
-    data["answers"] = {q.id: value_of(q, questionnaire.programme, n) for n, q in enumerate(questions)}
-    for name, value in data["answers"].items():
-        if len(dump_yaml(data).encode()) < SIZE:
-            data["answers"][name] = {"value": value, "note": NOTE}
-    return data
+def of_size(setting, count, rounds, warm=1):
+    """All kinds take turns, so that each can be set against the YAML too."""
+    times = turns(works(setting, count), rounds, warm)
+    floor = times["yaml", "parsed"]
+    for kind, name in KINDS.items():
+        what, taken = f"{count:,} {name}", times[kind, "scored"]
+        yield ratio(what, taken, f"{PARSERS[kind]} alone", times[kind, "parsed"], reach=REACH.get(kind))
+        if kind != "yaml":
+            reach = 0.3 if kind == "jsonl" else None
+            yield ratio(what, taken, "CSafeLoader on the YAML", floor, reach=reach)
+    if FAST in times:
+        yield ratio(f"{count:,} {FAST}", times[FAST], "CSafeLoader alone", floor, reach=0.45)
 
 
-def write_files(folder, count):
-    """The same answers in every file, each with a company of its own."""
-    data = answers()
-    data["company"]["name"] = NAME.format(0)
-    text = dump_yaml(data)
-    for number in range(count):
-        place = folder / f"{number // 1000:02}"
-        place.mkdir(parents=True, exist_ok=True)
-        (place / f"{number:05}.yaml").write_text(text.replace(NAME.format(0), NAME.format(number)), "utf-8")
+def works(setting, count):
+    """What takes turns: every kind parsed, and scored; YAML also with the extra, where it is installed."""
+    found = {}
+    for kind in KINDS:
+        paths = files(setting.place / "data", kind, count)
+        found[kind, "parsed"] = partial(parsed, setting, kind, paths)
+        found[kind, "scored"] = partial(processor, setting, paths, count)
+        if kind == "yaml" and setting.fast_modules:
+            found[FAST] = partial(processor, setting, paths, count, fast=True)
+    return found
 
 
-def parsed(files):
-    """Seconds to parse every file, as `score` must at least."""
-    begun = time.perf_counter()
-    for path in files:
-        parse_yaml(path.read_text("utf-8"))
-    return time.perf_counter() - begun
+def parsed(setting, kind, paths):
+    """Seconds of the processor to parse every record and drop it."""
+    return float(run([setting.wheel, "-P", HERE / "parse_only.py", kind, *paths], setting.place).output)
 
 
-def scored(folder, jobs):
-    """Seconds, processor seconds, and the peak memory in MB of the main process."""
-    before = processor()
-    begun = time.perf_counter()
-    with tempfile.TemporaryDirectory() as out:
-        done = subprocess.run(
-            [sys.executable, "-c", COMMAND, "score", str(folder), "-f", "jsonl", "-o", f"{out}/results.jsonl",
-             "--jobs", str(jobs), "--quiet"],
-            stderr=subprocess.PIPE, text=True, check=False,
-        )  # fmt: skip
-        seconds = time.perf_counter() - begun
-        with Path(out, "results.jsonl").open("rb") as results:
-            lines = sum(1 for _ in results)
-    assert done.returncode == 0 and lines == len(list(folder.rglob("*.yaml"))), done.stderr
-    return seconds, processor() - before, int(done.stderr.split()[-1]) / 1024
+def processor(setting, paths, count, *words, **more):
+    """Seconds of the processor for the whole process."""
+    return scored(setting, paths, count, *words, **more).processor
 
 
-def processor():
-    """Processor seconds of every child so far."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def scored(setting, paths, count, *words, jobs=1, fast=False):
+    """One run of `score`, JSON Lines to a file; raises when not every company has a result there."""
+    out = setting.place / "results.jsonl"
+    command = ["score", *paths, "-f", "jsonl", "-o", out, "--jobs", jobs, "--quiet", *words]
+    done = run(setting.program(*command, fast=fast), setting.place)
+    with out.open("rb") as results:
+        found = sum(1 for line in results if good(line))
+    if found != count:
+        raise SystemExit(f"{found} of {count} companies have a result")
+    out.unlink()
+    return done
 
 
-def main():
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    with tempfile.TemporaryDirectory() as place:
-        few, many = Path(place, "few"), Path(place, "many")
-        write_files(few, count // 10)
-        write_files(many, count)
-        files = sorted(many.rglob("*.yaml"))
-        size = sum(f.stat().st_size for f in files) / len(files)
-        print(f"{count} files of {size / 1000:.1f} KB")
-        floor = parsed(files)
-        print(f"{floor:7.1f} s          parse only, one process")
-        for jobs in [int(n) for n in sys.argv[2:]] or dict.fromkeys((1, os.cpu_count() or 1)):
-            seconds, processor_seconds, peak = scored(many, jobs)
-            _, _, before = scored(few, jobs)
-            times = f"{seconds:7.1f} s  {seconds / floor:4.2f} ×  score with --jobs {jobs}"
-            memory = f"main process {before:.0f} MB for {count // 10}, {peak:.0f} MB for {count}"
-            print(f"{times}, {processor_seconds:.1f} processor seconds; {memory}")
-
-
-if __name__ == "__main__":
-    main()
+def good(line):
+    """Whether a line of results is one of a company that was scored."""
+    return line.startswith(b"{") and b'"error"' not in line[:200]

@@ -1,10 +1,8 @@
-"""How long the interview takes from a key to the next prompt, as a multiple of a bare questionary list.
+"""How long the interview takes to its first prompt, and from a key to the next one beside a bare questionary list.
 
-python benchmarks/interview.py [QUESTIONS]
-
-Both run in pseudo-terminals and take turns, a key each, so that whatever else the machine does meets both alike.
-The interview is that of a forwarder on the full set: real questions of every kind, each answer saved and flushed to
-the disk before the next prompt, an overview between two criteria.
+The programs run in pseudo-terminals and take turns, a key each, so that whatever else the machine does meets both
+alike. The interview is that of a forwarder on the full set: real questions of every kind, each answer saved and
+flushed to the disk before the next prompt, an overview between two criteria.
 """
 
 import fcntl
@@ -12,20 +10,21 @@ import os
 import pty
 import select
 import signal
-import statistics
 import struct
 import sys
-import tempfile
 import termios
 import time
-from pathlib import Path
+from functools import partial
 
-ROOT = Path(__file__).parents[1]
-sys.path[0] = str(ROOT / "tests")  # in place of this folder, whose `interview` is this file
+from clock import surroundings, turns
+from rows import ratio
+from setting import EMPTY, ROOT
+from startup import FLOOR, seconds
 
-from kit.companies import HKAEO, company, keys, walk  # noqa: E402
+sys.path.append(str(ROOT / "tests"))
 
-LIMIT = 1.5
+from kit.companies import HKAEO, company, keys, walk
+
 BARE = """
 import questionary
 while True:
@@ -38,12 +37,12 @@ DRAWN, WHERE = b"\x1b[?2004h", b"\x1b[6n"
 class Person:
     """A program in a terminal, and somebody who presses keys and watches for the next prompt."""
 
-    def __init__(self, *words):
+    def __init__(self, words, place):
         self.pid, self.end = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 100, 0, 0))
-            os.environ.update(TERM="xterm-256color", LANG="C.UTF-8")
-            os.execv(sys.executable, [sys.executable, *words])
+            words = [str(w) for w in words]
+            os.execve(words[0], words, surroundings(place, {"TERM": "xterm-256color"}))
         self.wait()
 
     def wait(self):
@@ -69,40 +68,58 @@ class Person:
         return self.wait() - begun
 
     def leave(self):
+        """End the program; returns the processor's seconds that it took."""
         os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
+        _, _, used = os.wait4(self.pid, 0)
         os.close(self.end)
+        return used.ru_utime + used.ru_stime
 
 
-def measure(path, questions):
-    """The seconds of each answer in the interview and of each in the bare list."""
-    ours, bare = Person("-m", "aeo_ipass", "assess", str(path)), Person("-c", BARE)
-    times = {"interview": [], "overview": [], "bare": []}
+def rows(setting):
+    """From the start to the first prompt, then from each key to the next prompt."""
+    yield from first_prompt(setting)
+    times = pressed(setting, setting.rounds(150, 20))
+    for name in ("question", "overview"):
+        bare = times["bare", name]
+        if bare:
+            yield ratio(f"key → next prompt, {name}", times[name], "bare questionary", bare, reach=1.15)
+
+
+def first_prompt(setting):
+    """What `assess` takes of the processor until somebody can answer."""
+    path = company(setting.place / "first.yaml", depth="full")
+    works = {
+        FLOOR: partial(seconds, setting, [setting.wheel, *EMPTY]),
+        "bare questionary": partial(shown, setting, [setting.wheel, "-c", BARE]),
+        "assess": partial(shown, setting, setting.start("assess", path)),
+    }
+    times = turns(works, setting.rounds(9, 3))
+    floor = times.pop(FLOOR)
+    for name, taken in times.items():
+        reach = 24 if name == "assess" else None
+        yield ratio(f"{name}, to the first prompt", taken, FLOOR, floor, reach=reach)
+
+
+def shown(setting, words):
+    return Person(words, setting.place).leave()
+
+
+def pressed(setting, questions):
+    """The seconds of each answer in the interview, and of the bare list just before it."""
+    path = company(setting.place / "answers.yaml", depth="full")
+    ours = Person(setting.start("assess", path), setting.place)
+    bare = Person([setting.wheel, "-c", BARE], setting.place)
+    times = {"question": [], "overview": [], ("bare", "question"): [], ("bare", "overview"): []}
+
+    def both(name, typed):
+        times["bare", name].append(bare.press("\r"))
+        times[name].append(ours.press(typed))
+
     found = walk(path)[:questions]
     for step, following in zip(found, [*found[1:], None], strict=True):
-        times["bare"].append(bare.press("\r"))
-        times["interview"].append(ours.press(keys(HKAEO.questions[step.question.id])))
+        both("question", keys(HKAEO.questions[step.question.id]))
         if following and following.criterion.id != step.criterion.id:
-            times["overview"].append(ours.press("\r"))
+            both("overview", "\r")
     ours.leave()
     bare.leave()
     return times
-
-
-def main():
-    questions = int(sys.argv[1]) if len(sys.argv) > 1 else 150
-    with tempfile.TemporaryDirectory() as folder:
-        times = measure(company(Path(folder) / "answers.yaml", depth="full"), questions)
-    floor = statistics.median(times["bare"])
-    for name, taken in times.items():
-        median, high = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
-        print(
-            f"{median / floor:6.2f} ×  {1000 * median:6.1f} ms  (95 %: {1000 * high:6.1f} ms, n={len(taken)})  {name}"
-        )
-    ratio = statistics.median([*times["interview"], *times["overview"]]) / floor
-    print(f"from a key to the next prompt: {ratio:.2f} × a bare list (at most {LIMIT})")
-    return 0 if ratio <= LIMIT else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

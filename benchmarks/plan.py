@@ -1,15 +1,13 @@
-"""How long a plan takes on the full questionnaire, as multiples of scoring the same company once.
+"""How long a plan takes on the full questionnaire, as multiples of scoring the same company once."""
 
-python benchmarks/plan.py [ROUNDS]
-"""
-
-import statistics
-import sys
 import time
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
-from pathlib import Path
+
+from clock import turns
+from rows import ratio
+from setting import ROOT
 
 from aeo_ipass import plan
 from aeo_ipass.answers import store
@@ -17,17 +15,19 @@ from aeo_ipass.answers.model import Answer, QuestionAnswers
 from aeo_ipass.answers.values import options_of
 from aeo_ipass.scoring import score
 
-EXAMPLE = Path(__file__).parents[1] / "examples" / "warehouse.yaml"
+EXAMPLE = ROOT / "examples" / "warehouse.yaml"
+FLOOR = "scoring once"
+COMPANIES = {"nothing in place": 0, "every other answer good": 1 / 2}
 
 
 def company(good):
-    """Three sites, all questions: every `good`-th answer the best of its type, the others the worst."""
+    """Scores three sites, all questions: this part of the answers the best of their type, the others the worst."""
     file = store.load(EXAMPLE)
     programme = file.questionnaire.programme
     answers = {}
     for n, question in enumerate(file.questionnaire.questions.values()):
         options = question.option_attainments(programme)
-        best = bool(good) and n % good == 0
+        best = int((n + 1) * good) > int(n * good)
         if question.type == "checklist":
             answer = Answer(tuple(options_of(question, programme)) if best else ())
         elif options:
@@ -41,34 +41,31 @@ def company(good):
     )  # fmt: skip
 
 
-def seconds(work, rounds):
-    """The median wall time of some work."""
-    taken = []
-    for _ in range(rounds):
-        begun = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - begun)
-    return statistics.median(taken)
-
-
-def main():
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
-    for name, good in (("nothing is in place", 0), ("every other answer is good", 2)):
+def rows(setting):
+    """Four questions to the plan, for a company that has nothing in place and for one that has half."""
+    for name, good in COMPANIES.items():
         scored = company(good)
         found = scored()
-        works = {
-            "score once (the floor)": scored,
-            "plan for Ready": partial(plan.cheapest, found),
-            "plan for Almost ready": partial(plan.cheapest, found, to="almost_ready"),
-            "20 days": partial(plan.within, found, Fraction(20)),
-            "100 days": partial(plan.within, found, Fraction(100)),
-        }
-        print(f"{name}: {sum(p.counted for c in found.target.criteria for p in c.parts)} answers that count")
-        times = {label: seconds(work, rounds) for label, work in works.items()}
-        floor = times["score once (the floor)"]
+        works = {FLOOR: partial(seconds, scored), "for Ready": partial(seconds, plan.cheapest, found)}
+        if not setting.quick:
+            works |= {label: partial(seconds, work) for label, work in longer(found).items()}
+        times = turns(works, setting.rounds(5, 3))
+        floor = times.pop(FLOOR)
         for label, taken in times.items():
-            print(f"{taken / floor:6.1f} ×  {1000 * taken:6.0f} ms  {label}")
+            yield ratio(f"plan {label}, {name}", taken, FLOOR, floor)
 
 
-if __name__ == "__main__":
-    main()
+def longer(found):
+    """What has more to choose from."""
+    return {
+        "for Almost ready": partial(plan.cheapest, found, to="almost_ready"),
+        "20 days": partial(plan.within, found, Fraction(20)),
+        "100 days": partial(plan.within, found, Fraction(100)),
+    }
+
+
+def seconds(work, *given):
+    """What some work takes of the processor, in this process."""
+    begun = time.process_time()
+    work(*given)
+    return time.process_time() - begun

@@ -1,94 +1,84 @@
-"""How long each command takes to start, as multiples of an empty Python: one process each, in turn, medians.
+"""How long each command takes from its start to its end, as a multiple of an empty Python's processor time."""
 
-python benchmarks/startup.py [ROUNDS]
+from functools import partial
 
-Measured is the processor's time where the system tells it, which others on the machine disturb less, else the time
-on the clock. The first round is not counted: it writes what later runs find in the cache.
-"""
+from clock import run, turns
+from rows import ratio
+from setting import EMPTY, EXAMPLE, ROOT
 
-import os
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
-from pathlib import Path
-
-ROOT = Path(__file__).parents[1]
-EXAMPLE = str(ROOT / "examples" / "forwarder.yaml")
-OWN = str(ROOT / "questionnaires" / "hkaeo")
 FLOOR = "empty Python"
 LIBRARIES = (
     "import typer, yaml; from pydantic import BaseModel; type('M', (BaseModel,), {'__module__': 'm'})()"
 )
+OWN = str(ROOT / "questionnaires" / "hkaeo")
+FILE = str(EXAMPLE)
+SCORE = "score, JSON"
+TOLD = {"_AEO_IPASS_COMPLETE": "complete_bash", "COMP_WORDS": "aeo-ipass sc", "COMP_CWORD": "1"}
 COMMANDS = {
-    "--version": ["--version"],
-    "--help": ["--help"],
-    "score, JSON": ["score", EXAMPLE, "-f", "json", "-q"],
-    "score, table": ["score", EXAMPLE, "-q"],
-    "score, JSON, own questionnaire": ["score", EXAMPLE, "--questionnaire", OWN, "-f", "json", "-q"],
-    "explain": ["explain", EXAMPLE],
-    "plan": ["plan", EXAMPLE],
-    "compare": ["compare", EXAMPLE, EXAMPLE],
-    "history": ["history", EXAMPLE],
-    "crosswalk": ["crosswalk", EXAMPLE, "--scheme", "wco-safe"],
-    "portfolio": ["portfolio", EXAMPLE],
-    "report, Markdown": ["report", EXAMPLE, "-o", "report.md"],
-    "answers check": ["answers", "check", EXAMPLE],
-    "programme mra": ["programme", "mra"],
-    "questionnaire list": ["questionnaire", "list"],
-    "questionnaire show": ["questionnaire", "show"],
-    "questionnaire lint, the small one": ["questionnaire", "lint", "partner"],
-    "schema result": ["schema", "result"],
+    "--version": (["--version"], 1.3),
+    "--help": (["--help"], 6.5),
+    "completion": ([], 6.5),
+    SCORE: (["score", FILE, "-f", "json", "-q"], 16),
+    "score, table": (["score", FILE, "-q"], 20),
+    "score, Markdown": (["score", FILE, "-q", "-f", "markdown"], None),
+    "explain": (["explain", FILE, "-q"], 20),
+    "plan": (["plan", FILE, "-q"], 20),
+    "compare": (["compare", FILE, FILE, "-q"], 20),
+    "history": (["history", FILE, "-q"], None),
+    "crosswalk": (["crosswalk", FILE, "--scheme", "wco-safe", "-q"], None),
+    "portfolio": (["portfolio", FILE, "-q"], None),
+    "answers new": (["answers", "new"], None),
+    "answers check": (["answers", "check", FILE], None),
+    "programme mra": (["programme", "mra"], 12),
+    "programme tiers": (["programme", "tiers"], 12),
+    "programme benefits": (["programme", "benefits"], 12),
+    "programme documents": (["programme", "documents"], 12),
+    "questionnaire list": (["questionnaire", "list"], None),
+    "questionnaire show": (["questionnaire", "show"], None),
+    "questionnaire diff": (["questionnaire", "diff", "hkaeo", "hkaeo"], None),
+    "schema result": (["schema", "result"], None),
 }
-STARTS = {
-    FLOOR: ["-c", "pass"],
-    "typer, pydantic, PyYAML alone": ["-c", LIBRARIES],
-    "import aeo_ipass": ["-c", "import aeo_ipass"],
-    **{name: ["-m", "aeo_ipass", *words] for name, words in COMMANDS.items()},
-}
+LINT = "questionnaire lint"
+AGAIN = {name: COMMANDS[name][0] for name in (SCORE, "explain", "programme mra")}
+"""What is also measured in the checkout, and with a company's own questionnaire."""
 
 
-def seconds(words, place):
-    """What one run takes; raises when it cannot be run, for an error is quick."""
-    begun, before = time.perf_counter(), used()
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run(
-        [sys.executable, *words],
-        check=False,
-        capture_output=True,
-        cwd=place,
-        env={**environment, "XDG_CACHE_HOME": place},
-    )
-    if done.returncode not in (0, 1):
-        raise SystemExit(f"{words}: {done.stderr.decode()}")
-    return (used() - before) or time.perf_counter() - begun
+def rows(setting):
+    """Each command of the wheel; then the checkout, and a questionnaire that is not the wheel's, beside them."""
+    yield from against_floor(setting, COMMANDS, setting.rounds(15, 3))
+    yield from against_floor(setting, {LINT: (["questionnaire", "lint"], 80)}, setting.rounds(5, 1))
+    yield from second_runs(setting)
 
 
-def used():
-    """The processor's time of all that ran and ended; 0 where that is not known."""
-    try:
-        from resource import RUSAGE_CHILDREN, getrusage
-    except ImportError:
-        return 0
-    usage = getrusage(RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
-
-
-def main():
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 9
-    times = {name: [] for name in STARTS}
-    with tempfile.TemporaryDirectory() as place:
-        for counted in range(rounds + 1):
-            for name, words in STARTS.items():
-                taken = seconds(words, place)
-                times[name] += [taken] if counted else []
-            (Path(place) / "report.md").unlink()
-    floor = statistics.median(times[FLOOR])
+def against_floor(setting, commands, rounds):
+    """Rows of commands, each a multiple of an empty Python."""
+    works = {FLOOR: partial(seconds, setting, [setting.wheel, *EMPTY])}
+    if len(commands) > 1:
+        works["typer, pydantic, PyYAML alone"] = partial(seconds, setting, [setting.wheel, "-c", LIBRARIES])
+    for name, (words, _) in commands.items():
+        told = TOLD if name == "completion" else {}
+        works[name] = partial(seconds, setting, setting.start(*words), **told)
+    times = turns(works, rounds)
+    floor = times.pop(FLOOR)
     for name, taken in times.items():
-        middle = statistics.median(taken)
-        print(f"{middle / floor:6.1f} ×  {1000 * middle:6.0f} ms  {name}")
+        yield ratio(name, taken, FLOOR, floor, reach=commands.get(name, (None, None))[1])
 
 
-if __name__ == "__main__":
-    main()
+def second_runs(setting):
+    """The same commands where the questionnaire is no part of the wheel, after a run that filled the cache."""
+    works = {}
+    for name, words in AGAIN.items():
+        own = [*words, "--questionnaire", OWN]
+        works[name] = partial(seconds, setting, setting.start(*words))
+        works[name, "in a checkout"] = partial(
+            seconds, setting, setting.start(*words, python=setting.checkout)
+        )
+        works[name, "own questionnaire"] = partial(seconds, setting, setting.start(*own))
+    times = turns(works, setting.rounds(15, 3))
+    for name, where in (key for key in works if isinstance(key, tuple)):
+        yield ratio(f"{name}, {where}", times[name, where], "the same in the wheel", times[name], reach=1.25)
+
+
+def seconds(setting, words, **environment):
+    """What one start takes of the processor."""
+    return run(words, setting.place, **environment).processor
