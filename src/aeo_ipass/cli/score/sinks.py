@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, TextIO
 
 from ... import batch, renderers
 from ...files.encodings import csv_bytes
@@ -25,9 +25,9 @@ class _File(Protocol):
 
 
 class _Text(Protocol):
-    """Takes text: standard output, or a file."""
+    """Takes text, or bytes in which nothing needs cleaning: standard output, or a file."""
 
-    def write(self, content: str, /) -> object:
+    def write(self, content: str | bytes, /) -> object:
         """Add a piece."""
 
 
@@ -98,16 +98,33 @@ class _Filed:
     def __init__(self, file: _File, encode: Callable[[str], str | bytes], *, drawn: bool) -> None:
         self.file, self.encode, self.drawn = file, encode, drawn
 
-    def write(self, content: str, /) -> None:
+    def write(self, content: str | bytes, /) -> None:
         """Add a piece."""
+        if isinstance(content, bytes):
+            self.file.write(content)
+            return
         from ...renderers.screen import without_colours
 
         self.file.write(self.encode(clean(without_colours(content) if self.drawn else content)))
+
+
+class _Shown:
+    """Standard output."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, content: str | bytes, /) -> None:
+        """Add a piece."""
+        if isinstance(content, bytes):
+            beneath(self.stream).write(content.decode())
+        else:
+            self.stream.write(content)
 
 
 def _target(format: str, file: _File | None, csv_encoding: str | None) -> _Text:
     """Where a format writes; what was drawn is clean, and shows its colours on standard output alone."""
     drawn = FORMATS[format].drawn
     if file is None:
-        return beneath(sys.stdout) if drawn else sys.stdout
+        return _Shown(beneath(sys.stdout) if drawn else sys.stdout)
     return _Filed(file, csv_bytes(csv_encoding) if format == "csv" else str, drawn=drawn)
