@@ -7,8 +7,9 @@ The data come from `result_v1` alone; here is only how their texts are joined, a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any, Final
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any, Final, TypeVar
 
 from ..answers.values import plain
 from ..files.json import json_text
@@ -19,7 +20,16 @@ from .parts_v1 import reason
 KEPT: Final = 8000
 """Texts of each kind that are kept; a full questionnaire has about 300 questions with a few answers each."""
 LONGEST: Final = 1000
-"""Bytes of a text that is kept: answers in a person's own words hardly come again."""
+"""Bytes of a text that is kept: answers in a person's own words hardly come again, nor do dates."""
+
+Key = TypeVar("Key")
+Kept = TypeVar("Kept")
+
+
+@lru_cache(1000)
+def _quoted(text: str) -> bytes:
+    """A text as JSON has it: keys, options, dates, names of sites."""
+    return json_text(text).encode()
 
 
 class Layout:
@@ -49,7 +59,7 @@ class Layout:
 
     def member(self, key: str, text: bytes) -> bytes:
         """A key with its value."""
-        return b"".join((json_text(key).encode(), self.colon, text))
+        return b"".join((_quoted(key), self.colon, text))
 
     def longer(self, mapping: bytes, members: Mapping[str, bytes], depth: int) -> bytes:
         """The text of a mapping that has members, with more of them at its end."""
@@ -71,6 +81,8 @@ class Texts:
     def __init__(self, layout: Layout, depth: int, write: Callable[[Judged], bytes]) -> None:
         self._layout, self._depth, self._write = layout, depth, write
         self._known: dict[Judged, bytes] = {}
+        self._around: dict[Judged, tuple[bytes, bytes]] = {}
+        """What stands before and after the value, by the first of those that differ in it."""
 
     def all(self, rows: Iterable[Judged]) -> list[bytes]:
         """The text of each."""
@@ -80,19 +92,30 @@ class Texts:
     def of(self, one: Judged) -> bytes:
         """The text of one."""
         if (text := self._known.get(one)) is None:
-            text = self._write(one) if one.like is one else self._exchanged(one)
-            if len(text) <= LONGEST:
-                if len(self._known) >= KEPT:
-                    self._known.clear()
-                self._known[one] = text
+            before, after = self._around.get(one.like) or self._split(one.like)
+            text = b"".join((before, self._value(one), after))
+            if len(text) <= LONGEST and not isinstance(one.value, date):
+                keep(self._known, one, text)
         return text
 
-    def _exchanged(self, one: Judged) -> bytes:
-        """Nothing that stands before the value has a quotation mark in it."""
-        return self.of(one.like).replace(self._value(one.like), self._value(one), 1)
+    def _split(self, one: Judged) -> tuple[bytes, bytes]:
+        """Nothing that stands before the value has a quotation mark in it, so this is the value."""
+        lead = self._layout.member("value", b"")
+        before, _, after = self._write(one).partition(lead + self._value(one))
+        keep(self._around, one, (before + lead, after))
+        return before + lead, after
 
     def _value(self, one: Judged) -> bytes:
-        return self._layout.member("value", self._layout.text(plain(one.value), self._depth + 1))
+        value = plain(one.value)
+        short = isinstance(value, str) and len(value) <= LONGEST
+        return _quoted(value) if short else self._layout.text(value, self._depth + 1)
+
+
+def keep(known: dict[Key, Kept], key: Key, value: Kept) -> None:
+    """Keep something; where there is too much already, all of that is forgotten first."""
+    if len(known) >= KEPT:
+        known.clear()
+    known[key] = value
 
 
 class Results:
@@ -103,7 +126,7 @@ class Results:
         self._heads = Texts(to, 6, lambda one: to.text(data.question_head(one), 6))
         self._questions = Texts(to, 6, lambda one: self._question(one, []))
         self._answers = Texts(to, 8, lambda one: to.text(data.at_site("", one), 8))
-        self._no_site = to.member("site", json_text("").encode())
+        self._no_site = to.member("site", _quoted(""))
         self._caps: dict[CapHit, bytes] = {}
 
     def of(self, assessment: Assessment) -> bytes:
@@ -131,9 +154,8 @@ class Results:
         return to.longer(to.text(data.criterion_head(criterion), 4), members, 4)
 
     def _cap(self, cap: CapHit) -> bytes:
-        if len(self._caps) >= KEPT:
-            self._caps.clear()
-        text = self._caps[cap] = self.layout.text(data.gate(cap), 6)
+        text = self.layout.text(data.gate(cap), 6)
+        keep(self._caps, cap, text)
         return text
 
     def _all(self, criterion: CriterionResult) -> Iterator[bytes]:
@@ -151,7 +173,7 @@ class Results:
 
     def _at_site(self, name: str, one: Judged) -> bytes:
         """The text for a site without a name, which stands first, with the name."""
-        site = self.layout.member("site", json_text(name).encode())
+        site = self.layout.member("site", _quoted(name))
         return self._answers.of(one).replace(self._no_site, site, 1)
 
     def _question(self, one: Judged, sites: Sequence[bytes]) -> bytes:

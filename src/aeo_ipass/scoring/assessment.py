@@ -402,4 +402,9 @@ class Assessment:
 
 def floor_tenth(score: Fraction) -> Fraction:
     """A score as it is shown: rounded down to one decimal, so that it never seems to reach a threshold."""
-    return Fraction(score * 10 // 1, 10)
+    return Fraction(tenths(score), 10)
+
+
+def tenths(score: Fraction) -> int:
+    """How many whole tenths are in a score."""
+    return score.numerator * 10 // score.denominator
