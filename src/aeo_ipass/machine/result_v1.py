@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 from typing_extensions import TypedDict
 
 from ..answers.values import plain
+from ..questionnaire.programme import Programme
 from ..scoring.assessment import Assessment, CapHit, CriterionResult, Judged, TierResult
 from .assessed_v1 import AssessedV1, assessed
 from .parts_v1 import (
@@ -163,15 +164,25 @@ def head(assessment: Assessment) -> dict[str, Any]:
         "format": RESULT,
         "tool": tool(),
         **assessed(assessment),
-        "thresholds": thresholds(assessment),
+        "thresholds": thresholds(assessment.questionnaire.programme),
         "assumed": list(assessment.sheet.assumed),
         "warnings": [reason(w) for w in assessment.warnings],
     }
 
 
-def thresholds(assessment: Assessment) -> dict[str, Any]:
-    """The programme's bands, gates and allowances that decided the result."""
-    programme = assessment.questionnaire.programme
+def thresholds(programme: Programme) -> dict[str, Any]:
+    """The programme's bands, gates and allowances that decided the result; the last programme's are kept."""
+    if _thresholds and _thresholds[0][0] is programme:
+        return _thresholds[0][1]
+    found = _thresholds_of(programme)
+    _thresholds[:] = [(programme, found)]
+    return found
+
+
+_thresholds: list[tuple[Programme, dict[str, Any]]] = []
+
+
+def _thresholds_of(programme: Programme) -> dict[str, Any]:
     return {
         "bands": programme.bands.model_dump(),
         "almost_ready": {name: tier.almost_ready.model_dump() for name, tier in programme.tiers.items()},

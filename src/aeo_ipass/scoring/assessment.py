@@ -160,10 +160,19 @@ class Judged(_Counting):
 
     def of(self, value: Value) -> Judged:
         """The same of another answer, which comes to the same."""
-        one = Judged(
-            self.question, self.level, self.weight, value, self.applicable, self.bounds, self.why,
-            self.asks_evidence, self.has_evidence, self.foreseen,
-        )  # fmt: skip
+        one = Judged.__new__(Judged)
+        one.question, one.level, one.weight, one.applicable = (
+            self.question,
+            self.level,
+            self.weight,
+            self.applicable,
+        )
+        one.value, one.bounds, one.why = value, self.bounds, self.why
+        one.asks_evidence, one.has_evidence, one.foreseen = (
+            self.asks_evidence,
+            self.has_evidence,
+            self.foreseen,
+        )
         one.programme, one.counts, one.cap, one.best_cap = (
             self.programme,
             self.counts,
@@ -231,6 +240,10 @@ class CapHit(NamedTuple):
     bites: bool
 
 
+Empty = Literal["nothing_applies", "all_not_applicable"]
+"""Why there is no score."""
+
+
 class SiteResult(NamedTuple):
     """A criterion worked out for one site: the company's questions and that site's together."""
 
@@ -238,7 +251,7 @@ class SiteResult(NamedTuple):
     score: Score | None
     grade: Span[Grade]
     caps: tuple[CapHit, ...]
-    empty: Literal["nothing_applies", "all_not_applicable"] | None
+    empty: Empty | None
 
 
 class Counts(NamedTuple):
@@ -254,7 +267,7 @@ class Counts(NamedTuple):
 AtSite = tuple[str | None, Sequence[Judged]]
 
 
-@dataclass(frozen=True)  # without slots: what is derived is kept
+@dataclass(eq=False)  # without slots: what is derived is kept; freezing would triple the time to make one
 class CriterionResult:
     """A criterion: the weakest of its sites, and the parts it is made of."""
 
