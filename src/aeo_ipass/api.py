@@ -58,7 +58,8 @@ def render(assessment: Assessment, format: str = "table", language: str | None =
     piece, gathered = made.piece(Scored(assessment.sheet.source, assessment, ()), look), made.gather(look)
     gathered.append(piece)
     end = made.end(gathered, verdict(Gates(), (), failed=False), look)
-    return clean(made.head() + made.text(piece) + end)
+    text = made.text(piece)
+    return clean(made.head() + (text.decode() if isinstance(text, bytes) else text) + end)
 
 
 def _table(assessment: Assessment, language: str) -> str:

@@ -48,7 +48,7 @@ def task(programme):
 
 def told(batches):
     """What batches come to, however the inputs were grouped."""
-    return "".join(text for b in batches for text in b.taken[0]), [d for b in batches for d in b.done]
+    return b"".join(text for b in batches for text in b.taken[0]), [d for b in batches for d in b.done]
 
 
 def test_a_process_that_is_killed_loses_nothing_and_doubles_nothing(programme, two, tmp_path):

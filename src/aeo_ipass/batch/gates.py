@@ -213,10 +213,9 @@ def _criteria(result: Assessment, gates: Gates) -> Iterator[Found]:
 
 def _answers(result: Assessment, gates: Gates) -> Iterator[Found]:
     """How many questions were asked and answered."""
-    missing = len(result.target.missing)
     if gates.full and result.depth != "full":
         yield "require_depth", N_("only the quick set was asked"), {}, {}
-    if gates.max_missing is not None and missing > gates.max_missing:
+    if gates.max_missing is not None and (missing := result.target.missing_count) > gates.max_missing:
         message = N_("{count} answer is missing") if missing == 1 else N_("{count} answers are missing")
         yield "max_missing", message, {"count": missing}, {}
 

@@ -185,5 +185,9 @@ def dump_json(data: Any) -> str:
 
 def json_text(data: Any, indent: int | None = 2) -> str:
     """`data` as JSON in which every control is an escape; without `indent` on one line, as short as can be."""
-    separators = (",", ":") if indent is None else None
-    return escaped(json.dumps(data, ensure_ascii=False, indent=indent, separators=separators))
+    encoder = _ON_ONE_LINE if indent is None else json.JSONEncoder(ensure_ascii=False, indent=indent)
+    return escaped(encoder.encode(data))
+
+
+_ON_ONE_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""Made once: many results are written in small pieces."""

@@ -77,8 +77,8 @@ class Format(Protocol):
     def gather(self, look: Look) -> Gathered:
         """What keeps the pieces of a run; nothing of a streaming format."""
 
-    def text(self, piece: Any) -> str:
-        """What a streaming format writes for a piece."""
+    def text(self, piece: Any) -> str | bytes:
+        """What a streaming format writes for a piece; bytes are UTF-8 in which nothing needs cleaning."""
 
     def end(self, pieces: Any, verdict: Verdict, look: Look) -> str:
         """The rest of a streaming format, or the whole of another."""
@@ -106,17 +106,15 @@ class JsonLines(Streaming):
         """Nothing."""
         return ""
 
-    def piece(self, outcome: Outcome, look: Look) -> str:
+    def piece(self, outcome: Outcome, look: Look) -> bytes:
         """The line."""
-        from ..files.json import json_text
+        return written(outcome, None, 0)
 
-        return json_text(data(outcome), indent=None)
-
-    def text(self, piece: str) -> str:
+    def text(self, piece: bytes) -> bytes:
         """The line, ended."""
-        return f"{piece}\n"
+        return piece + b"\n"
 
-    def end(self, pieces: Sequence[str], verdict: Verdict, look: Look) -> str:
+    def end(self, pieces: Sequence[bytes], verdict: Verdict, look: Look) -> str:
         """Nothing more."""
         return ""
 
@@ -137,18 +135,15 @@ class Json(Streaming):
         opening = {"format": BATCH, "tool": tool(), "results": []}
         return json_text(opening).removesuffix("]\n}")
 
-    def piece(self, outcome: Outcome, look: Look) -> str:
+    def piece(self, outcome: Outcome, look: Look) -> bytes:
         """The result, indented as it stands in the envelope."""
-        from ..files.json import json_text
+        return written(outcome, 2, 2)
 
-        text = json_text(data(outcome))
-        return "\n".join(f"    {line}" for line in text.splitlines())
-
-    def text(self, piece: str) -> str:
+    def text(self, piece: bytes) -> bytes:
         """The result, on a line of its own."""
-        return f"\n{piece}"
+        return b"\n    " + piece
 
-    def end(self, pieces: Sequence[str], verdict: Verdict, look: Look) -> str:
+    def end(self, pieces: Sequence[bytes], verdict: Verdict, look: Look) -> str:
         """The requirements and the exit code."""
         from ..files.json import json_text
         from .batch_v1 import judgement
@@ -157,15 +152,15 @@ class Json(Streaming):
         return "\n  ],\n" + rest.removeprefix("{\n") + "\n"
 
 
-def data(outcome: Outcome) -> dict[str, Any]:
-    """An outcome as `aeo-ipass/result/1` or `aeo-ipass/error/1`."""
+def written(outcome: Outcome, indent: int | None, depth: int) -> bytes:
+    """An outcome as the JSON text of `aeo-ipass/result/1` or `aeo-ipass/error/1` so deep in an envelope."""
     from ..batch import Failed
     from .error_v1 import error
-    from .result_v1 import result
+    from .result_text import Layout, results
 
     if isinstance(outcome, Failed):
-        return error(outcome.source, outcome.issues)
-    return result(outcome.assessment)
+        return Layout(indent, depth).text(error(outcome.source, outcome.issues), 0)
+    return results(indent, depth).of(outcome.assessment)
 
 
 class Whole:

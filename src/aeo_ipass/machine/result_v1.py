@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, Literal
 
 from typing_extensions import TypedDict
 
 from ..answers.values import plain
-from ..scoring.assessment import Assessment, CapHit, CriterionResult, Part, TierResult
+from ..questionnaire.programme import Programme
+from ..scoring.assessment import Assessment, CapHit, CriterionResult, Judged, TierResult
 from ..validation import as_data
 from .assessed_v1 import AssessedV1, assessed
 from .parts_v1 import (
@@ -124,20 +125,65 @@ class ResultV1(ResultHeadV1, AssessedV1):
 def result(assessment: Assessment) -> dict[str, Any]:
     """An assessment as `aeo-ipass/result/1`."""
     criteria = {name: _criterion(c) for name, c in assessment.criteria.items()}
+    tiers = {
+        name: {**tier_head(t), CRITERIA: [criteria[c.id] for c in t.criteria]}
+        for name, t in assessment.tiers.items()
+    }
+    return {**head(assessment), TIERS: tiers}
+
+
+# Large lists stand last in what holds them, and apart from its head: `result_text` writes what is in them one by
+# one, and keeps what it has written.
+TIERS: Final = "tiers"
+CRITERIA: Final = "criteria"
+CAPS: Final = "caps"
+WARNINGS: Final = "warnings"
+QUESTIONS: Final = "questions"
+SITES: Final = "sites"
+
+
+def _criterion(criterion: CriterionResult) -> dict[str, Any]:
+    return {
+        **criterion_head(criterion),
+        CAPS: [gate(c) for c in criterion.caps],
+        WARNINGS: [reason(w) for w in criterion.warnings],
+        QUESTIONS: [_question(found) for found in places(criterion)],
+    }
+
+
+def _question(found: Places) -> dict[str, Any]:
+    """A question with its answer; at several sites the weakest of them stands for all."""
+    return {
+        **question_head(weakest([one for _, one in found])),
+        SITES: [at_site(name, one) for name, one in found if name is not None],
+    }
+
+
+def head(assessment: Assessment) -> dict[str, Any]:
+    """A result without its tiers."""
     return {
         "format": RESULT,
         "tool": tool(),
         **assessed(assessment),
-        "thresholds": thresholds(assessment),
+        "thresholds": thresholds(assessment.questionnaire.programme),
         "assumed": list(assessment.sheet.assumed),
         "warnings": [reason(w) for w in assessment.warnings],
-        "tiers": {name: _tier(t, criteria) for name, t in assessment.tiers.items()},
     }
 
 
-def thresholds(assessment: Assessment) -> dict[str, Any]:
-    """The programme's bands, gates and allowances that decided the result."""
-    programme = assessment.questionnaire.programme
+def thresholds(programme: Programme) -> dict[str, Any]:
+    """The programme's bands, gates and allowances that decided the result; the last programme's are kept."""
+    if _thresholds and _thresholds[0][0] is programme:
+        return _thresholds[0][1]
+    found = _thresholds_of(programme)
+    _thresholds[:] = [(programme, found)]
+    return found
+
+
+_thresholds: list[tuple[Programme, dict[str, Any]]] = []
+
+
+def _thresholds_of(programme: Programme) -> dict[str, Any]:
     return {
         "bands": as_data(programme.bands),
         "almost_ready": {name: as_data(tier.almost_ready) for name, tier in programme.tiers.items()},
@@ -148,37 +194,35 @@ def thresholds(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _tier(tier: TierResult, criteria: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+def tier_head(tier: TierResult) -> dict[str, Any]:
+    """A tier without its criteria."""
     return {
         "final": tier.final,
         "score": low_high(tier.score),
         "grade": worst_best(tier.grade),
         "verdict": worst_best(tier.verdict),
-        "missing": len(tier.missing),
+        "missing": tier.missing_count,
         "own_statement": tier.own_statement,
-        "criteria": [criteria[c.id] for c in tier.criteria],
     }
 
 
-def _criterion(criterion: CriterionResult) -> dict[str, Any]:
-    applicable, missing = criterion.applicable, criterion.missing
+def criterion_head(criterion: CriterionResult) -> dict[str, Any]:
+    """A criterion without its gates, warnings and questions."""
+    counts = criterion.counts
     return {
         "id": criterion.id,
         "score": low_high(criterion.score),
         "grade": worst_best(criterion.grade),
-        "applicable": len(applicable),
-        "answered": len(applicable) - len(missing),
-        "not_applicable": len(criterion.not_applicable),
-        "evidence": {"asked": len(criterion.evidence_asked), "with": len(criterion.evidence_held)},
+        "applicable": counts.applicable,
+        "answered": counts.applicable - counts.missing,
+        "not_applicable": counts.not_applicable,
+        "evidence": {"asked": counts.evidence_asked, "with": counts.evidence_held},
         "weakest_site": criterion.weakest_site,
         "sites": [
             {"site": s.site, "score": low_high(s.score), "grade": worst_best(s.grade)}
             for s in criterion.sites
             if s.site is not None
         ],
-        "caps": [gate(c) for c in criterion.caps],
-        "warnings": [reason(w) for w in criterion.warnings],
-        "questions": [_question(parts) for parts in criterion.by_question.values()],
     }
 
 
@@ -189,31 +233,45 @@ def gate(cap: CapHit) -> dict[str, Any]:
     }
 
 
-def _question(parts: Sequence[Part]) -> dict[str, Any]:
-    """A question with its answer; at several sites the weakest of them stands for all."""
-    whole = weakest(parts)
-    return {
-        "id": whole.question,
-        "level": whole.level,
-        "weight": whole.weight,
-        **_answer(whole),
-        "sites": [{"site": p.site, **_answer(p)} for p in parts if p.site is not None],
-    }
+Places = Sequence[tuple[str | None, Judged]]
+"""A question wherever it is asked: for the company, or at each site."""
 
 
-def weakest(parts: Sequence[Part]) -> Part:
-    """The part that counts least for its criterion; one that applies before one that does not."""
-    if len(parts) == 1:
-        return parts[0]
+def places(criterion: CriterionResult) -> Iterator[Places]:
+    """Every question of a criterion with its places."""
+    yield from ([(None, one)] for one in criterion.company)
+    yield from at_sites(criterion)
+
+
+def at_sites(criterion: CriterionResult) -> Iterator[Places]:
+    """Those questions that are asked at each site."""
+    names = [name for name, _ in criterion.at_sites]
+    for rows in zip(*(rows for _, rows in criterion.at_sites), strict=True):
+        yield list(zip(names, rows, strict=True))
+
+
+def question_head(one: Judged) -> dict[str, Any]:
+    """A question without its sites."""
+    return {"id": one.question, "level": one.level, "weight": one.weight, **_answer(one)}
+
+
+def at_site(name: str, one: Judged) -> dict[str, Any]:
+    """A question at a site."""
+    return {"site": name, **_answer(one)}
+
+
+def weakest(rows: Sequence[Judged]) -> Judged:
+    """What counts least for its criterion; what applies before what does not."""
+    if len(rows) == 1:
+        return rows[0]
     order = {"yes": 0, "na": 1, "no": 2}
-    return min(parts, key=lambda p: (order[p.applicable], p.bounds.low, p.bounds.high))
+    return min(rows, key=lambda j: (order[j.applicable], j.bounds.low, j.bounds.high))
 
 
-def _answer(part: Part) -> dict[str, Any]:
-    value = part.answer.value
+def _answer(one: Judged) -> dict[str, Any]:
     return {
-        "value": plain(value),
-        "attainment": interval(part.bounds) if part.counted else None,
-        "applicable": part.applicable,
-        "why": reason(part.why),
+        "value": plain(one.value),
+        "attainment": interval(one.bounds) if one.counted else None,
+        "applicable": one.applicable,
+        "why": reason(one.why),
     }

@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ..i18n import Translator
-from ..scoring.assessment import floor_tenth
+from ..scoring.assessment import tenths
 
 
 def shown(score: Fraction) -> float:
     """A score as it is shown: one decimal, rounded down."""
-    return float(floor_tenth(score))
+    return tenths(score) / 10
 
 
 def minutes(least: int, most: int, t: Translator) -> str:

@@ -11,12 +11,42 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar
+from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
-from ..answers.model import UNSURE, Answer, Depth, Sheet, Value
+from ..answers.model import Depth, Sheet
 from ..errors import N_
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.terms import Grade, VerdictName
+from .judged import UNKNOWN, Applicable, Bounds, Cap, CapCode, CapHit, Code, Judged, Part
+
+__all__ = [
+    "GRADES",
+    "GRADE_WORDS",
+    "UNKNOWN",
+    "VERDICTS",
+    "VERDICT_WORDS",
+    "Applicable",
+    "AsOfSource",
+    "Assessment",
+    "AtSite",
+    "Bounds",
+    "Cap",
+    "CapCode",
+    "CapHit",
+    "Code",
+    "Counts",
+    "CriterionResult",
+    "Empty",
+    "EvidencePolicy",
+    "Judged",
+    "Part",
+    "Score",
+    "SiteResult",
+    "Span",
+    "TierResult",
+    "floor_tenth",
+    "tenths",
+]
 
 GRADES: Final[tuple[Grade, ...]] = ("red", "amber", "green")
 VERDICTS: Final[tuple[VerdictName, ...]] = ("not_yet_ready", "almost_ready", "ready")
@@ -29,28 +59,8 @@ VERDICT_WORDS: Final = {
 }
 """What grades and verdicts are called where the programme has no words of its own."""
 
-Applicable = Literal["yes", "no", "na"]
 EvidencePolicy = Literal["ignore", "require"]
 AsOfSource = Literal["option", "file", "today"]
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A reason or a warning: a code and the data that a text in any language needs."""
-
-    code: str
-    data: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """An attainment as an interval of whole percentages; both ends equal when known."""
-
-    low: int
-    high: int
-
-
-UNKNOWN: Final = Bounds(0, 100)
 
 
 class Score(NamedTuple):
@@ -70,165 +80,8 @@ class Span(NamedTuple, Generic[T]):
     best: T
 
 
-class _Counting:
-    """Whether and how something judged counts."""
-
-    __slots__ = ()
-    applicable: Applicable
-    foreseen: bool
-    why: Code
-    bounds: Bounds
-
-    @property
-    def counted(self) -> bool:
-        """Whether it is in the sums."""
-        return self.applicable == "yes"
-
-    @property
-    def concerns(self) -> bool:
-        """Whether it is there for the gates: in the sums, or N/A where that was not foreseen."""
-        return self.applicable != "no" and not self.foreseen
-
-    @property
-    def unknown(self) -> bool:
-        """Whether it counts as the interval 0–100 for want of an answer."""
-        return self.why.code == "unknown"
-
-    @property
-    def gap(self) -> bool:
-        """Whether it applies and is known to be below 100."""
-        return self.counted and not self.unknown and self.bounds.low < 100
-
-
-class Cap(NamedTuple):
-    """A limit of a level that one question is under."""
-
-    grade: Grade
-    below: int
-
-
-class Judged(_Counting):
-    """What an answer to a question comes to, whoever gives it: a part but for its place.
-
-    Equal answers share one, by which it is known: nothing of it changes.
-    """
-
-    __slots__ = (
-        "applicable",
-        "asks_evidence",
-        "best_cap",
-        "bounds",
-        "cap",
-        "counts",
-        "foreseen",
-        "has_evidence",
-        "hits",
-        "level",
-        "like",
-        "programme",
-        "question",
-        "value",
-        "weight",
-        "why",
-    )
-
-    def __init__(
-        self,
-        question: str,
-        level: str,
-        weight: int,
-        value: Value,
-        applicable: Applicable,
-        bounds: Bounds,
-        why: Code,
-        asks_evidence: bool = False,
-        has_evidence: bool = False,
-        foreseen: bool = False,
-    ) -> None:
-        self.question, self.level, self.weight, self.applicable = question, level, weight, applicable
-        self.value, self.bounds, self.why = value, bounds, why
-        self.asks_evidence, self.has_evidence, self.foreseen = asks_evidence, has_evidence, foreseen
-        self.programme: object = None
-        """By which the rest was worked out; see `standards`."""
-        self.counts = 0
-        self.cap: Cap | None = None
-        self.best_cap: Cap | None = None
-        self.hits: dict[Grade, CapHit] = {}
-        """Its gate at the company, by the grade that the score alone would give."""
-        self.like = self
-        """The first of those that differ in their value alone."""
-
-    def of(self, value: Value) -> Judged:
-        """The same of another answer, which comes to the same."""
-        one = Judged(
-            self.question, self.level, self.weight, value, self.applicable, self.bounds, self.why,
-            self.asks_evidence, self.has_evidence, self.foreseen,
-        )  # fmt: skip
-        one.programme, one.counts, one.cap, one.best_cap = (
-            self.programme,
-            self.counts,
-            self.cap,
-            self.best_cap,
-        )
-        one.hits, one.like = self.hits, self.like
-        return one
-
-    @property
-    def idle(self) -> bool:
-        """Whether an answer stands in the file that does not count now."""
-        known = self.value is not None and self.value != UNSURE
-        return self.applicable == "no" and known and self.why.code != "information"
-
-    def part(self, site: str | None, answer: Answer) -> Part:
-        """This at a place, with the answer that was given there."""
-        part = Part(
-            self.question, site, self.level, self.weight, self.applicable, answer, self.bounds, self.why,
-            self.asks_evidence, self.has_evidence, self.foreseen,
-        )  # fmt: skip
-        object.__setattr__(part, "judged", self)
-        return part
-
-
-@dataclass(frozen=True, slots=True)
-class Part(_Counting):
-    """One question at one site (or for the company): what it adds to its criterion, and why."""
-
-    question: str
-    site: str | None
-    level: str
-    weight: int
-    applicable: Applicable
-    answer: Answer
-    bounds: Bounds
-    why: Code
-    asks_evidence: bool = False
-    has_evidence: bool = False
-    foreseen: bool = False
-    """Whether it is answered N/A as its guidance foresees: as if it did not apply."""
-    judged: Judged | None = field(default=None, init=False, repr=False, compare=False)
-    """What it was made of; none when it was made by hand."""
-
-
-CapCode = Literal["below", "share_below", "share_na"]
-"""The rule by which a gate holds."""
-
-
-class CapHit(NamedTuple):
-    """A gate of a requirement level that holds when everything unknown counts as 0.
-
-    `certain`: it holds whatever the unknown answers are. `bites`: the score alone would have given
-    a better grade.
-    """
-
-    code: CapCode
-    grade: Grade
-    level: str
-    below: int | None
-    more_than: int | None
-    question: str | None
-    site: str | None
-    certain: bool
-    bites: bool
+Empty = Literal["nothing_applies", "all_not_applicable"]
+"""Why there is no score."""
 
 
 class SiteResult(NamedTuple):
@@ -238,7 +91,7 @@ class SiteResult(NamedTuple):
     score: Score | None
     grade: Span[Grade]
     caps: tuple[CapHit, ...]
-    empty: Literal["nothing_applies", "all_not_applicable"] | None
+    empty: Empty | None
 
 
 class Counts(NamedTuple):
@@ -254,7 +107,7 @@ class Counts(NamedTuple):
 AtSite = tuple[str | None, Sequence[Judged]]
 
 
-@dataclass(frozen=True)  # without slots: what is derived is kept
+@dataclass(eq=False)  # without slots: what is derived is kept; freezing would triple the time to make one
 class CriterionResult:
     """A criterion: the weakest of its sites, and the parts it is made of."""
 
@@ -402,4 +255,9 @@ class Assessment:
 
 def floor_tenth(score: Fraction) -> Fraction:
     """A score as it is shown: rounded down to one decimal, so that it never seems to reach a threshold."""
-    return Fraction(score * 10 // 1, 10)
+    return Fraction(tenths(score), 10)
+
+
+def tenths(score: Fraction) -> int:
+    """How many whole tenths are in a score."""
+    return score.numerator * 10 // score.denominator

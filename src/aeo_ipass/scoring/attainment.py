@@ -16,6 +16,7 @@ UNPROVEN = 50
 """Under the evidence policy `require`, what an attainment above it is worth without current evidence."""
 
 ANSWERED = Code("answered", {})
+_EXACT = [Bounds(value, value) for value in range(101)]
 
 
 def bounds(
@@ -29,7 +30,7 @@ def bounds(
     value = attainment(question, answer.value, programme, as_of)
     if policy == "require" and value > UNPROVEN and question.evidence and not proven(answer, as_of):
         return Bounds(UNPROVEN, UNPROVEN), Code("evidence", {"attainment": value})
-    return Bounds(value, value), ANSWERED
+    return _EXACT[value], ANSWERED
 
 
 def proven(answer: Answer, as_of: date) -> bool:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache, partial
-from typing import Literal
 
 from ..questionnaire.programme import Programme
 from ..questionnaire.terms import Grade
 from .assessment import (
     GRADES,
     AtSite,
-    Cap,
     CapHit,
     Code,
     Counts,
     CriterionResult,
+    Empty,
     Judged,
     Part,
     Score,
@@ -78,12 +77,12 @@ def judge_all(
         if standards.concerns(counts)
     ] or [(None, (), ours)]
     results = tuple(_place(name, company, rows, counts, standards) for name, rows, counts in places)
-    totals = standards.read(ours + sum(theirs))[0]
+    totals = standards.totals(ours + sum(theirs))
     return CriterionResult(
         id=criterion,
         score=_lowest_score(results),
-        grade=_span(_lowest(r.grade.worst for r in results), _lowest(r.grade.best for r in results)),
-        weakest_site=min(results, key=_strength).site,
+        grade=_lowest_grade(results),
+        weakest_site=_weakest(results).site,
         sites=results,
         caps=_all_caps(results),
         warnings=tuple(_warnings(results, company, at_sites, totals)),
@@ -102,15 +101,17 @@ def judge_all(
     )
 
 
-def _lowest(grades: Iterable[Grade]) -> Grade:
-    return min(grades, key=GRADES.index)
-
-
 _SPANS = {(worst, best): Span(worst, best) for worst in GRADES for best in GRADES}
 
 
-def _span(worst: Grade, best: Grade) -> Span[Grade]:
-    return _SPANS[worst, best]
+def _lowest(grades: Collection[Grade]) -> Grade:
+    return next(grade for grade in GRADES if grade in grades)
+
+
+def _lowest_grade(results: Sequence[SiteResult]) -> Span[Grade]:
+    if len(results) == 1:
+        return results[0].grade
+    return _SPANS[_lowest({r.grade.worst for r in results}), _lowest({r.grade.best for r in results})]
 
 
 def _lowest_score(results: Sequence[SiteResult]) -> Score | None:
@@ -120,19 +121,27 @@ def _lowest_score(results: Sequence[SiteResult]) -> Score | None:
     return Score(min(s.low for s in scores), min(s.high for s in scores))
 
 
+def _weakest(results: Sequence[SiteResult]) -> SiteResult:
+    return results[0] if len(results) == 1 else min(results, key=_strength)
+
+
 def _strength(result: SiteResult) -> tuple[int, Fraction]:
     return GRADES.index(result.grade.worst), result.score.low if result.score else Fraction(100)
 
 
 def _all_caps(results: Sequence[SiteResult]) -> tuple[CapHit, ...]:
     """Every cap once; one on a question of the company bites on all sites alike."""
+    if len(results) == 1:
+        return results[0].caps
     return tuple(dict.fromkeys(cap for result in results for cap in result.caps))
 
 
 def _warnings(
     results: Sequence[SiteResult], company: Sequence[Judged], at_sites: Sequence[AtSite], totals: Totals
 ) -> Iterator[Code]:
-    yield from (Code(r.empty, {"site": r.site}) for r in results if r.empty)
+    for result in results:
+        if result.empty:
+            yield Code(result.empty, {"site": result.site})
     if totals.future:
         for name, rows in ((None, company), *at_sites):
             for one in rows:
@@ -147,47 +156,38 @@ def _place(
     site: str | None, company: Sequence[Judged], own: Sequence[Judged], counts: int, standards: Standards
 ) -> SiteResult:
     """The company's questions and those of a site together."""
-    totals, shares = standards.read(counts)
+    totals = standards.totals(counts)
     if not totals.counted:
         grade: Grade = "amber" if totals.concerned else "green"
-        empty: Literal["nothing_applies", "all_not_applicable"] = (
-            "all_not_applicable" if totals.concerned else "nothing_applies"
-        )
-        return SiteResult(site, None, _span(grade, grade), (), empty)
+        empty: Empty = "all_not_applicable" if totals.concerned else "nothing_applies"
+        return SiteResult(site, None, _SPANS[grade, grade], (), empty)
     by_score = standards.band(totals.low, totals.weight)
-    worst_holds, best_holds = standards.held(shares)
+    holds, best_holds = standards.held(counts)
+    capped, own_capped = [one for one in company if one.cap], [one for one in own if one.cap]
     caps = [
-        *(_hit(one, None, by_score) for one in company if one.cap),
-        *(_hit(one, site, by_score) for one in own if one.cap),
-        *(_share_hit(hold, site, hold in best_holds, by_score) for hold in worst_holds),
+        *[one.hits.get(by_score) or _hit(one, None, by_score) for one in capped],
+        *[_hit(one, site, by_score) for one in own_capped],
+        *[_share_hit(hold, site, hold in best_holds, by_score) for hold in holds],
     ]
-    caps.sort(
-        key=lambda hit: standards.place[hit.level]
-    )  # stable: questions stay in their order, before shares
-    worst = _limited(by_score, caps)
-    best = _limited(
-        standards.band(totals.high, totals.weight),
-        [*(one.best_cap for rows in (company, own) for one in rows if one.best_cap), *best_holds],
-    )
-    return SiteResult(site, _score(totals), _span(worst, best), tuple(caps), None)
+    caps.sort(key=lambda hit: standards.place[hit.level])  # stable: questions in their order, then shares
+    worst = _lowest({by_score, *[hit.grade for hit in caps]})
+    best_caps = [one.best_cap.grade for rows in (capped, own_capped) for one in rows if one.best_cap]
+    by_best_score = standards.band(totals.high, totals.weight)
+    best = _lowest({by_best_score, *best_caps, *[hold.grade for hold in best_holds]})
+    return SiteResult(site, _score(totals), _SPANS[worst, best], tuple(caps), None)
 
 
 def _score(totals: Totals) -> Score:
-    return Score(_fraction(totals.low, totals.weight), _fraction(totals.high, totals.weight))
+    low = _fraction(totals.low, totals.weight)
+    return Score(low, low if totals.low == totals.high else _fraction(totals.high, totals.weight))
 
 
 _fraction = lru_cache(4096)(Fraction)
 """Points by weight, in lowest terms; finding these takes longer than all sums, and many companies share them."""
 
 
-def _limited(grade: Grade, caps: Iterable[CapHit | Cap | Hold]) -> Grade:
-    return _lowest([grade, *(cap.grade for cap in caps)])
-
-
 def _hit(one: Judged, site: str | None, by_score: Grade) -> CapHit:
-    """The cap of a question; at the company it is the same whoever the company is."""
-    if site is None and (known := one.hits.get(by_score)):
-        return known
+    """The cap of a question; at the company it is the same for everybody."""
     assert one.cap is not None
     grade, below = one.cap
     certain = one.best_cap == one.cap

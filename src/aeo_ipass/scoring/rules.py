@@ -50,20 +50,14 @@ class Marker:
     def judged(self, answer: Answer, as_of: date) -> Judged:
         """What an answer comes to on that day."""
         proven = self.reason is None and attainment.proven(answer, as_of)
-        key = self._key(answer, as_of, proven)
+        if isinstance(answer.value, date):  # hardly any comes again, on the same day
+            return self._made(answer, as_of, proven)
+        key = _key(answer, proven)
         if (found := self.known.get(key)) is None:
             found = self._made(answer, as_of, proven)
             if len(str(key)) <= LONGEST:
                 _keep(self.known, key, found)
         return found
-
-    def _key(self, answer: Answer, as_of: date, proven: bool) -> object:
-        """All that a judgement depends on."""
-        value = answer.value
-        if not proven and not answer.not_applicable and type(value) in _OPTIONS:
-            return value
-        day = as_of if self.reason is None and isinstance(value, date) else None
-        return type(value), repr(value), day, proven, answer.not_applicable and answer.reason
 
     def _made(self, answer: Answer, as_of: date, proven: bool) -> Judged:
         question = self.question
@@ -93,6 +87,14 @@ class Marker:
         found = standards_of(self.programme).measured(one)
         _keep(self.alike, key, found)
         return found
+
+
+def _key(answer: Answer, proven: bool) -> object:
+    """All that a judgement depends on: the value alone if it can be."""
+    value = answer.value
+    if not proven and not answer.not_applicable and type(value) in _OPTIONS:
+        return value
+    return type(value), repr(value), proven, answer.not_applicable and answer.reason
 
 
 def _keep(known: dict[object, Judged], key: object, found: Judged) -> None:

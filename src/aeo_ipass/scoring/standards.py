@@ -8,7 +8,7 @@ all that remains. No sum comes near 2⁶⁴.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..questionnaire.programme import Programme, Share
@@ -74,9 +74,10 @@ class Standards:
         }
         """Of each level, the strictest first."""
         self.knock_outs = {name for name, caps in self.caps.items() if any(c.grade == "red" for c in caps)}
-        self.shares = [(name, s) for name, level in programme.levels.items() for s in level.shares]
-        self._holds = [_hold(name, share) for name, share in self.shares]
-        self._starts = [_FIRST + _WIDTH * n for n in range(len(self.shares))]
+        self.shares = list(
+            dict.fromkeys((name, s) for name, level in programme.levels.items() for s in level.shares)
+        )
+        self._shares = [(s, _hold(*s), _FIRST + _WIDTH * n) for n, s in enumerate(self.shares)]
         self._row = struct.Struct(f"<{_FIRST + _WIDTH * len(self.shares)}Q")
 
     # --- one answer ---
@@ -134,10 +135,9 @@ class Standards:
 
     # --- all of a criterion ---
 
-    def read(self, counts: int) -> tuple[Totals, list[ShareTotals]]:
-        """The sums in a sum of `Judged.counts`, and those of each share."""
-        row = self._row.unpack(counts.to_bytes(self._row.size, "little"))
-        return Totals(*row[:_FIRST]), [ShareTotals(*row[n : n + _WIDTH]) for n in self._starts]
+    def totals(self, counts: int) -> Totals:
+        """The sums in a sum of `Judged.counts`."""
+        return Totals._make(self._row.unpack(counts.to_bytes(self._row.size, "little"))[:_FIRST])
 
     @staticmethod
     def concerns(counts: int) -> bool:
@@ -150,13 +150,15 @@ class Standards:
             return "green"
         return "amber" if points >= self.programme.bands.amber * weight else "red"
 
-    def held(self, totals: Sequence[ShareTotals]) -> tuple[list[Hold], list[Hold]]:
+    def held(self, counts: int) -> tuple[list[Hold], list[Hold]]:
         """The shares that hold with everything unknown at 0, and those with everything at 100."""
+        row = self._row.unpack(counts.to_bytes(self._row.size, "little"))
         worst, best = [], []
-        for (_, share), hold, t in zip(self.shares, self._holds, totals, strict=True):
-            if t.number >= share.at_least and 100 * t.weight > share.more_than * t.whole:
+        for (_, share), hold, start in self._shares:
+            whole, weight, number, best_weight, best_number = row[start : start + _WIDTH]
+            if number >= share.at_least and 100 * weight > share.more_than * whole:
                 worst.append(hold)
-            if t.best_number >= share.at_least and 100 * t.best_weight > share.more_than * t.whole:
+            if best_number >= share.at_least and 100 * best_weight > share.more_than * whole:
                 best.append(hold)
         return worst, best
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, TextIO
 
 from ... import batch, renderers
 from ...files.encodings import csv_bytes
@@ -25,7 +25,7 @@ class _File(Protocol):
 
 
 class _Text(Protocol):
-    """Takes text: standard output, or a file."""
+    """Takes text, or bytes in which nothing needs cleaning: standard output, or a file."""
 
     def write(self, content: str, /) -> object:
         """Add a piece."""
@@ -113,8 +113,22 @@ class _Filed:
         self.file.write(self.encode(plain(self.format, content)))
 
 
+class _Shown:
+    """Standard output."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, content: str | bytes, /) -> None:
+        """Add a piece."""
+        if isinstance(content, bytes):
+            beneath(self.stream).write(content.decode())
+        else:
+            self.stream.write(content)
+
+
 def _target(format: str, file: _File | None, csv_encoding: str | None) -> _Text:
     """Where a format writes; what was drawn is clean, and shows its colours on standard output alone."""
     if file is None:
-        return beneath(sys.stdout) if FORMATS[format].drawn else sys.stdout
+        return _Shown(beneath(sys.stdout) if FORMATS[format].drawn else sys.stdout)
     return _Filed(file, csv_bytes(csv_encoding) if format == "csv" else str, FORMATS[format])

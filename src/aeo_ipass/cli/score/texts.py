@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from ...machine.formats import Format
 
 
-def filed(format: Format, text: str) -> bytes:
-    """A text of this format, cleaned and without colours."""
-    return plain(format, text).encode("utf-8")
+def filed(format: Format, text: str | bytes) -> bytes:
+    """A text of this format, cleaned and without colours; bytes are that already."""
+    return text if isinstance(text, bytes) else plain(format, text).encode("utf-8")
 
 
 def plain(format: Format, text: str) -> str:

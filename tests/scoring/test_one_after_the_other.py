@@ -1,0 +1,66 @@
+"""What is kept from one company to the next changes nothing: each is judged as if it were the first."""
+
+import pickle
+from copy import deepcopy
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aeo_ipass.scoring import rules
+from aeo_ipass.scoring.rules import rules_of
+from kit.any_company import PROGRAMME, companies
+from kit.made_up import assess
+
+WAYS = st.fixed_dictionaries(
+    {
+        "evidence": st.sampled_from(["ignore", "require"]),
+        "as_of": st.dates(date(2025, 1, 1), date(2027, 1, 1)),
+    }
+)
+
+
+@given(st.lists(st.tuples(companies(), WAYS), min_size=1, max_size=4))
+def test_a_company_is_judged_as_if_it_were_the_first(many):
+    for (answers, rest), way in many:
+        found = assess(PROGRAMME, answers, **way, **rest)
+        afresh = assess(deepcopy(PROGRAMME), answers, **way, **rest)
+        assert (found.criteria, found.tiers, found.warnings) == (
+            afresh.criteria,
+            afresh.tiers,
+            afresh.warnings,
+        )
+
+
+@given(companies(), WAYS)
+def test_the_parts_are_those_of_the_company_itself(company, way):
+    answers, rest = company
+    found = assess(PROGRAMME, answers, **way, **rest)
+    for criterion in found.criteria.values():
+        for part in criterion.parts:
+            assert (
+                part.answer == found.sheet.answers[part.question].at(part.site)
+                if part.question in found.sheet.answers
+                else not part.answer.known
+            )
+
+
+@given(companies())
+def test_an_assessment_can_be_sent_to_another_process(company):
+    answers, rest = company
+    found = assess(PROGRAMME, answers, **rest)
+    assert pickle.loads(pickle.dumps(found)).criteria == found.criteria
+
+
+def test_what_is_kept_is_bounded():
+    profile = {"cargo": True, "roles": ("trader",)}
+    for n in range(3 * rules.ANSWERS):
+        aside = {"value": "not_applicable", "reason": f"reason {n}"}
+        assess(
+            PROGRAMME, {"A-02": aside, "A-06": n / 10, "A-07": f"words {n}", "B-05": "full"}, profile=profile
+        )
+    markers = [m for asked in rules_of(PROGRAMME, "ignore", "full").company(profile) for m in asked]
+    assert {"A-02", "A-06", "A-07"} <= {m.id for m in markers}
+    for marker in markers:
+        assert 0 < len(marker.known) <= rules.ANSWERS
+        assert 0 < len(marker.alike) <= rules.ANSWERS
