@@ -72,7 +72,7 @@ def _block(block) -> Iterator[str]:
             yield from _criterion(block)
         case Form():
             yield block.caption
-            yield from block.columns()
+            yield from block.seen.values()
             for asked in block.asked:
                 yield from (asked.id, asked.label, asked.site, asked.text, asked.detail, asked.remark)
                 yield from (field.shown() for field in asked.fields)

@@ -86,15 +86,20 @@ def _told(block: model.Verdicts) -> Iterator[model.Block]:
 
 def to_read(form: Form) -> model.Table:
     """A form as a table that shows what is asked and what its fields hold."""
-    names = ("", *form.columns())
-    columns = (model.Column("", "id"), *(model.Column(name, share=3 if name else 6) for name in names))
-    return model.Table(form.caption, columns, tuple(map(_row, form.asked)))
+    columns = (
+        model.Column("", "id"),
+        model.Column("", share=6),
+        *(model.Column(label, share=3) for label in form.seen.values()),
+    )
+    rows = tuple(_row(asked, form.seen) for asked in (*form.asked, *form.spare))
+    return model.Table(form.caption, columns, rows)
 
 
-def _row(asked: Asked) -> model.Row:
+def _row(asked: Asked, columns: Iterable[str]) -> model.Row:
     where = " · ".join(word for word in (asked.label, asked.site) if word)
     what = model.Cell(where, detail="\n".join(w for w in (asked.text, asked.detail, asked.remark) if w))
-    return (model.Cell(asked.id), what, *(model.Cell(field.shown()) for field in asked.fields))
+    said = (model.Cell(field.shown() if (field := asked.field(column)) else "") for column in columns)
+    return (model.Cell(asked.id), what, *said)
 
 
 def _without_bars(table: model.Table) -> model.Table:

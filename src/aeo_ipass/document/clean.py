@@ -35,13 +35,16 @@ def _turns(text: str) -> bool:
 
 
 def cleaned(node: T) -> T:
-    """A report, or any part of one, with every text in it cleaned."""
+    """A report, or any part of one, with every text in it cleaned but those that a record says are kept `RAW`."""
     if isinstance(node, str):
         return clean(node)  # type: ignore[return-value]
     if isinstance(node, tuple):
         return tuple(cleaned(n) for n in node)  # type: ignore[return-value]
     if isinstance(node, Record):
-        return replace(node, **{name: cleaned(getattr(node, name)) for name in names(node)})
+        raw: frozenset[str] = getattr(node, "RAW", frozenset())
+        return replace(
+            node, **{name: cleaned(getattr(node, name)) for name in names(node) if name not in raw}
+        )
     return node
 
 

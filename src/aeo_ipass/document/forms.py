@@ -6,11 +6,11 @@ A field has a name by which programs know it again; what people read is never pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from ..record import Record
+from .clean import clean
 
 FieldKind = Literal["one", "several", "number", "date", "text", "long"]
 """One of the choices, any of them, a number, a day, a line of text, or as much text as one likes."""
@@ -19,15 +19,22 @@ Held = str | int | float | date | tuple[str, ...] | None
 
 
 class Choice(Record):
-    """Something that may be chosen: its id, and what people read."""
+    """Something that may be chosen: its id, what people read; one of several that is `alone` excludes all others."""
 
+    RAW: ClassVar = frozenset({"id"})
     id: str
     text: str
+    alone: bool = False
 
 
 class Field(Record):
-    """Something to fill in; `name` is its own within a form, `hint` says what is expected."""
+    """Something to fill in; `name` is its own within a form, `hint` says what is expected.
 
+    Of numbers, days and texts, `choices` are words that may stand there instead, such as `never`.
+    """
+
+    RAW: ClassVar = frozenset({"name", "value"})
+    """What is not cleaned: programs know it again."""
     name: str
     label: str
     kind: FieldKind
@@ -38,14 +45,28 @@ class Field(Record):
     most: float | None = None
     whole: bool = False
     """Of numbers: between `least` and `most`, and whole."""
-    words: tuple[str, ...] = ()
-    """Of numbers and days: words that may stand there instead, such as `never`."""
+    quiet: bool = False
+    """Nobody needs to see it: it rides along where a format can hide it, and is left out elsewhere."""
+
+    @property
+    def key(self) -> str:
+        """What all fields of the same thing asked have in common: the name without the column."""
+        return self.name.rpartition(".")[0]
+
+    @property
+    def column(self) -> str:
+        """Which of these fields it is: `value`, `note` …"""
+        return self.name.rpartition(".")[2]
+
+    def chosen(self, choice: Choice) -> bool:
+        """Whether it holds this choice."""
+        return choice.id in (self.value if isinstance(self.value, tuple) else (self.value,))
 
     def shown(self) -> str:
         """What it holds, as people read it."""
         chosen = self.value if isinstance(self.value, tuple) else (self.value,)
         texts = {choice.id: choice.text for choice in self.choices}
-        return "\n".join(texts.get(str(v), str(v)) for v in chosen if v is not None)
+        return "\n".join(texts.get(str(v)) or clean(str(v)) for v in chosen if v is not None)
 
 
 class Asked(Record):
@@ -59,25 +80,43 @@ class Asked(Record):
     remark: str
     fields: tuple[Field, ...]
 
+    @property
+    def key(self) -> str:
+        """By what programs know it: `E-03@kwai-chung`."""
+        return self.fields[0].key if self.fields else self.id
+
+    def field(self, column: str) -> Field | None:
+        """Its field of a column, if it has one."""
+        return next((field for field in self.fields if field.column == column), None)
+
 
 class Form(Record):
-    """Things asked, one below the other, each with the same kinds of fields in the same order.
+    """Things asked, one below the other, with the same kinds of fields in the same order; some may lack some of them.
 
-    `spare`: how many empty ones stand at the end, where a reader may add.
+    `spare`: empty ones at the end, where a reader may add.
     """
 
     caption: str
     asked: tuple[Asked, ...]
-    spare: int = 0
+    spare: tuple[Asked, ...] = ()
 
-    def columns(self) -> Iterator[str]:
-        """The labels of the fields, in their order."""
-        return (field.label for field in self.asked[0].fields) if self.asked else iter(())
+    @property
+    def columns(self) -> dict[str, str]:
+        """The columns of the fields with their labels, in their order."""
+        rows = sorted((*self.asked, *self.spare), key=lambda asked: -len(asked.fields))
+        return {field.column: field.label for asked in rows for field in asked.fields}
+
+    @property
+    def seen(self) -> dict[str, str]:
+        """Those of them that people see."""
+        quiet = {f.column for asked in (*self.asked, *self.spare) for f in asked.fields if f.quiet}
+        return {column: label for column, label in self.columns.items() if column not in quiet}
 
 
 class FormHead(Record):
     """What tells one form from all others, for whoever takes it back; rides along where nobody needs to read it."""
 
+    RAW: ClassVar = frozenset({"facts"})
     facts: tuple[tuple[str, str], ...]
     words: tuple[tuple[str, str], ...] = ()
     """The words that a form to fill in says by itself (`save`, `unanswered` …), in the document's language."""

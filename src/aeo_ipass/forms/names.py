@@ -14,10 +14,17 @@ PieceColumn = Literal["file", "proves", "sha256", "issued", "expires", "note"]
 """What a piece of evidence holds."""
 PIECE_COLUMNS: Final[tuple[PieceColumn, ...]] = get_args(PieceColumn)
 
+Spare = Literal["question", "file", "proves", "issued", "expires", "note"]
+"""What a row for one more piece of evidence holds; `question` is the key of an answer, `E-03@kwai-chung`."""
+SPARE: Final[tuple[Spare, ...]] = get_args(Spare)
+
 _NAME = re.compile(
-    r"(?P<question>[^@#.\s]+)(?:@(?P<site>[^#\s]+?))?"
+    r"(?P<question>[^@#.\s+][^@#.\s]*)(?:@(?P<site>[^#\s]+?))?"
     r"(?:#(?P<piece>[1-9][0-9]{0,3}))?\.(?P<column>[a-z0-9]+)"
 )
+
+
+_SPARE = re.compile(r"\+(?P<number>[1-9][0-9]{0,3})\.(?P<column>[a-z]+)")
 
 
 class Name(Record):
@@ -33,6 +40,11 @@ class Name(Record):
         piece = f"#{self.piece}" if self.piece is not None else ""
         return f"{self.question}{site}{piece}.{self.column}"
 
+    @property
+    def key(self) -> str:
+        """The name without its column: what a row of a form is known by."""
+        return str(self).rpartition(".")[0]
+
 
 def parsed(text: str) -> Name | None:
     """The name that a text is; None for any other text, and for a column that there is not."""
@@ -43,3 +55,14 @@ def parsed(text: str) -> Name | None:
     return (
         Name(found["question"], found["column"], found["site"], piece) if found["column"] in known else None
     )
+
+
+def spare(number: int, column: Spare) -> str:
+    """The name of a field for one more piece of evidence, whose question nobody knows yet: `+1.file`."""
+    return f"+{number}.{column}"
+
+
+def parsed_spare(text: str) -> tuple[int, str] | None:
+    """Which of these rows, counted from 1, and what of it; None for any other text."""
+    found = _SPARE.fullmatch(text)
+    return (int(found["number"]), found["column"]) if found and found["column"] in SPARE else None
