@@ -15,15 +15,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...document import model
 from ...document.clean import clean, without_isolates
+from ...text.cell import cut, fitting
 from ...text.typesetting import cells
 from ..office import LATIN_FONT, PROGRAM, knows, one_line, packed, stamp, tongue
 
 Value = str | float | int | date | None
 Kind = Literal["text", "strong", "number", "score", "days", "date", "grade", "quiet"]
 
-LONGEST = 32_767
-"""UTF-16 units that a cell can hold."""
-CUT = " […]"
 NAME_LONGEST = 31
 
 INK, QUIET, ACCENT, HEAD = "#1b2733", "#55636f", "#1f5f8b", "#e8f0f6"
@@ -57,18 +55,7 @@ def _isolated(part: str) -> str:
 
 def cell_text(text: str) -> str:
     """A text as a cell can hold it: safe to show, and cut with a mark where it is too long."""
-    text = safe(text)
-    units = text.encode("utf-16-le")
-    if len(units) > 2 * LONGEST:
-        text = _cut(text, LONGEST - len(CUT)) + CUT
-    if text.startswith("<r>") and text.endswith("</r>"):
-        text += " "  # XlsxWriter takes such a text for markup of its own
-    return text
-
-
-def _cut(text: str, units: int) -> str:
-    """The beginning of a text, of at most so many UTF-16 units."""
-    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
+    return fitting(safe(text))
 
 
 class Book:
@@ -83,13 +70,18 @@ class Book:
 
     def sheet(self, name: str, language: str, footer: str = "") -> Sheet:
         """A new sheet for texts in one language; its name is made one that no other sheet has."""
-        return Sheet(self, self.workbook.add_worksheet(self._free(name)), language, footer)
+        return self.named(self.free(name), language, footer)
 
-    def _free(self, name: str) -> str:
+    def named(self, free: str, language: str, footer: str = "") -> Sheet:
+        """A new sheet of a name that was found to be free."""
+        return Sheet(self, self.workbook.add_worksheet(free), language, footer)
+
+    def free(self, name: str) -> str:
+        """The name, made one that a sheet may have and no other has; from now on it is taken."""
         plain = " ".join(re.sub(r"[\[\]:*?/\\']", " ", without_isolates(safe(name))).split()) or "–"
         for number in count(1):
             end = "" if number == 1 else f" {number}"
-            found = _cut(plain, NAME_LONGEST - len(end)).strip() + end
+            found = cut(plain, NAME_LONGEST - len(end)).strip() + end
             if found.lower() not in self._names:
                 break
         self._names.add(found.lower())
@@ -137,14 +129,18 @@ class Sheet:
         """A value in a cell; a day before 1900 is a text, for the workbook's calendar begins there."""
         look = self.look(kind, **more)
         if isinstance(value, str) or value is None:
-            text = cell_text(value or "")
-            write = self.worksheet.write_string if text else self.worksheet.write_blank
-            write(row, column, text, look)
-            self._need(row, column, text, look)
+            self.put_raw(row, column, cell_text(value or ""), kind, **more)
         elif isinstance(value, date):
             self._put_date(row, column, value, look)
         else:
             self.worksheet.write_number(row, column, value, look)
+
+    def put_raw(self, row: int, column: int, text: str, kind: Kind = "text", **more: Any) -> None:
+        """A text that is ready for a cell, in that cell as it is."""
+        look = self.look(kind, **more)
+        write = self.worksheet.write_string if text else self.worksheet.write_blank
+        write(row, column, text, look)
+        self._need(row, column, text, look)
 
     def _put_date(self, row: int, column: int, day: date, look: Format) -> None:
         if knows(day):
@@ -159,6 +155,25 @@ class Sheet:
         lines = [math.ceil(breadth * cells(line) / room) or 1 for line in text.split("\n")]
         height = (sum(lines) if look.text_wrap else 1) * 1.35 * look.font_size + 3
         self._heights[row] = max(self._heights.get(row, 0), height)
+
+    def titled(self, row: int, column: int, title: str, text: str, **more: Any) -> None:
+        """A text below its title, which is bold, in one cell."""
+        title, text = cell_text(title), cell_text(text)
+        whole = f"{title}\n{text}"
+        if not title or not text or fitting(whole) != whole:
+            self.put(row, column, whole.strip("\n"), "text" if text else "strong", **more)
+            return
+        look = self.look("text", **more)
+        self.worksheet.write_rich_string(
+            row, column, self.look("strong"), title, self.look("text"), f"\n{text}", look
+        )
+        self._need(row, column, whole, look)
+
+    def formula(
+        self, row: int, column: int, formula: str, value: str | float, kind: Kind = "text", **more: Any
+    ) -> None:
+        """A formula of ours, with what it comes to now."""
+        self.worksheet.write_formula(row, column, f"={formula}", self.look(kind, **more), value)
 
     def look(self, kind: Kind, **more: Any) -> Format:
         """The format of a kind of cell, with more properties where wanted."""

@@ -11,10 +11,11 @@ from itertools import groupby
 
 from ...document import model
 from ...document.tables import named
-from ..office import one_line
 from .book import Book, Sheet
 from .charts import Source, data, drawn
+from .form import write_form
 from .grid import grid
+from .sheets import joined, new_sheet
 from .text import CHARTS, Text
 
 _WIDTH, _HEIGHT, _GAP = 560, 400, 20
@@ -24,15 +25,15 @@ _WIDTH, _HEIGHT, _GAP = 560, 400, 20
 def render(documents: Sequence[model.Document]) -> bytes:
     """The workbook."""
     first = documents[0]
-    book = Book(_joined(" – ", first.company, first.title), first.as_of)
+    book = Book(joined(" – ", first.company, first.title), first.as_of)
     for document in documents:
-        _write(book, document)
+        (write_form if document.form else _write)(book, document)
     return book.content()
 
 
 def _write(book: Book, document: model.Document) -> None:
     """The sheets of one document."""
-    sheet = _sheet(book, document, document.words.summary)
+    sheet = new_sheet(book, document, document.words.summary)
     text = Text(sheet, document.words)
     text.opening(document)
     for section in document.sections:
@@ -41,21 +42,11 @@ def _write(book: Book, document: model.Document) -> None:
             if table is None:
                 text.block(block)
             elif table.columns:
-                found = _sheet(book, document, name)
+                found = new_sheet(book, document, name)
                 grid(found, table)
                 text.pointer(found.name, table.caption)
     sheet.settle()
     _draw(book, document, sheet)
-
-
-def _sheet(book: Book, document: model.Document, name: str) -> Sheet:
-    footer = _joined(" · ", one_line(document.company, 40), document.title, document.as_of_text)
-    return book.sheet(name, document.language, footer)
-
-
-def _joined(sign: str, *parts: str) -> str:
-    """Texts on one line, each once."""
-    return sign.join(part for part in dict.fromkeys(parts) if part)
 
 
 # --- charts ----------------------------------------------------------------------------------
@@ -66,7 +57,7 @@ def _draw(book: Book, document: model.Document, sheet: Sheet) -> None:
     below = 0
     for alike in _charts(document):
         last = alike[-1]
-        source = data(_sheet(book, document, last.title), last, document.words.score)
+        source = data(new_sheet(book, document, last.title), last, document.words.score)
         for chart in alike:
             _place(sheet, chart, source, below)
             below += _HEIGHT + _GAP
