@@ -1,4 +1,4 @@
-"""`aeo-ipass answers new | check`."""
+"""`aeo-ipass answers new | check | export`."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from .. import outputs
 from ..options import facts, single, values
 from ..write import write_text
 from .check import check
+from .export import export
 
 if TYPE_CHECKING:
     from ...files.outputs import Writable
 
-app = typer.Typer(help="Answer files: start one, check one.", no_args_is_help=True)
+app = typer.Typer(help="Answer files: start one, check one, pass one on.", no_args_is_help=True)
 
 
 @app.command()
@@ -73,3 +74,4 @@ def _place(ctx: typer.Context, output: Path | None, force: bool) -> Writable | N
 
 
 app.command()(check)
+app.command()(export)

@@ -1,4 +1,4 @@
-"""Which part of the questionnaire an interview is about."""
+"""Which part of the questionnaire an interview or a form is about."""
 
 from __future__ import annotations
 
@@ -49,8 +49,13 @@ def site_known(part: Part, draft: Draft | None) -> None:
     from ...files.nodes import raw_text
 
     sites = (draft.data.get("sites") or []) if draft else []
+    site_among(part, [raw_text(s["id"]) for s in sites])
+
+
+def site_among(part: Part, sites: list[str]) -> None:
+    """Raises UsageError for a site that is none of these."""
     if part.site is not None:
-        _known(N_("there is no site “{name}”"), part.site, [raw_text(s["id"]) for s in sites])
+        _known(N_("there is no site “{name}”"), part.site, sites)
 
 
 def _known(message: str, name: str, known: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""A form as a sheet: a row for each thing asked, and below it one for each point of a list; docs/forms.md says where."""
+"""A form as a sheet: a row for each thing asked, and one for each point of a list; docs/forms.md says where."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from .grid import LINE
 from .hidden import Hidden
 
 TITLE, HEADS, FIRST = 1, 2, 3
-"""The rows of the title, of what people read above the columns, and of the first thing asked; the first is for programs."""
+"""The rows of the title, of the heads that people read, and of the first thing asked; the first row is for programs."""
 KEY, ITEM, MARK, ID, SITE, ASKED, HELP, FIELDS = range(8)
 """The columns; those of the fields come last."""
-_WIDTHS = {MARK: 4.0, ID: 8.0, SITE: 15.0, ASKED: 42.0, HELP: 38.0}
+_WIDTHS = {MARK: 4.0, ID: 8.0, SITE: 15.0, ASKED: 42.0, HELP: 56.0}
 _FIELD_WIDTHS: dict[FieldKind, float] = {
     "one": 30,
     "several": 30,
@@ -154,7 +154,7 @@ class Entry:
         for choice in points:
             self.sheet.put(self.row, KEY, asked.key, "quiet", text_wrap=False)
             self.sheet.put(self.row, ITEM, choice.id, "quiet", text_wrap=False)
-            self.sheet.put(self.row, ASKED, choice.text, "text", indent=2, **_ROW)
+            self.sheet.put(self.row, ASKED, choice.text, "text", align="left", indent=2, **_ROW)
             self.fill.point(self.row, at, value, choice)
             self.row += 1
         done = value.value is not None
@@ -189,13 +189,9 @@ class Entry:
             text_wrap=False,
         )
         if self.counts:
-            all_ = len(self.form.asked)
-            local = self.marks.rpartition("!")[2]
-            words = f'" / {all_} {self.own["answered"]}"'
-            self.sheet.formula(
-                TITLE, FIELDS, f'COUNTIF({local},"{FINISHED}")&{words}', f"{self.answered} / {all_} {self.own['answered']}",
-                "strong", font_color=ACCENT,
-            )  # fmt: skip
+            marks, rest = self.marks.rpartition("!")[2], f" / {len(self.form.asked)} {self.own['answered']}"
+            told = f'COUNTIF({marks},"{FINISHED}")&"{rest}"'
+            self.sheet.formula(TITLE, FIELDS, told, f"{self.answered}{rest}", "strong", font_color=ACCENT)
         if above:
             self.sheet.worksheet.write_comment(TITLE, ID, above, {"x_scale": 3})
 

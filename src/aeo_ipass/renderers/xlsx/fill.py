@@ -28,7 +28,7 @@ _TITLE, _MESSAGE = 32, 255
 
 
 def lock(sheet: Sheet) -> None:
-    """Let nothing be typed but where it is meant to be; without a password: it guards against slips, not against people."""
+    """Let nothing be typed but where it is meant to be; without a password, for it guards against slips alone."""
     allowed = ("format_cells", "format_columns", "format_rows", "autofilter", "sort")
     sheet.worksheet.protect("", dict.fromkeys(allowed, True))
 

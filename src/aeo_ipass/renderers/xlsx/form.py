@@ -19,8 +19,8 @@ _BAR = {
     "type": "data_bar", "bar_solid": True, "bar_color": "#9fc6e0", "data_bar_2010": True,
     "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1,
 }  # fmt: skip
-_BESIDE = 14
-"""Characters of the column that says how many."""
+_BREADTHS = 46, 66, 14
+"""Characters of the columns for labels, for what they say, and for how many are answered."""
 
 
 class _Counted(Record):
@@ -75,7 +75,10 @@ def _entry(
 
 def _opening(sheet: Sheet, document: model.Document, counted: list[_Counted], words: dict[str, str]) -> None:
     text = Text(sheet, document.words)
-    sheet.column(2, _BESIDE)
+    for column, width in enumerate(_BREADTHS):
+        sheet.column(column, width)
+    if document.whose:
+        text.head(document.whose, 11, font_color=ACCENT)
     text.opening(document)
     for section in document.sections:
         if not any(isinstance(block, Form) for block in section.blocks):

@@ -1,0 +1,77 @@
+"""`aeo-ipass answers export ANSWERS -o FILE`: a part of the questionnaire as a form that colleagues fill in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ...errors import N_, UsageError
+from .. import inputs, show
+from ..assess.part import Only, site_among
+from ..options import single, values
+from ..options.groups import Read, grouped
+
+if TYPE_CHECKING:
+    from ...batch import Settings
+    from ...document.model import Document
+    from ...pages.form import Wanted
+    from ...scoring.assessment import Assessment
+
+Blank = Annotated[
+    bool, typer.Option("--blank", help="Without the answers given so far: a form for the desk.")
+]
+To = Annotated[
+    str, typer.Option("--to", metavar="WHO", help="Whom it goes back to, as it stands in the form.")
+]
+Until = Annotated[
+    str | None,
+    typer.Option("--until", metavar="DATE", help="By when, as it stands in the form: YYYY-MM-DD."),
+]
+
+
+class Form(Read, kw_only=True):
+    """How a form is shown: in one language, for it comes back."""
+
+    lang: single.Lang = None
+
+
+@grouped
+def export(
+    ctx: typer.Context,
+    answers: inputs.Answers,
+    *,
+    only: Only,
+    blank: Blank = False,
+    to: To = "",
+    until: Until = None,
+    questionnaire: single.QuestionnaireOption = None,
+    shown: Form,
+) -> None:
+    """Write a part of the questionnaire as a form to fill in: -o book.xlsx, form.docx or form.pdf."""
+    from ...pages.form import Wanted
+
+    place = show.place(ctx, shown)
+    assessment = inputs.one(answers, _settings(questionnaire), shown.quiet, dated=True)
+    part = only.part(assessment.questionnaire)
+    site_among(part, [site.id for site in assessment.sheet.sites if site.id])
+    wanted = Wanted(part=part, blank=blank, to=to, until=values.parse_date(until))
+    place.documents([_form(assessment, wanted, shown.lang)])
+
+
+def _settings(questionnaire: str | None) -> Settings:
+    from datetime import date
+
+    from ...batch import Settings
+
+    return Settings(today=date.today(), questionnaire=questionnaire)
+
+
+def _form(assessment: Assessment, wanted: Wanted, lang: str | None) -> Document:
+    """The form; raises UsageError when it would ask for nothing."""
+    from ...pages import form
+
+    language = values.language(lang, assessment.questionnaire)
+    if not form.chosen(assessment, wanted.part):
+        raise UsageError(N_("no question belongs to this part"), N_("leave out some of the options"))
+    return form.page(assessment, wanted, language)
