@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from ..record import replace
 from . import model
-from .forms import Asked, Form
+from .forms import Form
+from .paper import on_paper
 
 T = TypeVar("T")
 Fields = Sequence[tuple[model.Column, Callable[[T], model.Cell]]]
@@ -61,12 +62,17 @@ def numbered(documents: Iterable[model.Document]) -> list[model.Document]:
 # --- blocks in simpler ones ------------------------------------------------------------------
 
 
-def simple(blocks: Iterable[model.Block]) -> Iterator[model.Block]:
-    """The blocks for formats that draw no verdicts, bars and fields: callouts with lists, and tables."""
+def simple(
+    blocks: Iterable[model.Block], told: Callable[[Form], Iterable[model.Block]] = on_paper
+) -> Iterator[model.Block]:
+    """The blocks for formats that draw no verdicts, bars and fields: callouts with lists, tables, lines to write on.
+
+    `told`: how a form is told otherwise.
+    """
     for block in blocks:
         match block:
             case Form():
-                yield to_read(block)
+                yield from told(block)
             case model.Verdicts():
                 yield from _told(block)
             case model.Table():
@@ -82,24 +88,6 @@ def _told(block: model.Verdicts) -> Iterator[model.Block]:
         yield model.Callout(name, f"{verdict.text} · {verdict.score}", verdict.grade)
         if verdict.reasons:
             yield model.Bullets(verdict.reasons)
-
-
-def to_read(form: Form) -> model.Table:
-    """A form as a table that shows what is asked and what its fields hold."""
-    columns = (
-        model.Column("", "id"),
-        model.Column("", share=6),
-        *(model.Column(label, share=3) for label in form.seen.values()),
-    )
-    rows = tuple(_row(asked, form.seen) for asked in (*form.asked, *form.spare))
-    return model.Table(form.caption, columns, rows)
-
-
-def _row(asked: Asked, columns: Iterable[str]) -> model.Row:
-    where = " · ".join(word for word in (asked.label, asked.site) if word)
-    what = model.Cell(where, detail="\n".join(w for w in (asked.text, asked.detail, asked.remark) if w))
-    said = (model.Cell(field.shown() if (field := asked.field(column)) else "") for column in columns)
-    return (model.Cell(asked.id), what, *said)
 
 
 def _without_bars(table: model.Table) -> model.Table:

@@ -18,6 +18,10 @@ Held = str | int | float | date | tuple[str, ...] | None
 """What a field holds: for choices their ids; None: nothing yet."""
 
 
+QUESTION = "question"
+"""The column in which a spare one says what it is about; it stands where that is said of all others."""
+
+
 class Choice(Record):
     """Something that may be chosen: its id, what people read; one of several that is `alone` excludes all others."""
 
@@ -85,6 +89,11 @@ class Asked(Record):
         """By what programs know it: `E-03@kwai-chung`."""
         return self.fields[0].key if self.fields else self.id
 
+    @property
+    def about(self) -> str:
+        """What it is about, on one line."""
+        return " – ".join(word for word in (f"{self.id} {self.label}".strip(), self.site) if word)
+
     def field(self, column: str) -> Field | None:
         """Its field of a column, if it has one."""
         return next((field for field in self.fields if field.column == column), None)
@@ -93,7 +102,7 @@ class Asked(Record):
 class Form(Record):
     """Things asked, one below the other, with the same kinds of fields in the same order; some may lack some of them.
 
-    `spare`: empty ones at the end, where a reader may add.
+    `spare`: empty ones at the end, where a reader may add; what they are about is said in a field named `question`.
     """
 
     caption: str
@@ -105,6 +114,11 @@ class Form(Record):
         """The columns of the fields with their labels, in their order."""
         rows = sorted((*self.asked, *self.spare), key=lambda asked: -len(asked.fields))
         return {field.column: field.label for asked in rows for field in asked.fields}
+
+    @property
+    def is_register(self) -> bool:
+        """Whether it lists things rather than asks: a row of a table says all of each."""
+        return not any(asked.text for asked in self.asked)
 
     @property
     def seen(self) -> dict[str, str]:

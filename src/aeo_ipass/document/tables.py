@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .build import simple
 from .model import SYMBOLS, Block, Cell, Column, Document, Heading, Row, Section, Table, Task, Tasks, Words
+from .paper import to_read
 
 
 def named(section: Section, document: Document) -> Iterator[tuple[Block, str, Table | None]]:
@@ -13,7 +14,7 @@ def named(section: Section, document: Document) -> Iterator[tuple[Block, str, Ta
 
     The only table of a section bears its title; of several each the heading above it, else its caption.
     """
-    blocks = tuple(simple(section.blocks))
+    blocks = tuple(simple(section.blocks, lambda form: (to_read(form),)))
     tables = [table_of(block, document.words) for block in blocks]
     alone = sum(table is not None for table in tables) == 1
     heading = ""

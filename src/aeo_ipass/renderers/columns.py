@@ -21,8 +21,8 @@ and with ease; up to which a title is not broken."""
 
 
 def lies(document: model.Document) -> bool:
-    """Whether a document without a cover has a table too wide for an upright page."""
-    if document.cover is not None:
+    """Whether a document that is neither a form nor has a cover has a table too wide for an upright page."""
+    if document.cover is not None or document.form is not None:
         return False
     return any(sum(_needs(c, rows, READABLE)) > PORTRAIT for c, rows in _tables(document).items())
 

@@ -16,7 +16,7 @@ FONTS = Path(__file__).parents[1] / "fonts"
 """Fonts that come with the program, under the SIL Open Font License; `characters.txt` lists what they have."""
 GETA = "〓"
 """What printers set for a type they do not have."""
-_SIMILAR = str.maketrans("✗✘✕✖✔☐☑", "××××✓□✓")
+_SIMILAR = str.maketrans("✗✘✕✖✔☐☑∅", "××××✓□✓Ø")
 """Signs of ours and of many word processors that another sign stands for as well."""
 NAMED = 8
 """So many characters a warning names."""

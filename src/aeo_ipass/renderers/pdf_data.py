@@ -9,10 +9,13 @@ from typing import Any
 
 from ..document import model
 from ..document.build import numbered, simple
+from ..document.forms import Form
+from ..document.paper import to_read
 from ..record import Record, names
 from .columns import Columns, lies, widths
 from .glyphs import shown
 from .office import stamp
+from .pdf_form import form_data
 from .svg import FONT, draw
 
 FAMILY = "Aeo Ipass Sans"
@@ -98,8 +101,8 @@ def _report(report: model.Document) -> Data:
 
 def _section(section: model.Section, shares: dict[Columns, list[int]]) -> Data:
     blocks = []
-    for block in simple(section.blocks):
-        data = _plain(block)
+    for block in simple(section.blocks, _told):
+        data = form_data(block) if isinstance(block, Form) else _plain(block)
         if isinstance(block, model.Table):
             data["shares"] = shares[block.columns]
         if isinstance(block, model.CriterionBlock) and block.sites:
@@ -107,6 +110,11 @@ def _section(section: model.Section, shares: dict[Columns, list[int]]) -> Data:
         blocks.append(data)
     title = shown(section.title)
     return {"id": section.id, "title": title, "blocks": blocks, "longest": _longest([title, blocks])}
+
+
+def _told(form: Form) -> Iterator[model.Block]:
+    """A register as its table; all other forms are drawn."""
+    yield to_read(form) if form.is_register else form
 
 
 def _plain(node: Any) -> Any:

@@ -13,9 +13,9 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from ..document import model
-from ..document.build import to_read
 from ..document.clean import without_isolates
 from ..document.forms import Form
+from ..document.paper import on_paper
 from ..text.typesetting import cells, units
 from .prose import Prose
 
@@ -68,6 +68,11 @@ def _section(section: model.Section, words: model.Words, width: int) -> Iterator
             yield from _block(block, words, width)
 
 
+def _form(form: Form, words: model.Words, width: int) -> Iterator[RenderableType]:
+    """A form as it lies on a desk."""
+    return chain.from_iterable(_block(part, words, width) for part in on_paper(form))
+
+
 def _told(before: model.Block | None, block: model.Block) -> bool:
     """Whether a picture shows what the one before it has shown: in words it is the same."""
     if not isinstance(before, model.Chart) or not isinstance(block, model.Chart):
@@ -95,7 +100,7 @@ def _block(block: model.Block, words: model.Words, width: int) -> Iterator[Rende
         case model.Facts():
             yield from _facts(block.facts, words)
         case model.Table() | Form():
-            yield from _table(to_read(block) if isinstance(block, Form) else block, width)
+            yield from _form(block, words, width) if isinstance(block, Form) else _table(block, width)
         case model.Callout():
             yield _callout(block)
         case model.Verdicts():

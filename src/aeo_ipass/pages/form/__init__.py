@@ -33,13 +33,12 @@ def page(assessment: Assessment, wanted: Wanted, language: str) -> Document:
     """The form: how to fill it in, a section for each criterion, and the evidence."""
     view = View(assessment, language)
     found = chosen(assessment, wanted.part)
-    evidence = register(view, found, wanted.blank)
     sections = [
         guide(view, wanted.part, found, wanted.to, wanted.until),
         *_criteria(view, found, wanted.blank),
     ]
     if found:
-        sections.append(Section("evidence", evidence.caption, (evidence,)))
+        sections.append(Section("evidence", view.t("Evidence"), (register(view, found, wanted.blank),)))
     made = document(view, view.t("Self-assessment form"), lines(view), sections)
     return replace(made, form=head_words(_facts(assessment, made), view.t))
 

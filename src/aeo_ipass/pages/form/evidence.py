@@ -21,7 +21,7 @@ def register(view: View, found: Iterable[Step], blank: bool) -> Form:
     steps = list(found)
     pieces = () if blank else tuple(_held(view, steps))
     rows = tuple(_spare(view, steps, number) for number in range(1, SPARE + 1)) if steps else ()
-    return Form(view.t("Evidence"), pieces, rows)
+    return Form("", pieces, rows)
 
 
 def _held(view: View, steps: list[Step]) -> Iterator[Asked]:

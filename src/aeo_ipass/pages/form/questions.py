@@ -74,7 +74,7 @@ def _fields(view: View, step: Step, given: Answer) -> Iterator[Field]:
     yield _answer(view, step, given)
     if step.question.allow_na or given.reason is not None:
         hint = t("Needed where the question does not apply to you.")
-        yield Field(_name(step, "reason"), t("Reason, if not applicable"), "text", given.reason, hint=hint)
+        yield Field(_name(step, "reason"), t("Reason, if not applicable"), "long", given.reason, hint=hint)
     yield Field(_name(step, "note"), t("Note"), "long", given.note)
     hint = t("Who sees to it: a name or a post.")
     yield Field(_name(step, "owner"), t("Owner"), "text", given.owner, hint=hint)

@@ -12,6 +12,7 @@ from ...document import model
 from ...document.build import simple
 from ...document.forms import Form
 from ..columns import widths
+from . import forms
 from . import table as tables
 from .ink import Element, Ink, keep_next, make
 
@@ -39,7 +40,9 @@ class Blocks:
 
     def elements(self, blocks: Sequence[model.Block]) -> Iterator[Element]:
         """All of them; charts that follow each other stand side by side."""
-        for is_chart, group in groupby(simple(blocks), lambda b: isinstance(b, model.Chart)):
+        for is_chart, group in groupby(
+            simple(blocks, lambda form: (form,)), lambda b: isinstance(b, model.Chart)
+        ):
             if is_chart:
                 yield from self._charts([b for b in group if isinstance(b, model.Chart)])
             else:
@@ -66,7 +69,9 @@ class Blocks:
                 yield from self._actions(block)
             case model.CriterionBlock():
                 yield from self._criterion(block)
-            case model.Chart() | model.Verdicts() | Form():
+            case Form():
+                yield from forms.form(self.ink, block)
+            case model.Chart() | model.Verdicts():
                 return  # charts stand side by side; the others are told in simpler blocks
             case unreachable:
                 assert_never(unreachable)

@@ -112,17 +112,29 @@ class Ink:
         """A paragraph of one plain text."""
         return self.paragraph(style, self.run(text))
 
-    def box(self, ticked: bool, name: str) -> Element:
-        """A tick box that can be clicked."""
-        sign = "☑" if ticked else "☐"
-        look = parse_xml(
-            f'<w14:checkbox {nsdecls("w")} xmlns:w14="{_W14}"><w14:checked w14:val="{int(ticked)}"/>'
-            f'<w14:checkedState w14:val="2611" w14:font="{_BOX_FONT}"/>'
-            f'<w14:uncheckedState w14:val="2610" w14:font="{_BOX_FONT}"/></w14:checkbox>'
-        )
-        fonts = make("rFonts", ascii=_BOX_FONT, eastAsia=_BOX_FONT, hAnsi=_BOX_FONT, hint="eastAsia")
-        shown = make("r", make("rPr", fonts), _text(sign))
-        return make("sdt", make("sdtPr", make("alias", val=name[:64]), look), make("sdtContent", shown))
+    def box(self, ticked: bool, name: str, tag: str = "") -> Element:
+        """A tick box that can be clicked; `tag` is what programs know it by."""
+        return control(name, tag, tick_box(ticked), [_sign(ticked)])
+
+
+def control(name: str, tag: str, kind: Element, shown: Iterable[Element]) -> Element:
+    """A control of Word within a line, of a kind, with what it shows."""
+    look = make("sdtPr", make("alias", val=name[:64]), *([make("tag", val=tag)] if tag else []), kind)
+    return make("sdt", look, make("sdtContent", *shown))
+
+
+def tick_box(ticked: bool) -> Element:
+    """The kind of control that is a tick box."""
+    return parse_xml(
+        f'<w14:checkbox {nsdecls("w")} xmlns:w14="{_W14}"><w14:checked w14:val="{int(ticked)}"/>'
+        f'<w14:checkedState w14:val="2611" w14:font="{_BOX_FONT}"/>'
+        f'<w14:uncheckedState w14:val="2610" w14:font="{_BOX_FONT}"/></w14:checkbox>'
+    )
+
+
+def _sign(ticked: bool) -> Element:
+    fonts = make("rFonts", ascii=_BOX_FONT, eastAsia=_BOX_FONT, hAnsi=_BOX_FONT, hint="eastAsia")
+    return make("r", make("rPr", fonts), _text("☑" if ticked else "☐"))
 
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"

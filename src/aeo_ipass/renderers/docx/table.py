@@ -34,14 +34,20 @@ def table(
 
 def facts(ink: Ink, pairs: Sequence[tuple[str, str]]) -> list[Element]:
     """Labels and what they say, beside each other."""
+    return labelled(
+        ink, [(label, [ink.line("TableText", text)]) for label, text in pairs], (3, 7), "FactTable"
+    )
+
+
+def labelled(
+    ink: Ink, pairs: Sequence[tuple[str, Paragraphs]], shares: Sequence[int], style: str
+) -> list[Element]:
+    """Labels and the paragraphs that belong to them, beside each other."""
     if not pairs:
         return []
-    widths = _widths((3, 7), ink.width)
-    rows = [
-        _row([[ink.line("FactLabel", label)], [ink.line("TableText", text)]], widths, frozenset())
-        for label, text in pairs
-    ]
-    found = make("tbl", _look("FactTable", "", ink.width, head=False), _grid(widths), *rows)
+    widths = _widths(shares, ink.width)
+    rows = [_row([[ink.line("FactLabel", label)], said], widths, frozenset()) for label, said in pairs]
+    found = make("tbl", _look(style, "", ink.width, head=False), _grid(widths), *rows)
     return [found, make("p", make("pPr", make("pStyle", val="TableEnd")))]
 
 

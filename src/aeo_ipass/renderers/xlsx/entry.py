@@ -8,7 +8,7 @@ from typing import Any
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from ...document import model
-from ...document.forms import Asked, Field, FieldKind, Form
+from ...document.forms import QUESTION, Asked, Field, FieldKind, Form
 from ...record import Record
 from .book import ACCENT, HEAD, Sheet
 from .fill import FINISHED, Fill, lock
@@ -28,8 +28,6 @@ _FIELD_WIDTHS: dict[FieldKind, float] = {
     "text": 20,
     "long": 26,
 }
-_CHOOSER = "question"
-"""The column in which a spare row says what it is about: it stands in the place of what is asked."""
 _HEAD: dict[str, Any] = {"bg_color": HEAD, "bottom": 1, "bottom_color": ACCENT, "valign": "vcenter"}
 _ROW: dict[str, Any] = {"bottom": 1, "bottom_color": LINE}
 _WRONG = {"bg_color": "#f6c7c3"}
@@ -102,7 +100,7 @@ class Entry:
     def _unseen(self) -> Iterator[int]:
         """The columns for programs, and those that say nothing here."""
         yield from (KEY, ITEM)
-        rows, chosen = self.form.asked, _CHOOSER in self.places
+        rows, chosen = self.form.asked, QUESTION in self.places
         if not self.counts:
             yield MARK
         if chosen:
@@ -135,11 +133,10 @@ class Entry:
             self._value(row, asked, value)
 
     def _what(self, asked: Asked) -> None:
-        if _CHOOSER not in self.places:
+        if QUESTION not in self.places:
             self.sheet.titled(self.row, ASKED, asked.label, asked.text, **_ROW)
-        elif asked.field(_CHOOSER) is None:
-            about = " ".join((asked.id, asked.label)) + (f" – {asked.site}" if asked.site else "")
-            self.sheet.put(self.row, ASKED, about, **_ROW)
+        elif asked.field(QUESTION) is None:
+            self.sheet.put(self.row, ASKED, asked.about, **_ROW)
 
     def _field(self, row: int, place: Place, field: Field) -> None:
         if place.quiet:
@@ -199,7 +196,7 @@ class Entry:
         worksheet, last = self.sheet.worksheet, max(self.row - 1, FIRST)
         worksheet.autofilter(HEADS, ID, last, self.last)
         worksheet.print_area(TITLE, MARK, last, self.last)
-        worksheet.freeze_panes(FIRST, ASKED + 1 if _CHOOSER in self.places else SITE)
+        worksheet.freeze_panes(FIRST, ASKED + 1 if QUESTION in self.places else SITE)
         worksheet.repeat_rows(TITLE, HEADS)
         worksheet.ignore_errors({"number_stored_as_text": xl_range(FIRST, KEY, last, self.last)})
         lock(self.sheet)
@@ -211,7 +208,7 @@ def _places(form: Form) -> Iterator[tuple[str, Place]]:
     seen, at = form.seen, FIELDS
     for column, label in form.columns.items():
         kind = next(field.kind for asked in rows if (field := asked.field(column)))
-        if column == _CHOOSER:
+        if column == QUESTION:
             yield column, Place(ASKED, kind, label, quiet=False)
             continue
         yield column, Place(at, kind, label, quiet=column not in seen)
