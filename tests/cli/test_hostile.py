@@ -42,6 +42,7 @@ CASES = {
     "portfolio": [lambda w: (w.home, w.bad, *kit(w)), lambda w: (w.home, *kit(w), "--by", "tag", "--aeo-list", w.list)],
     "answers new": [lambda w: ("--name", BAD, *kit(w))],
     "answers check": [lambda w: (w.after, w.nameless, *w.bad.iterdir(), *kit(w))],
+    "answers export": [lambda w: (w.after, *kit(w), "--to", BAD), lambda w: (w.after, *kit(w), "--blank", "--gaps", "--to", BAD)],
     "questionnaire list": [lambda w: ()],
     "questionnaire show": [kit, lambda w: ("A-01", *kit(w)), lambda w: ("--roles", "trader", *kit(w))],
     "questionnaire lint": [lambda w: (w.newer,), lambda w: (w.home,)],

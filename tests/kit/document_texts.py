@@ -19,6 +19,7 @@ from aeo_ipass.document.model import (
     Tasks,
     Verdicts,
 )
+from aeo_ipass.document.paper import on_paper
 
 _NOT_SEEN = re.compile("[\\s\u200b\u00ad\u2060\u2066-\u2069]|\u2010$")
 
@@ -47,9 +48,9 @@ def _called(block) -> bool:
     return isinstance(block, Table | Tasks | Form)
 
 
-def tables(document) -> Iterator[Table]:
-    """The tables that stand in sections, as formats without bars draw them."""
-    return (b for section in document.sections for b in simple(section.blocks) if isinstance(b, Table))
+def tables(document, told=on_paper) -> Iterator[Table]:
+    """The tables that stand in sections, as formats without bars draw them; `told`: how they tell forms."""
+    return (b for s in document.sections for b in simple(s.blocks, told) if isinstance(b, Table))
 
 
 def _block(block) -> Iterator[str]:
@@ -71,15 +72,19 @@ def _block(block) -> Iterator[str]:
         case CriterionBlock():
             yield from _criterion(block)
         case Form():
-            yield block.caption
-            yield from block.seen.values()
-            for asked in block.asked:
-                yield from (asked.id, asked.label, asked.site, asked.text, asked.detail, asked.remark)
-                yield from (field.shown() for field in asked.fields)
+            yield from _form(block)
         case Chart():
             return  # a picture; its numbers stand in a table beside it
         case _:
             raise AssertionError(f"say which texts of {type(block).__name__} are read")
+
+
+def _form(block) -> Iterator[str]:
+    yield from (block.caption, *block.seen.values())
+    for asked in block.asked:
+        yield from (asked.id, asked.label, asked.site, asked.text, asked.detail, asked.remark)
+        seen = (field for field in asked.fields if not field.quiet)
+        yield from (line for field in seen for line in field.shown().split("\n"))
 
 
 def _each(block) -> Iterator[str]:

@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from aeo_ipass.document.clean import without_isolates
+from aeo_ipass.document.paper import to_read
 from aeo_ipass.renderers import csv, glyphs, html, markdown, pdf
 from aeo_ipass.renderers.docx import render as word
 from aeo_ipass.renderers.terminal import print_document
@@ -58,7 +59,7 @@ def _words(document):
 
 def _in_tables(document):
     """What a format of tables alone can hold."""
-    for table in tables(document):
+    for table in tables(document, lambda form: (to_read(form),)):
         yield from (column.title for column in table.columns)
         yield from (text for row in table.rows for cell in row for text in (cell.text, cell.detail))
 

@@ -1,5 +1,6 @@
 """Every page that is a document, made from the example companies: the one table that the matrix goes through."""
 
+from datetime import date
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -17,11 +18,13 @@ from aeo_ipass.insight.explain import explain_criterion, explain_tier
 from aeo_ipass.insight.explain import explain_question as explained
 from aeo_ipass.insight.history import histories
 from aeo_ipass.insight.portfolio import blocks, ranked, row
+from aeo_ipass.insight.walk import Part
 from aeo_ipass.pages import compare as comparison
 from aeo_ipass.pages import crosswalk as clauses
 from aeo_ipass.pages import (
     explain,
     finish,
+    form,
     history,
     lookup,
     not_scored,
@@ -174,6 +177,16 @@ def _checklist(language):
     return evidence_checklist.checklist(example(HISTORY[-1]), _report(language))
 
 
+def _form(name, blank=False):
+    def page(language):
+        wanted = form.Wanted(
+            part=Part(criteria=("A", "D", "E")), blank=blank, to="Ada", until=date(2026, 12, 24)
+        )
+        return form.page(example(name), wanted, language)
+
+    return page
+
+
 PAGES = {
     "compare": (comparison, _compared),
     "compare folders": (compare_folders, _folders),
@@ -183,6 +196,9 @@ PAGES = {
     "explain a question": (explain_question, _question),
     "explain a tier": (explain, _tier),
     "finish": (finish, _finish),
+    "form": (form, _form("warehouse")),
+    "form with evidence": (form, _form(HISTORY[2])),
+    "form for the desk": (form, _form("warehouse", blank=True)),
     "not scored": (not_scored, _not_scored),
     "history": (history, lambda language: history.page(trends(), language)),
     "lookup": (lookup, _lookup),

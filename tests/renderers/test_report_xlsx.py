@@ -17,9 +17,10 @@ from aeo_ipass.pages.redact import redacted
 from aeo_ipass.pages.report.workbook import workbook
 from aeo_ipass.phrases.numbers import shown
 from aeo_ipass.renderers.xlsx import render as report_xlsx
-from aeo_ipass.renderers.xlsx.book import CUT, LONGEST, Book, cell_text
+from aeo_ipass.renderers.xlsx.book import Book, cell_text
 from aeo_ipass.renderers.xlsx.grid import grid
 from aeo_ipass.scoring import score
+from aeo_ipass.text.cell import CUT, LONGEST
 from conftest import ROOT
 from kit.office_files import ZIP_TIME, all_text, opened_book, zip_times
 from kit.report_cases import HOSTILE, WORDS, writes

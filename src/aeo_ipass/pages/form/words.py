@@ -18,8 +18,7 @@ WORDS: dict[str, str] = {
     "tick": N_("Met: ✓, not met: ✗. Choose for each line."),
     "number": N_("A number is expected here."),
     "date": N_("A date is expected here, such as 2026-11-30."),
-    "locked": N_("Only the light yellow cells can be filled in."),
-    "add": N_("Add more here"),
+    "locked": N_("Fill in the light yellow cells; all others are locked."),
 }
 """By name, in English; formats look them up in the head of the form."""
 

@@ -15,8 +15,8 @@ from .fill import FINISHED, Fill, lock
 from .grid import LINE
 from .hidden import Hidden
 
-TITLE, HEADS, FIRST = 1, 2, 3
-"""The rows of the title, of the heads that people read, and of the first thing asked; the first row is for programs."""
+TITLE, ABOUT, HEADS, FIRST = 1, 2, 3, 4
+"""The rows of the title, of what is below it, of the heads that people read, and of the first thing asked."""
 KEY, ITEM, MARK, ID, SITE, ASKED, HELP, FIELDS = range(8)
 """The columns; those of the fields come last."""
 _WIDTHS = {MARK: 4.0, ID: 8.0, SITE: 15.0, ASKED: 42.0, HELP: 56.0}
@@ -177,20 +177,13 @@ class Entry:
     def _title(self, title: str, above: str) -> None:
         """What the sheet is about, and how many of its questions are answered, above the first column of answers."""
         self.sheet.worksheet.set_row(0, None, None, {"hidden": True})
-        self.sheet.put(
-            TITLE,
-            ID if ID not in set(self._unseen()) else ASKED,
-            title,
-            "strong",
-            font_size=14,
-            text_wrap=False,
-        )
+        begin = ASKED if ID in set(self._unseen()) else ID
+        self.sheet.put(TITLE, begin, title, "strong", font_size=14, text_wrap=False)
+        self.sheet.put(ABOUT, begin, above, "quiet", text_wrap=False)
         if self.counts:
             marks, rest = self.marks.rpartition("!")[2], f" / {len(self.form.asked)} {self.own['answered']}"
             told = f'COUNTIF({marks},"{FINISHED}")&"{rest}"'
             self.sheet.formula(TITLE, FIELDS, told, f"{self.answered}{rest}", "strong", font_color=ACCENT)
-        if above:
-            self.sheet.worksheet.write_comment(TITLE, ID, above, {"x_scale": 3})
 
     def _finish(self) -> None:
         worksheet, last = self.sheet.worksheet, max(self.row - 1, FIRST)

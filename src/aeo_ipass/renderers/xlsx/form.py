@@ -10,7 +10,7 @@ from ...document.forms import Form, FormHead
 from ...record import Record
 from .book import ACCENT, HEAD, Book, Sheet
 from .entry import Entry
-from .fill import FINISHED, lock
+from .fill import EDGE, FILL, FINISHED, lock
 from .hidden import Hidden
 from .sheets import footer, new_sheet
 from .text import Text
@@ -95,6 +95,8 @@ def _progress(text: Text, counted: list[_Counted], words: dict[str, str]) -> Non
     """How many questions are answered, by formulas that count while one fills in; each sheet a click away."""
     if not counted:
         return
+    text.row += 1
+    text.line("", words["locked"], bg_color=FILL, border=1, border_color=EDGE)
     text.section(words["progress"])
     first = text.row
     for one in counted:
