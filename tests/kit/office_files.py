@@ -27,11 +27,11 @@ def converted(paths, folder):
     return [folder / f"{path.stem}.pdf" for path in paths]
 
 
-def opened_book(content):
+def opened_book(content, **more):
     """A workbook, of its bytes."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl drops the data bars' newer half and says so
-        return openpyxl.load_workbook(io.BytesIO(content))
+        return openpyxl.load_workbook(io.BytesIO(content), **more)
 
 
 def zip_times(content):

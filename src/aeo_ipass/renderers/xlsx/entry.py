@@ -176,7 +176,6 @@ class Entry:
 
     def _title(self, title: str, above: str) -> None:
         """What the sheet is about, and how many of its questions are answered, above the first column of answers."""
-        self.sheet.worksheet.set_row(0, None, None, {"hidden": True})
         begin = ASKED if ID in set(self._unseen()) else ID
         self.sheet.put(TITLE, begin, title, "strong", font_size=14, text_wrap=False)
         self.sheet.put(ABOUT, begin, above, "quiet", text_wrap=False)
@@ -187,6 +186,7 @@ class Entry:
 
     def _finish(self) -> None:
         worksheet, last = self.sheet.worksheet, max(self.row - 1, FIRST)
+        worksheet.set_row(0, None, None, {"hidden": True})
         worksheet.autofilter(HEADS, ID, last, self.last)
         worksheet.print_area(TITLE, MARK, last, self.last)
         worksheet.freeze_panes(FIRST, ASKED + 1 if QUESTION in self.places else SITE)
