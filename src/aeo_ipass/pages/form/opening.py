@@ -28,10 +28,10 @@ def guide(view: View, part: Part, found: Sequence[Step], to: str, until: date | 
 
 def _facts(view: View, part: Part, found: Sequence[Step], to: str, until: date | None) -> Iterator[Fact]:
     t = view.t
-    yield Fact(t("Part"), t.separator.join(_part(view, part)) or t("All questions"))
+    yield Fact(t("Which part"), t.separator.join(_part(view, part)) or t("All questions"))
     yield Fact(t("How much"), _much(view, found))
     yield Fact(t("Please return it to"), to or TO_WRITE_ON)
-    yield Fact(t("By"), view.date(until) if until else TO_WRITE_ON)
+    yield Fact(t("Return by"), view.date(until) if until else TO_WRITE_ON)
 
 
 def _part(view: View, part: Part) -> Iterator[str]:

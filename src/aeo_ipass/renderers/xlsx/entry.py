@@ -17,9 +17,10 @@ from .hidden import Hidden
 
 TITLE, ABOUT, HEADS, FIRST = 1, 2, 3, 4
 """The rows of the title, of what is below it, of the heads that people read, and of the first thing asked."""
-KEY, ITEM, MARK, ID, SITE, ASKED, HELP, FIELDS = range(8)
-"""The columns; those of the fields come last."""
-_WIDTHS = {MARK: 4.0, ID: 8.0, SITE: 15.0, ASKED: 42.0, HELP: 56.0}
+KEY, ITEM, MARK, ID, SITE, ASKED, FIELDS = range(7)
+"""The columns; those of the fields come after them, and what helps is the last."""
+_WIDTHS = {MARK: 4.0, ID: 8.0, SITE: 15.0, ASKED: 44.0}
+_HELP_WIDTH = 56.0
 _FIELD_WIDTHS: dict[FieldKind, float] = {
     "one": 30,
     "several": 30,
@@ -53,7 +54,7 @@ class Entry:
         self.answered, self.row = 0, FIRST
         self.places = dict(_places(form))
         self.counts = "value" in self.places and bool(form.asked)
-        self.last = max((p.at for p in self.places.values()), default=HELP)
+        self.help = max((p.at for p in self.places.values()), default=ASKED) + 1
 
     @property
     def marks(self) -> str:
@@ -72,7 +73,7 @@ class Entry:
     # --- columns -------------------------------------------------------------------------
 
     def _columns(self) -> None:
-        for column, width in _WIDTHS.items():
+        for column, width in {**_WIDTHS, self.help: _HELP_WIDTH}.items():
             self.sheet.column(column, width)
         for place in self.places.values():
             if place.at >= FIELDS:
@@ -92,7 +93,7 @@ class Entry:
             ID: words.number,
             SITE: words.site,
             ASKED: words.question,
-            HELP: self.own["help"],
+            self.help: self.own["help"],
         }
         yield from texts.items()
         yield from ((place.at, place.label) for place in self.places.values() if place.at >= FIELDS)
@@ -108,7 +109,7 @@ class Entry:
         if chosen or not any(asked.site for asked in rows):
             yield SITE
         if not any(asked.detail or asked.remark for asked in rows):
-            yield HELP
+            yield self.help
         yield from (place.at for place in self.places.values() if place.quiet)
 
     # --- rows ----------------------------------------------------------------------------
@@ -120,7 +121,12 @@ class Entry:
         sheet.put(row, ID, asked.id, "quiet", **_ROW)
         sheet.put(row, SITE, asked.site, "text", **_ROW)
         sheet.put(
-            row, HELP, "\n".join(p for p in (asked.detail, asked.remark) if p), "quiet", **_ROW, font_size=9
+            row,
+            self.help,
+            "\n".join(p for p in (asked.detail, asked.remark) if p),
+            "quiet",
+            **_ROW,
+            font_size=9,
         )
         self._what(asked)
         for column, place in self.places.items():
@@ -187,11 +193,11 @@ class Entry:
     def _finish(self) -> None:
         worksheet, last = self.sheet.worksheet, max(self.row - 1, FIRST)
         worksheet.set_row(0, None, None, {"hidden": True})
-        worksheet.autofilter(HEADS, ID, last, self.last)
-        worksheet.print_area(TITLE, MARK, last, self.last)
+        worksheet.autofilter(HEADS, ID, last, self.help)
+        worksheet.print_area(TITLE, MARK, last, self.help)
         worksheet.freeze_panes(FIRST, ASKED + 1 if QUESTION in self.places else SITE)
         worksheet.repeat_rows(TITLE, HEADS)
-        worksheet.ignore_errors({"number_stored_as_text": xl_range(FIRST, KEY, last, self.last)})
+        worksheet.ignore_errors({"number_stored_as_text": xl_range(FIRST, KEY, last, self.help)})
         lock(self.sheet)
 
 

@@ -23,7 +23,7 @@ _LOOK: dict[str, Any] = {
 }  # fmt: skip
 _MARKS = (Choice("met", MET), Choice("unmet", UNMET))
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
-_TITLE, _MESSAGE = 32, 255
+_MESSAGE = 255
 """Characters that a message about a cell may have."""
 
 
@@ -96,17 +96,14 @@ class Fill:
         return choices if field.value is None else (*choices, Choice(REMOVED, REMOVED))
 
     def _list(self, choices: tuple[Choice, ...], hint: str) -> dict[str, Any]:
-        wrong = {
-            "error_title": self.words["choose"][:_TITLE],
-            "error_message": self.words["choose"][:_MESSAGE],
-        }
-        return {"validate": "list", "source": f"={self.hidden.source(choices)}", **wrong, **_said(hint)}
+        wrong = self.words["choose"][:_MESSAGE]
+        rule = {"validate": "list", "source": f"={self.hidden.source(choices)}", "error_message": wrong}
+        return {**rule, **_said(hint)}
 
     def _typed(self, rule: str, field: Field, wrong: str) -> dict[str, Any]:
         """What is typed is looked at, and may stand all the same: whoever takes it back says what is wrong."""
         return {
-            "validate": "custom", "value": f"={rule}", "error_type": "warning", "error_title": wrong[:_TITLE],
-            "error_message": (field.hint or wrong)[:_MESSAGE], **_said(field.hint),
+            "validate": "custom", "value": f"={rule}", "error_type": "warning", "error_message": (field.hint or wrong)[:_MESSAGE], **_said(field.hint),
         }  # fmt: skip
 
     def _number(self, field: Field, cell: str) -> str:
