@@ -30,12 +30,6 @@ Until = Annotated[
 ]
 
 
-class Form(Read, kw_only=True):
-    """How a form is shown: in one language, for it comes back."""
-
-    lang: single.Lang = None
-
-
 @grouped
 def export(
     ctx: typer.Context,
@@ -46,7 +40,7 @@ def export(
     to: To = "",
     until: Until = None,
     questionnaire: single.QuestionnaireOption = None,
-    shown: Form,
+    shown: Read,
 ) -> None:
     """Write a part of the questionnaire as a form to fill in: -o book.xlsx, form.docx or form.pdf."""
     from ...pages.form import Wanted

@@ -102,9 +102,9 @@ class Fill:
 
     def _typed(self, rule: str, field: Field, wrong: str) -> dict[str, Any]:
         """What is typed is looked at, and may stand all the same: whoever takes it back says what is wrong."""
-        return {
-            "validate": "custom", "value": f"={rule}", "error_type": "warning", "error_message": (field.hint or wrong)[:_MESSAGE], **_said(field.hint),
-        }  # fmt: skip
+        wrong = (field.hint or wrong)[:_MESSAGE]
+        told = {"error_type": "warning", "error_message": wrong, **_said(field.hint)}
+        return {"validate": "custom", "value": f"={rule}", **told}
 
     def _number(self, field: Field, cell: str) -> str:
         number = f'VALUE(SUBSTITUTE({cell},"%",""))'
