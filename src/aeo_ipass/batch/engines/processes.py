@@ -10,7 +10,7 @@ from ..sources import Given
 from .chunks import Result, Work, chunks, head, one_by_one
 
 CHUNK = 4
-"""Inputs handed over at once: with more of the large results, memory is given back and fetched anew."""
+"""Inputs handed over at once. Results of detailed formats are large: with more, memory is given back and got anew."""
 WORTH_A_POOL = 500
 """Below this many inputs, starting processes costs more than it saves."""
 
