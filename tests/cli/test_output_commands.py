@@ -52,7 +52,7 @@ OWN = {"assess": {"answers", "questionnaire"}}
 """Commands whose purpose is to write the answers they are given."""
 NO_FILES = {
     "tier", "lang", "as_of", "before_as_of", "min_score", "require_criterion", "sections", "budget", "set_", "what", "scheme", "question", "roles",
-    "name", "names", "allow", "criterion", "owner", "site", "to", "until", "questionnaire_sha256",
+    "name", "names", "allow", "scheduler", "criterion", "owner", "site", "to", "until", "questionnaire_sha256",
 }  # fmt: skip
 """Parameters that take a text which is no file."""
 MORE = {("score", "baseline"): ["--no-regression"], ("answers new", "questionnaire"): ["--force"]}

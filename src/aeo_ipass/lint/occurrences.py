@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 
-_DOTLESS = str.maketrans("ıİ", "ii")
+_DOTLESS = str.maketrans("\u0131\u0130", "ii")
 """To a regular expression that does not look at case these are the letter i; to `casefold` they are not."""
 
 

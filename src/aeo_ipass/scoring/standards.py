@@ -2,7 +2,7 @@
 
 What a judged answer adds to the sums of its criterion is worked out once and kept in one whole number, a row of
 64-bit counters side by side: adding two such numbers adds every counter, so `sum` over the parts of a criterion is
-all that remains. No sum comes near 2⁶⁴.
+all that remains. No sum comes near 2 to the 64th.
 """
 
 from __future__ import annotations
