@@ -40,7 +40,9 @@ def attach(draft: Draft, pieces: Mapping[Key, Piece]) -> None:
     draft.set_evidence(changed)
 
 
-def renew(draft: Draft, sheet: Sheet, file: Path, folders: Folders, keys: Sequence[Key], **more: str) -> list[Key]:
+def renew(
+    draft: Draft, sheet: Sheet, file: Path, folders: Folders, keys: Sequence[Key], **more: str
+) -> list[Key]:
     """Hash a file again wherever it is attached, or at these answers alone, and set what is given of its dates and note.
 
     The answers in which it was found; raises UsageError when it is attached to none.

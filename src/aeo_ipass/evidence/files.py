@@ -6,9 +6,8 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path, PureWindowsPath
-from typing import IO, Literal
+from typing import Literal
 
 from ..errors import StorageError
 from ..files.limits import MAX_EVIDENCE
@@ -17,6 +16,8 @@ from ..record import Record, replace
 
 Found = Literal["there", "missing", "outside", "no_file", "too_large", "unreadable"]
 """`outside`: beyond the allowed folder, by `..`, a link or a path of its own; `no_file`: a folder, pipe or device."""
+
+_CHUNK = 1 << 20
 
 
 class Looked(Record):
@@ -81,12 +82,14 @@ def shown(file: Path, folder: Path) -> str:
 
 def digest(file: Path) -> str:
     """The SHA-256 of a regular file, in hexadecimal digits; raises StorageError when it cannot be read."""
-    with reading(file) as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    found = hashlib.sha256()
+    for chunk in chunks(file):
+        found.update(chunk)
+    return found.hexdigest()
 
 
-@contextmanager
-def reading(file: Path) -> Iterator[IO[bytes]]:
-    """A regular file as its bytes are, packed or not."""
+def chunks(file: Path) -> Iterator[bytes]:
+    """A regular file as its bytes are, packed or not, piece by piece; raises StorageError when it cannot be read."""
     with opened(file, as_it_is=True) as stream:
-        yield stream
+        while chunk := stream.read(_CHUNK):
+            yield chunk

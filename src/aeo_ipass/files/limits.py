@@ -26,7 +26,7 @@ MAX_STREAM: Final = 4096 * MIB
 """Of a file of many records that unpacks as it is read."""
 MAX_EVIDENCE: Final = 512 * MIB
 """Of a file that proves an answer: it is hashed and packed, never held in memory."""
-MAX_DOSSIER: Final = 4096 * MIB - 1
+MAX_DOSSIER: Final = 4000 * MIB
 """Of all files in a dossier together: beyond it a zip needs an extension that not every program reads."""
 MAX_FILES: Final = 20_000
 """Files looked through in a folder of evidence."""
