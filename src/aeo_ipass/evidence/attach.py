@@ -16,7 +16,7 @@ Piece = dict[str, Any]
 
 
 def piece_of(file: Path, folder: Path, proves: str | None = None, **more: str | None) -> Piece:
-    """A piece of evidence as it is written into answers of this folder: with its hash, and what is given of the rest."""
+    """A piece of evidence as answers in this folder hold it: with its hash, and what is given of the rest."""
     given = {"file": shown(file, folder), "proves": proves, "sha256": digest(file), **more}
     return {key: value for key, value in given.items() if value}
 
@@ -43,7 +43,7 @@ def attach(draft: Draft, pieces: Mapping[Key, Piece]) -> None:
 def renew(
     draft: Draft, sheet: Sheet, file: Path, folders: Folders, keys: Sequence[Key], **more: str
 ) -> list[Key]:
-    """Hash a file again wherever it is attached, or at these answers alone, and set what is given of its dates and note.
+    """Hash a file again wherever it is attached, or at these answers alone, with what is given of dates and note.
 
     The answers in which it was found; raises UsageError when it is attached to none.
     """

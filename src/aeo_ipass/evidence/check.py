@@ -49,7 +49,7 @@ class Checked(Record):
 
 
 def check(assessment: Assessment, folders: Folders, within: int = WITHIN, *, whole: bool = False) -> Checked:
-    """Everything that is not in order; unused files are looked for where evidence lies, or in the `whole` of the root."""
+    """Everything that is not in order; unused files are looked for beside evidence, or in the `whole` of the root."""
     entries = register(assessment, folders, within)
     unused, cut = _unused(entries, assessment, folders, whole)
     return Checked(tuple(entries), tuple(_lacking(assessment)), unused, cut)

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Literal
 
+from ..answers.model import Answer
 from ..errors import N_, InputError
 from ..insight.walk import Key
 from ..record import Record, replace
-from ..scoring.assessment import Assessment
+from ..scoring.assessment import Assessment, Part
 from ..validation import issue_at, parse_date
 from .register import Entry, Wanted
 
@@ -22,7 +23,7 @@ RENEWAL: Final = "renewal"
 """The fact of a programme's process that says when to apply for renewal; without it no such day is told."""
 RENEWAL_MONTHS: Final = 6
 REVIEW_MONTHS: Final = 12
-"""After an assessment: the programme asks that its standards are kept, so a year later one looks again."""
+"""So long after an assessment one looks again; this program's own rule."""
 Kind = Literal["due", "expires", "renew", "certificate", "review"]
 REMIND: Final[Mapping[Kind, tuple[int, ...]]] = {
     "due": (7,),
@@ -77,14 +78,21 @@ def company_key(assessment: Assessment) -> str:
 
 
 def _due(assessment: Assessment, wanted: Wanted | None) -> Iterator[Day]:
+    """What is due of answers that are missing or leave a gap; one that counts for every site is told once."""
+    found: dict[Key, Answer] = {}
     for criterion in assessment.target.criteria:
         for part in criterion.parts:
-            key = part.question, part.site
-            to_do = part.counted and (part.unknown or part.gap)
-            if to_do and part.answer.due and (wanted is None or wanted.meant(key, assessment)):
-                said = part.answer
-                name = f"due\0{part.question}\0{part.site or ''}"
-                yield Day("due", part.answer.due, name, (key,), None, said.owner, said.note)
+            if part.counted and (part.unknown or part.gap):
+                found[_given_at(assessment, part)] = part.answer
+    for key, answer in found.items():
+        if answer.due and (wanted is None or wanted.meant(key, assessment)):
+            name = f"due\0{key[0]}\0{key[1] or ''}"
+            yield Day("due", answer.due, name, (key,), None, answer.owner, answer.note)
+
+
+def _given_at(assessment: Assessment, part: Part) -> Key:
+    given = assessment.sheet.answers.get(part.question)
+    return part.question, part.site if given and part.site in given.sites else None
 
 
 def _expiring(entries: Iterable[Entry]) -> Iterator[Day]:
