@@ -39,7 +39,7 @@ TOPICS = {
 ASKING_NOBODY = TOPICS | {"questionnaire show"}
 """Those that need no answers."""
 WRITING = ASKING_NOBODY | {
-    "answers export", "answers new", "compare", "crosswalk", "explain", "history", "plan", "portfolio", "report", "score"
+    "answers export", "answers new", "compare", "crosswalk", "evidence check", "evidence list", "evidence pack", "explain", "history", "plan", "portfolio", "report", "score"
 }  # fmt: skip
 """Commands that write a file which they were not told to read."""
 READING = {
@@ -48,7 +48,7 @@ READING = {
     "schema": {"questionnaire"},
 }
 """Commands that only read files, and the parameters by which they are told which."""
-OWN = {"assess": {"answers", "questionnaire"}}
+OWN = {"assess": {"answers", "questionnaire"}, "evidence add": {"answers", "file", "questionnaire"}}
 """Commands whose purpose is to write the answers they are given."""
 NO_FILES = {
     "tier", "lang", "as_of", "before_as_of", "min_score", "require_criterion", "sections", "budget", "set_", "what", "scheme", "question", "roles",

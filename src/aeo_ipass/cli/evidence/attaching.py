@@ -11,6 +11,7 @@ from ...errors import N_, UsageError
 from ...evidence.attach import at, attach, piece_of, renew
 from ...evidence.copying import copied
 from ...evidence.files import Looked, shown
+from ...files.identity import identity
 from ...phrases.evidence import STATES
 from ...phrases.view import joined
 from ...record import Record
@@ -18,17 +19,18 @@ from ...validation import suggestion
 from .options import folders
 
 if TYPE_CHECKING:
-
     from ...answers.model import Sheet
     from ...insight.walk import Key
     from .add import Given
 
 
 class Done(Record):
-    """Under what name a file is attached now, and to which answers."""
+    """Under what name a file is attached now, to which answers, and what was left open."""
 
     name: str
     keys: list[Key]
+    open: dict[str, tuple[str, ...]] = {}
+    """Questions that name several kinds of evidence, where nobody said which it is."""
 
     def tell(self, quiet: bool) -> None:
         """Say so, and when it lies where no dossier takes it from."""
@@ -61,6 +63,10 @@ class Attaching(Record):
         found = store.load(answers, questionnaire, partial=True)
         sheet = found.sheet
         made = cls(Draft(answers, found.data, found.questionnaire), sheet, file, given)
+        if identity(file) == identity(answers):
+            raise UsageError(
+                N_("“{file}” holds the answers themselves"), N_("name the file that proves them"), file=file
+            )
         made._usable(folders(file, Path(file.absolute().anchor)).place(file.name))
         return made
 
@@ -70,7 +76,9 @@ class Attaching(Record):
         documents = {key: self._proves(key[0]) for key in keys}
         file = copied(self.file, folder, self.draft.path) if copy else self.file
         attach(self.draft, {key: piece_of(file, folder, documents[key], **details) for key in keys})
-        return Done(shown(file, folder), keys)
+        names = {question: self.draft.questionnaire.questions[question].evidence_ids for question, _ in keys}
+        several = {q: names[q] for q, _ in keys if documents[q, self.given.site] is None and names[q]}
+        return Done(shown(file, folder), keys, several)
 
     def renewed(self) -> Done:
         """Hash the file again wherever it is attached, or at the answers that are meant."""

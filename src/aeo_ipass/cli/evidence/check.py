@@ -9,7 +9,7 @@ import typer
 
 from .. import inputs, show
 from ..options.groups import Shown, grouped
-from .options import Held
+from .options import Held, keep
 
 if TYPE_CHECKING:
     from ...evidence.check import Checked
@@ -30,6 +30,7 @@ def check(ctx: typer.Context, answers: inputs.Answers, *, held: Held, shown: Sho
     place = show.place(ctx, shown)
     assessment = held.assessment(answers, shown.quiet)
     found = checking.check(assessment, held.folders(answers), held.within, whole=held.root is not None)
+    keep(place.file, found.entries)
     place.page(
         lambda language: page(assessment, found, language),
         shown.languages(assessment.questionnaire),

@@ -11,7 +11,7 @@ from ...errors import N_, UsageError
 from ...record import Record
 from .. import inputs, show
 from ..options.groups import Dated, grouped
-from .options import Held
+from .options import Held, keep
 
 if TYPE_CHECKING:
     from ...evidence.register import Entry, Wanted
@@ -55,6 +55,7 @@ def listed(ctx: typer.Context, answers: inputs.Answers, *, chosen: Chosen, held:
     assessment = held.assessment(answers, shown.quiet)
     wanted = chosen.wanted(assessment)
     entries = register(assessment, held.folders(answers), held.within)
+    keep(place.file, entries)
     found = [e for e in entries if wanted is None or wanted.holds(e, assessment)]
     place.page(
         lambda language: page(assessment, found, language),

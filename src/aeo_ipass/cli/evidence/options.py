@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...errors import N_, UsageError
 from ...record import Record
 from .. import inputs
 from ..options import single
@@ -15,6 +17,8 @@ from ..options.values import parse_date
 
 if TYPE_CHECKING:
     from ...evidence.files import Folders
+    from ...evidence.register import Entry
+    from ...files.outputs import Writable
     from ...scoring.assessment import Assessment
 
 MOST_DAYS = 3650
@@ -23,8 +27,6 @@ Root = Annotated[
     typer.Option(
         "--root",
         metavar="DIR",
-        file_okay=False,
-        exists=True,
         help="Files of evidence lie in this folder, and are looked at nowhere else. [default: that of ANSWERS]",
         show_default=False,
     ),
@@ -57,7 +59,17 @@ class Held(Record, kw_only=True):
 
 
 def folders(answers: Path, root: Path | None) -> Folders:
-    """The folder of an answer file, and the one that is not left: it, or another that was named."""
+    """The folder of an answer file, and the one that is not left: it, or another; raises UsageError for no folder."""
     from ...evidence.files import Folders
 
+    if root is not None and not root.is_dir():
+        raise UsageError(N_("there is no folder “{folder}”"), N_("name one with --root DIR"), folder=root)
     return Folders(answers.parent, root or answers.parent)
+
+
+def keep(file: Writable | None, entries: Iterable[Entry]) -> None:
+    """Raises UsageError when what is to be written would take the place of a file that proves something."""
+    from ...files.outputs import apart
+
+    if file is not None:
+        apart(file, [entry.looked.path for entry in entries if entry.looked.path])

@@ -10,6 +10,7 @@ from ...errors import N_, UsageError
 from ...files.folders import free
 from ...record import Record
 from .. import outputs
+from .options import keep
 
 if TYPE_CHECKING:
     import typer
@@ -43,13 +44,12 @@ class Place(Record):
     def write(self, found: Dossier, tags: Sequence[str]) -> None:
         """Write the dossier, whole or not at all, with its index in these languages."""
         from ...evidence.pack import into_folder, zipped
-        from ...files.outputs import apart
 
         pages = _pages(found, tags)
         if self.folder:
             into_folder(found, pages, self.folder)
         elif self.file:
-            apart(self.file, [stored.source for stored in found.stored])
+            keep(self.file, (entry for stored in found.stored for entry in stored.entries))
             zipped(found, pages, self.file)
 
     def tell(self, found: Dossier) -> None:
