@@ -281,11 +281,13 @@ def test_an_input_that_cannot_be_read_leaves_no_report_behind(house):
 
 # --- somebody's files that are no input ------------------------------------------------------------------
 
+UNNAMED = {"report": ("html", "md", "json", "xlsx", "docx", "pdf"), "evidence pack": ("zip",)}
+"""Endings of what is written by commands that take no --format."""
 FORMATS = [
     (command, format)
     for command, params in ((" ".join(path), params) for path, params in WRITERS.items())
     for format in (
-        params["format"].type.choices if "format" in params else ("html", "md", "json", "xlsx", "docx", "pdf")
+        params["format"].type.choices if "format" in params else UNNAMED.get(command, ())
     )
     if command != "answers new"
 ]
@@ -295,7 +297,7 @@ def _with(command, format, file):
     """The words that write a format to a file."""
     answers = [] if command in ASKING_NOBODY else ["other.yaml"]
     more = {"compare": ["other.yaml"], "crosswalk": ["--scheme", "wco-safe"]}.get(command, [])
-    shown = [] if command == "report" else ["-f", format]
+    shown = [] if command in UNNAMED else ["-f", format]
     return [*command.split(), *answers, *more, *shown, "-o", file]
 
 

@@ -10,14 +10,25 @@ from ..answers.draft import Draft
 from ..answers.model import Sheet
 from ..errors import N_, UsageError
 from ..insight.walk import Key
+from ..text.clean import whole
 from .files import Folders, digest, shown
 
 Piece = dict[str, Any]
 
 
 def piece_of(file: Path, folder: Path, proves: str | None = None, **more: str | None) -> Piece:
-    """A piece of evidence as answers in this folder hold it: with its hash, and what is given of the rest."""
-    given = {"file": shown(file, folder), "proves": proves, "sha256": digest(file), **more}
+    """A piece of evidence as answers in this folder hold it: with its hash, and what is given of the rest.
+
+    Raises UsageError for a name that no file of text can hold.
+    """
+    name = shown(file, folder)
+    if whole(name) != name:
+        raise UsageError(
+            N_("the name of “{file}” is no text, so that answers cannot hold it"),
+            N_("give the file another name, or bring in a copy with --copy"),
+            file=name,
+        )
+    given = {"file": name, "proves": proves, "sha256": digest(file), **more}
     return {key: value for key, value in given.items() if value}
 
 
