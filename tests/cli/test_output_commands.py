@@ -286,9 +286,7 @@ UNNAMED = {"report": ("html", "md", "json", "xlsx", "docx", "pdf"), "evidence pa
 FORMATS = [
     (command, format)
     for command, params in ((" ".join(path), params) for path, params in WRITERS.items())
-    for format in (
-        params["format"].type.choices if "format" in params else UNNAMED.get(command, ())
-    )
+    for format in (params["format"].type.choices if "format" in params else UNNAMED.get(command, ()))
     if command != "answers new"
 ]
 

@@ -25,9 +25,8 @@ def copied(file: Path, folder: Path, answers: Path) -> Path:
         taken = {folded(path.name): path for path in into.iterdir()}
     except OSError as error:
         raise unwritable(into, error) from None
-    wanted = taken.get(folded(safe(file.name)))
-    if wanted and _same(wanted, file):
-        return wanted
+    if there := next((path for path in sorted(taken.values()) if _same(path, file)), None):
+        return there
     target = into / apart(safe(file.name), taken)
     with writing(allowed([target], [file, answers])) as (copy,):
         for chunk in chunks(file):
@@ -37,6 +36,6 @@ def copied(file: Path, folder: Path, answers: Path) -> Path:
 
 def _same(one: Path, other: Path) -> bool:
     try:
-        return digest(one) == digest(other)
-    except StorageError:
+        return one.stat().st_size == other.stat().st_size and digest(one) == digest(other)
+    except (OSError, StorageError):
         return False

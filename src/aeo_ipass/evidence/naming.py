@@ -20,7 +20,7 @@ def safe(name: str) -> str:
     """The last part of a path as a name that every system takes; what cannot stand in one becomes `_`."""
     last = PureWindowsPath(name).name if "/" not in name else PurePosixPath(name).name
     text = normalize("NFC", last)
-    seen = "".join("_" if category(c) in _UNSEEN else " " if c.isspace() else c for c in text)
+    seen = "".join(" " if c.isspace() else "_" if category(c) in _UNSEEN else c for c in text)
     whole = _NOT_TAKEN.sub("_", seen).strip(" ").lstrip(".").rstrip(". ") or "file"
     return _cut(f"_{whole}" if _DEVICES.fullmatch(whole) else whole, LONGEST)
 

@@ -19,7 +19,10 @@ from ...validation import suggestion
 from .options import folders
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ...answers.model import Sheet
+    from ...i18n import Translator
     from ...insight.walk import Key
     from .add import Given
 
@@ -41,12 +44,17 @@ class Done(Record):
         t = translator(interface_language())
         text = t("{file}: attached to {questions}")
         tell(visible(text.format(file=self.name, questions=joined(t, map(at, self.keys)))))
-        if Path(self.name).is_absolute() and not quiet:
-            say(
-                t(
-                    "note: it lies outside the folder of the answers, and no dossier takes it from there; see --copy"
-                )
+        for note in () if quiet else self._notes(t):
+            say(visible(note))
+
+    def _notes(self, t: Translator) -> Iterator[str]:
+        if Path(self.name).is_absolute():
+            yield t(
+                "note: it lies outside the folder of the answers, where no dossier takes it from; see --copy"
             )
+        text = t("note: {question} names several kinds of evidence; say which with --proves: {known}")
+        for question, kinds in self.open.items():
+            yield text.format(question=question, known=", ".join(kinds))
 
 
 class Attaching(Record):
