@@ -138,9 +138,9 @@ def test_only_files_are_attached(cabinet, kind):
     ("words", "said"),
     [
         ([], "which answer does the file prove?"),
-        (["--question", "A-99"], "there is no question “A-99”"),
+        (["--question", "A-99"], "the question “A-99” does not exist"),
         (["--question", "D-01", "--site", "south"], "there is no site “south”"),
-        (["--question", "A-02", "--site", "north"], "is asked of the company"),
+        (["--question", "A-02", "--site", "north"], "is asked about the company as a whole"),
         (["--question", "A-02", "--proves", "nonsense"], "there is no kind of evidence “nonsense”"),
         (["--question", "A-02", "--issued", "31/12/2026"], "is not a date"),
         (["--question", "A-02", "--issued", "2026-12-31", "--expires", "2026-01-01"], "expires"),

@@ -76,7 +76,7 @@ def test_filters_choose(cabinet):
     assert questions("--expiring") == {"A-02"}
     assert questions("--expiring", "--within", "7") == set()
     done = cabinet.run("list", "--criterion", "Z")
-    assert done.returncode == 2 and "criterion “Z” does not exist" in done.stderr
+    assert done.returncode == 2 and "there is no criterion “Z”" in done.stderr
 
 
 def test_a_list_without_anything_says_so(cabinet):

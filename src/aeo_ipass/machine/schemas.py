@@ -25,7 +25,6 @@ from . import (
     crosswalk_v1,
     diff_v1,
     error_v1,
-    evidence_v1,
     explain_v1,
     history_v1,
     lint_v1,
@@ -35,6 +34,7 @@ from . import (
     programme_v1,
     result_v1,
 )
+from .evidence import evidence_v1
 
 _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "programme": lambda: json_schema(Programme, "aeo-ipass programme.yaml"),

@@ -108,9 +108,11 @@ class Attaching(Record):
         for name in self.given.question or ():
             if name not in known:
                 hint, facts = suggestion(name, list(known))
-                raise UsageError(N_("there is no question “{name}”"), hint, name=name, **facts)
+                raise UsageError(N_("the question “{name}” does not exist"), hint, name=name, **facts)
             if self.given.site is not None and known[name].scope != "site":
-                raise UsageError(N_("{question} is asked of the company, not of its sites"), question=name)
+                raise UsageError(
+                    N_("“{name}” is asked about the company as a whole; it has no sites"), name=name
+                )
         sites = [site.id for site in self.sheet.sites if site.id]
         if self.given.site is not None and self.given.site not in sites:
             hint, facts = suggestion(self.given.site, sites)

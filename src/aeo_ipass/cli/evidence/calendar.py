@@ -21,7 +21,7 @@ def calendar(
     """The calendar of these pieces, or of all; raises InputError when the certificate's last day is no day."""
     from ...evidence.dates import accredited_until, days
     from ...evidence.register import named
-    from ...machine.calendar import render
+    from ...machine.evidence.calendar import render
 
     until = accredited_until(_data(answers), str(answers))
     found = named(assessment) if entries is None else entries

@@ -40,6 +40,6 @@ def check(ctx: typer.Context, answers: inputs.Answers, *, held: Held, shown: Sho
 
 
 def _data(assessment: Assessment, found: Checked) -> Any:
-    from ...machine.evidence_v1 import check
+    from ...machine.evidence.evidence_v1 import check
 
     return check(assessment, found)

@@ -39,7 +39,7 @@ class Chosen(Record, kw_only=True):
         known = [c.id for c in assessment.questionnaire.criteria]
         for name in self.criterion or ():
             if name not in known:
-                message, hint = N_("criterion “{name}” does not exist"), N_("known: {known}")
+                message, hint = N_("there is no criterion “{name}”"), N_("known: {known}")
                 raise UsageError(message, hint, name=name, known=", ".join(known))
         found = Wanted(tuple(self.criterion or ()), self.owner, self.expiring)
         return None if found == Wanted() else found
@@ -66,7 +66,7 @@ def listed(ctx: typer.Context, answers: inputs.Answers, *, chosen: Chosen, held:
 
 
 def _data(assessment: Assessment, found: list[Entry]) -> Any:
-    from ...machine.evidence_v1 import evidence
+    from ...machine.evidence.evidence_v1 import evidence
 
     return evidence(assessment, found)
 

@@ -70,7 +70,7 @@ def _pages(found: Dossier, tags: Sequence[str]) -> dict[str, bytes]:
     from ... import renderers
     from ...evidence.pack import sums
     from ...files.json import dump_json
-    from ...machine.evidence_v1 import manifest
+    from ...machine.evidence.evidence_v1 import manifest
     from ...pages.evidence.dossier import page
 
     documents = [page(found, tag) for tag in tags]

@@ -28,7 +28,7 @@ def page(dossier: Dossier, language: str) -> Document:
         ),
         Cell(view.listed([files, *_ticked(view, dossier)]), tone="bold"),
         Cell(
-            t("What each file was when the dossier was made: SHA256SUMS, and manifest.json for programs."),
+            t("SHA256SUMS has the hash of every file, and manifest.json all of this for programs."),
             tone="dim",
         ),
     ]

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from .._version import __version__
-from ..evidence.dates import Day, uid
-from ..phrases import evidence as words
-from ..phrases.view import View
-from ..renderers import library
-from ..scoring.assessment import Assessment
-from ..text.clean import clean, one_line
+from ..._version import __version__
+from ...evidence.dates import Day, uid
+from ...phrases import evidence as words
+from ...phrases.view import View
+from ...renderers import library
+from ...scoring.assessment import Assessment
+from ...text.clean import clean, one_line
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event

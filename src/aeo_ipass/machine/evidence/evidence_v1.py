@@ -7,15 +7,15 @@ from typing import Any, Final, Literal
 
 from typing_extensions import TypedDict
 
-from ..answers.values import plain
-from ..evidence.check import Checked
-from ..evidence.dossier import Dossier, Stored
-from ..evidence.register import Entry
-from ..insight.walk import Key
-from ..scoring.assessment import Assessment
-from .assessed_v1 import AssessedV1, assessed
-from .papers_v1 import PaperV1, paper
-from .parts_v1 import Tool, tool
+from ...answers.values import plain
+from ...evidence.check import Checked
+from ...evidence.dossier import Dossier, Stored
+from ...evidence.register import Entry
+from ...insight.walk import Key
+from ...scoring.assessment import Assessment
+from ..assessed_v1 import AssessedV1, assessed
+from ..papers_v1 import PaperV1, paper
+from ..parts_v1 import Tool, tool
 
 EVIDENCE: Final = "aeo-ipass/evidence/1"
 CHECK: Final = "aeo-ipass/evidence-check/1"
