@@ -14,9 +14,6 @@ from ..scoring.assessment import Assessment
 from .naming import apart, folded, safe
 from .register import Entry
 
-OWN = ("index.html", "index.xlsx", "manifest.json", "SHA256SUMS")
-"""What stands in a dossier beside the files of evidence."""
-
 
 class Stored(Record):
     """A file of the dossier: its path there, where it comes from, and the pieces of evidence that it is."""

@@ -33,7 +33,7 @@ class PlaceV1(TypedDict):
     site: str | None
 
 
-class PieceV1(TypedDict):
+class EvidencePieceV1(TypedDict):
     """A piece of evidence: `sha256` as noted, `found_sha256` of the file as it is; `faults` from the worst."""
 
     file: str
@@ -54,7 +54,7 @@ class EvidenceV1(AssessedV1):
 
     format: Literal["aeo-ipass/evidence/1"]
     tool: Tool
-    evidence: list[PieceV1]
+    evidence: list[EvidencePieceV1]
 
 
 class LackingV1(PlaceV1):
@@ -69,7 +69,7 @@ class EvidenceCheckV1(AssessedV1):
     format: Literal["aeo-ipass/evidence-check/1"]
     tool: Tool
     findings: int
-    evidence: list[PieceV1]
+    evidence: list[EvidencePieceV1]
     lacking: list[LackingV1]
     unused: list[str]
     cut: bool
@@ -81,7 +81,7 @@ class StoredV1(TypedDict):
     path: str
     size: int
     sha256: str
-    evidence: list[PieceV1]
+    evidence: list[EvidencePieceV1]
 
 
 class DossierV1(AssessedV1):
@@ -91,7 +91,7 @@ class DossierV1(AssessedV1):
     tool: Tool
     complete: bool
     files: list[StoredV1]
-    left_out: list[PieceV1]
+    left_out: list[EvidencePieceV1]
     documents: list[PaperV1]
 
 
