@@ -66,3 +66,12 @@ def full_report(full, request):
     from aeo_ipass.pages import report as content
 
     return content.build(full, request.param)
+
+
+@pytest.fixture
+def cabinet(tmp_path):
+    """A folder with answers, for files that prove them; beside it there is room for what does not belong to it."""
+    from kit.cabinet import Cabinet
+
+    (tmp_path / "firm").mkdir()
+    return Cabinet(tmp_path / "firm")

@@ -43,6 +43,11 @@ CASES = {
     "answers new": [lambda w: ("--name", BAD, *kit(w))],
     "answers check": [lambda w: (w.after, w.nameless, *w.bad.iterdir(), *kit(w))],
     "answers export": [lambda w: (w.after, *kit(w), "--to", BAD), lambda w: (w.after, *kit(w), "--blank", "--gaps", "--to", BAD)],
+    "evidence list": [lambda w: (w.after, *kit(w))],
+    "evidence check": [lambda w: (w.after, *kit(w), "--root", w.home)],
+    "evidence add": [lambda w: (w.copy(w.after), w.before, "--question", "A-01", "--note", BAD, *kit(w)),
+                     lambda w: (w.copy(w.after), w.nameless, "--question", "A-01", *kit(w))],
+    "evidence pack": [lambda w: (w.after, *kit(w))],
     "questionnaire list": [lambda w: ()],
     "questionnaire show": [kit, lambda w: ("A-01", *kit(w)), lambda w: ("--roles", "trader", *kit(w))],
     "questionnaire lint": [lambda w: (w.newer,), lambda w: (w.home,)],
@@ -55,14 +60,16 @@ CASES = {
 }  # fmt: skip
 """The words after each command; a command without a row here fails the test below."""
 COMMANDS = app_commands()
+UNNAMED = {"report": list(REPORTS), "evidence pack": ["zip"]}
+"""Commands whose files say their format by their endings alone."""
 QUIET = {"assess", "questionnaire list", "schema"}
 """They say nothing from outside when all is well."""
 
 
 def formats(name):
-    """What --format may be; of the report, the endings of its files."""
-    if name == "report":
-        return list(REPORTS)
+    """What --format may be; of those that take none, the endings of their files."""
+    if name in UNNAMED:
+        return UNNAMED[name]
     option = next((p for p in COMMANDS[name].params if "--format" in p.opts), None)
     return list(option.type.choices) if option else [""]
 
@@ -81,13 +88,13 @@ def test_every_command_has_its_cases():
 def test_nothing_comes_out_raw(world, tmp_path, name, number, format):
     words = CASES[name][number](world)
     said = []
-    if name != "report" and format not in FILED:
+    if name not in UNNAMED and format not in FILED:
         done = call(*name.split(), *words, *(["--format", format] if format else []), stdin="\n" * 300)
         assert done.returncode in (0, 1, 2, 130)
         said += [done.stdout, done.stderr]
     if any("--output" in p.opts for p in COMMANDS[name].params):
         file = tmp_path / f"out.{FILES.get(format, format)}"
-        more = [] if name == "report" else ["--format", format]
+        more = [] if name in UNNAMED else ["--format", format]
         done = call(*name.split(), *words, *more, "-o", file)
         said += [done.stdout, done.stderr, words_of(file)]
     text = "".join(said)

@@ -39,7 +39,7 @@ TOPICS = {
 ASKING_NOBODY = TOPICS | {"questionnaire show"}
 """Those that need no answers."""
 WRITING = ASKING_NOBODY | {
-    "answers export", "answers new", "compare", "crosswalk", "explain", "history", "plan", "portfolio", "report", "score"
+    "answers export", "answers new", "compare", "crosswalk", "evidence check", "evidence list", "evidence pack", "explain", "history", "plan", "portfolio", "report", "score"
 }  # fmt: skip
 """Commands that write a file which they were not told to read."""
 READING = {
@@ -48,7 +48,7 @@ READING = {
     "schema": {"questionnaire"},
 }
 """Commands that only read files, and the parameters by which they are told which."""
-OWN = {"assess": {"answers", "questionnaire"}}
+OWN = {"assess": {"answers", "questionnaire"}, "evidence add": {"answers", "file", "questionnaire"}}
 """Commands whose purpose is to write the answers they are given."""
 NO_FILES = {
     "tier", "lang", "as_of", "before_as_of", "min_score", "require_criterion", "sections", "budget", "set_", "what", "scheme", "question", "roles",
@@ -281,12 +281,12 @@ def test_an_input_that_cannot_be_read_leaves_no_report_behind(house):
 
 # --- somebody's files that are no input ------------------------------------------------------------------
 
+UNNAMED = {"report": ("html", "md", "json", "xlsx", "docx", "pdf"), "evidence pack": ("zip",)}
+"""Endings of what is written by commands that take no --format."""
 FORMATS = [
     (command, format)
     for command, params in ((" ".join(path), params) for path, params in WRITERS.items())
-    for format in (
-        params["format"].type.choices if "format" in params else ("html", "md", "json", "xlsx", "docx", "pdf")
-    )
+    for format in (params["format"].type.choices if "format" in params else UNNAMED.get(command, ()))
     if command != "answers new"
 ]
 
@@ -295,7 +295,7 @@ def _with(command, format, file):
     """The words that write a format to a file."""
     answers = [] if command in ASKING_NOBODY else ["other.yaml"]
     more = {"compare": ["other.yaml"], "crosswalk": ["--scheme", "wco-safe"]}.get(command, [])
-    shown = [] if command == "report" else ["-f", format]
+    shown = [] if command in UNNAMED else ["-f", format]
     return [*command.split(), *answers, *more, *shown, "-o", file]
 
 

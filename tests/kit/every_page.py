@@ -9,6 +9,10 @@ from aeo_ipass.answers import store
 from aeo_ipass.batch import Failed
 from aeo_ipass.batch.pairs import Missing, New, Who
 from aeo_ipass.errors import N_, Issue
+from aeo_ipass.evidence.check import check
+from aeo_ipass.evidence.dossier import dossier
+from aeo_ipass.evidence.files import Folders, Looked
+from aeo_ipass.evidence.register import register
 from aeo_ipass.i18n import translator
 from aeo_ipass.insight import checklist as evidence
 from aeo_ipass.insight.aeolist import Entry as Listed
@@ -37,6 +41,9 @@ from aeo_ipass.pages import (
 )
 from aeo_ipass.pages import score as score_page
 from aeo_ipass.pages.compare import folders as compare_folders
+from aeo_ipass.pages.evidence import check as evidence_check
+from aeo_ipass.pages.evidence import dossier as evidence_dossier
+from aeo_ipass.pages.evidence import register as evidence_register
 from aeo_ipass.pages.explain import question as explain_question
 from aeo_ipass.pages.report import evidence_checklist, workbook
 from aeo_ipass.phrases.portfolio import Broken, Entry, Group, words
@@ -44,6 +51,7 @@ from aeo_ipass.phrases.programme import TOPICS, items
 from aeo_ipass.phrases.view import View
 from aeo_ipass.plan import assumed, cheapest, within
 from aeo_ipass.questionnaire import catalog
+from aeo_ipass.record import replace
 from aeo_ipass.scoring import score
 from conftest import ROOT
 
@@ -51,6 +59,7 @@ LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 ASSUMED = "A-02=current"
 HISTORY = ("history/2026-03", "history/2026-07", "history/2026-11")
 
+FOLDERS = Folders(ROOT / "examples", ROOT / "examples" / "golden")
 UNREADABLE = Issue("unreadable", N_("is not UTF-8 text"), {})
 
 
@@ -173,6 +182,27 @@ def _report(language):
     return report.build(example(HISTORY[-1]), language, course=course())
 
 
+def _pieces():
+    """The evidence of an example, of which one file is there; unused files are those of the examples."""
+    found = example(HISTORY[-1])
+    first, *others = register(found, FOLDERS)
+    there = replace(first, looked=Looked("there", Path("br.pdf"), 7, "0" * 64), faults=("no_hash",))
+    return found, [there, *others]
+
+
+def _register(language):
+    return evidence_register.page(*_pieces(), language)
+
+
+def _checked(language):
+    found = example(HISTORY[-1])
+    return evidence_check.page(found, check(found, FOLDERS, whole=True), language)
+
+
+def _dossier(language):
+    return evidence_dossier.page(dossier(*_pieces()), language)
+
+
 def _checklist(language):
     return evidence_checklist.checklist(example(HISTORY[-1]), _report(language))
 
@@ -191,6 +221,9 @@ PAGES = {
     "compare": (comparison, _compared),
     "compare folders": (compare_folders, _folders),
     "crosswalk": (clauses, _clauses),
+    "evidence check": (evidence_check, _checked),
+    "evidence dossier": (evidence_dossier, _dossier),
+    "evidence register": (evidence_register, _register),
     "evidence checklist": (evidence_checklist, _checklist),
     "explain a criterion": (explain, _criterion),
     "explain a question": (explain_question, _question),

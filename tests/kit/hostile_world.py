@@ -160,8 +160,22 @@ def words_of(path):
             return "\n".join(
                 [*(page.extract_text() for page in reader.pages), *map(str, (reader.metadata or {}).values())]
             )
+        case ".zip":
+            return _packed(content, path)
+        case ".ics":  # whose lines end with CR LF, and are folded
+            return content.decode("utf-8").replace("\r\n ", "").replace("\r\n", "\n")
         case _:
             return content.decode("utf-8")
+
+
+def _packed(content, path):
+    """The texts of a dossier's own files, and the names of all."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        own = [name for name in packed.namelist() if "/" not in name]
+        names = packed.namelist()
+        folder = Path(f"{path}-unpacked")
+        packed.extractall(folder, own)
+    return "\n".join([*names, *(words_of(folder / name) for name in own)])
 
 
 def _workbook(content):

@@ -6,6 +6,7 @@ Everything that was in the file stays: `x-` keys, notes, evidence, answers to qu
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +141,7 @@ class Draft:
 
     def set_detail(self, question: Question, site: str | None, **details: Any) -> None:
         """Set a note, an owner, a due date or evidence of an answer, given yet or not."""
-        self._enter(question, site, lambda old: {**_long(old), **details})
+        self._enter(question, site, partial(_with, **details))
 
     def detail(self, question: Question, site: str | None, key: str) -> Any:
         """A note, an owner, a due date or evidence as it stands in the file; None when there is none."""
@@ -149,19 +150,28 @@ class Draft:
         entry = _long(sites.get(site)) if isinstance(sites, dict) else {} if site is not None else whole
         return entry.get(key)
 
-    def _enter(self, question: Question, site: str | None, change: Callable[[Any], Any]) -> None:
+    def set_evidence(self, held: Mapping[tuple[str, str | None], list[Any]]) -> None:
+        """Set the evidence of several answers, by question and site; all of it is saved, or nothing is."""
+
         def enter() -> None:
-            answers = self._part("answers")
-            if site is None:
-                answers[question.id] = change(answers.get(question.id))
-                return
-            whole = _long(answers.get(question.id))
-            if not isinstance(whole.get("sites"), dict):
-                whole["sites"] = {}
-            whole["sites"][site] = change(whole["sites"].get(site))
-            answers[question.id] = whole
+            for (question, site), pieces in held.items():
+                self._entered(question, site, partial(_with, evidence=pieces))
 
         self._change(enter)
+
+    def _enter(self, question: Question, site: str | None, change: Callable[[Any], Any]) -> None:
+        self._change(lambda: self._entered(question.id, site, change))
+
+    def _entered(self, question: str, site: str | None, change: Callable[[Any], Any]) -> None:
+        answers = self._part("answers")
+        if site is None:
+            answers[question] = change(answers.get(question))
+            return
+        whole = _long(answers.get(question))
+        if not isinstance(whole.get("sites"), dict):
+            whole["sites"] = {}
+        whole["sites"][site] = change(whole["sites"].get(site))
+        answers[question] = whole
 
     def _change(self, change: Callable[[], None]) -> None:
         """Make a change and save it; raises Unfit, with nothing changed, when the file would not load with it.
@@ -245,6 +255,10 @@ def _entry(old: Any, value: Any, more: Mapping[str, Any]) -> Any:
     if not isinstance(old, dict) and not more:
         return value
     return {**_long(old), "value": value, **more}
+
+
+def _with(old: Any, **details: Any) -> dict[str, Any]:
+    return {**_long(old), **details}
 
 
 def _long(old: Any) -> dict[str, Any]:

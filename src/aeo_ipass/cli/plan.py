@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -11,7 +12,7 @@ import typer
 from ..errors import N_, UsageError
 from ..record import Record
 from . import inputs, show
-from .options.groups import Judged, Shown, grouped
+from .options.groups import Dated, Judged, grouped
 
 if TYPE_CHECKING:
     from ..plan.model import Plan
@@ -71,7 +72,7 @@ class Wanted(Record, kw_only=True):
 
 @grouped
 def plan(
-    ctx: typer.Context, answers: inputs.Answers, *, wanted: Wanted, judged: Judged, shown: Shown
+    ctx: typer.Context, answers: inputs.Answers, *, wanted: Wanted, judged: Judged, shown: Dated
 ) -> None:
     """Plan the provably cheapest way to a tier, or the best that a budget buys."""
     from ..pages.plan import page
@@ -87,6 +88,7 @@ def plan(
         languages,
         json=partial(_data, found, answers_set),
         csv=partial(_table, found),
+        calendar=partial(_calendar, answers, assessment),
     )
 
 
@@ -94,6 +96,12 @@ def _data(found: Plan, answers_set: tuple[str, ...]) -> Any:
     from ..machine import plan_v1
 
     return plan_v1.plan(found, answers_set)
+
+
+def _calendar(answers: Path, assessment: Assessment, language: str) -> bytes:
+    from .evidence.calendar import calendar
+
+    return calendar(answers, assessment, language)
 
 
 def _table(found: Plan, language: str) -> str:

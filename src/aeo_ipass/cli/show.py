@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 DATA = "json"
 """Each command's own model, for programs."""
-
+CALENDAR = "ics"
+"""The days that a page tells of."""
 
 PAGED = [name for name, format in renderers.FORMATS.items() if format.paged]
 """Formats that hold several languages."""
@@ -50,10 +51,13 @@ class Place(Record):
         *,
         json: Callable[[], Any],
         csv: Callable[[T], str] | None = None,
+        calendar: Callable[[T], bytes] | None = None,
     ) -> None:
-        """Show the page in each of these languages; `json` and `csv` make what programs read instead."""
+        """Show the page in each of these languages; `json`, `csv` and `calendar` make what programs read instead."""
         if self.format == DATA:
             write_data(json(), self.file)
+        elif calendar and self.format == CALENDAR:
+            self._as_it_is(calendar(languages[0]))
         elif csv and self.format == "csv":
             write_csv(csv(languages[0]), self.file, self.shown.csv_encoding)
         else:
@@ -70,6 +74,12 @@ class Place(Record):
             write_csv(content.decode(), self.file, self.shown.csv_encoding)
             return
         write_bytes(content, self.file)
+
+    def _as_it_is(self, content: bytes) -> None:
+        if self.file is None:
+            write_text(content.decode(), None)
+        else:
+            write_bytes(content, self.file)
 
     def _on_screen(self, documents: Sequence[Document]) -> None:
         if self.format != "table":
@@ -92,19 +102,20 @@ class Place(Record):
 def place(ctx: typer.Context, shown: Shown) -> Place:
     """Where a page goes and how; raises UsageError or StorageError for what cannot be, before there is work to lose."""
     file = outputs.allowed(ctx, shown.output)
-    format = shown.format or _by_ending(shown.output, shown.has_data)
-    if file is None and format != DATA:
+    format = shown.format or _by_ending(shown.output, shown)
+    if file is None and format in renderers.FORMATS:
         for_the_screen(format)
     one_language(format, shown.lang, PAGED)
     csv_encoding(shown.csv_encoding, format == "csv" and file is not None)
     return Place(format, file, shown)
 
 
-def _by_ending(path: Path | None, has_data: bool) -> str:
+def _by_ending(path: Path | None, shown: Shown) -> str:
     """The format that a file's name says; a name without an ending says nothing, and gets a table."""
     if path is None or not path.suffix:
         return "table"
-    formats = {**renderers.ENDINGS, DATA: DATA} if has_data else renderers.ENDINGS
+    data = [name for name, there in ((DATA, shown.has_data), (CALENDAR, shown.has_days)) if there]
+    formats = {**renderers.ENDINGS, **{name: name for name in data}}
     return formats[renderers.ending(path, formats)]
 
 

@@ -88,7 +88,8 @@ class Column(Record):
 class Cell(Record):
     """A table's cell, or a line: what people read, the value behind it, a grade, a second line, a link inside.
 
-    A grade is shown as one; a tone only repeats what the text says. A bar goes from 0 to its low end and, as far as
+    A grade is shown as one; a tone only repeats what the text says. `link`: the address of a file that lies beside
+    the document, for formats that can lead there. A bar goes from 0 to its low end and, as far as
     it is still possible, to its high end, of 100.
     """
 
@@ -98,6 +99,7 @@ class Cell(Record):
     detail: str = ""
     target: str = ""
     tone: Tone = ""
+    link: str = ""
     bar: tuple[float, float] | None = None
 
 

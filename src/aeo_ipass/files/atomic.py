@@ -95,7 +95,7 @@ def _keep_rights(target: Path, name: str) -> None:
     try:
         found = target.stat()
     except FileNotFoundError:
-        Path(name).chmod(0o666 & ~_umask())
+        Path(name).chmod(0o666 & ~umask())
         return
     if hasattr(os, "chown"):
         with contextlib.suppress(OSError):
@@ -104,7 +104,7 @@ def _keep_rights(target: Path, name: str) -> None:
     Path(name).chmod(found.st_mode & 0o7777)
 
 
-def _umask() -> int:
+def umask() -> int:
     """It can only be read by setting it: a file that another thread makes meanwhile is too private, never too open."""
     umask = os.umask(0o077)
     os.umask(umask)

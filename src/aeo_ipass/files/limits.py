@@ -24,6 +24,12 @@ MAX_SKIPPED: Final = 256 * MIB
 """Of a record too large, to get to the next one; beyond it the rest of the file is left unread."""
 MAX_STREAM: Final = 4096 * MIB
 """Of a file of many records that unpacks as it is read."""
+MAX_EVIDENCE: Final = 512 * MIB
+"""Of a file that proves an answer: it is hashed and packed, never held in memory."""
+MAX_DOSSIER: Final = 4000 * MIB
+"""Of all files in a dossier together: beyond it a zip needs an extension that not every program reads."""
+MAX_FILES: Final = 20_000
+"""Files looked through in a folder of evidence."""
 MAX_UNPACKED: Final = 64 * MIB
 """Of all parts of a workbook together; a small file can otherwise fill the memory."""
 MAX_AREA: Final = 2_000_000

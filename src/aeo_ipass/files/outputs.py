@@ -66,6 +66,11 @@ def allowed(
     return places
 
 
+def apart(place: Writable, read: Iterable[Path]) -> None:
+    """Raises UsageError when a place is one of these files, of which a run learned only while it went on."""
+    _none_is_read({} if place.nowhere else _all_different([place.path]), list(read), (), None)
+
+
 # --- what kind of place it is ------------------------------------------------------------------
 
 

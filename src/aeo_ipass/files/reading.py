@@ -61,14 +61,14 @@ def standard_input() -> IO[bytes]:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[IO[bytes]]:
+def opened(path: Path, *, as_it_is: bool = False) -> Iterator[IO[bytes]]:
     """A regular file as a stream of bytes; what goes wrong, here or while it is read, raises StorageError.
 
-    `.gz` is unpacked as it is read, and no further than MAX_STREAM.
+    `.gz` is unpacked as it is read, and no further than MAX_STREAM, unless the file is wanted as it is.
     """
     try:
         with os.fdopen(_handle(path), "rb") as stream:
-            yield unpacked(stream, path)
+            yield stream if as_it_is else unpacked(stream, path)
     except (EOFError, zlib.error, gzip.BadGzipFile):
         raise StorageError([damaged(str(path))]) from None
     except OSError as error:

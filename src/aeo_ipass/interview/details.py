@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from ..answers import human
 from ..answers.draft import Draft
 from ..answers.values import BadValue
+from ..evidence.attach import piece_of
 from ..i18n import Translator
 from ..insight.walk import Step
 from .ask import worded
@@ -49,10 +48,7 @@ def ask_evidence(draft: Draft, step: Step, t: Translator, prompter: Prompter, ke
     if not text:
         return
     file = _file(text, draft)
-    piece: dict[str, Any] = {"file": _shown(file, draft)}
-    if proves := _ask_proves(step, draft, t, prompter):
-        piece["proves"] = proves
-    piece["sha256"] = _digest(file)
+    piece = piece_of(file, draft.path.parent, _ask_proves(step, draft, t, prompter))
     for key, question in (
         ("issued", t("Issued on (empty: unknown)")),
         ("expires", t("Valid until (empty: no limit)")),
@@ -113,14 +109,3 @@ def _wrong_file(text: str, draft: Draft, t: Translator) -> str | None:
     if not os.path.isfile(_file(text, draft)):  # noqa: PTH113 - as above
         return t("there is no such file")
     return None if os.access(_file(text, draft), os.R_OK) else t("this file cannot be read")
-
-
-def _shown(file: Path, draft: Draft) -> str:
-    """The path to keep: seen from the answer file where it lies below, so that both can move together."""
-    folder, file = draft.path.resolve().parent, file.resolve()
-    return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else str(file)
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -72,17 +72,18 @@ def documents(used: Questionnaire, papers: Sequence[Paper]) -> dict[str, Any]:
         "format": DOCUMENTS,
         "tool": tool(),
         "questionnaire": questionnaire(used),
-        "documents": [_paper(paper) for paper in papers],
+        "documents": [paper(p) for p in papers],
     }
 
 
-def _paper(paper: Paper) -> dict[str, Any]:
+def paper(found: Paper) -> dict[str, Any]:
+    """A document of the application as plain data."""
     return {
-        "id": paper.document.id,
-        "state": paper.state,
-        "questions": list(paper.questions),
+        "id": found.document.id,
+        "state": found.state,
+        "questions": list(found.questions),
         "evidence": [
-            {"file": e.file, "issued": plain(e.issued), "expires": plain(e.expires)} for e in paper.evidence
+            {"file": e.file, "issued": plain(e.issued), "expires": plain(e.expires)} for e in found.evidence
         ],
     }
 

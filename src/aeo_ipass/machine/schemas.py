@@ -34,6 +34,7 @@ from . import (
     programme_v1,
     result_v1,
 )
+from .evidence import evidence_v1
 
 _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "programme": lambda: json_schema(Programme, "aeo-ipass programme.yaml"),
@@ -51,6 +52,9 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "questionnaire-diff": lambda: json_schema(TypeAdapter(diff_v1.DiffV1), diff_v1.DIFF),
     "programme-facts": lambda: json_schema(TypeAdapter(programme_v1.ProgrammeV1), programme_v1.PROGRAMME),
     "documents": lambda: json_schema(TypeAdapter(papers_v1.DocumentsV1), papers_v1.DOCUMENTS),
+    "evidence": lambda: json_schema(TypeAdapter(evidence_v1.EvidenceV1), evidence_v1.EVIDENCE),
+    "evidence-check": lambda: json_schema(TypeAdapter(evidence_v1.EvidenceCheckV1), evidence_v1.CHECK),
+    "dossier": lambda: json_schema(TypeAdapter(evidence_v1.DossierV1), evidence_v1.DOSSIER),
     "portfolio": lambda: json_schema(TypeAdapter(portfolio_v1.PortfolioV1), portfolio_v1.PORTFOLIO),
     "lookup": lambda: json_schema(TypeAdapter(papers_v1.LookupV1), papers_v1.LOOKUP),
     "plan": lambda: json_schema(TypeAdapter(plan_v1.PlanV1), plan_v1.PLAN),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -122,10 +122,14 @@ def render(name: str, documents: Documents) -> bytes:
         return FORMATS[name].draw(documents)
 
 
-@contextmanager
-def installed(name: str) -> Iterator[None]:
+def installed(name: str) -> AbstractContextManager[None]:
     """While something is drawn in this format: a library that is not there is a UsageError that says what to do."""
-    extra = FORMATS[name].extra
+    return library(name, FORMATS[name].extra)
+
+
+@contextmanager
+def library(name: str, extra: str) -> Iterator[None]:
+    """The same for any kind of file, and the extra that it needs, if any."""
     try:
         yield
     except ModuleNotFoundError as error:

@@ -47,6 +47,7 @@ class Shown(Record, kw_only=True):
     """How a page is shown, and where it goes; whether programs have a format of it, too."""
 
     has_data: ClassVar[bool] = True
+    has_days: ClassVar[bool] = False
     format: single.Format = None
     output: single.Output = None
     lang: single.Languages = None
@@ -61,6 +62,13 @@ class Shown(Record, kw_only=True):
     def tags(self) -> list[str | None]:
         """The languages as they were typed; None stands for the environment's."""
         return tags(self.lang)
+
+
+class Dated(Shown, kw_only=True):
+    """The same for a page that tells of days, which come as a calendar, too."""
+
+    has_days: ClassVar[bool] = True
+    format: single.WithDates = None
 
 
 class Read(Shown, kw_only=True):

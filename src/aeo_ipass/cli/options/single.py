@@ -13,15 +13,18 @@ from ...renderers import FORMATS
 if TYPE_CHECKING:
     ReadFormat = str
     PageFormat = str
+    DatedFormat = str
 else:  # Typer offers what a type lists, and these follow the one table of formats
     ReadFormat = Literal[tuple(FORMATS)]
     PageFormat = Literal[(*FORMATS, "json")]
+    DatedFormat = Literal[(*FORMATS, "json", "ics")]
 
 _FORMAT = typer.Option(
     "--format", "-f", help="How to show it. [default: by the ending of --output, else table]"
 )
 ToRead = Annotated[ReadFormat | None, _FORMAT]
 Format = Annotated[PageFormat | None, _FORMAT]
+WithDates = Annotated[DatedFormat | None, _FORMAT]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")
 ]

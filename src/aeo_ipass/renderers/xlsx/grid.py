@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from urllib.parse import unquote
 
 from ...document import model
 from ...text.typesetting import cells
-from .book import ACCENT, HEAD, NUMBERS, QUIET, TONES, Kind, Sheet, Value
+from .book import ACCENT, HEAD, NUMBERS, QUIET, TONES, Kind, Sheet, Value, cell_text
 
 LINE, BAR = "#d5dce2", "#b4cbdc"
 _HEAD = {"bg_color": HEAD, "bottom": 1, "bottom_color": ACCENT, "valign": "vcenter"}
@@ -96,7 +97,11 @@ def _finish(sheet: Sheet, table: model.Table, names: int, widths: list[float]) -
 def _put(sheet: Sheet, row: int, at: int, cell: model.Cell, column: model.Column, *, name: bool) -> None:
     value, look = _value(cell, column)
     kind: Kind = "strong" if name and column.kind == "text" else _KINDS.get(column.kind, "text")
-    sheet.put(row, at, value, kind, **_ROW, **_tone(cell), **look)
+    looks = {**_ROW, **_tone(cell), **look}
+    sheet.put(row, at, value, kind, **looks)
+    if cell.link and isinstance(value, str):
+        look_of_link = sheet.look(kind, **looks | {"font_color": ACCENT, "underline": 1})
+        sheet.worksheet.write_url(row, at, f"external:{unquote(cell.link)}", look_of_link, cell_text(value))
 
 
 def _tone(cell: model.Cell) -> dict[str, Any]:

@@ -1,0 +1,51 @@
+"""A folder written whole or not at all, in a place where there is none, or an empty one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..errors import N_, UsageError
+from .atomic import umask, unwritable
+
+
+def free(path: Path) -> None:
+    """Raises UsageError for a place in which something is already, or that has no folder to stand in."""
+    if not path.parent.is_dir():
+        raise UsageError(
+            N_("the folder “{folder}” does not exist"),
+            N_("make it first, or give another place"),
+            folder=path.parent,
+        )
+    if os.path.lexists(path) and not (path.is_dir() and not path.is_symlink() and not any(path.iterdir())):
+        raise UsageError(
+            N_("“{file}” is there already, and not an empty folder"),
+            N_("give another name, or move it away first"),
+            file=path,
+        )
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """A folder to write into, which takes its place when the block is done; gone when it raises anything.
+
+    Raises UsageError as `free` does, and StorageError when the system refuses.
+    """
+    free(path)
+    made: Path | None = None
+    try:
+        made = Path(tempfile.mkdtemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent))
+        yield made
+        made.chmod(0o777 & ~umask())
+        if path.is_dir():
+            path.rmdir()
+        made.rename(path)
+    except OSError as error:
+        raise unwritable(path, error) from None
+    finally:
+        if made:
+            shutil.rmtree(made, ignore_errors=True)
