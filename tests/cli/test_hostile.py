@@ -43,6 +43,9 @@ CASES = {
     "answers new": [lambda w: ("--name", BAD, *kit(w))],
     "answers check": [lambda w: (w.after, w.nameless, *w.bad.iterdir(), *kit(w))],
     "answers export": [lambda w: (w.after, *kit(w), "--to", BAD), lambda w: (w.after, *kit(w), "--blank", "--gaps", "--to", BAD)],
+    "answers merge": [lambda w: (w.before, w.after, "--dry-run", *kit(w)), lambda w: ("--base", w.before, w.before, w.after, "--theirs", "--dry-run", *kit(w))],
+    "answers merge-driver": [lambda w: (w.list, w.copy(w.after), w.before, BAD, *kit(w))],
+    "answers lines": [lambda w: (w.after, *kit(w)), lambda w: (w.after, "--lang", "en", *kit(w))],
     "questionnaire list": [lambda w: ()],
     "questionnaire show": [kit, lambda w: ("A-01", *kit(w)), lambda w: ("--roles", "trader", *kit(w))],
     "questionnaire lint": [lambda w: (w.newer,), lambda w: (w.home,)],
@@ -85,10 +88,10 @@ def test_nothing_comes_out_raw(world, tmp_path, name, number, format):
         done = call(*name.split(), *words, *(["--format", format] if format else []), stdin="\n" * 300)
         assert done.returncode in (0, 1, 2, 130)
         said += [done.stdout, done.stderr]
-    if any("--output" in p.opts for p in COMMANDS[name].params):
+    if page := next((o for o in ("--page", "--output") for p in COMMANDS[name].params if o in p.opts), None):
         file = tmp_path / f"out.{FILES.get(format, format)}"
         more = [] if name == "report" else ["--format", format]
-        done = call(*name.split(), *words, *more, "-o", file)
+        done = call(*name.split(), *words, *more, page, file)
         said += [done.stdout, done.stderr, words_of(file)]
     text = "".join(said)
     assert not RAW.findall(text)

@@ -60,12 +60,16 @@ def line(path: Path, value: Any) -> str:
 
 
 def _spot(path: Path) -> str:
+    if path[0] == "sites" and path[2:] == ("id",):
+        return "sites"
     if path[0] != "answers" or len(path) == 1:
         return ".".join(path)
     at_site = len(path) > 3 and path[2] == "sites"
     question = f"{path[1]}@{path[3]}" if at_site else path[1]
-    rest = [step for step in path[4 if at_site else 2 :] if step != "value"]
-    return " ".join((question, *rest))
+    rest = path[4 if at_site else 2 :]
+    if rest == ("value",):
+        return question
+    return " ".join((question, *(rest[:1] if rest[:1] == ("evidence",) and rest[2:] == ("file",) else rest)))
 
 
 def _text(path: Path, value: Any) -> str:

@@ -11,8 +11,9 @@ import typer
 from ....errors import Interrupted
 from ... import show
 from ...options import single
-from ...options.groups import Shown, grouped
+from ...options.groups import grouped
 from .settling import Settled
+from .telling import Told
 
 if TYPE_CHECKING:
     from ....answers.merging.told import Merging
@@ -33,22 +34,7 @@ Merged = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Where the merged answers go: a new file."),
 ]
-Page = Annotated[
-    Path | None,
-    typer.Option("--page", metavar="FILE", help="Tell here what came of it, not on standard output."),
-]
-Format = Annotated[
-    single.PageFormat | None,
-    typer.Option("--format", "-f", help="How to tell it. [default: by the ending of --page, else table]"),
-]
 OPEN, INTERRUPTED = 1, 130
-
-
-class Told(Shown, kw_only=True):
-    """How it is told what came of a merge."""
-
-    format: Format = None
-    output: Page = None
 
 
 @grouped
@@ -56,7 +42,7 @@ def merge(
     ctx: typer.Context,
     files: Files,
     base: Base = None,
-    merged: Merged = None,
+    output: Merged = None,
     *,
     settled: Settled,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would come of it.")] = False,
@@ -70,10 +56,10 @@ def merge(
     from .files import read, target, write
     from .run import merging
 
-    place, to = show.place(ctx, told), target(ctx, merged, told.output, dry_run)
+    to, place = target(ctx, output, told.page, dry_run), show.place(ctx, told.shown())
     parts = read(files, base, questionnaire)
     try:
-        found = merging(parts, settled, told, ask=not dry_run)
+        found = merging(parts, settled, place.shown, ask=not dry_run)
     except (Interrupted, KeyboardInterrupt):
         raise typer.Exit(INTERRUPTED) from None
     found = write(parts, found, to, dry_run)

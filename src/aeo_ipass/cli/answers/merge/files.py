@@ -27,11 +27,11 @@ class Parts(Record):
 
 def target(ctx: typer.Context, merged: Path | None, page: Path | None, dry_run: bool) -> Writable | None:
     """Where the merged answers go, None for standard output or a dry run; raises UsageError where they cannot."""
-    if merged is None:
-        if dry_run:
-            return None
-        raise UsageError(N_("say where the merged answers go: -o FILE"), N_("or only look: --dry-run"))
-    return outputs.all_allowed(ctx, [merged, page])[0]
+    if merged is not None:
+        return outputs.all_allowed(ctx, [merged, page])[0]
+    if dry_run:
+        return None
+    raise UsageError(N_("say where the merged answers go: -o FILE"), N_("or only look: --dry-run"))
 
 
 def read(paths: Sequence[Path], base: Path | None, questionnaire: str | None) -> Parts:
