@@ -31,7 +31,6 @@ _AROUND: Final = (
     "due",
     "answered_by",
     "answered_at",
-    "sites",
 )
 
 
@@ -39,7 +38,7 @@ def flat(data: Mapping[str, Any], questionnaire: Questionnaire | None = None) ->
     """Every single thing that a file says, by its place, in the order of the format and the questionnaire."""
     ranks = {
         name: n
-        for n, name in enumerate((*_ORDER, *_AROUND, *(questionnaire.questions if questionnaire else ())))
+        for n, name in enumerate((*_AROUND, *_ORDER, *(questionnaire.questions if questionnaire else ())))
     }
     yield from _flat(data, (), ranks)
 
