@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from aeo_ipass.answers.merging import ABSENT, merge, newest, union
 from aeo_ipass.answers.merging.alike import alike
+from aeo_ipass.answers.merging.elsewhere import remember
 from aeo_ipass.answers.merging.shape import WHO, ours, views
 from aeo_ipass.files.edit import same
 
@@ -343,3 +344,122 @@ def test_the_newest_of_three():
     parts = [answered("a", "2026-01-02"), answered("b", "2026-01-03"), answered("c", "2026-01-01")]
     result = union(parts, newest)
     assert result.data["answers"]["A-01"]["value"] == "b" and not result.conflicts
+
+
+def test_lists_of_which_each_item_is_a_thing_of_its_own_are_added_up():
+    base = {
+        "company": {"tags": ["t", "u"]},
+        "x-set-aside": [{"at": "a"}],
+        "x-changed-elsewhere": [{"at": "b"}],
+    }
+    mine = {
+        "company": {"tags": ["t", "u", "v"]},
+        "x-set-aside": [{"at": "a"}, {"at": "c"}],
+        "x-changed-elsewhere": [{"at": "d"}],
+    }
+    yours = {
+        "company": {"tags": ["u", "w"]},
+        "x-set-aside": [{"at": "a"}, {"at": "e"}],
+        "x-changed-elsewhere": [{"at": "b"}, {"at": "f"}],
+    }
+    result = merge(base, mine, yours)
+    assert not result.conflicts
+    assert result.data == {
+        "company": {"tags": ["u", "v", "w"]}, "x-set-aside": [{"at": "a"}, {"at": "c"}, {"at": "e"}],
+        "x-changed-elsewhere": [{"at": "d"}, {"at": "f"}],
+    }  # fmt: skip
+    assert ("company", "tags") in result.taken
+
+
+def test_the_language_somebody_was_asked_in_contradicts_nobody():
+    result = merge({"x-language": "en"}, {"x-language": "zh-Hant"}, {"x-language": "zh-Hans"})
+    assert result.data == {"x-language": "zh-Hant"} and not result.conflicts
+
+
+SPELLINGS = [
+    ("clear", {"value": "clear"}), (True, "yes"), ("no", False), (1, 1.0), (["a", "b"], ["b", "a"]), (None, ABSENT),
+    ({"value": "clear", "note": None}, "clear"), ({"value": 1, "evidence": [{"file": "a", "note": None}]}, {"value": 1.0, "evidence": [{"file": "a"}]}),
+]  # fmt: skip
+
+
+def holding(answer):
+    return {"answers": {} if answer is ABSENT else {"A-01": answer}}
+
+
+@pytest.mark.parametrize(("one", "other"), SPELLINGS + [pair[::-1] for pair in SPELLINGS])
+def test_another_spelling_is_no_change_and_no_contradiction(one, other):
+    changed = merge(holding(one), holding("changed"), holding(other))
+    assert changed.data == holding("changed") and not changed.conflicts
+    changed = merge(holding(one), holding(other), holding("changed"))
+    assert changed.data == holding("changed") and not changed.conflicts
+    both = merge(holding("before"), holding(one), holding(other))
+    assert both.data == holding(one) and not both.conflicts
+
+
+DIFFERENT = [
+    ("1", 1),
+    ("true", True),
+    (["a"], ["a", "b"]),
+    (["a", "a"], ["a"]),
+    ("", None),
+    (0, False),
+    ("Clear", "clear"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_what_only_looks_alike_is_a_contradiction(one, other):
+    assert merge(holding("before"), holding(one), holding(other)).conflicts
+
+
+def test_in_somebodys_own_keys_every_difference_counts():
+    assert merge({"x-own": 0}, {"x-own": True}, {"x-own": "yes"}).conflicts
+    assert merge({"x-own": 0}, {"x-own": ["a", "b"]}, {"x-own": ["b", "a"]}).conflicts
+
+
+def test_who_said_the_same_last_is_who_said_it():
+    entries = [
+        {"value": "clear", "answered_by": by, "answered_at": at}
+        for by, at in (("Ann", "2026-01-01"), ("Bo", "2026-02-01"))
+    ]
+    for mine, yours in (entries, entries[::-1]):
+        result = merge({}, holding(mine), holding(yours))
+        assert result.data == holding(entries[1]) and not result.conflicts
+
+
+def test_three_who_say_three_things_are_all_heard():
+    parts = [holding(answer) for answer in ("clear", "pending", "convicted")]
+    (conflict,) = union(parts).conflicts.values()
+    assert [(said.side, said.value) for said in conflict.said] == [
+        (0, "clear"),
+        (1, "pending"),
+        (2, "convicted"),
+    ]
+    assert union(parts, lambda _: 1).data == parts[2] and union(parts, lambda _: 0).data == parts[0]
+
+
+def test_one_document_by_two_names_is_one_piece():
+    one = holding({"evidence": [{"file": "scan.pdf", "sha256": "AB", "proves": "br"}]})
+    other = holding({"evidence": [{"file": "br.pdf", "sha256": "ab", "issued": "2026-01-01"}]})
+    result = union([one, other], lambda conflict: 1)
+    (piece,) = result.data["answers"]["A-01"]["evidence"]
+    assert piece["file"] == "br.pdf" and piece["proves"] == "br" and piece["issued"] == "2026-01-01"
+
+
+@pytest.mark.parametrize("change", ["name", "answer"])
+def test_a_site_is_changed_by_what_it_is_and_by_what_is_said_of_it(change):
+    def keep(d):
+        if change == "name":
+            d["sites"][1]["name"] = "South"
+        else:
+            d["answers"]["D-02"]["sites"] = {"south": "full"}
+
+    result = merge(ONE, changed(keep), changed(without_south))
+    assert result.conflicts.keys() == {("sites", "south")} and result.data == changed(keep)
+
+
+def test_what_is_kept_elsewhere_is_kept_once():
+    result = merge(holding("before"), holding("clear"), holding("pending"))
+    for _ in range(2):
+        remember(result.data, result.conflicts)
+    assert result.data["x-changed-elsewhere"] == [{"at": "answers.A-01", "value": "pending"}]
