@@ -88,9 +88,8 @@ def _left_alone(error: InputError, name: str) -> None:
     from ...messages import interface_language, say, say_issues
 
     say_issues(error.issues)
-    text = translator(interface_language())(
-        "Nothing was merged: the file is ours; git show :3:{name} has theirs."
-    )
+    t = translator(interface_language())
+    text = t("Nothing was merged: the file is ours; git show :3:{name} has theirs.")
     say(visible(text.format(name=name)))
 
 

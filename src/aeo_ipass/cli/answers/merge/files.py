@@ -90,26 +90,26 @@ def _apart(files: Sequence[AnswerFile], base: AnswerFile | None) -> Iterator[Iss
     first, *others = files
     for other in (*others, *([base] if base else [])):
         if other.questionnaire.programme.id != first.questionnaire.programme.id:
-            message = N_("this answers the questionnaire “{found}”, and {file} another: “{expected}”")
+            message = N_("this answers the questionnaire “{name}”, and {file} another: “{other}”")
             yield _issue(
                 other, "other-programme", message, N_("only answers to one questionnaire are merged"), first
             )
         elif other is not base and _version(other) != _version(first):
             stale = first if _version(first) != first.questionnaire.ref else other
-            message = N_("this answers “{found}”, and {file} another version: “{expected}”")
+            message = N_("this answers “{name}”, and {file} another version: “{other}”")
             hint = N_("bring both to one version first: aeo-ipass answers migrate {stale} --to {ref}")
             yield _issue(
                 other, "other-version", message, hint, first, stale=stale.path, ref=first.questionnaire.ref
             )
         elif not _same_company(first, other):
-            message = N_("this is about another company than {file}: “{found}”, not “{expected}”")
+            message = N_("this is about another company than {file}: “{name}”, not “{other}”")
             hint = N_("if it is one company, give both files its name, or its business registration number")
-            facts = {"found": _company(other), "expected": _company(first), "file": first.path}
+            facts = {"name": _company(other), "other": _company(first), "file": first.path}
             yield Issue("other-company", message, facts, hint, str(other.path), key="company")
 
 
 def _issue(other: AnswerFile, code: str, message: str, hint: str, first: AnswerFile, **more: object) -> Issue:
-    facts = {"found": _version(other), "expected": _version(first), "file": first.path, **more}
+    facts = {"name": _version(other), "other": _version(first), "file": first.path, **more}
     return Issue(code, message, facts, hint, str(other.path), key="questionnaire")
 
 
