@@ -28,13 +28,13 @@ from . import (
     explain_v1,
     history_v1,
     lint_v1,
-    merge_v1,
     papers_v1,
     plan_v1,
     portfolio_v1,
     programme_v1,
     result_v1,
 )
+from .answers import merge_v1
 
 _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "programme": lambda: json_schema(Programme, "aeo-ipass programme.yaml"),

@@ -20,7 +20,9 @@ from .merge.driver import merge_driver
 if TYPE_CHECKING:
     from ...files.outputs import Writable
 
-app = typer.Typer(help="Answer files: start one, check one, pass one on, merge several.", no_args_is_help=True)
+app = typer.Typer(
+    help="Answer files: start one, check one, pass one on, merge several.", no_args_is_help=True
+)
 
 
 @app.command()

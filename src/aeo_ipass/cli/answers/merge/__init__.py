@@ -78,7 +78,7 @@ def _show(place: show.Place, found: Merging) -> None:
 
 
 def _data(found: Merging) -> Any:
-    from ....machine.merge_v1 import merge
+    from ....machine.answers.merge_v1 import merge
 
     return merge(found)
 

@@ -6,10 +6,10 @@ from typing import Any, Final, Literal
 
 from typing_extensions import TypedDict
 
-from ..answers.merging import ABSENT, Conflict, Path, Said
-from ..answers.merging.told import Merging
-from ..phrases.spots import site_of
-from .parts_v1 import Tool, tool
+from ...answers.merging import ABSENT, Conflict, Path, Said
+from ...answers.merging.told import Merging
+from ...phrases.spots import site_of
+from ..parts_v1 import Tool, tool
 
 MERGE: Final = "aeo-ipass/merge/1"
 
