@@ -48,6 +48,9 @@ CASES = {
     "evidence add": [lambda w: (w.copy(w.after), w.before, "--question", "A-01", "--note", BAD, *kit(w)),
                      lambda w: (w.copy(w.after), w.nameless, "--question", "A-01", *kit(w))],
     "evidence pack": [lambda w: (w.after, *kit(w))],
+    "answers merge": [lambda w: (w.before, w.after, "--dry-run", *kit(w)), lambda w: ("--base", w.before, w.before, w.after, "--theirs", "--dry-run", *kit(w))],
+    "answers merge-driver": [lambda w: (w.list, w.copy(w.after), w.before, BAD, *kit(w))],
+    "answers lines": [lambda w: (w.after, *kit(w)), lambda w: (w.after, "--lang", "en", *kit(w))],
     "questionnaire list": [lambda w: ()],
     "questionnaire show": [kit, lambda w: ("A-01", *kit(w)), lambda w: ("--roles", "trader", *kit(w))],
     "questionnaire lint": [lambda w: (w.newer,), lambda w: (w.home,)],
@@ -92,10 +95,10 @@ def test_nothing_comes_out_raw(world, tmp_path, name, number, format):
         done = call(*name.split(), *words, *(["--format", format] if format else []), stdin="\n" * 300)
         assert done.returncode in (0, 1, 2, 130)
         said += [done.stdout, done.stderr]
-    if any("--output" in p.opts for p in COMMANDS[name].params):
+    if page := next((o for o in ("--page", "--output") for p in COMMANDS[name].params if o in p.opts), None):
         file = tmp_path / f"out.{FILES.get(format, format)}"
         more = [] if name in UNNAMED else ["--format", format]
-        done = call(*name.split(), *words, *more, "-o", file)
+        done = call(*name.split(), *words, *more, page, file)
         said += [done.stdout, done.stderr, words_of(file)]
     text = "".join(said)
     assert not RAW.findall(text)

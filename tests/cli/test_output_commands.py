@@ -39,16 +39,21 @@ TOPICS = {
 ASKING_NOBODY = TOPICS | {"questionnaire show"}
 """Those that need no answers."""
 WRITING = ASKING_NOBODY | {
-    "answers export", "answers new", "compare", "crosswalk", "evidence check", "evidence list", "evidence pack", "explain", "history", "plan", "portfolio", "report", "score"
+    "answers export", "answers merge", "answers new", "compare", "crosswalk", "evidence check", "evidence list", "evidence pack", "explain", "history", "plan", "portfolio", "report", "score"
 }  # fmt: skip
 """Commands that write a file which they were not told to read."""
 READING = {
     "answers check": {"files", "questionnaire"},
+    "answers lines": {"file", "questionnaire"},
     "questionnaire lint": {"questionnaires"},
     "schema": {"questionnaire"},
 }
 """Commands that only read files, and the parameters by which they are told which."""
-OWN = {"assess": {"answers", "questionnaire"}, "evidence add": {"answers", "file", "questionnaire"}}
+OWN = {
+    "assess": {"answers", "questionnaire"},
+    "evidence add": {"answers", "file", "questionnaire"},
+    "answers merge-driver": {"base", "ours", "theirs", "questionnaire"},
+}
 """Commands whose purpose is to write the answers they are given."""
 NO_FILES = {
     "tier", "lang", "as_of", "before_as_of", "min_score", "require_criterion", "sections", "budget", "set_", "what", "scheme", "question", "roles",
@@ -287,7 +292,7 @@ FORMATS = [
     (command, format)
     for command, params in ((" ".join(path), params) for path, params in WRITERS.items())
     for format in (params["format"].type.choices if "format" in params else UNNAMED.get(command, ()))
-    if command != "answers new"
+    if command not in ("answers merge", "answers new")
 ]
 
 

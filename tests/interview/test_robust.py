@@ -11,7 +11,7 @@ import time
 import pytest
 
 from aeo_ipass.answers import store
-from aeo_ipass.answers.draft import CONFLICTS_KEY
+from aeo_ipass.answers.merging.shape import CONFLICTS_KEY
 from conftest import environment
 from kit.companies import HKAEO, answered, best, company, ids, line, plain, read, walk
 from kit.process import Pipes

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from aeo_ipass.answers import store
+from aeo_ipass.answers.merging import union
+from aeo_ipass.answers.merging.told import Merging
 from aeo_ipass.batch import Failed
 from aeo_ipass.batch.pairs import Missing, New, Who
 from aeo_ipass.errors import N_, Issue
@@ -31,6 +33,7 @@ from aeo_ipass.pages import (
     form,
     history,
     lookup,
+    merge,
     not_scored,
     papers,
     plan,
@@ -142,6 +145,21 @@ def _portfolio(language):
     return portfolio.page(groups, [Broken("broken.yaml", (UNREADABLE,))], translator(language))
 
 
+def _merge(language):
+    """Three files that contradict each other in one thing, were settled in another, and agree in the rest."""
+    parts = [
+        {"answers": {"A-01": {"value": "clear", "note": "asked HR"}, "B-01": "complete"}},
+        {"answers": {"A-01": {"value": "convicted", "answered_by": "Example Person"}, "C-01": "clear"}},
+        {"company": {"tags": ["warehouse"]}, "answers": {"A-02": {"evidence": [{"file": "br.pdf"}]}}},
+    ]
+    found = union(parts)
+    settled = union([parts[1], {"answers": {"C-01": "unsure"}}], lambda _: 1).settled
+    found.settled = settled
+    return merge.page(
+        Merging(whole(), ("a.yaml", "b.yaml", "c.yaml"), found, base="base.yaml"), translator(language)
+    )
+
+
 def _lookup(language):
     found = {"Example One": [Listed(3, ("Example One", "2024"))], "Example Two": []}
     return lookup.page("list.csv", found, translator(language))
@@ -235,6 +253,7 @@ PAGES = {
     "not scored": (not_scored, _not_scored),
     "history": (history, lambda language: history.page(trends(), language)),
     "lookup": (lookup, _lookup),
+    "merge": (merge, _merge),
     "papers": (papers, _papers),
     "plan": (plan, lambda language: plan.page(cheapest_plan(), language)),
     "plan of a budget": (plan, lambda language: plan.page(bought_plan(), language, "owner", (ASSUMED,))),

@@ -16,7 +16,8 @@ from ..files.reading import read_text
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.questions import Question
 from .aside import Aside, open_errors, remember, remembered, set_aside
-from .merge import Merge, merge
+from .merging import Merge, merge
+from .merging.elsewhere import remember as remember_elsewhere
 from .model import FORMAT, Depth
 from .read import Reading, read_sheet
 from .store import AnswerFile, parse, save
@@ -24,8 +25,6 @@ from .values import plain
 
 LANGUAGE_KEY = "x-language"
 """Where an interview remembers the language it was held in."""
-CONFLICTS_KEY = "x-changed-elsewhere"
-"""Where answers are kept that somebody else gave at the same time."""
 
 
 class Unfit(InputError):
@@ -201,7 +200,7 @@ class Draft:
         if _state(self.path) != self._state and (theirs := self._theirs()) is not None:
             self.merged = merge(self._saved, self.data, theirs)
             self.data = self.merged.data
-            self._remember(self.merged.conflicts)
+            remember_elsewhere(self.data, self.merged.conflicts)
         save(self.path, self.data)
         self._saved, self._state, self.unsaved = self.data, _state(self.path), False
 
@@ -217,14 +216,6 @@ class Draft:
         if errors:
             raise StorageError([_broken(self.path), *errors])
         return data
-
-    def _remember(self, conflicts: Mapping[tuple[str, ...], Any]) -> None:
-        """Keep the other side's answers where ours stand: nothing that anybody typed is lost."""
-        kept = self.data.get(CONFLICTS_KEY, [])
-        kept = list(kept) if isinstance(kept, list) else [kept]
-        new = [{"at": ".".join(path), "value": value} for path, value in conflicts.items()]
-        if new := [entry for entry in new if entry not in kept]:
-            self.data[CONFLICTS_KEY] = [*kept, *new]
 
 
 def _state(path: Path) -> tuple[int, ...] | None:

@@ -48,14 +48,14 @@ def load(path: Path, questionnaire: str | None = None, *, partial: bool = False)
     programme = questionnaire_of(data, questionnaire, path, text)
     digest = hashlib.sha256(content).hexdigest()
     reading = read_sheet(data, programme, str(path), digest, partial=partial)
-    if reading.issues and path.suffix.lower() == ".json":
+    if reading.issues and _is_json(path):
         reading = read_sheet(marked(text, data), programme, str(path), digest, partial=partial)
     return AnswerFile(path, data, programme, reading)
 
 
 def parse(text: str, path: Path) -> Any:
     """The data in an answer file's text, by the file's ending."""
-    return parse_json(text, str(path)) if path.suffix.lower() == ".json" else parse_yaml(text, str(path))
+    return parse_json(text, str(path)) if _is_json(path) else parse_yaml(text, str(path))
 
 
 def questionnaire_of(data: Any, wanted: str | None, path: Path, text: str = "") -> Questionnaire:
@@ -83,28 +83,39 @@ def render(data: Any, path: Path) -> str:
     """The text of an answer file, by the file's ending."""
     from ..files.dump import dump_yaml
 
-    return dump_json(data) if path.suffix.lower() == ".json" else dump_yaml(data)
+    return dump_json(data) if _is_json(path) else dump_yaml(data)
 
 
-def save(path: Path, data: dict[str, Any]) -> None:
+def save(path: Path, data: dict[str, Any], *, named: Path | None = None) -> None:
     """Make the file say `data`, whole or not at all; what does not change in it stays byte for byte.
 
-    Where that cannot be had, the file is written anew, with its comments at the end.
+    Where that cannot be had, the file is written anew, with its comments at the end. `named`: the name that says
+    what it is, where it is a copy without an ending.
     """
     from ..files.atomic import write_atomically
 
-    write_atomically(path, _changed(path, data) or render(data, path))
+    write_atomically(path, rewritten(path, data, named or path))
 
 
-def _changed(path: Path, data: dict[str, Any]) -> str | None:
-    """The text of the file, changed so that it says `data`; None when there is none that can be read."""
+def rewritten(source: Path, data: dict[str, Any], path: Path) -> str:
+    """The text for the file `path` that says `data`: that of `source` with its comments, but for what differs."""
+    other_notation = source.suffix != "" and _is_json(source) != _is_json(path)
+    return (None if other_notation else _changed(source, data, path)) or render(data, path)
+
+
+def _is_json(path: Path) -> bool:
+    return path.suffix.lower() == ".json"
+
+
+def _changed(source: Path, data: dict[str, Any], path: Path) -> str | None:
+    """The text of `source`, changed so that it says `data`; None when there is none that can be read."""
     from ..files.dump import dump_yaml
     from ..files.edit import comments, edited
 
-    json = path.suffix.lower() == ".json"
+    json = _is_json(path)
     try:
-        content = read_bytes(path)
-        text = decode(content, path)
+        content = read_bytes(source)
+        text = decode(content, source)
         new = edited(text, data, "json" if json else "yaml")
         if new is None and not json:
             new = "\n".join([dump_yaml(data).rstrip("\n"), *comments(text), ""])

@@ -24,7 +24,7 @@ COMMANDS: Final = {
     "crosswalk": "Show answers by another scheme's clauses: a match of topics, not legal equivalence.",
     "portfolio": "Rank many companies: verdict, score, weakest criterion, knock-outs, what is missing or expires.",
     "schema": "Print the JSON Schema (draft-07) of a format, for editors and checks.",
-    "answers": "Answer files: start one, check one, pass one on.",
+    "answers": "Answer files: start one, check one, pass one on, merge several.",
     "evidence": "The files that prove answers: list, check and attach them, pack the dossier.",
     "questionnaire": "The questionnaires: which there are, what they ask, whether they are sound.",
     "programme": "The programme: tiers, benefits, mutual recognition, process, documents, contact – with sources.",

@@ -34,6 +34,7 @@ from . import (
     programme_v1,
     result_v1,
 )
+from .answers import merge_v1
 from .evidence import evidence_v1
 
 _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
@@ -62,6 +63,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "comparison": lambda: json_schema(TypeAdapter(comparison_v1.ComparisonV1), comparison_v1.COMPARISON),
     "comparisons": lambda: json_schema(TypeAdapter(comparisons_v1.ComparisonsV1), comparisons_v1.COMPARISONS),
     "history": lambda: json_schema(TypeAdapter(history_v1.HistoryV1), history_v1.HISTORY),
+    "merge": lambda: json_schema(TypeAdapter(merge_v1.MergeV1), merge_v1.MERGE),
     "crosswalk": lambda: json_schema(TypeAdapter(crosswalk_v1.CrosswalkV1), crosswalk_v1.CROSSWALK),
 }
 

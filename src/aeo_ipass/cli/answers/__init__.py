@@ -1,4 +1,4 @@
-"""`aeo-ipass answers new | check | export`."""
+"""`aeo-ipass answers new | check | export | merge | lines`."""
 
 from __future__ import annotations
 
@@ -13,11 +13,16 @@ from ..options import facts, single, values
 from ..write import write_text
 from .check import check
 from .export import export
+from .lines import lines
+from .merge import merge
+from .merge.driver import merge_driver
 
 if TYPE_CHECKING:
     from ...files.outputs import Writable
 
-app = typer.Typer(help="Answer files: start one, check one, pass one on.", no_args_is_help=True)
+app = typer.Typer(
+    help="Answer files: start one, check one, pass one on, merge several.", no_args_is_help=True
+)
 
 
 @app.command()
@@ -75,3 +80,6 @@ def _place(ctx: typer.Context, output: Path | None, force: bool) -> Writable | N
 
 app.command()(check)
 app.command()(export)
+app.command()(merge)
+app.command("merge-driver", hidden=True)(merge_driver)
+app.command()(lines)

@@ -1,0 +1,465 @@
+"""The laws of merging answer files as they are: answers in short and long, by site, with evidence, sites and facts."""
+
+from copy import deepcopy
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aeo_ipass.answers.merging import ABSENT, merge, newest, union
+from aeo_ipass.answers.merging.alike import alike
+from aeo_ipass.answers.merging.elsewhere import remember
+from aeo_ipass.answers.merging.shape import WHO, ours, views
+from aeo_ipass.files.edit import same
+
+TEXTS = st.sampled_from(["", "note", "另一個", "y"])
+DAYS = st.sampled_from(["2026-11-01", "2026-11-02T10:00:00+08:00", "2026-11-03"])
+VALUES = st.one_of(st.none(), st.booleans(), st.sampled_from(["full", "none", "yes"]), st.integers(0, 2), st.lists(st.sampled_from("abc"), unique=True))  # fmt: skip
+PIECES = st.lists(
+    st.fixed_dictionaries({"file": st.sampled_from(["a.pdf", "b.pdf", "文件.pdf"])}, optional={"proves": TEXTS, "expires": DAYS, "sha256": st.sampled_from(["11", "22"])}),
+    max_size=3, unique_by=lambda piece: piece["file"],
+)  # fmt: skip
+WORDS = {
+    "value": VALUES,
+    "note": TEXTS,
+    "owner": TEXTS,
+    "due": DAYS,
+    "evidence": PIECES,
+    "x-own": TEXTS,
+    "answered_by": TEXTS,
+    "answered_at": DAYS,
+}
+LONG = st.fixed_dictionaries({}, optional=WORDS)
+ENTRY = st.one_of(VALUES, LONG)
+SITES = st.sampled_from(["north", "south"])
+WHOLE = st.one_of(ENTRY, st.fixed_dictionaries({"sites": st.dictionaries(SITES, ENTRY)}, optional=WORDS))
+FILES = st.fixed_dictionaries(
+    {"company": st.fixed_dictionaries({"name": st.just("One")}, optional={"tags": st.lists(st.sampled_from("tuv"), unique=True), "name_zh": TEXTS})},
+    optional={
+        "profile": st.dictionaries(st.sampled_from(["shifts", "roles"]), VALUES),
+        "sites": st.lists(st.fixed_dictionaries({"id": SITES}, optional={"name": TEXTS, "cargo": VALUES}), unique_by=lambda site: site["id"]),
+        "answers": st.dictionaries(st.sampled_from(["A-01", "D-01", "D-02"]), WHOLE, max_size=3),
+        "x-own": VALUES,
+    },
+)  # fmt: skip
+
+
+@st.composite
+def histories(draw, count=2):
+    """A file and so many versions of it, of which each took some parts from other files."""
+    base = draw(FILES)
+    return base, *(draw(edited(base)) for _ in range(count))
+
+
+@st.composite
+def edited(draw, base):
+    other = draw(FILES)
+    return _mixed(draw, base, other)
+
+
+def _mixed(draw, one, other):
+    made = {}
+    for key in {**one, **other}:
+        what = draw(st.sampled_from(["one", "one", "one", "other", "both"]))
+        mine, yours = one.get(key, ABSENT), other.get(key, ABSENT)
+        if what == "both" and isinstance(mine, dict) and isinstance(yours, dict):
+            value = _mixed(draw, mine, yours)
+        else:
+            value = deepcopy(yours if what == "other" else mine)
+        if value is not ABSENT:
+            made[key] = value
+    return made
+
+
+def leaves(data, path=()):
+    """Every single thing that a file says, by its place."""
+    seen = views(path, ABSENT, data, data)
+    if seen is None:
+        return {} if data is None and ours(path) else {path: data}
+    found = {}
+    for key, value in seen[2].items():
+        found |= leaves(value, (*path, key))
+    return found
+
+
+def is_who(path):
+    return path[-1] in WHO
+
+
+@given(histories())
+def test_where_only_one_side_changed_it_is_that_side(found):
+    base, one, _ = found
+    assert same(merge(base, base, one).data, one)
+    assert same(merge(base, one, base).data, one)
+    assert same(merge(base, one, one).data, one)
+    assert not merge(base, one, base).conflicts and not merge(base, one, one).taken
+
+
+@given(histories())
+def test_nothing_that_is_new_on_a_side_is_lost(found):
+    base, one, other = found
+    result = merge(base, one, other)
+    before, now = leaves(base), leaves(result.data)
+    told = {}
+    for conflict in result.conflicts.values():
+        for side in conflict.said:
+            if side.value is not ABSENT:
+                told |= {(p, repr(v)): v for p, v in leaves(side.value, conflict.path).items()}
+    for version in (one, other):
+        for path, value in leaves(version).items():
+            if is_who(path) or (path in before and same(before[path], value)):
+                continue
+            kept = any(alike(value, now.get(p, ABSENT), p) for p in spellings(path))
+            assert kept or (path, repr(value)) in told or in_a_set(path), (path, value)
+
+
+def spellings(path):
+    """An answer in short stands where its value stands in long."""
+    return {path, (*path, "value"), path[:-1] if path[-1:] == ("value",) else path}
+
+
+def in_a_set(path):
+    return path == ("company", "tags")
+
+
+@given(histories())
+def test_what_is_gone_was_taken_away_by_somebody_and_changed_by_nobody(found):
+    base, one, other = found
+    result = merge(base, one, other)
+    mine, yours, now = leaves(one), leaves(other), leaves(result.data)
+    for path, value in leaves(base).items():
+        if is_who(path) or in_a_set(path) or any(path[: len(p)] == p for p in result.conflicts):
+            continue
+        if any(p in now for p in spellings(path)):
+            continue
+        assert not (spellings(path) & mine.keys() and spellings(path) & yours.keys()), (path, value)
+
+
+@given(histories())
+def test_the_sides_may_be_changed_about(found):
+    base, one, other = found
+    there, back = merge(base, one, other), merge(base, other, one)
+    assert there.conflicts.keys() == back.conflicts.keys()
+    for path, conflict in there.conflicts.items():
+        mirrored = back.conflicts[path]
+        assert [s.value for s in conflict.said] == [s.value for s in mirrored.said][::-1]
+    if not there.conflicts:
+        assert unlisted(there.data) == unlisted(back.data)
+
+
+def unlisted(data, path=()):
+    """What a file says, whatever the order and the spelling; who says so may differ where both say the same."""
+    return {
+        tuple(p for p in path if p != "value"): repr(
+            sorted(value, key=str) if isinstance(value, list) else value
+        )
+        for path, value in leaves(data, path).items()
+        if not is_who(path)
+    }
+
+
+@given(histories())
+def test_settled_one_way_or_the_other_nothing_is_open_and_each_side_has_its_way(found):
+    base, one, other = found
+    for side, version in enumerate((one, other)):
+        result = merge(base, one, other, lambda _, side=side: side)
+        assert not result.conflicts
+        told = leaves(version)
+        for path, (conflict, chosen) in result.settled.items():
+            assert chosen == conflict.said[side]
+            if chosen.value is not ABSENT and not isinstance(chosen.value, dict | list):
+                assert any(
+                    alike(leaves(result.data).get(p, ABSENT), told.get(path, ABSENT), p)
+                    for p in spellings(path)
+                )
+
+
+@given(histories())
+def test_merging_changes_nothing_that_it_is_given(found):
+    before = repr(found)
+    merge(*found)
+    merge(*found, lambda _: 1)
+    union(found)
+    assert repr(found) == before
+
+
+@given(histories())
+def test_a_merge_that_is_done_again_changes_nothing(found):
+    base, one, other = found
+    result = merge(base, one, other)
+    assert same(merge(other, result.data, other).data, result.data)
+    if not result.conflicts:
+        assert unlisted(merge(base, result.data, other).data) == unlisted(result.data)
+
+
+@given(FILES)
+def test_a_union_with_itself_is_itself(one):
+    assert same(union([one, one]).data, one) and same(union([one]).data, one)
+    assert same(union([one, one, one]).data, one)
+
+
+@given(histories(count=3))
+def test_a_union_says_the_same_in_any_order_where_nobody_contradicts(found):
+    _, *parts = found
+    there, back = union(parts), union(parts[::-1])
+    assert bool(there.conflicts) == bool(back.conflicts)
+    if not there.conflicts:
+        assert unlisted(there.data) == unlisted(back.data)
+        for part in parts:
+            assert same(union([there.data, part]).data, there.data)
+
+
+@given(histories(count=3))
+def test_a_union_tells_who_said_what(found):
+    _, *parts = found
+    result = union(parts)
+    for path, conflict in result.conflicts.items():
+        assert len(conflict.said) >= 2
+        for said in conflict.said:
+            assert alike(said.value, at(parts[said.side], path), path)
+    for path, taken in result.taken.items():
+        assert alike(taken.value, at(parts[taken.side], path), path) or in_a_set(path)
+
+
+def at(data, path):
+    """What stands in a place, by the names that a merge uses."""
+    for length, key in enumerate(path):
+        seen = views(path[:length], ABSENT, data, data)
+        data = (seen[2] if seen else {}).get(key, ABSENT)
+    return data
+
+
+ONE = {"company": {"name": "One"}, "sites": [{"id": "north"}, {"id": "south"}], "answers": {
+    "A-01": "clear", "D-01": {"sites": {"north": "full", "south": {"value": "none", "note": "n"}}},
+    "D-02": {"value": "full", "evidence": [{"file": "a.pdf", "sha256": "11"}, {"file": "b.pdf"}]},
+}}  # fmt: skip
+
+
+def changed(change):
+    data = deepcopy(ONE)
+    change(data)
+    return data
+
+
+def test_a_note_and_a_value_of_one_answer_are_two_things():
+    mine = changed(lambda d: d["answers"].update({"A-01": {"value": "clear", "note": "asked HR"}}))
+    yours = changed(lambda d: d["answers"].update({"A-01": "convicted"}))
+    result = merge(ONE, mine, yours)
+    assert (
+        result.data["answers"]["A-01"] == {"value": "convicted", "note": "asked HR"} and not result.conflicts
+    )
+
+
+def test_each_piece_of_evidence_is_a_thing_of_its_own():
+    def one(d):
+        d["answers"]["D-02"]["evidence"][0]["expires"] = "2027-01-01"
+        d["answers"]["D-02"]["evidence"].append({"file": "c.pdf"})
+
+    def other(d):
+        d["answers"]["D-02"]["evidence"][0]["file"] = "renamed.pdf"
+        del d["answers"]["D-02"]["evidence"][1]
+
+    result = merge(ONE, changed(one), changed(other))
+    assert result.data["answers"]["D-02"]["evidence"] == [
+        {"file": "renamed.pdf", "sha256": "11", "expires": "2027-01-01"}, {"file": "c.pdf"}
+    ]  # fmt: skip
+    assert not result.conflicts
+
+
+def without_south(d):
+    del d["sites"][1], d["answers"]["D-01"]["sites"]["south"]
+
+
+def test_a_site_taken_away_goes_with_its_answers_when_nobody_else_changed_them():
+    mine = changed(lambda d: d["answers"].update({"A-01": "convicted"}))
+    for result in (merge(ONE, mine, changed(without_south)), merge(ONE, changed(without_south), mine)):
+        assert result.data["sites"] == [{"id": "north"}] and not result.conflicts
+        assert result.data["answers"]["D-01"] == {"sites": {"north": "full"}}
+
+
+@pytest.mark.parametrize("remover", [0, 1])
+def test_a_site_taken_away_while_the_other_answers_about_it_is_asked_about(remover):
+    keeper = changed(lambda d: d["answers"]["D-01"]["sites"].update(south="full"))
+    sides = [changed(without_south), keeper] if remover == 0 else [keeper, changed(without_south)]
+    result = merge(ONE, *sides)
+    assert result.conflicts.keys() == {("sites", "south")}
+    assert result.data == keeper, "nothing is lost before it is settled"
+    assert merge(ONE, *sides, lambda _: 1 - remover).data == keeper
+    assert merge(ONE, *sides, lambda _: remover).data == changed(without_south)
+
+
+def test_not_applicable_never_loses_its_reason():
+    base = changed(lambda d: d["answers"].update({"A-01": {"value": "clear", "reason": "because"}}))
+    mine = changed(lambda d: d["answers"].update({"A-01": {"value": "not_applicable", "reason": "because"}}))
+    yours = changed(lambda d: d["answers"].update({"A-01": {"value": "clear", "note": "n"}}))
+    entry = merge(base, mine, yours).data["answers"]["A-01"]
+    assert entry == {"value": "not_applicable", "reason": "because", "note": "n"}
+
+
+def test_who_answered_goes_with_the_answer():
+    base = changed(
+        lambda d: d["answers"].update(
+            {"A-01": {"value": "clear", "answered_by": "Ann", "answered_at": "2026-01-01"}}
+        )
+    )
+    mine = changed(
+        lambda d: d["answers"].update(
+            {"A-01": {"value": "clear", "note": "n", "answered_by": "Ann", "answered_at": "2026-01-01"}}
+        )
+    )
+    yours = changed(
+        lambda d: d["answers"].update(
+            {"A-01": {"value": "convicted", "answered_by": "Bo", "answered_at": "2026-02-01"}}
+        )
+    )
+    result = merge(base, mine, yours)
+    assert not result.conflicts
+    assert result.data["answers"]["A-01"] == {
+        "value": "convicted",
+        "note": "n",
+        "answered_by": "Bo",
+        "answered_at": "2026-02-01",
+    }
+
+
+def answered(value, at):
+    return {"answers": {"A-01": {"value": value, "answered_at": at}}}
+
+
+@pytest.mark.parametrize(("one", "other", "wins"), [
+    ("2026-01-01", "2026-01-02", "b"), ("2026-01-02", "2026-01-01", "a"), ("2026-01-01", "2026-01-01", None),
+    ("2026-01-01T10:00:00+08:00", "2026-01-01T03:00:00+00:00", "b"), ("2026-01-01T10:00:00+08:00", "2026-01-01T02:00:00Z", None),
+    ("2026-01-01T10:00", "2026-01-01T11:00Z", None), ("2026-01-01", "yesterday", None), ("", "2026-01-01", None),
+    ("2026-01-02T10:00", "2026-01-01", "a"),
+])  # fmt: skip
+def test_the_newest_is_known_or_the_conflict_stays(one, other, wins):
+    result = merge({}, answered("a", one), answered("b", other), newest)
+    assert bool(result.conflicts) == (wins is None)
+    assert result.data["answers"]["A-01"]["value"] == (wins or "a")
+    if wins:
+        assert result.data["answers"]["A-01"]["answered_at"] == (one if wins == "a" else other)
+
+
+def test_the_newest_of_three():
+    parts = [answered("a", "2026-01-02"), answered("b", "2026-01-03"), answered("c", "2026-01-01")]
+    result = union(parts, newest)
+    assert result.data["answers"]["A-01"]["value"] == "b" and not result.conflicts
+
+
+def test_lists_of_which_each_item_is_a_thing_of_its_own_are_added_up():
+    base = {
+        "company": {"tags": ["t", "u"]},
+        "x-set-aside": [{"at": "a"}],
+        "x-changed-elsewhere": [{"at": "b"}],
+    }
+    mine = {
+        "company": {"tags": ["t", "u", "v"]},
+        "x-set-aside": [{"at": "a"}, {"at": "c"}],
+        "x-changed-elsewhere": [{"at": "d"}],
+    }
+    yours = {
+        "company": {"tags": ["u", "w"]},
+        "x-set-aside": [{"at": "a"}, {"at": "e"}],
+        "x-changed-elsewhere": [{"at": "b"}, {"at": "f"}],
+    }
+    result = merge(base, mine, yours)
+    assert not result.conflicts
+    assert result.data == {
+        "company": {"tags": ["u", "v", "w"]}, "x-set-aside": [{"at": "a"}, {"at": "c"}, {"at": "e"}],
+        "x-changed-elsewhere": [{"at": "d"}, {"at": "f"}],
+    }  # fmt: skip
+    assert ("company", "tags") in result.taken
+
+
+def test_the_language_somebody_was_asked_in_contradicts_nobody():
+    result = merge({"x-language": "en"}, {"x-language": "zh-Hant"}, {"x-language": "zh-Hans"})
+    assert result.data == {"x-language": "zh-Hant"} and not result.conflicts
+
+
+SPELLINGS = [
+    ("clear", {"value": "clear"}), (True, "yes"), ("no", False), (1, 1.0), (["a", "b"], ["b", "a"]), (None, ABSENT),
+    ({"value": "clear", "note": None}, "clear"), ({"value": 1, "evidence": [{"file": "a", "note": None}]}, {"value": 1.0, "evidence": [{"file": "a"}]}),
+]  # fmt: skip
+
+
+def holding(answer):
+    return {"answers": {} if answer is ABSENT else {"A-01": answer}}
+
+
+@pytest.mark.parametrize(("one", "other"), SPELLINGS + [pair[::-1] for pair in SPELLINGS])
+def test_another_spelling_is_no_change_and_no_contradiction(one, other):
+    changed = merge(holding(one), holding("changed"), holding(other))
+    assert changed.data == holding("changed") and not changed.conflicts
+    changed = merge(holding(one), holding(other), holding("changed"))
+    assert changed.data == holding("changed") and not changed.conflicts
+    both = merge(holding("before"), holding(one), holding(other))
+    assert both.data == holding(one) and not both.conflicts
+
+
+DIFFERENT = [
+    ("1", 1),
+    ("true", True),
+    (["a"], ["a", "b"]),
+    (["a", "a"], ["a"]),
+    ("", None),
+    (0, False),
+    ("Clear", "clear"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_what_only_looks_alike_is_a_contradiction(one, other):
+    assert merge(holding("before"), holding(one), holding(other)).conflicts
+
+
+def test_in_somebodys_own_keys_every_difference_counts():
+    assert merge({"x-own": 0}, {"x-own": True}, {"x-own": "yes"}).conflicts
+    assert merge({"x-own": 0}, {"x-own": ["a", "b"]}, {"x-own": ["b", "a"]}).conflicts
+
+
+def test_who_said_the_same_last_is_who_said_it():
+    entries = [
+        {"value": "clear", "answered_by": by, "answered_at": at}
+        for by, at in (("Ann", "2026-01-01"), ("Bo", "2026-02-01"))
+    ]
+    for mine, yours in (entries, entries[::-1]):
+        result = merge({}, holding(mine), holding(yours))
+        assert result.data == holding(entries[1]) and not result.conflicts
+
+
+def test_three_who_say_three_things_are_all_heard():
+    parts = [holding(answer) for answer in ("clear", "pending", "convicted")]
+    (conflict,) = union(parts).conflicts.values()
+    assert [(said.side, said.value) for said in conflict.said] == [
+        (0, "clear"),
+        (1, "pending"),
+        (2, "convicted"),
+    ]
+    assert union(parts, lambda _: 1).data == parts[2] and union(parts, lambda _: 0).data == parts[0]
+
+
+def test_one_document_by_two_names_is_one_piece():
+    one = holding({"evidence": [{"file": "scan.pdf", "sha256": "AB", "proves": "br"}]})
+    other = holding({"evidence": [{"file": "br.pdf", "sha256": "ab", "issued": "2026-01-01"}]})
+    result = union([one, other], lambda conflict: 1)
+    (piece,) = result.data["answers"]["A-01"]["evidence"]
+    assert piece["file"] == "br.pdf" and piece["proves"] == "br" and piece["issued"] == "2026-01-01"
+
+
+@pytest.mark.parametrize("change", ["name", "answer"])
+def test_a_site_is_changed_by_what_it_is_and_by_what_is_said_of_it(change):
+    def keep(d):
+        if change == "name":
+            d["sites"][1]["name"] = "South"
+        else:
+            d["answers"]["D-02"]["sites"] = {"south": "full"}
+
+    result = merge(ONE, changed(keep), changed(without_south))
+    assert result.conflicts.keys() == {("sites", "south")} and result.data == changed(keep)
+
+
+def test_what_is_kept_elsewhere_is_kept_once():
+    result = merge(holding("before"), holding("clear"), holding("pending"))
+    for _ in range(2):
+        remember(result.data, result.conflicts)
+    assert result.data["x-changed-elsewhere"] == [{"at": "answers.A-01", "value": "pending"}]
