@@ -54,8 +54,10 @@ def _csv(documents: Documents) -> bytes:
 
 
 def _html(documents: Documents) -> bytes:
-    from .html import render
-
+    if all(document.form for document in documents):
+        from .html_form import render
+    else:
+        from .html import render
     return render(documents)
 
 
