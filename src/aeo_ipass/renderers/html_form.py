@@ -13,6 +13,7 @@ from ..document.build import numbered
 from ..document.clean import referenced
 from ..document.forms import Asked, Form
 from ..files.json import json_text
+from ..record import replace
 from ..text.clean import encoded
 from .html import TEMPLATES, policy, styled, template
 
@@ -21,7 +22,7 @@ FOLDER = TEMPLATES / "form"
 
 def render(documents: Sequence[model.Document]) -> bytes:
     """The page; the same form in several languages, the first of which it opens in. Each has a head."""
-    documents = numbered(documents)
+    documents = [_without_lines(document) for document in numbered(documents)]
     style = styled(documents, {d.key: {} for d in documents}) + _read("form.css")
     script = _read("values.js") + _read("form.js")
     page = template("form/page.html.j2").render(
@@ -44,6 +45,17 @@ def _read(name: str) -> str:
 
 def _words(document: model.Document) -> Mapping[str, str]:
     return dict(document.form.words) if document.form else {}
+
+
+def _without_lines(document: model.Document) -> model.Document:
+    """The document without facts that are lines to write on with a pen."""
+    return replace(document, sections=tuple(replace(s, blocks=tuple(map(_typed, s.blocks))) for s in document.sections))
+
+
+def _typed(block: model.Block) -> model.Block:
+    if not isinstance(block, model.Facts):
+        return block
+    return model.Facts(tuple(fact for fact in block.facts if fact.text.strip("_")))
 
 
 def _forms(document: model.Document) -> Iterator[Form]:
@@ -71,10 +83,11 @@ def _spare(documents: Sequence[model.Document]) -> dict[str, Asked]:
 
 
 def _data(documents: Sequence[model.Document]) -> dict[str, Any]:
-    """Which form it is, what its fields held, and the words of each language."""
-    head = documents[0].form
+    """Which form it is, by its id in each language, what its fields held, and the words of each language."""
+    heads = [dict(d.form.facts) for d in documents if d.form]
     return {
-        "head": dict(head.facts) if head else {},
+        "head": heads[0],
+        "forms": sorted(head.get("form", "") for head in heads),
         "held": dict(_held(documents[0])),
         "pages": {d.key: {"language": d.language, "words": _words(d)} for d in documents},
     }

@@ -15,7 +15,7 @@ PAGE: dict[str, str] = {
     "none_found": N_("No question matches."),
     "nothing": N_("Please choose"),
     "instead": N_("Or instead:"),
-    "clear": N_("Clear this answer"),
+    "clear_answer": N_("Clear this answer"),
     "going": N_("Will be taken away when this form is taken in."),
     "more": N_("Evidence, owner and due date"),
     "evidence": N_("Evidence"),

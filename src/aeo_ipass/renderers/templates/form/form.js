@@ -10,7 +10,7 @@ const BOX = "input[type=text], textarea, select";
 const TICKS = "input[type=radio], input[type=checkbox]";
 
 const data = JSON.parse(document.getElementById("form-data").textContent);
-const DRAFT = `${data.head.format} ${data.head.form}`;
+const DRAFT = `${data.head.format} ${data.forms[0]}`;
 const all = (inside, selector) => [...inside.querySelectorAll(selector)];
 const role = (name) => `[data-role=${name}]`;
 const fill = (text, facts) => text.replace(/\{(\w+)\}/gu, (gap, name) => facts[name] ?? gap);
@@ -344,7 +344,7 @@ async function open(input) {
   if (!isObject(found) || found.format !== FORMAT || !isObject(found.head) || !isObject(found.said)) {
     return tell(fill(page.words.not_form, { file: shown(file.name) }));
   }
-  if (found.head.form !== data.head.form) return tell(fill(page.words.other_form, { file: shown(file.name) }));
+  if (!data.forms.includes(found.head.form)) return tell(fill(page.words.other_form, { file: shown(file.name) }));
   const left = take(found);
   inFile = state();
   keepDraft();
@@ -402,14 +402,15 @@ function turn(to) {
   const [before, top] = [page, page.questions.find((question) => question.getBoundingClientRect().bottom > 100)];
   const place = top && [top.dataset.key, top.getBoundingClientRect().top];
   page = pages.get(to);
-  before.article.hidden = !(page.article.hidden = false);
+  before.article.hidden = true;
+  page.article.hidden = false;
   document.documentElement.lang = page.language;
   document.title = page.article.dataset.title;
   page.article.querySelector(role("only")).checked = before.article.querySelector(role("only")).checked;
   draw();
   filter();
-  tell(unsaved() ? page.words.unsaved : "");
   tellDraftAgain();
+  tell(unsaved() ? page.words.unsaved : page.article.querySelector(role("draft")).textContent);
   const found = window.scrollY > 0 && place && page.questions.find((question) => question.dataset.key === place[0]);
   if (found) window.scrollBy(0, found.getBoundingClientRect().top - place[1]);
   page.article.querySelector(`${role("language")}[data-to="${to}"]`).focus({ preventScroll: true });
@@ -477,13 +478,14 @@ function begun(article) {
 const pages = new Map(all(document, "[data-page]").map((article) => [article.dataset.page, begun(article)]));
 [page] = pages.values();
 const found = draft();
-if (isObject(found) && found.head?.form === data.head.form && isObject(found.said)) {
+if (isObject(found) && data.forms.includes(found.head?.form) && isObject(found.said)) {
   take(found);
   tell(fill(page.words.back, { time: time(new Date(found.saved_at)) }));
 } else {
   draw();
 }
 tellDraft(keeps() ? page.words.keeps : page.words.not_kept);
+if (!unsaved()) tell(keeps() ? page.words.keeps : page.words.not_kept);
 window.addEventListener("beforeunload", (event) => {
   if (unsaved()) event.preventDefault();
 });
