@@ -37,7 +37,9 @@ def read():
     with chromium() as browser:
         page = browser.new_page()
         page.add_script_tag(content=(FOLDER / "values.js").read_text("utf-8"))
-        yield lambda days=(), numbers=(), nevers=(): page.evaluate(READERS, [*map(list, (days, numbers, nevers))])
+        yield lambda days=(), numbers=(), nevers=(): page.evaluate(
+            READERS, [*map(list, (days, numbers, nevers))]
+        )
 
 
 def units(unit):
@@ -61,8 +63,12 @@ def test_several_meanings_are_told_and_none_is_guessed(read):
 
 
 def test_what_is_none_is_refused(read):
-    found = read(NO_SUCH_DAY + NO_DATE, [[text, units(PER_CENT if "%" in text else DAYS)] for text in NO_NUMBER])
-    assert [said["problem"] for said in found["days"]] == ["no_such_day"] * len(NO_SUCH_DAY) + ["not_a_date"] * len(NO_DATE)
+    found = read(
+        NO_SUCH_DAY + NO_DATE, [[text, units(PER_CENT if "%" in text else DAYS)] for text in NO_NUMBER]
+    )
+    assert [said["problem"] for said in found["days"]] == ["no_such_day"] * len(NO_SUCH_DAY) + [
+        "not_a_date"
+    ] * len(NO_DATE)
     assert {said["problem"] for said in found["numbers"]} == {"not_a_number"}
 
 
@@ -88,11 +94,15 @@ NUMBER_LETTERS = st.text(alphabet="0123456789.,+-%％ ９days日", max_size=12)
 
 
 @given(
-    st.lists(st.dates().map(lambda day: day.strftime("%d %b %y")) | st.dates().map(str) | DAY_LETTERS, max_size=40),
+    st.lists(
+        st.dates().map(lambda day: day.strftime("%d %b %y")) | st.dates().map(str) | DAY_LETTERS, max_size=40
+    ),
     st.lists(st.tuples(NUMBER_LETTERS, st.sampled_from([PER_CENT, DAYS, None])), max_size=40),
 )
 def test_any_text_is_read_as_the_command_line_reads_it(read, days, numbers):
     found = read(days, [[text, units(unit)] for text, unit in numbers], days)
     assert list(map(written, found["days"])) == [by_command_line(date_of, text) for text in days]
-    assert list(map(written, found["numbers"])) == [by_command_line(number, text, unit) for text, unit in numbers]
+    assert list(map(written, found["numbers"])) == [
+        by_command_line(number, text, unit) for text, unit in numbers
+    ]
     assert found["nevers"] == [is_never(text) for text in days]

@@ -49,7 +49,9 @@ def _words(document: model.Document) -> Mapping[str, str]:
 
 def _without_lines(document: model.Document) -> model.Document:
     """The document without facts that are lines to write on with a pen."""
-    return replace(document, sections=tuple(replace(s, blocks=tuple(map(_typed, s.blocks))) for s in document.sections))
+    return replace(
+        document, sections=tuple(replace(s, blocks=tuple(map(_typed, s.blocks))) for s in document.sections)
+    )
 
 
 def _typed(block: model.Block) -> model.Block:

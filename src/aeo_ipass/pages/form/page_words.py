@@ -24,7 +24,9 @@ PAGE: dict[str, str] = {
     "keep": N_("Keep it after all"),
     # what you do on this page
     "work": N_("Your work on this page"),
-    "private": N_("Nothing that you write here leaves this page until you save the file and send it yourself."),
+    "private": N_(
+        "Nothing that you write here leaves this page until you save the file and send it yourself."
+    ),
     "keeps": N_("This browser keeps a draft while you write."),
     "kept": N_("Draft kept in this browser: {time}."),
     "back": N_("Your draft of {time} is back."),
