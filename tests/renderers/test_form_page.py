@@ -8,9 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from aeo_ipass.machine.schemas import schema
-from jsonschema import Draft202012Validator
 from kit.browser import chromium, needs_chromium
 from kit.form_pages import FACTS, HELD, LANGUAGES, document, written
 from kit.hostile import TELLING

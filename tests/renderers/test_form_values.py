@@ -10,7 +10,16 @@ from aeo_ipass.typed.dates import date_of, is_never
 from aeo_ipass.typed.numbers import number
 from kit.browser import chromium, needs_chromium
 from kit.typed_cases import (
-    DAYS, NEVER, NO_DATE, NO_NUMBER, NO_SUCH_DAY, NUMBERS, ODD_COMMAS, ONE_DAY, PER_CENT, SEVERAL_DAYS,
+    DAYS,
+    NEVER,
+    NO_DATE,
+    NO_NUMBER,
+    NO_SUCH_DAY,
+    NUMBERS,
+    ODD_COMMAS,
+    ONE_DAY,
+    PER_CENT,
+    SEVERAL_DAYS,
 )  # fmt: skip
 
 pytestmark = needs_chromium

@@ -119,7 +119,8 @@ def _anchors(report: model.Document) -> frozenset[str]:
 def policy(style: str, images: str = "'none'", script: str = "") -> str:
     """Nothing may be loaded; only this very style and script count, and pictures that stand in the page itself."""
     scripts = f" script-src {_digest(script)};" if script else ""
-    return f"default-src 'none'; style-src {_digest(style)};{scripts} img-src {images}; base-uri 'none'; form-action 'none'"
+    allowed = f"default-src 'none'; style-src {_digest(style)};{scripts} img-src {images}"
+    return f"{allowed}; base-uri 'none'; form-action 'none'"
 
 
 def _digest(text: str) -> str:
