@@ -10,10 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from aeo_ipass.forms.names import parsed, parsed_spare
 from aeo_ipass.machine.schemas import schema
+from conftest import ROOT
 from kit.browser import chromium, needs_chromium
+from kit.command_line import call
 from kit.form_pages import FACTS, HELD, LANGUAGES, document, written
 from kit.hostile import TELLING
+from kit.html_page import Page
 
 pytestmark = needs_chromium
 PHONE = {"width": 360, "height": 780}
@@ -513,3 +517,56 @@ def test_without_a_script_the_page_is_read_and_says_what_it_lacks(browser, addre
     assert "needs JavaScript" in page.locator("#en noscript").inner_text()
     assert page.locator('#en [data-name="A-01.value"] input:checked').get_attribute("value") == "full"
     context.close()
+
+
+# --- from the command line -------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory):
+    """The page of an example with sites and evidence, as the command line makes it."""
+    file = tmp_path_factory.mktemp("exported") / "all.html"
+    done = call("answers", "export", ROOT / "examples" / "history" / "2026-11.yaml", "-o", file, "--quiet")
+    assert done.returncode == 0, done.stderr
+    return file.as_uri()
+
+
+def test_the_page_of_a_company_says_nothing_by_itself_and_fits_a_phone(browser, exported):
+    context = browser.new_context(viewport=PHONE)
+    form = Form(context, exported)
+    for language in LANGUAGES:
+        form.turn(language)
+        form.page.evaluate("for (const more of document.querySelectorAll('details')) more.open = true")
+        assert form.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert form.said() == {}
+        assert form.shown.locator(".faulty").count() == 0
+    assert form.shown.locator("[data-piece] [data-name$='.file']").count() > 0
+    assert form.shown.locator(".question.answered").count() > 40
+    context.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_on_the_page_of_a_company(context, exported, language):
+    form = Form(context, exported)
+    form.turn(language)
+    assert _violations(form.page) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "languages"),
+    [([], ["en", "zh-Hant", "zh-Hans"]), (["--lang", "zh-HK"], ["zh-Hant"]), (["--lang", "zh-Hans,en"], ["zh-Hans", "en"])],
+    ids=["all", "one", "two"],
+)  # fmt: skip
+def test_the_page_holds_the_languages_asked_for(tmp_path, words, languages):
+    file = tmp_path / "hr.html"
+    call("answers", "export", ROOT / "examples" / "warehouse.yaml", "--owner", "hr", "-o", file, *words)
+    found = Page(file.read_text("utf-8"))
+    assert [attrs["lang"] for tag, attrs in found.elements if "data-page" in attrs] == languages
+
+
+def test_the_example_of_a_saved_file_follows_the_schema():
+    text = (ROOT / "docs" / "forms.md").read_text("utf-8")
+    example = json.loads(text.partition("```json\n")[2].partition("```")[0])
+    Draft202012Validator(schema("form-return")).validate(example)
+    assert all(parsed(name) or parsed_spare(name) for name in example["said"])
