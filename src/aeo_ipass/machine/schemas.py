@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ..answers.schema import answers_schema
+from ..forms.sent import FORM_RETURN, FormReturnV1
 from ..questionnaire import catalog
 from ..questionnaire.asked import Asked
 from ..questionnaire.coverage import Coverage
@@ -26,7 +27,6 @@ from . import (
     diff_v1,
     error_v1,
     explain_v1,
-    form_return_v1,
     history_v1,
     lint_v1,
     papers_v1,
@@ -59,7 +59,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "comparison": lambda: json_schema(TypeAdapter(comparison_v1.ComparisonV1), comparison_v1.COMPARISON),
     "comparisons": lambda: json_schema(TypeAdapter(comparisons_v1.ComparisonsV1), comparisons_v1.COMPARISONS),
     "history": lambda: json_schema(TypeAdapter(history_v1.HistoryV1), history_v1.HISTORY),
-    "form-return": lambda: json_schema(TypeAdapter(form_return_v1.FormReturnV1), form_return_v1.FORM_RETURN),
+    "form-return": lambda: json_schema(TypeAdapter(FormReturnV1), FORM_RETURN),
     "crosswalk": lambda: json_schema(TypeAdapter(crosswalk_v1.CrosswalkV1), crosswalk_v1.CROSSWALK),
 }
 

@@ -1,4 +1,4 @@
-"""`aeo-ipass/form-return/1`: what was filled in on the page of a form."""
+"""`aeo-ipass/form-return/1`: what was filled in on the page of a form, as the page saves it and people send it."""
 
 from __future__ import annotations
 
