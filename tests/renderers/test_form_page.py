@@ -196,6 +196,14 @@ def test_a_draft_belongs_to_one_form(form, context, tmp_path):
     assert other.said() == {}
 
 
+def test_a_draft_that_another_window_writes_is_told_of(form, context, address):
+    other = Form(context, address)
+    form.tick("A-01.value", "unsure")
+    other.page.wait_for_function(
+        "() => document.querySelector('[data-role=status]').textContent.includes('another window')"
+    )
+
+
 def test_a_draft_can_be_erased(form, context, address):
     fill(form)
     form.press("erase")
@@ -356,6 +364,7 @@ def test_a_piece_of_evidence_is_kept_after_all_and_new_ones_go_at_once(form):
     row = form.shown.locator('[data-piece="A-01#1"]')
     form.press("remove", row)
     assert form.said() == {"A-01#1.file": None}
+    assert form.holds("A-01#1.file") == "a.pdf" and not row.locator("input").first.is_enabled()
     form.press("keep", row)
     form.press("add", form.question("A-05"))
     form.press("add", form.question("A-05"))

@@ -31,6 +31,7 @@ PAGE: dict[str, str] = {
     "kept": N_("Draft kept in this browser: {time}."),
     "back": N_("Your draft of {time} is back."),
     "not_kept": N_("This browser keeps no draft of this page. Save the file before you close it."),
+    "elsewhere": N_("This form is being filled in in another window, too. Please go on in one of them only."),
     "open": N_("Open a saved file"),
     "erase": N_("Erase my draft"),
     "erase_sure": N_(

@@ -207,9 +207,11 @@ function keep(question, row) {
   touched(question);
 }
 
-/** Whether a piece that was there is to go is seen, and nothing can be typed into it. */
+/** Whether a piece that was there is to go is seen, with its name, and nothing can be typed into it. */
 function drawRow(row) {
-  const gone = said.get(`${row.dataset.piece}.file`) === null;
+  const file = `${row.dataset.piece}.file`;
+  const gone = said.get(file) === null;
+  if (gone) page.fields.get(file).querySelector(BOX).value = data.held[file] ?? "";
   row.querySelector("fieldset").disabled = gone;
   row.querySelector(role("going")).hidden = row.querySelector(role("keep")).hidden = !gone;
   row.querySelector(role("remove")).hidden = gone;
@@ -488,5 +490,8 @@ tellDraft(keeps() ? page.words.keeps : page.words.not_kept);
 if (!unsaved()) tell(keeps() ? page.words.keeps : page.words.not_kept);
 window.addEventListener("beforeunload", (event) => {
   if (unsaved()) event.preventDefault();
+});
+window.addEventListener("storage", ({ key }) => {
+  if (key === DRAFT) tell(page.words.elsewhere);
 });
 window.addEventListener("pagehide", () => touched.soon && keepDraft());
