@@ -74,7 +74,7 @@ function meant(field, text) {
 function understood(field, text) {
   const { kind, least, most, whole, units } = field.dataset;
   if (["", REMOVED].includes(text.trim())) return { value: null };
-  if (!["number", "date"].includes(kind)) return { value: text };
+  if (!["number", "date"].includes(kind)) return { value: text.toWellFormed?.() ?? text };
   const word = meant(field, text);
   if (word !== null) return { value: word };
   const limits = { least: least ? Number(least) : null, most: most ? Number(most) : null, whole, units: units?.split("|") ?? [] };
