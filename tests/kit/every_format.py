@@ -8,7 +8,7 @@ from rich.console import Console
 
 from aeo_ipass.document.clean import without_isolates
 from aeo_ipass.document.paper import to_read
-from aeo_ipass.renderers import csv, glyphs, html, markdown, pdf
+from aeo_ipass.renderers import csv, glyphs, html, html_form, markdown, pdf
 from aeo_ipass.renderers.docx import render as word
 from aeo_ipass.renderers.terminal import print_document
 from aeo_ipass.renderers.xlsx import render as book
@@ -71,7 +71,11 @@ FORMATS = {
         _markdown_text,
         lambda document: map(without_isolates, texts(document, captions=False)),
     ),
-    "html": (lambda document: html.render([document]), lambda content: Page(content.decode()).text, texts),
+    "html": (
+        lambda document: (html_form if document.form else html).render([document]),
+        lambda content: Page(content.decode()).text,
+        texts,
+    ),
     "docx": (lambda document: word.render([document]), _word_text, texts),
     "pdf": (
         lambda document: pdf.render([document]),

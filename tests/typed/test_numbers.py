@@ -6,31 +6,16 @@ from hypothesis import strategies as st
 
 from aeo_ipass.typed.bad import BadValue, Unclear
 from aeo_ipass.typed.numbers import number
-
-PER_CENT = {"en": "%", "zh-Hant": "%", "zh-Hans": "%"}
-DAYS = {"en": "days", "zh-Hant": "日", "zh-Hans": "天"}
+from kit.typed_cases import DAYS, NO_NUMBER, NUMBERS, ODD_COMMAS, PER_CENT
 
 
-@pytest.mark.parametrize(
-    ("text", "unit", "found"),
-    [
-        ("98", PER_CENT, 98), ("９８", PER_CENT, 98), ("98%", PER_CENT, 98), ("98 %", PER_CENT, 98), ("９８％", PER_CENT, 98),
-        ("98﹪", PER_CENT, 98), ("98 per cent", PER_CENT, 98), ("百分之98", PER_CENT, 98), ("97.5 %", PER_CENT, 97.5),
-        ("９７．５", PER_CENT, 97.5), ("98%", None, 98), ("1,200", DAYS, 1200), ("１，２００", DAYS, 1200), ("1,200.5", DAYS, 1200.5),
-        ("1,234,567", DAYS, 1234567), ("1.200", DAYS, 1.2), ("12.0", DAYS, 12), ("-5", DAYS, -5), ("－５", DAYS, -5), ("−5", DAYS, -5),
-        ("+5", DAYS, 5), ("＋５", DAYS, 5), ("5 days", DAYS, 5), ("1 day", DAYS, 1), ("5日", DAYS, 5), ("5 天", DAYS, 5), ("5 DAYS", DAYS, 5),
-        (" 5\u3000", DAYS, 5), ("007", DAYS, 7), (".5", DAYS, 0.5), ("9" * 15, DAYS, 10**15 - 1),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("text", "unit", "found"), NUMBERS)
 def test_a_form_that_people_use_is_read(text, unit, found):
     assert number(text, unit) == found
     assert type(number(text, unit)) is type(found)
 
 
-@pytest.mark.parametrize(
-    ("text", "readings"),
-    [("1,20", "1.20 or 120"), ("97,5", "97.5 or 975"), ("１２，３４５６", "12.3456 or 123456")],
-)
+@pytest.mark.parametrize(("text", "readings"), ODD_COMMAS)
 def test_a_comma_that_separates_no_thousands_is_refused_with_both_readings(text, readings):
     with pytest.raises(Unclear) as caught:
         number(text, DAYS)
@@ -53,9 +38,7 @@ def test_more_digits_than_mean_anything_are_refused_in_plain_words(digits):
     )
 
 
-@pytest.mark.parametrize(
-    "text", ["", "%", "+", "many", "about 5", ">90", "5 weeks", "1,2,3", "1.200.000", "1,200,5", "1e3", "5²", "½", "九十", "٥", "5.", "--5", "0x10"]
-)  # fmt: skip
+@pytest.mark.parametrize("text", NO_NUMBER)
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(BadValue, match="not a number"):
         number(text, DAYS if "%" not in text else PER_CENT)

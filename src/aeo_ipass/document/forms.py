@@ -49,6 +49,8 @@ class Field(Record):
     most: float | None = None
     whole: bool = False
     """Of numbers: between `least` and `most`, and whole."""
+    units: tuple[str, ...] = ()
+    """Of numbers: by what names their unit may stand behind them."""
     quiet: bool = False
     """Nobody needs to see it: it rides along where a format can hide it, and is left out elsewhere."""
 
@@ -83,6 +85,8 @@ class Asked(Record):
     detail: str
     remark: str
     fields: tuple[Field, ...]
+    proofs: tuple[str, ...] = ()
+    """Which of the choices of a register's field `proves` are for this one; none: any."""
 
     @property
     def key(self) -> str:

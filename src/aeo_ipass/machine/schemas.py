@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ..answers.schema import answers_schema
+from ..forms.sent import FORM_RETURN, FormReturnV1
 from ..questionnaire import catalog
 from ..questionnaire.asked import Asked
 from ..questionnaire.coverage import Coverage
@@ -64,6 +65,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "comparisons": lambda: json_schema(TypeAdapter(comparisons_v1.ComparisonsV1), comparisons_v1.COMPARISONS),
     "history": lambda: json_schema(TypeAdapter(history_v1.HistoryV1), history_v1.HISTORY),
     "merge": lambda: json_schema(TypeAdapter(merge_v1.MergeV1), merge_v1.MERGE),
+    "form-return": lambda: json_schema(TypeAdapter(FormReturnV1), FORM_RETURN),
     "crosswalk": lambda: json_schema(TypeAdapter(crosswalk_v1.CrosswalkV1), crosswalk_v1.CROSSWALK),
 }
 

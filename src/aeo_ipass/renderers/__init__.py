@@ -54,6 +54,10 @@ def _csv(documents: Documents) -> bytes:
 
 
 def _html(documents: Documents) -> bytes:
+    if all(document.form for document in documents):
+        from .html_form import render as to_fill_in
+
+        return to_fill_in(documents)
     from .html import render
 
     return render(documents)

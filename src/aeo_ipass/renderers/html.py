@@ -15,6 +15,7 @@ from markupsafe import Markup
 from ..document import model
 from ..document.build import numbered, simple
 from ..document.clean import referenced
+from ..document.forms import Form
 from ..text.clean import encoded
 from .columns import Columns, lies, widths
 from .svg import draw
@@ -28,7 +29,7 @@ def render(reports: Sequence[model.Document]) -> bytes:
     """The page; several languages, or companies, one after the other."""
     reports = numbered(reports)
     shares = {r.key: _parts(r) for r in reports}
-    style = _style(reports, shares)
+    style = styled(reports, shares)
     page = template("report.html.j2").render(
         reports=reports,
         style=Markup(style),
@@ -60,6 +61,10 @@ def template(name: str) -> Template:
         symbols=model.SYMBOLS,
         place_of=_place_of,
         simple=simple,
+    )
+    environment.tests.update(
+        is_form=lambda block: isinstance(block, Form),
+        asks=lambda block: isinstance(block, Form) and not block.is_register,
     )
     return environment.get_template(name)
 
@@ -111,17 +116,22 @@ def _anchors(report: model.Document) -> frozenset[str]:
 # --- style and policy ------------------------------------------------------------------------
 
 
-def policy(style: str, images: str = "'none'") -> str:
-    """Nothing may be loaded; only this very style counts, and pictures that stand in the page itself."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src {images}; base-uri 'none'; form-action 'none'"
+def policy(style: str, images: str = "'none'", script: str = "") -> str:
+    """Nothing may be loaded; only this very style and script count, and pictures that stand in the page itself."""
+    scripts = f" script-src {_digest(script)};" if script else ""
+    allowed = f"default-src 'none'; style-src {_digest(style)};{scripts} img-src {images}"
+    return f"{allowed}; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _images(reports: Sequence[model.Document]) -> str:
     return "data:" if any(r.cover and r.cover.logo for r in reports) else "'none'"
 
 
-def _style(reports: Sequence[model.Document], shares: Mapping[str, dict[Columns, list[int]]]) -> str:
+def styled(reports: Sequence[model.Document], shares: Mapping[str, dict[Columns, list[int]]]) -> str:
     """The stylesheet, with the widths of columns, and a header and footer for the printed pages of each language."""
     css = (TEMPLATES / "report.css").read_text("utf-8")
     used = {part for found in shares.values() for parts in found.values() for part in parts}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ...batch import Settings
     from ...document.model import Document
     from ...pages.form import Wanted
+    from ...questionnaire.model import Questionnaire
     from ...scoring.assessment import Assessment
 
 Blank = Annotated[
@@ -42,7 +43,10 @@ def export(
     questionnaire: single.QuestionnaireOption = None,
     shown: Read,
 ) -> None:
-    """Write a part of the questionnaire as a form to fill in: -o book.xlsx, form.docx or form.pdf."""
+    """Write a part of the questionnaire as a form to fill in: -o book.xlsx, form.docx, form.pdf or page.html.
+
+    The page can be turned to every language, or to those of --lang.
+    """
     from ...pages.form import Wanted
 
     place = show.place(ctx, shown)
@@ -50,7 +54,16 @@ def export(
     part = only.part(assessment.questionnaire)
     site_among(part, [site.id for site in assessment.sheet.sites if site.id])
     wanted = Wanted(part=part, blank=blank, to=to, until=values.parse_date(until))
-    place.documents([_form(assessment, wanted, shown.lang)])
+    languages = _languages(shown, place.format, assessment.questionnaire)
+    place.documents([_form(assessment, wanted, language) for language in languages])
+
+
+def _languages(shown: Read, format: str, questionnaire: Questionnaire) -> list[str]:
+    """One, since a form comes back; a page in the browser has several, and opens in the first."""
+    if format != "html":
+        return [values.language(shown.lang, questionnaire)]
+    others = () if shown.lang else questionnaire.programme.languages
+    return list(dict.fromkeys([*shown.languages(questionnaire), *others]))
 
 
 def _settings(questionnaire: str | None) -> Settings:
@@ -61,11 +74,10 @@ def _settings(questionnaire: str | None) -> Settings:
     return Settings(today=date.today(), questionnaire=questionnaire)
 
 
-def _form(assessment: Assessment, wanted: Wanted, lang: str | None) -> Document:
+def _form(assessment: Assessment, wanted: Wanted, language: str) -> Document:
     """The form; raises UsageError when it would ask for nothing."""
     from ...pages import form
 
-    language = values.language(lang, assessment.questionnaire)
     if not form.chosen(assessment, wanted.part):
         raise UsageError(N_("no question belongs to this part"), N_("leave out some of the options"))
     return form.page(assessment, wanted, language)

@@ -63,9 +63,10 @@ def _how(view: View) -> Iterator[str]:
     yield t(
         "Where a question does not apply to you, choose “not applicable” and give the reason; a validator reads it."
     )
-    yield t("What you leave blank stays as it is. To take an answer away, write {sign} in its place.").format(
-        sign=REMOVED
-    )
     yield t(
-        "In the part on evidence, name the files that prove an answer, with the dates from when to when they hold."
+        "What you leave blank stays as it is. An answer is taken away by “Clear this answer”, "
+        "where there is such a button, else by {sign} in its place."
+    ).format(sign=REMOVED)
+    yield t(
+        "Under “Evidence”, name the files that prove an answer, with the dates from when to when they hold."
     )

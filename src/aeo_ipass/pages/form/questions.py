@@ -42,6 +42,7 @@ def asked(view: View, step: Step, blank: bool) -> Asked:
         detail=guidance,
         remark=_remark(view, question),
         fields=tuple(_fields(view, step, given)),
+        proofs=question.evidence_ids,
     )
 
 
@@ -96,6 +97,7 @@ def _answer(view: View, step: Step, given: Answer) -> Field:
         least=number.min if number else None,
         most=number.max if number else None,
         whole=bool(number and number.integer),
+        units=tuple((number.unit or {}).values()) if number else (),
     )
 
 

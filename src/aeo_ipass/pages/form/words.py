@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ...document.forms import FormHead
 from ...errors import N_
 from ...i18n import Translator
+from .page_words import PAGE
 
 WORDS: dict[str, str] = {
     "answered": N_("answered"),
@@ -25,4 +26,4 @@ WORDS: dict[str, str] = {
 
 def head_words(facts: Mapping[str, str], t: Translator) -> FormHead:
     """The head of a form with these facts, and the words in a language."""
-    return FormHead(tuple(facts.items()), tuple((name, t(text)) for name, text in WORDS.items()))
+    return FormHead(tuple(facts.items()), tuple((name, t(text)) for name, text in (WORDS | PAGE).items()))
