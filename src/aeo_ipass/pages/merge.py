@@ -79,7 +79,8 @@ class _Told:
     def taken(self) -> Iterator[Section]:
         """A row for each thing that was taken over."""
         if lines := [Line(path, said) for path, said in self.merging.found.taken.items()]:
-            title = f"{self.t('Taken over')} ({len(lines)})"
+            title = self.t("Taken over")
+            title = f"{title} ({len(lines)})"
             yield Section("", title, (table("", self._fields(), lines),))
 
     def _fields(self) -> Fields[Line]:
