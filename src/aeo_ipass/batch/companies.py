@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..insight.aeolist import normalised
 from ..scoring.assessment import Assessment
 
 T = TypeVar("T")
-Key = tuple[str, str, str]
 
 
 class Who(NamedTuple):
@@ -74,31 +73,42 @@ class Register(Generic[T]):
     """
 
     def __init__(self) -> None:
-        self._by_key: dict[Key, list[tuple[Who, T]]] = {}
+        self._by_key: dict[str, Sequence[tuple[T, bool]]] = {}
+        """With each value whether its company has a number. Of a million companies nothing more can be kept."""
 
     def add(self, who: Who, value: T) -> None:
         """Enter something under a company."""
+        entry = (value, bool(who.number))
+        alone = (entry,)
         for key in _keys(who):
-            self._by_key.setdefault(key, []).append((who, value))
+            known = self._by_key.setdefault(key, alone)
+            if isinstance(known, list):
+                known.append(entry)
+            elif known is not alone:
+                self._by_key[key] = [*known, entry]
 
     def find(self, who: Who) -> list[T]:
         """All that was entered under the same company, in the order in which it was."""
-        if who.number and (found := self._by_key.get((who.programme, "number", _shared(who)[0]))):
-            return [value for _, value in found]
+        if who.number and (found := self._by_key.get(_key(who, "number", _shared(who)[0]))):
+            return [value for value, _ in found]
         named = [entry for key in _names(who) for entry in self._by_key.get(key, ())]
-        return [value for other, value in named if not (who.number and other.number)]
+        return [value for value, numbered in named if not (who.number and numbered)]
 
 
-def _keys(who: Who) -> Iterator[Key]:
+def _key(who: Who, kind: str, shared: str) -> str:
+    return f"{who.programme}\0{kind}\0{shared}"
+
+
+def _keys(who: Who) -> Iterator[str]:
     number, name, name_zh = _shared(who)
-    written = (("number", who.number, number), ("name", who.name, name), ("name_zh", who.name_zh, name_zh))
-    return ((who.programme, kind, shared) for kind, text, shared in written if text)
+    written = (("number", who.number, number), ("name", who.name, name), ("zh", who.name_zh, name_zh))
+    return (_key(who, kind, shared) for kind, text, shared in written if text)
 
 
-def _names(who: Who) -> Iterator[Key]:
+def _names(who: Who) -> Iterator[str]:
     """Under which keys a company stands that has this name, or that is called so in the other language."""
     _, name, name_zh = _shared(who)
-    yield who.programme, "name", name
-    yield who.programme, "name_zh", name
+    yield _key(who, "name", name)
+    yield _key(who, "zh", name)
     if who.name_zh:
-        yield who.programme, "name", name_zh
+        yield _key(who, "name", name_zh)

@@ -190,7 +190,10 @@ def no_match(pattern: str) -> Unreadable:
 def format_of(name: str) -> InputFormat | None:
     """The format that a file's name says."""
     lower = name.lower()
-    return next((format for ending, format in _LONGEST_FIRST if lower.endswith(ending)), None)
+    for ending, format in _LONGEST_FIRST:
+        if lower.endswith(ending):
+            return format
+    return None
 
 
 def format_unpacked(name: str) -> InputFormat | None:

@@ -44,7 +44,16 @@ class Batch(NamedTuple):
         """How it is sent: its bytes, a hundred kilobytes a company, are not copied on the way where that can be."""
         apart = PickleBuffer if protocol.__index__() >= 5 else bytes
         taken = [[apart(one) if isinstance(one, bytes) else one for one in column] for column in self.taken]
-        return Batch, (self.done, taken)
+        return _received, (self.done, taken)
+
+
+def _received(done: list[Done], taken: list[list[Any]]) -> Batch:
+    """A batch as it was sent: some ways of sending hand bytes over as a view of them."""
+    made = [
+        [bytes(one) if isinstance(one, (memoryview, bytearray)) else one for one in column]
+        for column in taken
+    ]
+    return Batch(done, made)
 
 
 class Task(Record):
