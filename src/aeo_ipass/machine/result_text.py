@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 
 from ..answers.values import plain
 from ..files.json import json_text
+from ..questionnaire.programme import Programme
 from ..scoring.assessment import Assessment, CapHit, CriterionResult, Judged
 from . import result_v1 as data
 from .parts_v1 import reason
@@ -130,6 +131,8 @@ class Results:
         self._questions = Texts(to, 6, lambda one: self._question(one, []))
         self._answers = Texts(to, 8, lambda one: to.text(data.at_site("", one), 8))
         self._caps: dict[CapHit, bytes] = {}
+        self._thresholds: tuple[Programme | None, dict[str, Any]] = None, {}
+        """Of the programme seen last."""
 
     def of(self, assessment: Assessment) -> list[bytes]:
         """A result; joined it is what `json_text(result(assessment))` has."""
@@ -143,7 +146,13 @@ class Results:
             )
             for name, tier in assessment.tiers.items()
         }
-        return to.longer(to.text(data.head(assessment), 0), {data.TIERS: to.mapping(tiers, 1)}, 0)
+        head = data.head(assessment, self._of_programme(assessment.questionnaire.programme))
+        return to.longer(to.text(head, 0), {data.TIERS: to.mapping(tiers, 1)}, 0)
+
+    def _of_programme(self, programme: Programme) -> dict[str, Any]:
+        if self._thresholds[0] is not programme:
+            self._thresholds = programme, data.thresholds(programme)
+        return self._thresholds[1]
 
     def _criterion(self, criterion: CriterionResult) -> bytes:
         to = self.layout
