@@ -28,7 +28,7 @@ def test_in_the_envelope_it_is_the_result_indented(company, evidence):
     answers, rest = company
     found = assess(PROGRAMME, answers, evidence=evidence, **rest)
     piece = FORMATS["json"].piece(Scored("a.yaml", found, ()), Look())
-    assert piece.decode() == json_text(result(found)).replace("\n", "\n    ")
+    assert piece.decode() == f"\n{json_text(result(found))}".replace("\n", "\n    ")
 
 
 def test_texts_that_were_forgotten_are_written_again(monkeypatch):
@@ -36,4 +36,4 @@ def test_texts_that_were_forgotten_are_written_again(monkeypatch):
     texts = result_text.Results()
     for value in ("none", "full", "none", "partial", "full"):
         found = assess(PROGRAMME, {"A-01": value, "A-02": value, "A-04": ["one"]})
-        assert texts.of(found).decode() == json_text(result(found), indent=None)
+        assert b"".join(texts.of(found)).decode() == json_text(result(found), indent=None)

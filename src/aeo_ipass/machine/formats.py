@@ -107,12 +107,12 @@ class JsonLines(Streaming):
         return ""
 
     def piece(self, outcome: Outcome, look: Look) -> bytes:
-        """The line."""
-        return written(outcome, None, 0)
+        """The line, ended."""
+        return written(outcome, after=b"\n")
 
     def text(self, piece: bytes) -> bytes:
-        """The line, ended."""
-        return piece + b"\n"
+        """The same."""
+        return piece
 
     def end(self, pieces: Sequence[bytes], verdict: Verdict, look: Look) -> str:
         """Nothing more."""
@@ -136,12 +136,12 @@ class Json(Streaming):
         return json_text(opening).removesuffix("]\n}")
 
     def piece(self, outcome: Outcome, look: Look) -> bytes:
-        """The result, indented as it stands in the envelope."""
-        return written(outcome, 2, 2)
+        """The result on lines of its own, indented as it stands in the envelope."""
+        return written(outcome, 2, depth=2, before=b"\n    ")
 
     def text(self, piece: bytes) -> bytes:
-        """The result, on a line of its own."""
-        return b"\n    " + piece
+        """The same."""
+        return piece
 
     def end(self, pieces: Sequence[bytes], verdict: Verdict, look: Look) -> str:
         """The requirements and the exit code."""
@@ -152,15 +152,18 @@ class Json(Streaming):
         return "\n  ],\n" + rest.removeprefix("{\n") + "\n"
 
 
-def written(outcome: Outcome, indent: int | None, depth: int) -> bytes:
+def written(
+    outcome: Outcome, indent: int | None = None, *, depth: int = 0, before: bytes = b"", after: bytes = b""
+) -> bytes:
     """An outcome as the JSON text of `aeo-ipass/result/1` or `aeo-ipass/error/1` so deep in an envelope."""
     from ..batch import Failed
     from .error_v1 import error
-    from .result_text import Layout, results
+    from .result_text import results
 
+    texts = results(indent, depth)
     if isinstance(outcome, Failed):
-        return Layout(indent, depth).text(error(outcome.source, outcome.issues), 0)
-    return results(indent, depth).of(outcome.assessment)
+        return before + texts.layout.text(error(outcome.source, outcome.issues), 0) + after
+    return b"".join((before, *texts.of(outcome.assessment), after))
 
 
 class Whole:

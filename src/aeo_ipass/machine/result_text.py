@@ -6,13 +6,14 @@ The data come from `result_v1` alone; here is only how their texts are joined, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any, Final, TypeVar
 
 from ..answers.values import plain
 from ..files.json import json_text
+from ..questionnaire.programme import Programme
 from ..scoring.assessment import Assessment, CapHit, CriterionResult, Judged
 from . import result_v1 as data
 from .parts_v1 import reason
@@ -33,9 +34,10 @@ def _quoted(text: str) -> bytes:
 
 
 class Layout:
-    """How JSON is laid out, on one line or indented, as `json_text` does it; texts are bytes.
+    """How JSON is laid out, on one line or indented, as `json_text` does it.
 
-    A depth is that of the mapping or list in question; all depths count from `depth`.
+    Texts are bytes, or lists of such to be joined: a result is long, and to copy it at each step would take longer
+    than all else. A depth is that of the mapping or list in question; all depths count from `depth`.
     """
 
     def __init__(self, indent: int | None, depth: int = 0) -> None:
@@ -51,28 +53,30 @@ class Layout:
         text = json_text(value, self.indent).encode()
         return text if self.indent is None else text.replace(b"\n", self.line(depth))
 
-    def mapping(self, members: Mapping[str, bytes], depth: int) -> bytes:
-        """A mapping of texts, which has at least one."""
-        inner = self.line(depth + 1)
-        joined = (b"," + inner).join(self.member(key, text) for key, text in members.items())
-        return b"".join((b"{", inner, joined, self.line(depth), b"}"))
-
-    def member(self, key: str, text: bytes) -> bytes:
-        """A key with its value."""
-        return b"".join((_quoted(key), self.colon, text))
-
-    def longer(self, mapping: bytes, members: Mapping[str, bytes], depth: int) -> bytes:
-        """The text of a mapping that has members, with more of them at its end."""
-        end, between = self.line(depth) + b"}", b"," + self.line(depth + 1)
-        more = (self.member(key, text) for key, text in members.items())
-        return between.join((mapping[: -len(end)], *more)) + end
-
-    def list(self, items: Sequence[bytes], depth: int) -> bytes:
+    def listed(self, items: Sequence[bytes], depth: int) -> list[bytes]:
         """A list of texts."""
         if not items:
-            return b"[]"
+            return [b"[]"]
         inner = self.line(depth + 1)
-        return b"".join((b"[", inner, (b"," + inner).join(items), self.line(depth), b"]"))
+        found = [b"," + inner] * (2 * len(items) + 1)
+        found[1::2] = items
+        found[0], found[-1] = b"[" + inner, self.line(depth) + b"]"
+        return found
+
+    def mapping(self, members: Mapping[str, Sequence[bytes]], depth: int) -> list[bytes]:
+        """A mapping that has members."""
+        return self._ended(b"{", members, depth)
+
+    def longer(self, mapping: bytes, members: Mapping[str, Sequence[bytes]], depth: int) -> list[bytes]:
+        """The text of a mapping that has members, with more of them at its end."""
+        return self._ended(mapping.removesuffix(self.line(depth) + b"}") + b",", members, depth)
+
+    def _ended(self, found: bytes, members: Mapping[str, Sequence[bytes]], depth: int) -> list[bytes]:
+        pieces, inner = [found], self.line(depth + 1)
+        for key, value in members.items():
+            pieces += (inner, _quoted(key), self.colon, *value, b",")
+        pieces[-1] = self.line(depth) + b"}"
+        return pieces
 
 
 class Texts:
@@ -100,7 +104,7 @@ class Texts:
 
     def _split(self, one: Judged) -> tuple[bytes, bytes]:
         """Nothing that stands before the value has a quotation mark in it, so this is the value."""
-        lead = self._layout.member("value", b"")
+        lead = _quoted("value") + self._layout.colon
         before, _, after = self._write(one).partition(lead + self._value(one))
         keep(self._around, one, (before + lead, after))
         return before + lead, after
@@ -126,46 +130,51 @@ class Results:
         self._heads = Texts(to, 6, lambda one: to.text(data.question_head(one), 6))
         self._questions = Texts(to, 6, lambda one: self._question(one, []))
         self._answers = Texts(to, 8, lambda one: to.text(data.at_site("", one), 8))
-        self._no_site = to.member("site", _quoted(""))
         self._caps: dict[CapHit, bytes] = {}
+        self._thresholds: tuple[Programme | None, dict[str, Any]] = None, {}
+        """Of the programme seen last."""
 
-    def of(self, assessment: Assessment) -> bytes:
-        """A result, as `json_text(result(assessment))` has it."""
+    def of(self, assessment: Assessment) -> list[bytes]:
+        """A result; joined it is what `json_text(result(assessment))` has."""
         to = self.layout
         criteria = {name: self._criterion(c) for name, c in assessment.criteria.items()}
         tiers = {
             name: to.longer(
                 to.text(data.tier_head(tier), 2),
-                {data.CRITERIA: to.list([criteria[c.id] for c in tier.criteria], 3)},
+                {data.CRITERIA: to.listed([criteria[c.id] for c in tier.criteria], 3)},
                 2,
             )
             for name, tier in assessment.tiers.items()
         }
-        return to.longer(to.text(data.head(assessment), 0), {data.TIERS: to.mapping(tiers, 1)}, 0)
+        head = data.head(assessment, self._of_programme(assessment.questionnaire.programme))
+        return to.longer(to.text(head, 0), {data.TIERS: to.mapping(tiers, 1)}, 0)
+
+    def _of_programme(self, programme: Programme) -> dict[str, Any]:
+        if self._thresholds[0] is not programme:
+            self._thresholds = programme, data.thresholds(programme)
+        return self._thresholds[1]
 
     def _criterion(self, criterion: CriterionResult) -> bytes:
         to = self.layout
         lists = {
             data.CAPS: [self._caps.get(cap) or self._cap(cap) for cap in criterion.caps],
             data.WARNINGS: [to.text(reason(code), 6) for code in criterion.warnings],
-            data.QUESTIONS: [*self._all(criterion)],
+            data.QUESTIONS: self._all(criterion),
         }
-        members = {key: to.list(items, 5) for key, items in lists.items()}
-        return to.longer(to.text(data.criterion_head(criterion), 4), members, 4)
+        members = {key: to.listed(items, 5) for key, items in lists.items()}
+        return b"".join(to.longer(to.text(data.criterion_head(criterion), 4), members, 4))
 
     def _cap(self, cap: CapHit) -> bytes:
         text = self.layout.text(data.gate(cap), 6)
         keep(self._caps, cap, text)
         return text
 
-    def _all(self, criterion: CriterionResult) -> Iterator[bytes]:
+    def _all(self, criterion: CriterionResult) -> list[bytes]:
         """The texts of all questions; with sites that have a name each has a list of them."""
-        yield from self._questions.all(criterion.company)
+        found = self._questions.all(criterion.company)
         if any(name is not None for name, _ in criterion.at_sites):
-            yield from map(self._at_sites, data.at_sites(criterion))
-        else:
-            for _, rows in criterion.at_sites:
-                yield from self._questions.all(rows)
+            return found + [self._at_sites(places) for places in data.at_sites(criterion)]
+        return found + [text for _, rows in criterion.at_sites for text in self._questions.all(rows)]
 
     def _at_sites(self, found: data.Places) -> bytes:
         sites = [self._at_site(name, one) for name, one in found if name is not None]
@@ -173,11 +182,11 @@ class Results:
 
     def _at_site(self, name: str, one: Judged) -> bytes:
         """The text for a site without a name, which stands first, with the name."""
-        site = self.layout.member("site", _quoted(name))
-        return self._answers.of(one).replace(self._no_site, site, 1)
+        return self._answers.of(one).replace(_quoted(""), _quoted(name), 1)
 
     def _question(self, one: Judged, sites: Sequence[bytes]) -> bytes:
-        return self.layout.longer(self._heads.of(one), {data.SITES: self.layout.list(sites, 7)}, 6)
+        to = self.layout
+        return b"".join(to.longer(self._heads.of(one), {data.SITES: to.listed(sites, 7)}, 6))
 
 
 @cache

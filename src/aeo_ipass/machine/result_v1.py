@@ -129,7 +129,7 @@ def result(assessment: Assessment) -> dict[str, Any]:
         name: {**tier_head(t), CRITERIA: [criteria[c.id] for c in t.criteria]}
         for name, t in assessment.tiers.items()
     }
-    return {**head(assessment), TIERS: tiers}
+    return {**head(assessment, thresholds(assessment.questionnaire.programme)), TIERS: tiers}
 
 
 # Large lists stand last in what holds them, and apart from its head: `result_text` writes what is in them one by
@@ -159,31 +159,20 @@ def _question(found: Places) -> dict[str, Any]:
     }
 
 
-def head(assessment: Assessment) -> dict[str, Any]:
-    """A result without its tiers."""
+def head(assessment: Assessment, decisive: dict[str, Any]) -> dict[str, Any]:
+    """A result without its tiers; `decisive` are the programme's thresholds."""
     return {
         "format": RESULT,
         "tool": tool(),
         **assessed(assessment),
-        "thresholds": thresholds(assessment.questionnaire.programme),
+        "thresholds": decisive,
         "assumed": list(assessment.sheet.assumed),
         "warnings": [reason(w) for w in assessment.warnings],
     }
 
 
 def thresholds(programme: Programme) -> dict[str, Any]:
-    """The programme's bands, gates and allowances that decided the result; the last programme's are kept."""
-    if _thresholds and _thresholds[0][0] is programme:
-        return _thresholds[0][1]
-    found = _thresholds_of(programme)
-    _thresholds[:] = [(programme, found)]
-    return found
-
-
-_thresholds: list[tuple[Programme, dict[str, Any]]] = []
-
-
-def _thresholds_of(programme: Programme) -> dict[str, Any]:
+    """The programme's bands, gates and allowances that decide the result."""
     return {
         "bands": as_data(programme.bands),
         "almost_ready": {name: as_data(tier.almost_ready) for name, tier in programme.tiers.items()},

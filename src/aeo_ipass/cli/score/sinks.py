@@ -25,14 +25,14 @@ class _File(Protocol):
 
 
 class _Text(Protocol):
-    """Takes text, or bytes in which nothing needs cleaning: standard output, or a file."""
+    """Takes text: standard output, or a file."""
 
     def write(self, content: str, /) -> object:
         """Add a piece."""
 
 
 class _Takes(Protocol):
-    """Takes what was made of inputs in whichever process: text for standard output, else bytes."""
+    """Takes what was made of inputs in whichever process: text, or bytes in which nothing needs cleaning."""
 
     def write(self, content: Any, /) -> object:
         """Add it."""
@@ -119,12 +119,12 @@ class _Shown:
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
 
-    def write(self, content: str | bytes, /) -> None:
-        """Add a piece."""
-        if isinstance(content, bytes):
-            beneath(self.stream).write(content.decode())
-        else:
+    def write(self, content: Any, /) -> None:
+        """Add a piece: text, or bytes in which nothing needs cleaning, whoever sent them."""
+        if isinstance(content, str):
             self.stream.write(content)
+        else:
+            beneath(self.stream).write(str(content, "utf-8"))
 
 
 def _target(format: str, file: _File | None, csv_encoding: str | None) -> _Text:
