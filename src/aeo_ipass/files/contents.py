@@ -25,7 +25,16 @@ RESULT_COLUMNS = frozenset({"verdict_worst", "to_attainment"})
 
 PROGRAMME, CRITERIA = "programme.yaml", "criteria"
 PARTS = frozenset(
-    {PROGRAMME, "profile.yaml", "schemes.yaml", "glossary.yaml", "coverage.yaml", "asked.yaml", "terms.yaml"}
+    {
+        PROGRAMME,
+        "profile.yaml",
+        "schemes.yaml",
+        "glossary.yaml",
+        "coverage.yaml",
+        "asked.yaml",
+        "earlier.yaml",
+        "terms.yaml",
+    }
 )
 """The files of a questionnaire's folder, beside those of its criteria."""
 
