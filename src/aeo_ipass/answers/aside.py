@@ -146,4 +146,13 @@ def _depth(value: Any) -> int:
     return 0 if inner is None else 1 + max(map(_depth, inner), default=0)
 
 
-__all__ = ["ASIDE_KEY", "Aside", "is_nameless", "open_errors", "remember", "remembered", "set_aside", "storable"]
+__all__ = [
+    "ASIDE_KEY",
+    "Aside",
+    "is_nameless",
+    "open_errors",
+    "remember",
+    "remembered",
+    "set_aside",
+    "storable",
+]

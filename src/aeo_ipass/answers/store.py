@@ -91,9 +91,19 @@ def save(path: Path, data: dict[str, Any]) -> None:
 
     Where that cannot be had, the file is written anew, with its comments at the end.
     """
+    put(path, text_of(path, data))
+
+
+def text_of(path: Path, data: dict[str, Any]) -> str:
+    """The text by which the file says `data`: `save` writes it."""
+    return _changed(path, data) or render(data, path)
+
+
+def put(path: Path, content: str | bytes) -> None:
+    """Write an answer file whose content is ready, whole or not at all."""
     from ..files.atomic import write_atomically
 
-    write_atomically(path, _changed(path, data) or render(data, path))
+    write_atomically(path, content)
 
 
 def _changed(path: Path, data: dict[str, Any]) -> str | None:

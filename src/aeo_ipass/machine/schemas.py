@@ -28,6 +28,7 @@ from . import (
     explain_v1,
     history_v1,
     lint_v1,
+    migration_v1,
     papers_v1,
     plan_v1,
     portfolio_v1,
@@ -62,6 +63,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "comparison": lambda: json_schema(TypeAdapter(comparison_v1.ComparisonV1), comparison_v1.COMPARISON),
     "comparisons": lambda: json_schema(TypeAdapter(comparisons_v1.ComparisonsV1), comparisons_v1.COMPARISONS),
     "history": lambda: json_schema(TypeAdapter(history_v1.HistoryV1), history_v1.HISTORY),
+    "migration": lambda: json_schema(TypeAdapter(migration_v1.MigrationV1), migration_v1.MIGRATION),
     "crosswalk": lambda: json_schema(TypeAdapter(crosswalk_v1.CrosswalkV1), crosswalk_v1.CROSSWALK),
 }
 

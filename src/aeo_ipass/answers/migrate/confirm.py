@@ -1,7 +1,7 @@
 """The mark of an answer that was moved and that nobody has looked at since: `x-confirm` beside it.
 
-    A-26: {value: full, x-confirm: {version: "2026.2", why: [text]}}
-    A-31: {x-confirm: {version: "2026.2", why: [split], was: {A-07: mostly}}}
+A-26: {value: full, x-confirm: {version: "2026.2", why: [text]}}
+A-31: {x-confirm: {version: "2026.2", why: [split], was: {A-07: mostly}}}
 """
 
 from __future__ import annotations

@@ -106,14 +106,13 @@ class _Move:
         if value is None:
             return part
         why = self._why(question, value)
-        fate: Fate = (
-            "kept" if not why else "offered" if any(w.code in ELSEWHERE for w in why) else "confirm"
-        )
+        fate: Fate = "kept" if not why else "offered" if any(w.code in ELSEWHERE for w in why) else "confirm"
         self.moved.append(Moved(question.id, site, fate, value, (), why))
         if fate == "kept":
             return part
-        was = {question.id: storable(value)} if fate == "offered" else {}
-        return self._marked(_around(part) if was else _long(part), why, was)
+        entry = _long(part)
+        was = {question.id: entry.pop("value")} if fate == "offered" else {}
+        return self._marked(question.id, entry, why, was)
 
     def _why(self, question: Question, value: Any) -> tuple[Issue, ...]:
         found = tuple(reasons(self.marks.get(question.id, ()), value))
@@ -129,9 +128,9 @@ class _Move:
     def _at_once(self, question: Question, entry: dict[str, Any]) -> None:
         """A question that was asked for each site, and is now about the company."""
         why = (reason("scope"),)
-        was = {f"{question.id}{'@' + site if site else ''}": v for site, v in values_of(entry)}
         self._set_aside(question.id, entry, why)
-        self.answers[question.id] = self._marked({k: v for k, v in _around(entry).items()}, why, was)
+        was = _was(question.id, entry)
+        self.answers[question.id] = self._marked(question.id, _around(entry), why, was)
         self._told(question.id, entry, "offered", (), why)
 
     # --- questions that are no longer asked ----------------------------------------------
@@ -140,8 +139,13 @@ class _Move:
         entry, successors = self.answers[name], successors_of(self.new, name)
         free = [s for s in successors if self._is_free(s)]
         before = self.old.questions.get(name)
-        if len(successors) == 1 and free and before and same_question(self.old, before, self.new, free[0]):
-            self._rename(name, free[0])
+        if (
+            len(successors) == 1
+            and self.answers.get(successors[0]) is None
+            and before is not None
+            and same_question(self.old, before, self.new, successors[0])
+        ):
+            self._rename(name, successors[0])
         elif free:
             self._offer(name, entry, successors, free)
         else:
@@ -162,9 +166,8 @@ class _Move:
 
     def _rename(self, name: str, successor: str) -> None:
         entry = self.answers[name]
-        there = _long(self.answers.pop(successor, None))
+        self.answers.pop(successor, None)
         renamed = {successor if key == name else key: part for key, part in self.answers.items()}
-        renamed[successor] = {**there, **_long(entry)} if there else entry
         self.answers.clear()
         self.answers.update(renamed)
         self._told(name, entry, "renamed", (successor,), (reason("replaced", successors=successor),))
@@ -172,13 +175,12 @@ class _Move:
     def _offer(self, name: str, entry: Any, successors: Sequence[str], free: Sequence[str]) -> None:
         code = "replaced" if len(successors) == 1 else "split"
         why = (reason(code, successors=", ".join(successors)),)
-        was = {f"{name}{'@' + site if site else ''}": value for site, value in values_of(entry)}
         self._set_aside(name, entry, why)
         del self.answers[name]
         for successor in free:
             there = _long(self.answers.get(successor))
             around = _around(entry) if len(successors) == 1 else {}
-            self.answers[successor] = self._marked({**around, **there}, why, was)
+            self.answers[successor] = self._marked(successor, {**around, **there}, why, _was(name, entry))
         self._told(name, entry, "offered", tuple(free), why)
 
     # --- what all of them do -------------------------------------------------------------
@@ -186,19 +188,35 @@ class _Move:
     def _set_aside(self, name: str, entry: Any, why: tuple[Issue, ...]) -> None:
         self.asides.append(Aside(_at(name, None), storable(entry), why))
 
-    def _told(
-        self, name: str, entry: Any, fate: Fate, to: tuple[str, ...], why: tuple[Issue, ...]
-    ) -> None:
+    def _told(self, name: str, entry: Any, fate: Fate, to: tuple[str, ...], why: tuple[Issue, ...]) -> None:
         found = [(site, value) for site, value in values_of(entry) if value is not None] or [(None, None)]
         self.moved += [Moved(name, site, fate, value, to, why) for site, value in found]
 
-    def _marked(self, entry: dict[str, Any], why: tuple[Issue, ...], was: Mapping[str, Any]) -> dict[str, Any]:
-        """An entry with the mark that it is to be confirmed; what an earlier mark remembers stays."""
-        before = entry.get(CONFIRM_KEY)
-        known = before if isinstance(before, dict) else {}
-        mark = {"version": self.new.programme.version, "why": written(why)}
-        remembered = {**(known.get("was") or {}), **{k: storable(v) for k, v in was.items() if v is not None}}
+    def _marked(
+        self, name: str, entry: dict[str, Any], why: tuple[Issue, ...], was: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """An entry with the mark that it is to be confirmed; what earlier marks say stays."""
+        there = entry.get(CONFIRM_KEY)
+        known: Mapping[str, Any] = there if isinstance(there, dict) else {}
+        earlier = known.get("was") if isinstance(known.get("was"), dict) else {}
+        if lost := {key: value for key, value in (earlier or {}).items() if was.get(key, value) != value}:
+            self.asides.append(Aside(f"{_at(name, None)}.{CONFIRM_KEY}", storable(lost), why))
+        before = known.get("why") if isinstance(known.get("why"), list) else []
+        reasoned = list(dict.fromkeys([*map(str, before or []), *written(why)]))
+        mark = {"version": self.new.programme.version, "why": reasoned}
+        remembered = {**(earlier or {}), **{key: storable(value) for key, value in was.items()}}
         return {**entry, CONFIRM_KEY: mark | ({"was": remembered} if remembered else {})}
+
+
+def _was(name: str, entry: Any) -> dict[str, Any]:
+    """The values of an answer, by its question and site, with those that it was to replace itself."""
+    mark = entry.get(CONFIRM_KEY) if isinstance(entry, dict) else None
+    earlier = mark.get("was") if isinstance(mark, dict) else None
+    found = {f"{name}@{site}" if site else name: value for site, value in values_of(entry)}
+    return {
+        **(earlier if isinstance(earlier, dict) else {}),
+        **{key: value for key, value in found.items() if value is not None},
+    }
 
 
 def value_of(part: Any) -> Any:
@@ -220,4 +238,4 @@ def _long(part: Any) -> dict[str, Any]:
 
 def _around(part: Any) -> dict[str, Any]:
     """What stands around a value: note, evidence, owner, date; not the reason why it did not apply."""
-    return {k: v for k, v in _long(part).items() if k not in ("value", "sites", "reason")}
+    return {k: v for k, v in _long(part).items() if k not in ("value", "sites", "reason", CONFIRM_KEY)}

@@ -1,4 +1,4 @@
-"""`aeo-ipass answers new | check | export`."""
+"""`aeo-ipass answers new | check | export | migrate`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..options import facts, single, values
 from ..write import write_text
 from .check import check
 from .export import export
+from .migrate import migrate
 
 if TYPE_CHECKING:
     from ...files.outputs import Writable
@@ -75,3 +76,4 @@ def _place(ctx: typer.Context, output: Path | None, force: bool) -> Writable | N
 
 app.command()(check)
 app.command()(export)
+app.command()(migrate)
