@@ -1,12 +1,12 @@
 """The mark of an answer that was moved and that nobody has looked at since: `x-confirm` beside it.
 
-A-26: {value: full, x-confirm: {version: "2026.2", why: [text]}}
-A-31: {x-confirm: {version: "2026.2", why: [split], was: {A-07: mostly}}}
+A-26: {value: full, x-confirm: "text, scale"}
+A-31: {x-confirm: {why: "replaces:A-07", was: {A-07: mostly}}}
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from ...errors import Issue
@@ -16,6 +16,8 @@ from .reasons import reasons
 CONFIRM_KEY: Final = "x-confirm"
 MOVED_KEY: Final = "x-migrated"
 """At the top of a file that was moved: from which version, and where the file as it was is kept."""
+
+_BETWEEN: Final = ", "
 
 Place = tuple[str, str | None]
 """A question and, where the answer is that of one site, the site."""
@@ -56,15 +58,28 @@ def waiting(data: Mapping[str, Any], question: str, site: str | None) -> Waiting
     answers = data.get("answers")
     entry = answers.get(question) if isinstance(answers, dict) else None
     part: Any = next((p for s, p in _parts(entry) if s == site), None)
-    mark = part.get(CONFIRM_KEY) if isinstance(part, dict) else None
-    if mark is None:
+    if not isinstance(part, dict) or CONFIRM_KEY not in part:
         return None
-    told = mark if isinstance(mark, dict) else {}
-    why, was = told.get("why"), told.get("was")
-    value = part.get("value")
-    return Waiting(
-        tuple(reasons(why, value)) if isinstance(why, list) else (), was if isinstance(was, dict) else {}
-    )
+    written = part[CONFIRM_KEY]
+    return Waiting(tuple(reasons(marks_of(written), part.get("value"))), was_of(written))
+
+
+def mark(marks: Iterable[str], was: Mapping[str, Any]) -> Any:
+    """A mark as it is written: why, and what was answered before to which question."""
+    why = _BETWEEN.join(dict.fromkeys(marks))
+    return {"why": why, "was": dict(was)} if was else why
+
+
+def marks_of(written: Any) -> list[str]:
+    """Why an answer is to be confirmed, by its mark as it is written."""
+    why = written.get("why") if isinstance(written, dict) else written
+    return [word for word in why.split(_BETWEEN) if word] if isinstance(why, str) else []
+
+
+def was_of(written: Any) -> dict[str, Any]:
+    """What was answered before, by the mark as it is written."""
+    was = written.get("was") if isinstance(written, dict) else None
+    return dict(was) if isinstance(was, dict) else {}
 
 
 def settled(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,9 +18,10 @@ from ...questionnaire.successors import successors_of
 from ...typed.bad import BadValue
 from ...validation import is_extension
 from ..aside import Aside, remember, set_aside, storable
+from ..model import UNSURE
 from ..read import read_sheet
 from ..values import read_value
-from .confirm import CONFIRM_KEY
+from .confirm import CONFIRM_KEY, mark, marks_of, was_of
 from .model import Fate, Migration, Moved
 from .reasons import ELSEWHERE, reason, reasons, written
 from .same import same_question
@@ -115,6 +116,8 @@ class _Move:
         return self._marked(question.id, entry, why, was)
 
     def _why(self, question: Question, value: Any) -> tuple[Issue, ...]:
+        if value == UNSURE:
+            return ()
         found = tuple(reasons(self.marks.get(question.id, ()), value))
         return found if self._fits(question, value) else (reason("unfit"), *found)
 
@@ -175,12 +178,15 @@ class _Move:
     def _offer(self, name: str, entry: Any, successors: Sequence[str], free: Sequence[str]) -> None:
         code = "replaced" if len(successors) == 1 else "split"
         why = (reason(code, successors=", ".join(successors)),)
+        was = _was(name, entry)
         self._set_aside(name, entry, why)
         del self.answers[name]
         for successor in free:
             there = _long(self.answers.get(successor))
             around = _around(entry) if len(successors) == 1 else {}
-            self.answers[successor] = self._marked(successor, {**around, **there}, why, _was(name, entry))
+            self.answers[successor] = self._marked(
+                successor, {**around, **there}, (reason("replaces", name),), was
+            )
         self._told(name, entry, "offered", tuple(free), why)
 
     # --- what all of them do -------------------------------------------------------------
@@ -197,26 +203,18 @@ class _Move:
     ) -> dict[str, Any]:
         """An entry with the mark that it is to be confirmed; what earlier marks say stays."""
         there = entry.get(CONFIRM_KEY)
-        known: Mapping[str, Any] = there if isinstance(there, dict) else {}
-        earlier = known.get("was") if isinstance(known.get("was"), dict) else {}
-        if lost := {key: value for key, value in (earlier or {}).items() if was.get(key, value) != value}:
+        earlier = was_of(there)
+        if lost := {key: value for key, value in earlier.items() if was.get(key, value) != value}:
             self.asides.append(Aside(f"{_at(name, None)}.{CONFIRM_KEY}", storable(lost), why))
-        before = known.get("why") if isinstance(known.get("why"), list) else []
-        reasoned = list(dict.fromkeys([*map(str, before or []), *written(why)]))
-        mark = {"version": self.new.programme.version, "why": reasoned}
-        remembered = {**(earlier or {}), **{key: storable(value) for key, value in was.items()}}
-        return {**entry, CONFIRM_KEY: mark | ({"was": remembered} if remembered else {})}
+        remembered = {**earlier, **{key: storable(value) for key, value in was.items()}}
+        return {**entry, CONFIRM_KEY: mark([*marks_of(there), *written(why)], remembered)}
 
 
 def _was(name: str, entry: Any) -> dict[str, Any]:
     """The values of an answer, by its question and site, with those that it was to replace itself."""
-    mark = entry.get(CONFIRM_KEY) if isinstance(entry, dict) else None
-    earlier = mark.get("was") if isinstance(mark, dict) else None
+    earlier = was_of(entry.get(CONFIRM_KEY)) if isinstance(entry, dict) else {}
     found = {f"{name}@{site}" if site else name: value for site, value in values_of(entry)}
-    return {
-        **(earlier if isinstance(earlier, dict) else {}),
-        **{key: value for key, value in found.items() if value is not None},
-    }
+    return earlier | {key: value for key, value in found.items() if value is not None}
 
 
 def value_of(part: Any) -> Any:
