@@ -48,6 +48,7 @@ CASES = {
     "evidence add": [lambda w: (w.copy(w.after), w.before, "--question", "A-01", "--note", BAD, *kit(w)),
                      lambda w: (w.copy(w.after), w.nameless, "--question", "A-01", *kit(w))],
     "evidence pack": [lambda w: (w.after, *kit(w))],
+    "answers migrate": [lambda w: (w.after, "--to", w.newer, "--dry-run")],
     "questionnaire list": [lambda w: ()],
     "questionnaire show": [kit, lambda w: ("A-01", *kit(w)), lambda w: ("--roles", "trader", *kit(w))],
     "questionnaire lint": [lambda w: (w.newer,), lambda w: (w.home,)],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from ..answers.migrate.model import Fate
 from ..errors import N_, Issue
@@ -43,6 +43,8 @@ def given(questionnaire: Questionnaire, name: str, value: Any, t: Translator) ->
 def _words(questionnaire: Questionnaire, name: str, t: Translator) -> dict[str, str]:
     """What each answer to a question says."""
     match questionnaire.questions.get(name):
+        case None:  # a question that nobody knows any more
+            return {}
         case kinds.ScaleQuestion() as asked:
             return {o: t.pick(p.label) for o, p in questionnaire.programme.scales[asked.scale].items()}
         case kinds.ChoiceQuestion() as asked:
@@ -51,8 +53,10 @@ def _words(questionnaire: Questionnaire, name: str, t: Translator) -> dict[str, 
             return {i.id: t.pick(i.text) for i in asked.items}
         case kinds.YesNoQuestion():
             return {"yes": t("Yes"), "no": t("No")}
-        case _:  # what is said otherwise, or by a question that nobody knows any more
+        case kinds.NumberQuestion() | kinds.DateQuestion() | kinds.TextQuestion():
             return {}
+        case unreachable:
+            assert_never(unreachable)
 
 
 def earlier(questionnaire: Questionnaire, was: Mapping[str, Any], t: Translator) -> Iterator[str]:

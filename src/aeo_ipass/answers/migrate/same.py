@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
 from ...questionnaire import questions as kinds
 from ...questionnaire.model import Questionnaire
@@ -33,3 +33,5 @@ def _answers(questionnaire: Questionnaire, question: Question) -> Any:
             return question.unit, question.min, question.max, question.integer
         case kinds.YesNoQuestion() | kinds.DateQuestion() | kinds.TextQuestion():
             return None
+        case unreachable:
+            assert_never(unreachable)

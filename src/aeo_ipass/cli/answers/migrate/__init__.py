@@ -13,6 +13,7 @@ from ... import inputs, outputs, show
 from ...options.groups import Shown, grouped
 
 if TYPE_CHECKING:
+    from ....files.outputs import Writable
     from ....pages.migration import Between
 
 To = Annotated[
@@ -31,28 +32,14 @@ Old = Annotated[
         help="The old questionnaire. [default: what the new one says of it]",
     ),
 ]
-Moved = Annotated[
+Into = Annotated[
     Path | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", help="Write the moved answers here; ANSWERS stays as it is."
-    ),
-]
-Page = Annotated[
-    Path | None,
-    typer.Option(
-        "--page", metavar="FILE", help="Write what becomes of the answers here instead of standard output."
-    ),
+    typer.Option("--into", metavar="FILE", help="Write the moved answers here; ANSWERS stays as it is."),
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would become of the answers.")]
 Undo = Annotated[bool, typer.Option("--undo", help="Bring back the file as it was before it was moved last.")]
 DECLINED = 1
-
-
-class Told(Shown, kw_only=True):
-    """How it is told what becomes of the answers."""
-
-    output: Page = None
 
 
 @grouped
@@ -61,12 +48,12 @@ def migrate(
     answers: inputs.Answers,
     to: To = None,
     old: Old = None,
-    moved: Moved = None,
+    moved: Into = None,
     *,
     undo: Undo = False,
     yes: Yes = False,
     dry_run: DryRun = False,
-    told: Told,
+    shown: Shown,
 ) -> None:
     """Move answers to another version of the questionnaire: kept, renamed, to be confirmed or set aside; none is lost.
 
@@ -77,19 +64,20 @@ def migrate(
     if undo:
         undoing.undo(answers, yes=yes, dry_run=dry_run)
         return
-    target, place = _places(ctx, moved, told)
+    target, place = _places(ctx, moved, shown)
     move = moving.prepare(answers, to, old, target)
-    place.page(partial(_page, move.between), told.tags(), json=partial(_data, move.between))
+    place.page(partial(_page, move.between), shown.tags(), json=partial(_data, move.between))
     if not dry_run and not moving.written(move, yes=yes):
         raise typer.Exit(DECLINED)
 
 
-def _places(ctx: typer.Context, moved: Path | None, told: Told) -> tuple[Any, show.Place]:
+def _places(ctx: typer.Context, moved: Path | None, shown: Shown) -> tuple[Writable | None, show.Place]:
     """Where the answers go, and how the page is shown; both known to be possible before there is work to lose."""
-    if moved is not None and str(moved) in outputs.STANDARD_OUTPUT:
+    if moved is None:
+        return None, show.place(ctx, shown)
+    if str(moved) in outputs.STANDARD_OUTPUT:
         raise UsageError(N_("the page goes there: give the moved answers a file of their own"))
-    target = outputs.allowed(ctx, moved) if moved is not None else None
-    return target, show.place(ctx, told)
+    return outputs.all_allowed(ctx, [moved, shown.output])[0], show.place(ctx, shown)
 
 
 def _page(found: Between, language: str | None) -> Any:

@@ -38,17 +38,14 @@ class Move(Record):
 
 
 def prepare(path: Path, to: str | None, old: Path | None, target: Writable | None) -> Move:
-    """Work out the move; raises InputError for a file that cannot be read, UsageError when there is nothing to move."""
+    """Work out the move; raises InputError or UsageError saying why it cannot be made."""
     content = read_bytes(path)
     data = parse(decode(content, path), path)
     new = _wanted(to) if to else questionnaire_of(data, None, path)
     named = raw_text(data.get("questionnaire") or "") if isinstance(data, dict) else ""
-    if named == new.ref:
-        message = N_("“{file}” is at version {version} already: there is nothing to move")
-        raise UsageError(message, file=path, version=new.programme.version)
     version = named.partition("@")[2]
     before = _before(old, named)
-    marks = otherwise(before, new) if before else _recorded(to or new.programme.id, version)
+    marks = otherwise(before, new) if before else _recorded(to or new.programme.id, version, new)
     t = translator(interface_language())
     moved = migrate(data, new, marks, before, file=str(path), translate=t)
     complete = read_sheet(moved.data, new, str(path))
@@ -85,8 +82,10 @@ def _before(folder: Path | None, named: str) -> Questionnaire | None:
     return found
 
 
-def _recorded(wanted: str, version: str) -> Marks:
+def _recorded(wanted: str, version: str, new: Questionnaire) -> Marks:
     """What the new questionnaire records of the old version; a warning when it does not know it."""
+    if version == new.programme.version:
+        return {}
     found = recorded(wanted if Path(wanted).exists() else wanted.partition("@")[0], version)
     if found is None:
         message = N_("the questionnaire does not say what version {version} asked otherwise")
@@ -100,6 +99,9 @@ def _recorded(wanted: str, version: str) -> Marks:
 def written(move: Move, *, yes: bool) -> bool:
     """Ask, and write the moved answers; False when nobody agreed."""
     t = translator(interface_language())
+    if move.between.migration.source == move.between.new.ref:
+        say(t("The answers are at this version already: nothing to write."))
+        return True
     if not yes and not agreed(t("Write this?")):
         say(t("Nothing was written."))
         return False
