@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ...errors import Issue
+from ...errors import InputError, Issue
 from ...files.nodes import copied, raw_text
 from ...questionnaire.earlier import Marks
 from ...questionnaire.model import Questionnaire
@@ -42,6 +42,9 @@ def migrate(
     it, what the new one still holds of retired questions stands for it. `translate` words what is set aside.
     Raises InputError when the file is none of answers, or for another programme.
     """
+    other = [e for e in read_sheet(data, new, file, partial=True).errors if e.code == "other-programme"]
+    if other or not isinstance(data, dict):
+        raise InputError(other or read_sheet(data, new, file).errors)
     move = _Move(copied(data), new, marks, old or new)
     source = raw_text(move.data.get("questionnaire") or "")
     answers = move.data.get("answers")
@@ -49,7 +52,8 @@ def migrate(
         if not is_extension(name):
             move.answer(name)
     move.data["questionnaire"] = new.ref
-    remember(move.data, move.asides, translate)
+    if move.asides:
+        remember(move.data, move.asides, translate)
     unfit = set_aside(move.data, new, read_sheet(move.data, new, file, partial=True))
     if unfit:
         remember(move.data, unfit, translate)

@@ -107,10 +107,12 @@ def _asked(before: Question, after: Question) -> Iterator[Change]:
     name = after.id
     if before.applies_when != after.applies_when:
         yield change(name, "condition", "reconfirm", N_("other companies are asked: “applies_when” changed"))
-    if before.allow_na != after.allow_na:
+    if bool(before.allow_na) != bool(after.allow_na):
         kind: Class = "breaking" if before.allow_na else "harmless"
         said = N_("N/A is no longer an answer") if before.allow_na else N_("N/A may be answered now")
         yield change(name, "not-applicable", kind, said)
+    elif before.allow_na != after.allow_na:
+        yield change(name, "not-applicable-counts", "reconfirm", N_("N/A counts otherwise"))
     if before.quick != after.quick:
         said = N_("in the quick set now") if after.quick else N_("no longer in the quick set")
         yield change(name, "quick", "reconfirm", said)
