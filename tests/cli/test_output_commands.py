@@ -42,6 +42,8 @@ WRITING = ASKING_NOBODY | {
     "answers export", "answers new", "compare", "crosswalk", "evidence check", "evidence list", "evidence pack", "explain", "history", "plan", "portfolio", "report", "score"
     "answers export", "answers new", "compare", "crosswalk", "explain", "history", "plan", "portfolio", "report", "score"
     "answers migrate", "answers new", "compare", "crosswalk", "explain", "history", "plan", "portfolio", "report", "score"
+    "answers export", "answers migrate", "answers new", "compare", "crosswalk", "explain", "history", "plan", "portfolio",
+    "report", "score",
 }  # fmt: skip
 """Commands that write a file which they were not told to read."""
 READING = {
