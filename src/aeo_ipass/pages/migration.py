@@ -89,15 +89,16 @@ def _unfit(asides: Sequence[Aside], t: Translator) -> Iterator[Section]:
         (Column(t("Answer"), share=2), lambda a: Cell(shorten(a.value))),
         (Column(t("Why"), share=3), lambda a: Cell(words.whys(a.issues, t))),
     ]
-    heading = f"{t('Set aside in the file: does not fit')} ({len(asides)})"
-    yield Section("", heading, (table("", fields, asides),))
+    heading = t("Set aside in the file: does not fit")
+    yield Section("", f"{heading} ({len(asides)})", (table("", fields, asides),))
 
 
 def _anew(found: Between, t: Translator) -> Iterator[Section]:
     if found.anew:
         labels = ((name, found.new.questions[name].label) for name in found.anew)
         lines = [Cell(f"{name} {t.pick(label)}") for name, label in labels]
-        yield section(f"{t('New: not asked before')} ({len(found.anew)})", lines)
+        heading = t("New: not asked before")
+        yield section(f"{heading} ({len(found.anew)})", lines)
 
 
 def _missing(found: Between, t: Translator) -> Iterator[Section]:

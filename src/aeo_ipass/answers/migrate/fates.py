@@ -177,17 +177,21 @@ class _Move:
         renamed = {successor if key == name else key: part for key, part in self.answers.items()}
         self.answers.clear()
         self.answers.update(renamed)
-        self._told(name, entry, "renamed", (successor,), (reason("replaced", successors=successor),))
+        self._told(name, entry, "renamed", (successor,), (reason("replaced", successor=successor),))
 
     def _offer(self, name: str, entry: Any, successors: Sequence[str], free: Sequence[str]) -> None:
-        code = "replaced" if len(successors) == 1 else "split"
-        why = (reason(code, successors=", ".join(successors)),)
+        one = len(successors) == 1
+        why = (
+            reason("replaced", successor=successors[0])
+            if one
+            else reason("split", successors=", ".join(successors)),
+        )
         was = _was(name, entry)
         self._set_aside(name, entry, why)
         del self.answers[name]
         for successor in free:
             there = _long(self.answers.get(successor))
-            around = _around(entry) if len(successors) == 1 else {}
+            around = _around(entry) if one else {}
             self.answers[successor] = self._marked(
                 successor, {**around, **there}, (reason("replaces", name),), was
             )

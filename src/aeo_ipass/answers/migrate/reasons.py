@@ -20,7 +20,7 @@ _SAID: Final = {
     "unit": N_("the unit is another"),
     "unfit": N_("this answer can no longer be given"),
     "split": N_("{successors} replace this question"),
-    "replaced": N_("{successors} replaces this question"),
+    "replaced": N_("{successor} replaces this question"),
     "replaces": N_("this question takes the place of {name}"),
     "answered": N_("{successors} was answered already"),
     "retired": N_("this question is no longer asked"),
