@@ -23,6 +23,7 @@ from aeo_ipass.insight.crosswalk import crosswalk
 from aeo_ipass.insight.explain import explain_criterion, explain_tier
 from aeo_ipass.insight.explain import explain_question as explained
 from aeo_ipass.insight.history import histories
+from aeo_ipass.insight.migration import Between
 from aeo_ipass.insight.portfolio import blocks, ranked, row
 from aeo_ipass.insight.walk import Part
 from aeo_ipass.pages import compare as comparison
@@ -164,7 +165,7 @@ def moved():
     }  # fmt: skip
     found = migrate(data, whole(), recorded("hkaeo", "2026.1"))
     missing = [i for i in read_sheet(found.data, whole(), "").errors if i.code == "missing-profile"]
-    return migration.Between(found, whole(), whole(), "Example", ["A-34"], missing)
+    return Between(found, whole(), whole(), "Example", ["A-34"], missing)
 
 
 def _migration(language):

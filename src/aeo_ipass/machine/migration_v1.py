@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from ..answers.migrate.model import FATES, Moved
 from ..errors import Issue
-from ..pages.migration import Between
+from ..insight.migration import Between
 from .parts_v1 import QuestionnaireV1, Tool, questionnaire, tool
 
 MIGRATION: Final = "aeo-ipass/migration/1"

@@ -5,28 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..answers.aside import Aside
-from ..answers.migrate.model import FATES, Fate, Migration, Moved
+from ..answers.migrate.model import FATES, Fate, Moved
 from ..document.build import section, table
 from ..document.model import Cell, Column, Document, Section
-from ..errors import Issue
 from ..i18n import Translator
+from ..insight.migration import Between
 from ..phrases import migration as words
 from ..phrases.words import document_of_many
-from ..questionnaire.model import Questionnaire
-from ..record import Record
 from ..validation import shorten
-
-
-class Between(Record):
-    """A move with all that its page tells: what is asked anew, and which facts are missing."""
-
-    migration: Migration
-    old: Questionnaire
-    """By which the old answers are worded."""
-    new: Questionnaire
-    company: str
-    anew: Sequence[str] = ()
-    missing: Sequence[Issue] = ()
 
 
 def page(found: Between, t: Translator) -> Document:

@@ -14,7 +14,7 @@ from ...options.groups import Shown, grouped
 
 if TYPE_CHECKING:
     from ....files.outputs import Writable
-    from ....pages.migration import Between
+    from ....insight.migration import Between
 
 To = Annotated[
     str | None,

@@ -15,8 +15,7 @@ from ....files.nodes import raw_text
 from ....files.outputs import Writable, allowed, write
 from ....files.reading import decode, read_bytes
 from ....i18n import translator
-from ....insight.anew import asked_anew
-from ....pages.migration import Between
+from ....insight.migration import Between, asked_anew
 from ....questionnaire import catalog
 from ....questionnaire.earlier import otherwise, recorded
 from ....record import Record

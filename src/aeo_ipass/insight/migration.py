@@ -1,12 +1,28 @@
-"""What a questionnaire asks that an earlier version did not."""
+"""A move of answers to another version, with what its page tells beside it: what is asked anew, what is missing."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from ..answers.migrate.model import Migration
 from ..answers.model import Sheet
+from ..errors import Issue
 from ..questionnaire.model import Questionnaire
+from ..record import Record
 from .walk import answer_at, steps
+
+
+class Between(Record):
+    """A move with all that its page tells: what is asked anew, and which facts are missing."""
+
+    migration: Migration
+    old: Questionnaire
+    """By which the old answers are worded."""
+    new: Questionnaire
+    company: str
+    anew: Sequence[str] = ()
+    missing: Sequence[Issue] = ()
 
 
 def asked_anew(questionnaire: Questionnaire, sheet: Sheet, version: str) -> list[str]:
