@@ -55,7 +55,8 @@ _SCHEMA_OF = re.compile(r"^# yaml-language-server: \$schema=(?:\S*\W)?([a-z]+)\.
 _SCHEMAS: dict[str, Holds] = {
     "answers": "answers",
     **dict.fromkeys(
-        ("programme", "profile", "schemes", "criterion", "glossary", "coverage", "terms"), "questionnaire"
+        ("programme", "profile", "schemes", "criterion", "glossary", "coverage", "earlier", "terms"),
+        "questionnaire",
     ),
 }
 _NO_CONTENT = re.compile(r"\s*(?:#.*|---\s*|%.*)?")

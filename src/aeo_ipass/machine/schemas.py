@@ -11,6 +11,7 @@ from ..answers.schema import answers_schema
 from ..questionnaire import catalog
 from ..questionnaire.asked import Asked
 from ..questionnaire.coverage import Coverage
+from ..questionnaire.earlier import Earlier
 from ..questionnaire.glossary import Glossary
 from ..questionnaire.profile import Profile
 from ..questionnaire.programme import Programme
@@ -28,7 +29,6 @@ from . import (
     explain_v1,
     history_v1,
     lint_v1,
-    migration_v1,
     papers_v1,
     plan_v1,
     portfolio_v1,
@@ -36,6 +36,7 @@ from . import (
     result_v1,
 )
 from .evidence import evidence_v1
+from .answers import migration_v1
 
 _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "programme": lambda: json_schema(Programme, "aeo-ipass programme.yaml"),
@@ -44,6 +45,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "glossary": lambda: json_schema(Glossary, "aeo-ipass glossary.yaml"),
     "coverage": lambda: json_schema(Coverage, "aeo-ipass coverage.yaml"),
     "asked": lambda: json_schema(Asked, "aeo-ipass asked.yaml"),
+    "earlier": lambda: json_schema(Earlier, "aeo-ipass earlier.yaml"),
     "terms": lambda: json_schema(Vocabulary, "aeo-ipass terms.yaml"),
     "criterion": lambda: json_schema(Criterion, "aeo-ipass criteria/*.yaml"),
     "result": lambda: json_schema(TypeAdapter(result_v1.ResultV1), result_v1.RESULT),

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ..validation import Frozen, Items, Text, validate
 from . import catalog
 from .load import EARLIER
 from .model import Questionnaire
 from .questions import Question
+from .terms import Id
 
 Marks = Mapping[str, Sequence[str]]
 """The marks of each question that has some."""
@@ -31,10 +33,19 @@ _CODES = {
 """Changes of the diff that an answer hangs on; wordings and levels are looked at more closely."""
 
 
+class Earlier(Frozen):
+    """`earlier.yaml`: by earlier version and question the marks, as `scripts/record_earlier.py` writes them."""
+
+    versions: dict[Text, dict[Id, Items[Text]]]
+
+
 def recorded(wanted: str, version: str) -> Marks | None:
-    """What the authors of a questionnaire recorded of an earlier version; None when they recorded nothing of it."""
-    found = catalog.files(wanted).get(EARLIER) or {}
-    return found.get(version) if isinstance(found, Mapping) else None
+    """What the authors of a questionnaire recorded of an earlier version; None when they recorded nothing of it.
+
+    Raises InputError for faults in the record.
+    """
+    found = catalog.files(wanted).get(EARLIER)
+    return None if found is None else validate(Earlier, found, EARLIER).versions.get(version)
 
 
 def otherwise(old: Questionnaire, new: Questionnaire) -> dict[str, list[str]]:

@@ -89,6 +89,6 @@ def _page(found: Between, language: str | None) -> Any:
 
 
 def _data(found: Between) -> Any:
-    from ....machine.migration_v1 import migration
+    from ....machine.answers.migration_v1 import migration
 
     return migration(found)

@@ -6,10 +6,10 @@ from typing import Any, Final, Literal
 
 from typing_extensions import TypedDict
 
-from ..answers.migrate.model import FATES, Moved
-from ..errors import Issue
-from ..insight.migration import Between
-from .parts_v1 import QuestionnaireV1, Tool, questionnaire, tool
+from ...answers.migrate.model import FATES, Moved
+from ...errors import Issue
+from ...insight.migration import Between
+from ..parts_v1 import QuestionnaireV1, Tool, questionnaire, tool
 
 MIGRATION: Final = "aeo-ipass/migration/1"
 

@@ -1,0 +1,1 @@
+"""Formats that tell of answer files themselves: what came of merging them."""
