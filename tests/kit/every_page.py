@@ -55,8 +55,8 @@ from aeo_ipass.phrases.programme import TOPICS, items
 from aeo_ipass.phrases.view import View
 from aeo_ipass.plan import assumed, cheapest, within
 from aeo_ipass.questionnaire import catalog
-from aeo_ipass.record import replace
 from aeo_ipass.questionnaire.earlier import recorded
+from aeo_ipass.record import replace
 from aeo_ipass.scoring import score
 from conftest import ROOT
 

@@ -10,6 +10,7 @@ from opencc import OpenCC
 from aeo_ipass.questionnaire import catalog
 from aeo_ipass.questionnaire.check import localized_texts
 from aeo_ipass.questionnaire.conditions import holds
+from aeo_ipass.questionnaire.earlier import recorded
 from conftest import ROOT
 
 HKAEO = catalog.load("hkaeo")

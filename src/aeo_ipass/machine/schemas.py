@@ -35,8 +35,8 @@ from . import (
     programme_v1,
     result_v1,
 )
-from .evidence import evidence_v1
 from .answers import migration_v1
+from .evidence import evidence_v1
 
 _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "programme": lambda: json_schema(Programme, "aeo-ipass programme.yaml"),
