@@ -30,6 +30,7 @@ PAGES = {
     "crosswalk": ["crosswalk", OTHER, "--scheme", "wco-safe"],
     "evidence list": ["evidence", "list", OTHER],
     "evidence check": ["evidence", "check", OTHER],
+    "answers migrate": ["answers", "migrate", FIRM, "--dry-run"],
     "portfolio": ["portfolio", PARTNERS],
     "answers export": ["answers", "export", OTHER],
     "programme mra": ["programme", "mra"],

@@ -8,6 +8,8 @@ from pathlib import Path
 from aeo_ipass.answers import store
 from aeo_ipass.answers.merging import union
 from aeo_ipass.answers.merging.told import Merging
+from aeo_ipass.answers.migrate.fates import migrate
+from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.batch import Failed
 from aeo_ipass.batch.pairs import Missing, New, Who
 from aeo_ipass.errors import N_, Issue
@@ -23,6 +25,7 @@ from aeo_ipass.insight.crosswalk import crosswalk
 from aeo_ipass.insight.explain import explain_criterion, explain_tier
 from aeo_ipass.insight.explain import explain_question as explained
 from aeo_ipass.insight.history import histories
+from aeo_ipass.insight.migration import Between
 from aeo_ipass.insight.portfolio import blocks, ranked, row
 from aeo_ipass.insight.walk import Part
 from aeo_ipass.pages import compare as comparison
@@ -34,6 +37,7 @@ from aeo_ipass.pages import (
     history,
     lookup,
     merge,
+    migration,
     not_scored,
     papers,
     plan,
@@ -54,6 +58,7 @@ from aeo_ipass.phrases.programme import TOPICS, items
 from aeo_ipass.phrases.view import View
 from aeo_ipass.plan import assumed, cheapest, within
 from aeo_ipass.questionnaire import catalog
+from aeo_ipass.questionnaire.earlier import recorded
 from aeo_ipass.record import replace
 from aeo_ipass.scoring import score
 from conftest import ROOT
@@ -165,6 +170,26 @@ def _lookup(language):
     return lookup.page("list.csv", found, translator(language))
 
 
+@cache
+def moved():
+    """Answers to an earlier version: one of each fate, and what else does not fit."""
+    answers = {
+        "A-01": "clear", "A-07": "full", "A-26": "full", "B-03": "full", "L-06": "gaps", "D-03": {"sites": {"k": "none"}},
+        "E-17": {"value": 3, "note": "the old log"}, "Z-01": "yes", "J-04": "yesterday",
+    }  # fmt: skip
+    data = {
+        "format": "aeo-ipass/answers/1", "questionnaire": "hkaeo@2026.1", "company": {"name": "Example"},
+        "profile": {"gone": True}, "sites": [{"id": "k"}], "answers": answers,
+    }  # fmt: skip
+    found = migrate(data, whole(), recorded("hkaeo", "2026.1"))
+    missing = [i for i in read_sheet(found.data, whole(), "").errors if i.code == "missing-profile"]
+    return Between(found, whole(), whole(), "Example", ["A-34"], missing)
+
+
+def _migration(language):
+    return migration.page(moved(), translator(language))
+
+
 def _papers(language):
     sheet = example("warehouse").sheet
     found = evidence.papers(whole(), sheet, example("warehouse").as_of)
@@ -254,6 +279,7 @@ PAGES = {
     "history": (history, lambda language: history.page(trends(), language)),
     "lookup": (lookup, _lookup),
     "merge": (merge, _merge),
+    "migration": (migration, _migration),
     "papers": (papers, _papers),
     "plan": (plan, lambda language: plan.page(cheapest_plan(), language)),
     "plan of a budget": (plan, lambda language: plan.page(bought_plan(), language, "owner", (ASSUMED,))),

@@ -10,6 +10,7 @@ from opencc import OpenCC
 from aeo_ipass.questionnaire import catalog
 from aeo_ipass.questionnaire.check import localized_texts
 from aeo_ipass.questionnaire.conditions import holds
+from aeo_ipass.questionnaire.earlier import recorded
 from conftest import ROOT
 
 HKAEO = catalog.load("hkaeo")
@@ -262,3 +263,11 @@ def test_a_question_does_not_meet_what_it_does_not_ask():
 def test_no_yaml_text_is_folded():
     for path in (ROOT / "questionnaires").rglob("*.yaml"):
         assert not re.search(r":\s*[>|][+-]?\s*$", path.read_text("utf-8"), flags=re.M), path
+
+
+@pytest.mark.parametrize("name", ["hkaeo", "partner"])
+def test_what_earlier_versions_asked_is_recorded_of_questions_that_are_still_asked(name):
+    found = catalog.load(name)
+    marks = recorded(name, "2026.1")
+    assert marks and all(found.questions[question].retired is None for question in marks)
+    assert recorded(name, "1999.1") is None

@@ -210,6 +210,7 @@ TABLE = [
     facts("A-01/weight", 2, "A-01"),  # what its level weighs
     one("A-02/applies_when", HAULIERS, "A-02", "condition", "reconfirm"),
     one("A-03/allow_na", False, "A-03", "not-applicable", "breaking", "harmless"),
+    one("A-03/allow_na", "foreseen", "A-03", "not-applicable-counts", "reconfirm"),
     one("A-03/quick", True, "A-03", "quick", "reconfirm"),
     one("A-01/text", text("Is it so?"), "A-01", "wording", "reconfirm"),
     # its answers

@@ -45,7 +45,7 @@ def set_aside(data: dict[str, Any], questionnaire: Questionnaire, reading: Readi
             raise InputError(reading.errors)
         for path in _from_the_end(places):
             at = _at(data, path)
-            found.append(Aside(at, _kept(_take(data, path)), tuple(places[path])))
+            found.append(Aside(at, storable(_take(data, path)), tuple(places[path])))
         errors = open_errors(read_sheet(data, questionnaire, reading.file, partial=True))
     return sorted(found, key=lambda a: (a.issues[0].line or 0, a.issues[0].column or 0))
 
@@ -136,7 +136,8 @@ def _take(data: Any, path: Path) -> Any:
     return data.pop(path[-1])
 
 
-def _kept(value: Any) -> Any:
+def storable(value: Any) -> Any:
+    """A value as it can be kept deeper in a file than it stood: nested too deep, as JSON text."""
     return json.dumps(value, ensure_ascii=False) if _depth(value) > _DEEPEST else value
 
 
@@ -145,4 +146,13 @@ def _depth(value: Any) -> int:
     return 0 if inner is None else 1 + max(map(_depth, inner), default=0)
 
 
-__all__ = ["ASIDE_KEY", "Aside", "is_nameless", "open_errors", "remember", "remembered", "set_aside"]
+__all__ = [
+    "ASIDE_KEY",
+    "Aside",
+    "is_nameless",
+    "open_errors",
+    "remember",
+    "remembered",
+    "set_aside",
+    "storable",
+]

@@ -18,6 +18,7 @@ from ..questionnaire.questions import Question
 from .aside import Aside, open_errors, remember, remembered, set_aside
 from .merging import Merge, merge
 from .merging.elsewhere import remember as remember_elsewhere
+from .migrate.confirm import settled
 from .model import FORMAT, Depth
 from .read import Reading, read_sheet
 from .store import AnswerFile, parse, save
@@ -245,7 +246,7 @@ def _entry(old: Any, value: Any, more: Mapping[str, Any]) -> Any:
     """The new form of an answer: short as long as there is nothing but the value."""
     if not isinstance(old, dict) and not more:
         return value
-    return {**_long(old), "value": value, **more}
+    return {**settled(_long(old)), "value": value, **more}
 
 
 def _with(old: Any, **details: Any) -> dict[str, Any]:

@@ -155,3 +155,5 @@ class Sheet:
     answers: Mapping[str, QuestionAnswers]
     source: str = ""
     sha256: str = ""
+    unconfirmed: frozenset[tuple[str, str | None]] = frozenset()
+    """Where answers stand that were moved from another version, and that nobody has looked at since."""

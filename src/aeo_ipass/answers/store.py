@@ -92,9 +92,14 @@ def save(path: Path, data: dict[str, Any], *, named: Path | None = None) -> None
     Where that cannot be had, the file is written anew, with its comments at the end. `named`: the name that says
     what it is, where it is a copy without an ending.
     """
+    put(path, rewritten(path, data, named or path))
+
+
+def put(path: Path, content: str | bytes) -> None:
+    """Write an answer file whose content is ready, whole or not at all."""
     from ..files.atomic import write_atomically
 
-    write_atomically(path, rewritten(path, data, named or path))
+    write_atomically(path, content)
 
 
 def rewritten(source: Path, data: dict[str, Any], path: Path) -> str:

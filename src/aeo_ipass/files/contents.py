@@ -25,7 +25,16 @@ RESULT_COLUMNS = frozenset({"verdict_worst", "to_attainment"})
 
 PROGRAMME, CRITERIA = "programme.yaml", "criteria"
 PARTS = frozenset(
-    {PROGRAMME, "profile.yaml", "schemes.yaml", "glossary.yaml", "coverage.yaml", "asked.yaml", "terms.yaml"}
+    {
+        PROGRAMME,
+        "profile.yaml",
+        "schemes.yaml",
+        "glossary.yaml",
+        "coverage.yaml",
+        "asked.yaml",
+        "earlier.yaml",
+        "terms.yaml",
+    }
 )
 """The files of a questionnaire's folder, beside those of its criteria."""
 
@@ -46,7 +55,8 @@ _SCHEMA_OF = re.compile(r"^# yaml-language-server: \$schema=(?:\S*\W)?([a-z]+)\.
 _SCHEMAS: dict[str, Holds] = {
     "answers": "answers",
     **dict.fromkeys(
-        ("programme", "profile", "schemes", "criterion", "glossary", "coverage", "terms"), "questionnaire"
+        ("programme", "profile", "schemes", "criterion", "glossary", "coverage", "earlier", "terms"),
+        "questionnaire",
     ),
 }
 _NO_CONTENT = re.compile(r"\s*(?:#.*|---\s*|%.*)?")

@@ -37,6 +37,8 @@ class Part(Record):
     site: str | None = None
     unanswered: bool = False
     gaps: bool = False
+    unconfirmed: bool = False
+    """Only answers that were moved from another version, and that nobody has looked at since."""
 
     def holds(self, step: Step, given: Answer, questionnaire: Questionnaire, today: date) -> bool:
         """Whether a step belongs to this part, as it is answered now."""
@@ -94,6 +96,16 @@ def is_gap(question: Question, given: Answer, questionnaire: Questionnaire, toda
 def unanswered(sheet: Sheet, walk: Sequence[Step]) -> list[int]:
     """The places in the walk that have no answer at all; `unsure` is one."""
     return [n for n, step in enumerate(walk) if answer_at(sheet, step).value is None]
+
+
+def to_confirm(sheet: Sheet, step: Step) -> Key | None:
+    """Where the answer at this step is marked as still to be confirmed: at the site, or for all sites; else None."""
+    if not sheet.unconfirmed:
+        return None
+    own = step.key in sheet.unconfirmed
+    given = sheet.answers.get(step.question.id, NO_ANSWERS)
+    for_all = not own and step.key[1] not in given.sites and (step.question.id, None) in sheet.unconfirmed
+    return step.key if own else (step.question.id, None) if for_all else None
 
 
 def unsure(sheet: Sheet, walk: Sequence[Step]) -> list[int]:

@@ -7,7 +7,9 @@ from typing import Any
 
 from ..answers.aside import ASIDE_KEY
 from ..answers.draft import Draft
+from ..answers.migrate.confirm import Place, waiting
 from ..i18n import Translator
+from ..phrases.migration import earlier, whys
 from ..validation import shorten
 from .keep import keep
 from .prompter import Prompter
@@ -36,3 +38,13 @@ def recall(asides: Iterable[Any], t: Translator, prompter: Prompter) -> None:
     whole = (", ".join(map(shorten, a)) if isinstance(a, list) else shorten(a) for a in asides)
     for shown in filter(None, whole):
         prompter.say(t("Set aside: “{value}”").format(value=shown), "dim")
+
+
+def recall_before(draft: Draft, place: Place, t: Translator, prompter: Prompter) -> None:
+    """Why an answer that was moved is to be confirmed, and what was answered before the move."""
+    found = waiting(draft.data, *place)
+    if found is None:
+        return
+    prompter.say(t("To be confirmed: {reasons}").format(reasons=whys(found.why, t)), "dim")
+    for line in earlier(draft.questionnaire, found.was, t):
+        prompter.say(line, "dim")

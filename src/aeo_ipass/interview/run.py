@@ -13,12 +13,12 @@ from ..answers.model import NOT_APPLICABLE, UNSURE, Answer, Sheet
 from ..answers.values import plain
 from ..errors import InputError, Interrupted
 from ..i18n import Translator
-from ..insight.walk import Key, Part, Step, answer_at, progress, steps
+from ..insight.walk import Key, Part, Step, answer_at, progress, steps, to_confirm
 from .ask import Asker
 from .details import ask_evidence, ask_note, ask_owner
 from .jump import ask_place
 from .keep import keep
-from .mend import recall, show_asides
+from .mend import recall, recall_before, show_asides
 from .overview import leftovers, review, show_overview
 from .pace import Pace
 from .prompter import Action, Actions, Choice, Prompter
@@ -83,6 +83,8 @@ class Interview:
             self._walked, self.walk = company, steps(self.draft.questionnaire, self.sheet)
 
     def _in_part(self, step: Step) -> bool:
+        if self.part.unconfirmed and to_confirm(self.sheet, step) is None:
+            return False
         return self.part.holds(step, answer_at(self.sheet, step), self.draft.questionnaire, self.today)
 
     def _open(self) -> list[int]:
@@ -91,8 +93,12 @@ class Interview:
         return own if self.part.gaps else [n for n in own if self._pending(self.walk[n])]
 
     def _pending(self, step: Step) -> bool:
-        """Whether a step has no answer, or something of its answer was set aside."""
-        return answer_at(self.sheet, step).value is None or step.question.id in self.again
+        """Whether a step has no answer, or one to be confirmed, or something of its answer was set aside."""
+        return (
+            answer_at(self.sheet, step).value is None
+            or step.question.id in self.again
+            or to_confirm(self.sheet, step) is not None
+        )
 
     def _welcome(self, resumed: bool, open_: int) -> None:
         total, t = len(self.wanted), self.t
@@ -227,6 +233,8 @@ class Interview:
         asker.introduce(step, answer_at(self.sheet, step))
         if self._pending(step):
             recall(self._aside(step), self.t, self.prompter)
+        if place := to_confirm(self.sheet, step):
+            recall_before(self.draft, place, self.t, self.prompter)
         aside: dict[Action, Callable[[], None]] = {
             Action.HELP: lambda: asker.why(step),
             Action.VALIDATOR: lambda: asker.validator(step),

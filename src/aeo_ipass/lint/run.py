@@ -9,8 +9,9 @@ from ..errors import InputError, Issue
 from ..questionnaire import catalog
 from ..questionnaire.asked import Asked
 from ..questionnaire.coverage import Coverage
+from ..questionnaire.earlier import Earlier
 from ..questionnaire.glossary import Glossary
-from ..questionnaire.load import ASKED, COVERAGE, GLOSSARY, PROGRAMME
+from ..questionnaire.load import ASKED, COVERAGE, EARLIER, GLOSSARY, PROGRAMME
 from ..questionnaire.vocabulary import Vocabulary
 from ..validation import Model, validate
 from .checks import CHECKS
@@ -35,6 +36,7 @@ def _context(wanted: str, as_of: date | None) -> Context:
     def part(name: str, model: type[Model]) -> Model | None:
         return validate(model, files[name], f"{folder}/{name}") if name in files else None
 
+    part(EARLIER, Earlier)  # what it says of questions that are gone is no fault
     beside = Beside(
         glossary=part(GLOSSARY, Glossary),
         coverage=part(COVERAGE, Coverage),

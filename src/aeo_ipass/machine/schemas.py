@@ -12,6 +12,7 @@ from ..forms.sent import FORM_RETURN, FormReturnV1
 from ..questionnaire import catalog
 from ..questionnaire.asked import Asked
 from ..questionnaire.coverage import Coverage
+from ..questionnaire.earlier import Earlier
 from ..questionnaire.glossary import Glossary
 from ..questionnaire.profile import Profile
 from ..questionnaire.programme import Programme
@@ -35,7 +36,7 @@ from . import (
     programme_v1,
     result_v1,
 )
-from .answers import merge_v1
+from .answers import merge_v1, migration_v1
 from .evidence import evidence_v1
 
 _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
@@ -45,6 +46,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "glossary": lambda: json_schema(Glossary, "aeo-ipass glossary.yaml"),
     "coverage": lambda: json_schema(Coverage, "aeo-ipass coverage.yaml"),
     "asked": lambda: json_schema(Asked, "aeo-ipass asked.yaml"),
+    "earlier": lambda: json_schema(Earlier, "aeo-ipass earlier.yaml"),
     "terms": lambda: json_schema(Vocabulary, "aeo-ipass terms.yaml"),
     "criterion": lambda: json_schema(Criterion, "aeo-ipass criteria/*.yaml"),
     "result": lambda: json_schema(TypeAdapter(result_v1.ResultV1), result_v1.RESULT),
@@ -66,6 +68,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "history": lambda: json_schema(TypeAdapter(history_v1.HistoryV1), history_v1.HISTORY),
     "merge": lambda: json_schema(TypeAdapter(merge_v1.MergeV1), merge_v1.MERGE),
     "form-return": lambda: json_schema(TypeAdapter(FormReturnV1), FORM_RETURN),
+    "migration": lambda: json_schema(TypeAdapter(migration_v1.MigrationV1), migration_v1.MIGRATION),
     "crosswalk": lambda: json_schema(TypeAdapter(crosswalk_v1.CrosswalkV1), crosswalk_v1.CROSSWALK),
 }
 

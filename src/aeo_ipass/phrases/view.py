@@ -155,7 +155,7 @@ class View:
         """What was answered, in words."""
         value = answer.value
         if value is None or value in (UNSURE, NOT_APPLICABLE, NEVER):
-            return self.t(_SPECIAL[value])
+            return self.t(SPECIAL[value])
         match question:
             case kinds.ScaleQuestion():
                 return self.t.pick(self.programme.scales[question.scale][str(value)].label)
@@ -341,12 +341,13 @@ class View:
         return self.t.separator.join(items)
 
 
-_SPECIAL: dict[object, str] = {
+SPECIAL: dict[object, str] = {
     None: N_("no answer yet"),
     UNSURE: N_("unsure"),
     NOT_APPLICABLE: N_("not applicable"),
     NEVER: N_("never"),
 }
+"""What is said of an answer to any question."""
 
 
 def _severity(cap: CapHit) -> tuple[int, bool]:

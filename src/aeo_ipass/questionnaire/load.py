@@ -16,7 +16,7 @@ from .questions import Criterion
 from .schemes import Schemes
 
 PROGRAMME, PROFILE, SCHEMES, CRITERIA = "programme.yaml", "profile.yaml", "schemes.yaml", "criteria"
-GLOSSARY, COVERAGE, ASKED = "glossary.yaml", "coverage.yaml", "asked.yaml"
+GLOSSARY, COVERAGE, ASKED, EARLIER = "glossary.yaml", "coverage.yaml", "asked.yaml", "earlier.yaml"
 """For authors: lint and the documentation read them, an assessment does not."""
 TERMS = "terms.yaml"
 """For authors too: in the questionnaire's folder, or beside it for all that stand there."""
@@ -83,7 +83,7 @@ def _files(folder: Path, authors: bool) -> list[Path]:
                 )
             ]
         )
-    names = (PROGRAMME, PROFILE, SCHEMES, *((GLOSSARY, COVERAGE, ASKED) if authors else ()))
+    names = (PROGRAMME, PROFILE, SCHEMES, *((GLOSSARY, COVERAGE, ASKED, EARLIER) if authors else ()))
     top = [folder / n for n in names if (folder / n).is_file()]
     return top + sorted((folder / CRITERIA).glob("*.yaml"))
 

@@ -9,6 +9,7 @@ from ...files.nodes import raw_text
 from ...questionnaire.model import Questionnaire
 from ...validation import is_extension, issues_from, not_a_mapping, without_extensions
 from ...validation.engine import ValidationError
+from ..migrate.confirm import unconfirmed
 from ..model import AnswersFile, Sheet
 from .answers import read_answers
 from .profile import facts, unknown_keys
@@ -36,6 +37,9 @@ def read_sheet(
     answers = read_answers(reading, known, [s.id for s in sites if s.id])
     name, version = _same_programme(reading, questionnaire)
     tier = _tier(reading, questionnaire)
+    waiting = unconfirmed(data)
+    if waiting:
+        _to_confirm(reading, len(waiting))
     if written is not None and not reading.errors:
         reading.sheet = Sheet(
             questionnaire_id=name,
@@ -50,6 +54,7 @@ def read_sheet(
             answers=answers,
             source=file,
             sha256=sha256,
+            unconfirmed=waiting,
         )
     return reading
 
@@ -84,8 +89,16 @@ def _same_programme(reading: Reading, questionnaire: Questionnaire) -> tuple[str
         message = N_(
             "these answers were given to version {version} of the questionnaire; this is version {expected}"
         )
-        reading.warn(place, "other-version", message, version=version or "?", expected=programme.version)
+        hint = N_("`aeo-ipass answers migrate ANSWERS` moves them to this version, and loses nothing")
+        facts = {"version": version or "?", "expected": programme.version}
+        reading.warn(place, "other-version", message, hint=hint, **facts)
     return name, version
+
+
+def _to_confirm(reading: Reading, count: int) -> None:
+    message = N_("answers moved from another version that nobody has confirmed yet: {count}")
+    hint = N_("`aeo-ipass assess ANSWERS --unconfirmed` asks for them, with what was answered before")
+    reading.warn(("answers",), "unconfirmed", message, count=count, hint=hint)
 
 
 def _tier(reading: Reading, questionnaire: Questionnaire) -> str:

@@ -1,4 +1,4 @@
-"""`aeo-ipass answers new | check | export | merge | lines`."""
+"""`aeo-ipass answers new | check | export | merge | lines | migrate`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from .export import export
 from .lines import lines
 from .merge import merge
 from .merge.driver import merge_driver
+from .migrate import migrate
 
 if TYPE_CHECKING:
     from ...files.outputs import Writable
@@ -83,3 +84,4 @@ app.command()(export)
 app.command()(merge)
 app.command("merge-driver", hidden=True)(merge_driver)
 app.command()(lines)
+app.command()(migrate)

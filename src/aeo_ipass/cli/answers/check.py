@@ -49,10 +49,41 @@ def _report(source: str, assessment: Assessment, language: str) -> int:
     from ..messages import tell
 
     t: Translator = translator(language)
-    missing = assessment.target.missing
-    if not missing:
+    missing, waiting = assessment.target.missing, _waiting(source, assessment, t)
+    if not missing and not waiting:
         tell(t("{file}: complete").format(file=visible(source)))
         return 0
+    if missing:
+        _tell_missing(source, assessment, t)
+    return INCOMPLETE
+
+
+def _waiting(source: str, assessment: Assessment, t: Translator) -> bool:
+    """Tell which answers were moved from another version and not confirmed yet; whether there are such."""
+    from ...text.clean import visible
+    from ..messages import tell
+
+    waiting = assessment.sheet.unconfirmed
+    if not waiting:
+        return False
+    text = t.plural(
+        "{file}: {count} answer is to be confirmed",
+        "{file}: {count} answers are to be confirmed",
+        len(waiting),
+    )
+    tell(text.format(file=visible(source), count=len(waiting)))
+    names = {name for name, _ in waiting}
+    for question in (q for q in assessment.questionnaire.questions.values() if q.id in names):
+        sites = ", ".join(sorted(site for name, site in waiting if name == question.id and site))
+        tell(f"  {question.id}  {t.pick(question.label)}" + (f"  [{visible(sites)}]" if sites else ""))
+    return True
+
+
+def _tell_missing(source: str, assessment: Assessment, t: Translator) -> None:
+    from ...text.clean import visible
+    from ..messages import tell
+
+    missing = assessment.target.missing
     text = t.plural("{file}: {count} answer is missing", "{file}: {count} answers are missing", len(missing))
     tell(text.format(file=visible(source), count=len(missing)))
     for criterion in assessment.target.criteria:
@@ -61,4 +92,3 @@ def _report(source: str, assessment: Assessment, language: str) -> int:
             sites = ", ".join(p.site for p in parts if p.site)
             label = t.pick(assessment.questionnaire.questions[question].label)
             tell(f"  {question}  {label}" + (f"  [{visible(sites)}]" if sites else ""))
-    return INCOMPLETE

@@ -28,6 +28,10 @@ class Only(Record, kw_only=True):
         str | None, typer.Option("--site", metavar="ID", help="Only questions about this site.")
     ] = None
     unanswered: Annotated[bool, typer.Option("--unanswered", help="Only what has no answer yet.")] = False
+    unconfirmed: Annotated[
+        bool,
+        typer.Option("--unconfirmed", help="Only what was moved from another version and not confirmed yet."),
+    ] = False
     gaps: Annotated[bool, typer.Option("--gaps", help="Only answers that leave a gap, once more.")] = False
 
     def part(self, found: Questionnaire) -> Part:
@@ -41,7 +45,7 @@ class Only(Record, kw_only=True):
         if self.owner is not None:
             _known(N_("there is no owner “{name}”"), self.owner, owners)
         wanted = tuple(ids[n.upper()] for n in self.criterion or [])
-        return Part(wanted, self.owner, self.site, self.unanswered, self.gaps)
+        return Part(wanted, self.owner, self.site, self.unanswered, self.gaps, self.unconfirmed)
 
 
 def site_known(part: Part, draft: Draft | None) -> None:

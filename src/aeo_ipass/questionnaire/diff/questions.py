@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...errors import N_
 from ..model import Questionnaire
 from ..questions import Question
+from ..successors import successors_of
 from .answers import answers
 from .change import Change, Class, change, other_fact, other_facts, other_type, other_weight, other_wording
 
@@ -58,24 +59,13 @@ def _gone(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
         after = new.questions.get(name)
         if after is not None and (question.retired is not None or after.retired is None):
             continue
-        successors = _successors(new, name)
+        successors = successors_of(new, name)
         if len(successors) == 1:
             yield change(name, "question-replaced", "reconfirm", replaced, successor=successors[0])
         elif successors:
             yield change(name, "question-replaced", "reconfirm", split, successors=successors)
         else:
             yield change(name, "question-gone", "breaking", removed)
-
-
-def _successors(new: Questionnaire, name: str) -> list[str]:
-    """The questions that are asked in its place now, through those that were replaced in their turn."""
-    gone: list[str] = [name]
-    found: list[str] = []
-    for old in gone:
-        for question in new.questions.values():
-            if old in question.replaces and question.id not in (*gone, *found):
-                (found if question.retired is None else gone).append(question.id)
-    return found
 
 
 def _question(old: Questionnaire, before: Question, new: Questionnaire, after: Question) -> Iterator[Change]:
@@ -117,10 +107,12 @@ def _asked(before: Question, after: Question) -> Iterator[Change]:
     name = after.id
     if before.applies_when != after.applies_when:
         yield change(name, "condition", "reconfirm", N_("other companies are asked: “applies_when” changed"))
-    if before.allow_na != after.allow_na:
+    if bool(before.allow_na) != bool(after.allow_na):
         kind: Class = "breaking" if before.allow_na else "harmless"
         said = N_("N/A is no longer an answer") if before.allow_na else N_("N/A may be answered now")
         yield change(name, "not-applicable", kind, said)
+    elif before.allow_na != after.allow_na:
+        yield change(name, "not-applicable-counts", "reconfirm", N_("N/A counts otherwise"))
     if before.quick != after.quick:
         said = N_("in the quick set now") if after.quick else N_("no longer in the quick set")
         yield change(name, "quick", "reconfirm", said)

@@ -1,0 +1,276 @@
+"""Answers moved to another version: what becomes of each, and that nothing which anybody wrote is ever lost."""
+
+import json
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aeo_ipass.answers.aside import remembered
+from aeo_ipass.answers.migrate.confirm import CONFIRM_KEY, MOVED_KEY, unconfirmed, waiting
+from aeo_ipass.answers.migrate.fates import migrate, values_of
+from aeo_ipass.answers.read import read_sheet
+from aeo_ipass.files.edit import same
+from aeo_ipass.files.nodes import copied
+from aeo_ipass.questionnaire.earlier import otherwise
+from kit.versions import SITES, answered, chains, question, version
+
+OLD = [
+    question("A-01", "scale"), question("A-02", "choice"), question("A-03", "yes_no"), question("A-04", "checklist"),
+    question("A-05", "number"), question("A-06", "scale", scope="site"),
+]  # fmt: skip
+
+
+def data(**answers):
+    return {
+        "format": "aeo-ipass/answers/1", "questionnaire": "made-up@1", "company": {"name": "Example"}, "sites": SITES,
+        "answers": {name.replace("_", "-"): value for name, value in answers.items()},
+    }  # fmt: skip
+
+
+def moved(changed, **answers):
+    """What becomes of answers when the first questions are replaced by others of the same id, or more come."""
+    replaced = {q["id"]: q for q in changed}
+    asked = [replaced.pop(q["id"], q) for q in OLD] + list(replaced.values())
+    old, new = version(1, OLD), version(2, asked)
+    return migrate(data(**answers), new, otherwise(old, new), old)
+
+
+def fates(found):
+    return [(m.question, m.site, m.fate, m.to, [w.code for w in m.why]) for m in found.moved]
+
+
+def retired(number, **more):
+    return {**OLD[number], "retired": "2", **more}
+
+
+def test_what_is_asked_as_before_stays_as_it_is():
+    whole = {"value": "yes", "note": "n", "x-own": 1}
+    found = moved([], A_01="full", A_03=whole, A_06={"value": "none", "sites": {"one": "full"}})
+    assert found.data == data(A_01="full", A_03=whole, A_06={"value": "none", "sites": {"one": "full"}}) | {
+        "questionnaire": "made-up@2"
+    }
+    assert {fate for _, _, fate, _, _ in fates(found)} == {"kept"} and len(found.moved) == 4
+
+
+@pytest.mark.parametrize(
+    ("change", "value", "why"),
+    [
+        (question("A-01", "scale", "asked otherwise"), "full", ["text"]),
+        ({**OLD[0], "level": "critical"}, "full", ["level"]),
+        (question("A-05", "number", bands=[{"at_least": 9, "attainment": 100}]), 7, ["bands"]),
+    ],
+    ids=["worded otherwise", "critical now", "other bands"],
+)
+def test_an_answer_that_still_fits_counts_and_is_to_be_confirmed(change, value, why):
+    name = change["id"]
+    found = moved([change], **{name.replace("-", "_"): {"value": value, "note": "n"}})
+    assert fates(found) == [(name, None, "confirm", (), why)]
+    assert found.data["answers"][name] == {"value": value, "note": "n", CONFIRM_KEY: ", ".join(why)}
+
+
+def test_only_who_chose_an_option_is_asked_about_its_other_words():
+    options = [{**OLD[1]["options"][0], "text": {"en": "better"}}, OLD[1]["options"][1]]
+    change = {**OLD[1], "options": options}
+    assert fates(moved([change], A_02="bad"))[0][2] == "kept"
+    assert fates(moved([change], A_02="good"))[0][2:] == ("confirm", (), ["option"])
+
+
+def test_an_answer_that_can_no_longer_be_given_is_shown_and_does_not_count():
+    options = [*OLD[1]["options"][1:], {"id": "fair", "attainment": 50, "text": {"en": "fair"}}]
+    found = moved([{**OLD[1], "options": options}], A_02={"value": "good", "note": "n"})
+    assert fates(found)[0][2] == "offered"
+    assert found.data["answers"]["A-02"] == {
+        "note": "n", CONFIRM_KEY: {"why": "unfit, new:fair", "was": {"A-02": "good"}},
+    }  # fmt: skip
+
+
+def test_another_kind_of_answer_does_not_count_though_its_words_would_fit():
+    change = question("A-02", "text", "asked")
+    assert fates(moved([change], A_02="good")) == [("A-02", None, "offered", (), ["type"])]
+
+
+def test_the_same_question_under_another_id_takes_the_answer_whole():
+    whole = {"value": "full", "note": "n", "evidence": [{"file": "f"}], "x-own": 1}
+    found = moved([retired(0), question("A-10", "scale", replaces=["A-01"])], A_01=whole, A_02="bad")
+    assert fates(found)[0] == ("A-01", None, "renamed", ("A-10",), ["replaced"])
+    assert found.data["answers"] == {"A-10": whole, "A-02": "bad"}
+    assert list(found.data["answers"]) == ["A-10", "A-02"], "in its place"
+
+
+@pytest.mark.parametrize(
+    "successor",
+    [
+        question("A-10", "scale", "another question", replaces=["A-01"]),
+        question("A-10", "yes_no", replaces=["A-01"]),
+        question("A-10", "scale", scope="site", replaces=["A-01"]),
+    ],
+    ids=["other words", "other answers", "for each site"],
+)
+def test_another_question_is_shown_the_answer_with_all_that_stood_around_it(successor):
+    whole = {"value": "full", "note": "n", "evidence": [{"file": "f"}], "owner": "o"}
+    found = moved([retired(0), successor], A_01=whole)
+    assert fates(found) == [("A-01", None, "offered", ("A-10",), ["replaced"])]
+    mark = {"why": "replaces:A-01", "was": {"A-01": "full"}}
+    assert found.data["answers"] == {
+        "A-10": {k: v for k, v in whole.items() if k != "value"} | {CONFIRM_KEY: mark}
+    }
+    assert remembered(found.data)["answers.A-01"] == whole
+
+
+def test_several_successors_are_all_shown_the_answer():
+    new = [retired(0), *(question(name, "scale", replaces=["A-01"]) for name in ("A-10", "A-11"))]
+    found = moved(new, A_01={"value": "full", "note": "n"})
+    assert fates(found) == [("A-01", None, "offered", ("A-10", "A-11"), ["split"])]
+    assert all(waiting(found.data, name, None).was == {"A-01": "full"} for name in ("A-10", "A-11"))
+
+
+def test_one_successor_of_several_remembers_all_of_them():
+    new = [retired(0), retired(2), question("A-10", "choice", replaces=["A-01", "A-03"])]
+    found = moved(new, A_01="full", A_03="no")
+    assert waiting(found.data, "A-10", None).was == {"A-01": "full", "A-03": "no"}
+
+
+def test_an_answer_to_the_successor_is_never_written_over():
+    found = moved([retired(0), question("A-10", "scale", replaces=["A-01"])], A_01="full", A_10="none")
+    assert fates(found)[0] == ("A-01", None, "aside", (), ["answered"])
+    assert found.data["answers"] == {"A-10": "none"} and remembered(found.data)["answers.A-01"] == "full"
+
+
+def test_what_nothing_asks_for_any_more_is_set_aside_with_all_its_fields():
+    whole = {"value": "full", "note": "n", "sites": {"one": {"value": "none"}}}
+    found = moved([{**OLD[5], "retired": "2"}], A_06=whole, Z_99={"value": "?", "note": "m"})
+    assert [(m.question, m.site, m.fate) for m in found.moved] == [
+        ("A-06", None, "aside"), ("A-06", "one", "aside"), ("Z-99", None, "aside"),
+    ]  # fmt: skip
+    assert remembered(found.data) == {"answers.A-06": whole, "answers.Z-99": {"value": "?", "note": "m"}}
+
+
+def test_each_site_has_a_fate_of_its_own():
+    scale = {**OLD[5], "type": "choice", "options": OLD[1]["options"]}
+    del scale["scale"]
+    old, new = (
+        version(
+            1,
+            [{**scale, "options": [*scale["options"], {"id": "old", "attainment": 0, "text": {"en": "o"}}]}],
+        ),
+        version(2, [scale]),
+    )
+    found = migrate(
+        data(A_06={"sites": {"one": "good", "two": {"value": "old", "note": "n"}}}),
+        new,
+        otherwise(old, new),
+        old,
+    )
+    assert fates(found) == [("A-06", "one", "kept", (), []), ("A-06", "two", "offered", (), ["unfit"])]
+    assert unconfirmed(found.data | {MOVED_KEY: []}) == {("A-06", "two")}
+
+
+def test_answers_of_sites_do_not_become_one_of_the_company():
+    found = moved(
+        [{**OLD[5], "scope": "company"}], A_06={"value": "full", "note": "n", "sites": {"one": "none"}}
+    )
+    assert found.data["answers"]["A-06"] == {
+        "note": "n", CONFIRM_KEY: {"why": "scope", "was": {"A-06": "full", "A-06@one": "none"}},
+    }  # fmt: skip
+
+
+def test_what_else_does_not_fit_is_set_aside_with_the_reason():
+    given_ = data(A_01="full", A_05={"value": 3, "due": "soon"}) | {"profile": {"gone": 1}}
+    new = version(2, OLD)
+    found = migrate(given_, new, {})
+    assert {a.at for a in found.asides} == {"profile.gone", "answers.A-05.due"}
+    assert not read_sheet(found.data, new, "").errors
+
+
+def test_without_the_old_questionnaire_the_new_one_says_what_changed():
+    new = version(
+        2,
+        [
+            question("A-01", "scale"),
+            {**OLD[2], "retired": "2"},
+            question("A-12", "yes_no", replaces=["A-03"]),
+        ],
+    )
+    found = migrate(data(A_01="full", A_03="no"), new, {"A-01": ["worth:full", "worth:none"]})
+    assert fates(found) == [
+        ("A-01", None, "confirm", (), ["worth"]), ("A-03", None, "renamed", ("A-12",), ["replaced"]),
+    ]  # fmt: skip
+
+
+# --- nothing is lost -----------------------------------------------------------------------------------
+
+
+def tokens(value):
+    """The words that stand once in a file."""
+    return set(re.findall(r"(?:note|file|owner|own|mine)-\d+-", json.dumps(value)))
+
+
+def at(found, name, site):
+    """The value that stands at a place."""
+    return dict(values_of(found["answers"].get(name))).get(site)
+
+
+@given(st.data())
+def test_over_three_versions_nothing_is_lost_and_every_file_reads(draw):
+    versions = draw.draw(chains())
+    first = draw.draw(answered(versions[0]))
+    now, said = first, tokens(first)
+    for old, new in pairwise(versions):
+        before = copied(now)
+        found = migrate(now, new, otherwise(old, new), old)
+        assert now == before, "what was given is not changed"
+        now = found.data
+        assert not read_sheet(now, new, "").errors
+        assert tokens(now) >= said
+        _every_value_is_somewhere(before, found)
+        if new is not versions[-1]:
+            now = {**now, "answers": {**now["answers"], **_more(draw, new, now)}}
+            said |= tokens(now)
+
+
+def _more(draw, questionnaire, now):
+    """Somebody goes on in the new version: some of what is open is answered."""
+    given_ = draw.draw(answered(questionnaire))["answers"]
+    later = json.loads(re.sub(r"((?:note|file|owner|own)-)(\d+)-", r"\g<1>9\g<2>-", json.dumps(given_)))
+    return {name: entry for name, entry in later.items() if name not in now["answers"]}
+
+
+def _every_value_is_somewhere(before, found):
+    """Each value of the file before is where the move says that it is, and each is told of once."""
+    asides, seen = remembered(found.data), set()
+    for m in found.moved:
+        assert (m.question, m.site) not in seen
+        seen.add((m.question, m.site))
+        if m.value is None:
+            continue
+        assert same(m.value, at(before, m.question, m.site))
+        match m.fate:
+            case "kept" | "confirm":
+                assert same(at(found.data, m.question, m.site), m.value)
+            case "renamed":
+                assert same(at(found.data, m.to[0], m.site), m.value)
+            case "offered" if not m.to:
+                place = None if found.data["answers"][m.question].get("sites") is None else m.site
+                was = waiting(found.data, m.question, m.site if place else None) or waiting(
+                    found.data, m.question, None
+                )
+                assert m.value in was.was.values()
+            case "offered":
+                assert all(m.value in waiting(found.data, name, None).was.values() for name in m.to)
+                assert f"answers.{m.question}" in asides
+            case "aside":
+                assert f"answers.{m.question}" in asides
+    told = {(n, s) for n, entry in before["answers"].items() for s, v in values_of(entry) if v is not None}
+    unfit = {a.at for a in found.asides}
+    assert all((n, s) in seen or any(at.startswith(f"answers.{n}") for at in unfit) for n, s in told)
+
+
+@given(st.data())
+def test_a_move_to_the_same_version_changes_nothing(draw):
+    (only,) = draw.draw(chains(length=1))
+    given_ = draw.draw(answered(only))
+    once = migrate(given_, only, {}).data
+    assert migrate(once, only, {}).data == once
