@@ -168,6 +168,14 @@ def test_each_site_has_a_fate_of_its_own():
     assert unconfirmed(found.data | {MOVED_KEY: []}) == {("A-06", "two")}
 
 
+def test_what_a_mark_remembers_is_not_lost_to_a_later_one():
+    options = [OLD[1]["options"][0], {"id": "fair", "attainment": 50, "text": {"en": "fair"}}]
+    before = {"value": "bad", CONFIRM_KEY: {"why": "unfit", "was": {"A-02": "worst"}}}
+    found = moved([{**OLD[1], "options": options}], A_02=before)
+    assert waiting(found.data, "A-02", None).was == {"A-02": "bad"}
+    assert remembered(found.data) == {"answers.A-02.x-confirm": {"A-02": "worst"}}
+
+
 def test_answers_of_sites_do_not_become_one_of_the_company():
     found = moved(
         [{**OLD[5], "scope": "company"}], A_06={"value": "full", "note": "n", "sites": {"one": "none"}}
