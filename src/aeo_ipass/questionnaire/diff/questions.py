@@ -21,6 +21,7 @@ _HELP = (
     "effort",
     "owner",
     "verify",
+    "where",
     "references",
     "since",
     "replaces",
