@@ -36,6 +36,7 @@ from . import (
     result_v1,
 )
 from .answers import merge_v1
+from .desk import visit_v1
 from .evidence import evidence_v1
 
 _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
@@ -67,6 +68,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "merge": lambda: json_schema(TypeAdapter(merge_v1.MergeV1), merge_v1.MERGE),
     "form-return": lambda: json_schema(TypeAdapter(FormReturnV1), FORM_RETURN),
     "crosswalk": lambda: json_schema(TypeAdapter(crosswalk_v1.CrosswalkV1), crosswalk_v1.CROSSWALK),
+    "visit": lambda: json_schema(TypeAdapter(visit_v1.VisitV1), visit_v1.VISIT),
 }
 
 

@@ -144,7 +144,16 @@ def _programme(whole: Questionnaire, place: _Place) -> None:
             place.unknown(("tiers", key, "criteria", n), "criterion", name, criteria)
     for name, scale in programme.scales.items():
         _reserved(scale, place, ("scales", name))
-    for key in ("owners", "places", "documents", "sources", "benefits", "facilities", "mutual_recognition", "laws"):
+    for key in (
+        "owners",
+        "places",
+        "documents",
+        "sources",
+        "benefits",
+        "facilities",
+        "mutual_recognition",
+        "laws",
+    ):
         _unique([item.id for item in getattr(programme, key)], place, (key,), key)
     for n, law in enumerate(programme.laws):
         for m, name in enumerate(law.questions):

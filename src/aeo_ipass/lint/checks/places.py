@@ -13,7 +13,9 @@ CODES = {
         "A question that is verified on site needs “where”: the places of programme.yaml at which it is looked at, "
         "the one where it shows best first. The rehearsal of the visit goes by them."
     ),
-    "unused-place": N_("Nothing is looked at in this place: name it in a question, or remove it from the walk."),
+    "unused-place": N_(
+        "Nothing is looked at in this place: name it in a question, or remove it from the walk."
+    ),
 }
 
 
