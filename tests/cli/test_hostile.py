@@ -51,6 +51,7 @@ CASES = {
     "answers merge": [lambda w: (w.before, w.after, "--dry-run", *kit(w)), lambda w: ("--base", w.before, w.before, w.after, "--theirs", "--dry-run", *kit(w))],
     "answers merge-driver": [lambda w: (w.list, w.copy(w.after), w.before, BAD, *kit(w))],
     "answers lines": [lambda w: (w.after, *kit(w)), lambda w: (w.after, "--lang", "en", *kit(w))],
+    "visit": [lambda w: (w.after, *kit(w)), lambda w: (w.nameless, *kit(w), "-c", "A")],
     "questionnaire list": [lambda w: ()],
     "questionnaire show": [kit, lambda w: ("A-01", *kit(w)), lambda w: ("--roles", "trader", *kit(w))],
     "questionnaire lint": [lambda w: (w.newer,), lambda w: (w.home,)],

@@ -32,6 +32,7 @@ PAGES = {
     "evidence check": ["evidence", "check", OTHER],
     "portfolio": ["portfolio", PARTNERS],
     "answers export": ["answers", "export", OTHER],
+    "visit": ["visit", OTHER],
     "programme mra": ["programme", "mra"],
     "programme benefits": ["programme", "benefits"],
     "programme documents": ["programme", "documents", OTHER],

@@ -14,12 +14,19 @@ Reason = Literal["gap", "unanswered", "unsure", "not_applicable", "expired", "un
 REASONS: Final[tuple[Reason, ...]] = ("gap", "unanswered", "unsure", "not_applicable", "expired", "unproven")
 """From what is seen first to what only has to be looked for."""
 
+SHOWS: Final[frozenset[Reason]] = frozenset({"gap", "unanswered", "unsure"})
+
 
 class Weak(Record):
     """An answer that will not stand, and why."""
 
     part: Part
     reason: Reason
+
+    @property
+    def shows(self) -> bool:
+        """Whether it shows by itself: a gap, or not known; all else sounds good until somebody asks for proof."""
+        return self.reason in SHOWS
 
 
 def chosen(assessment: Assessment, wanted: Wanted) -> list[Part]:
@@ -36,10 +43,14 @@ def chosen(assessment: Assessment, wanted: Wanted) -> list[Part]:
 
 
 def weak_points(assessment: Assessment, parts: Sequence[Part]) -> tuple[Weak, ...]:
-    """Every answer that will not stand: the strictest level first, in it by reason, then as the questions come."""
+    """Every answer that will not stand: what shows by itself first, in it the strictest level, then by reason."""
     levels = list(assessment.questionnaire.programme.levels)
-    found = [Weak(part, reason) for part in parts if (reason := reason_of(part))]
-    return tuple(sorted(found, key=lambda w: (levels.index(w.part.level), REASONS.index(w.reason))))
+
+    def order(weak: Weak) -> tuple[bool, int, int]:
+        return not weak.shows, levels.index(weak.part.level), REASONS.index(weak.reason)
+
+    found = (Weak(part, reason) for part in parts if (reason := reason_of(part)))
+    return tuple(sorted(found, key=order))
 
 
 def reason_of(part: Part) -> Reason | None:

@@ -56,7 +56,7 @@ def _items(view: View, found: Visit) -> Iterator[_Item]:
 
 def _papers(view: View, found: Visit) -> str:
     missing = sum(paper.state != "there" for paper in found.papers)
-    text = view.t("{count} papers lie ready to read; of these, {missing} are missing or out of date today.")
+    text = view.t("Papers to read: {count}. Of these, missing or out of date today: {missing}.")
     return text.format(count=len(found.papers), missing=missing)
 
 
@@ -69,7 +69,8 @@ def _interview(view: View, person: Person) -> _Item:
     t = view.t
     asked = sum("interview" in talk.ways for talk in person.talks)
     drawn = sum("sample" in talk.ways for talk in person.talks)
-    text = t("{asked} questions are asked; records are drawn for {drawn}.").format(asked=asked, drawn=drawn)
+    text = t("Questions asked: {asked}. Questions for which records are drawn: {drawn}.")
     who = role(view, person.owner)
     title = t("Interview: {who}").format(who=who)
-    return _Item(title, view.joined(person.names) or who, text, in_fives(person.minutes))
+    about = text.format(asked=asked, drawn=drawn)
+    return _Item(title, view.joined((who, *person.names)), about, in_fives(person.minutes))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from ...document.build import table
-from ...document.model import Callout, Cell, Column, Paragraph, Section
+from collections.abc import Sequence
+
+from ...document.build import Fields, table
+from ...document.model import Block, Callout, Cell, Column, Heading, Paragraph, Section, Table
 from ...insight.visit import Visit, Weak
 from ...phrases.view import View
 from .words import name, role, why
@@ -16,24 +18,39 @@ def weak(view: View, found: Visit) -> Section:
     if not found.weak:
         good = t("Every answer is fully in place, with current evidence where evidence is named.")
         return Section("weak", title, (Callout("", good, "green"),))
-    fields = (
+    showing = [w for w in found.weak if w.shows]
+    claimed = [w for w in found.weak if not w.shows]
+    blocks: list[Block] = []
+    if showing:
+        blocks += [
+            Heading(t("Shows by itself, or is not known")),
+            _table(view, t("Gaps and open answers"), showing),
+        ]
+    if claimed:
+        heading = Heading(t("Sounds good, but cannot be shown today"))
+        blocks += [heading, _table(view, t("Answers without proof"), claimed)]
+    return Section("weak", title, (Paragraph(_lead(view, showing, claimed), "lead"), *blocks))
+
+
+def _table(view: View, caption: str, rows: Sequence[Weak]) -> Table:
+    t = view.t
+    fields: Fields[Weak] = (
         (Column(t("Question"), share=5), lambda w: _about(view, w)),
-        (Column(t("Level"), share=2), lambda w: Cell(view.level_word(w.part.level))),
+        (Column(t("Level"), share=3), lambda w: Cell(view.level_word(w.part.level))),
         (Column(t("Answer today"), share=4), lambda w: Cell(_answer(view, w))),
         (Column(t("Why it will not stand"), "grade", 3), lambda w: why(view, w.reason)),
         (Column(t("What to do"), share=7), lambda w: Cell(_advice(view, w))),
-        (Column(t("Owner"), share=2), lambda w: Cell(_owner(view, w))),
+        (Column(t("Owner"), share=3), lambda w: Cell(_owner(view, w))),
     )
-    lead = Paragraph(_lead(view, found), "lead")
-    return Section("weak", title, (lead, table(t("Answers that will not stand"), fields, found.weak)))
+    return table(caption, fields, rows)
 
 
-def _lead(view: View, found: Visit) -> str:
-    seen = sum(w.reason in ("gap", "unanswered", "unsure") for w in found.weak)
+def _lead(view: View, showing: Sequence[Weak], claimed: Sequence[Weak]) -> str:
     text = view.t(
-        "{seen} answers show a gap by themselves or are not known; {claimed} sound good but cannot be shown today."
+        "Answers that show a gap by themselves or are not known: {showing}. Answers that sound good but cannot be "
+        "shown today: {claimed}."
     )
-    return text.format(seen=seen, claimed=len(found.weak) - seen)
+    return text.format(showing=len(showing), claimed=len(claimed))
 
 
 def _about(view: View, weak: Weak) -> Cell:
