@@ -22,13 +22,11 @@ def weak(view: View, found: Visit) -> Section:
     claimed = [w for w in found.weak if not w.shows]
     blocks: list[Block] = []
     if showing:
-        blocks += [
-            Heading(t("Shows by itself, or is not known")),
-            _table(view, t("Gaps and open answers"), showing),
-        ]
+        caption = t("Shows by itself, or is not known")
+        blocks += [Heading(t("Gaps and open answers")), _table(view, caption, showing)]
     if claimed:
-        heading = Heading(t("Sounds good, but cannot be shown today"))
-        blocks += [heading, _table(view, t("Answers without proof"), claimed)]
+        caption = t("Sounds good, but cannot be shown today")
+        blocks += [Heading(t("Answers without proof")), _table(view, caption, claimed)]
     return Section("weak", title, (Paragraph(_lead(view, showing, claimed), "lead"), *blocks))
 
 

@@ -38,7 +38,7 @@ def seen(view: View) -> Column:
 
 def remark(view: View) -> Column:
     """The column to write in."""
-    return Column(view.t("Remark"), share=4)
+    return Column(view.t("Remark"), share=6)
 
 
 BOX: Final = Cell(OPEN)
