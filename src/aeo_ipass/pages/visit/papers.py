@@ -11,7 +11,7 @@ from ...document.model import MARKS, Cell, Column, Grade, Section
 from ...insight.checklist import State
 from ...insight.visit import Paper, Visit
 from ...phrases.view import View
-from .words import BLANK, BOX, remark, seen
+from .words import BLANK, BOX, note, seen
 
 _GRADES: Final[dict[State, Grade]] = {"there": "green", "out_of_date": "amber", "missing": "red"}
 
@@ -22,12 +22,12 @@ def papers(view: View, found: Visit) -> Iterator[Section]:
         return
     t = view.t
     fields = (
-        (seen(view), lambda p: BOX),
+        (seen(), lambda p: BOX),
         (Column(t("Paper"), share=6), lambda p: Cell(t.pick(view.questionnaire.documents[p.kind]))),
         (Column(t("Ours"), share=5), lambda p: Cell("\n".join(_piece(view, e) for e in p.pieces) or "–")),
         (Column(t("State"), "grade", 3), lambda p: _state(view, p)),
         (Column(t("For"), share=3), lambda p: Cell(view.joined(p.questions))),
-        (remark(view), lambda p: BLANK),
+        (note(view), lambda p: BLANK),
     )
     papers = table(t("Papers and whether they are there"), fields, found.papers)
     yield Section("papers", t("Papers to lay out"), (papers,))

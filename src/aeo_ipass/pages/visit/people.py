@@ -10,7 +10,7 @@ from ...errors import N_
 from ...insight.visit import Person, Talk
 from ...phrases.view import View
 from ...questionnaire.terms import Verification
-from .words import BLANK, BOX, minutes, name, remark, role, seen, today
+from .words import BLANK, BOX, minutes, name, note, role, seen, today
 
 WAYS: Final[dict[Verification, str]] = {
     "interview": N_("asked"),
@@ -26,8 +26,8 @@ def person(view: View, found: Person) -> Section:
         (Column(t("Question"), share=9), lambda talk: _about(view, talk)),
         (Column(t("How"), share=3), lambda talk: _how(view, talk)),
         (Column(t("Answer today"), "grade", 4), lambda talk: today(view, talk.parts)),
-        (seen(view), lambda talk: BOX),
-        (remark(view), lambda talk: BLANK),
+        (seen(), lambda talk: BOX),
+        (note(view), lambda talk: BLANK),
     )
     title = t("Interview: {who}").format(who=role(view, found.owner))
     caption = t("What is asked, drawn and read")

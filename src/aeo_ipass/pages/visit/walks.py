@@ -10,7 +10,7 @@ from ...insight.visit import Look, Stop, Walk
 from ...phrases.view import View
 from ...questionnaire.questions import ChecklistQuestion
 from ...scoring.assessment import Part
-from .words import BLANK, BOX, minutes, name, remark, seen, today
+from .words import BLANK, BOX, minutes, name, note, seen, today
 
 
 def where(view: View, walk: Walk) -> str:
@@ -28,8 +28,8 @@ def walk(view: View, found: Walk) -> Section:
         (Column(t("Place"), share=3), lambda one: Cell(_place(view, one[0]))),
         (Column(t("What is looked at"), share=9), lambda one: _look(view, one[1])),
         (Column(t("Answer today"), "grade", 4), lambda one: today(view, (one[1].part,))),
-        (seen(view), lambda one: BOX),
-        (remark(view), lambda one: BLANK),
+        (seen(), lambda one: BOX),
+        (note(view), lambda one: BLANK),
     )
     rows = [(stop, look) for stop in found.stops for look in stop.looks]
     text = t.plural(

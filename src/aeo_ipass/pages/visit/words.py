@@ -31,14 +31,14 @@ _GRADES: Final[dict[Reason, Grade]] = {
 """Red: an officer sees it; amber: an officer asks for it."""
 
 
-def seen(view: View) -> Column:
+def seen() -> Column:
     """The column of boxes to tick."""
-    return Column(view.t("Seen"), "check", 1)
+    return Column("✓", "check", 1)
 
 
-def remark(view: View) -> Column:
+def note(view: View) -> Column:
     """The column to write in."""
-    return Column(view.t("Remark"), share=6)
+    return Column(view.t("Note"), share=6)
 
 
 BOX: Final = Cell(OPEN)
