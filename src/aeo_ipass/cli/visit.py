@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @grouped
 def visit(ctx: typer.Context, answers: inputs.Answers, *, about: About, judged: Judged, shown: Shown) -> None:
-    """Rehearse the visit: what is looked at, asked and read, and where answers will not stand; -o visit.docx."""
+    """Rehearse the visit: what is looked at, asked and read, and where answers will not stand."""
     from ..pages.visit import page
 
     place = show.place(ctx, shown)
