@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ...answers.model import Evidence
 from ...questionnaire.questions import Question
 from ...record import Record
 from ...scoring.assessment import Assessment, Part
-from ..checklist import State
+from ..checklist import State, proving
 
 
 class Paper(Record):
@@ -30,7 +30,7 @@ def papers(assessment: Assessment, parts: Sequence[Part]) -> tuple[Paper, ...]:
 
 
 def _paper(assessment: Assessment, kind: str, asking: Sequence[Part]) -> Paper:
-    every = list(dict.fromkeys(e for p in asking for e in _pieces(_asked(assessment, p), p, kind)))
+    every = list(dict.fromkeys(e for p in asking for e in proving(_asked(assessment, p), p.answer, kind)))
     current = [e for e in every if e.current(assessment.as_of)]
     state: State = "there" if current else "out_of_date" if every else "missing"
     return Paper(kind, tuple(current or every), state, tuple(dict.fromkeys(p.question for p in asking)))
@@ -38,9 +38,3 @@ def _paper(assessment: Assessment, kind: str, asking: Sequence[Part]) -> Paper:
 
 def _asked(assessment: Assessment, part: Part) -> Question:
     return assessment.questionnaire.questions[part.question]
-
-
-def _pieces(question: Question, part: Part, kind: str) -> Iterator[Evidence]:
-    """What is attached to an answer and proves this; one that does not say proves a question's only kind."""
-    only = question.evidence_ids == (kind,)
-    yield from (e for e in part.answer.evidence if e.proves == kind or (only and not e.proves))
