@@ -33,6 +33,7 @@ PAGES = {
     "answers migrate": ["answers", "migrate", FIRM, "--dry-run"],
     "portfolio": ["portfolio", PARTNERS],
     "answers export": ["answers", "export", OTHER],
+    "visit": ["visit", OTHER],
     "programme mra": ["programme", "mra"],
     "programme benefits": ["programme", "benefits"],
     "programme documents": ["programme", "documents", OTHER],

@@ -27,6 +27,7 @@ from aeo_ipass.insight.explain import explain_question as explained
 from aeo_ipass.insight.history import histories
 from aeo_ipass.insight.migration import Between
 from aeo_ipass.insight.portfolio import blocks, ranked, row
+from aeo_ipass.insight.visit import visit
 from aeo_ipass.insight.walk import Part
 from aeo_ipass.pages import compare as comparison
 from aeo_ipass.pages import crosswalk as clauses
@@ -47,6 +48,7 @@ from aeo_ipass.pages import (
     report,
 )
 from aeo_ipass.pages import score as score_page
+from aeo_ipass.pages import visit as visit_page
 from aeo_ipass.pages.compare import folders as compare_folders
 from aeo_ipass.pages.evidence import check as evidence_check
 from aeo_ipass.pages.evidence import dossier as evidence_dossier
@@ -250,6 +252,15 @@ def _checklist(language):
     return evidence_checklist.checklist(example(HISTORY[-1]), _report(language))
 
 
+def _visit(name):
+    def page(language):
+        found = example(name)
+        named = found.questionnaire.programme.visit
+        return visit_page.page(found, named, visit(found, Part(criteria=("A", "D", "F"))), language)
+
+    return page
+
+
 def _form(name, blank=False):
     def page(language):
         wanted = form.Wanted(
@@ -291,6 +302,8 @@ PAGES = {
     "score": (score_page, lambda language: score_page.page(example("warehouse"), language)),
     "report": (report, _report),
     "report as a workbook": (workbook, _workbook),
+    "visit": (visit_page, _visit("warehouse")),
+    "visit with evidence": (visit_page, _visit(HISTORY[2])),
 }
 """By name: the module that makes the page, and how to make it in a language."""
 

@@ -50,15 +50,18 @@ TOPICS = {
     "sources": [{"id": "paper", "title": text("A paper")}],
     "documents": [{"id": "paper", "text": text("A paper"), "application": True, "source": "paper", "as_of": "2026"}],
     "owners": [{"id": "hr", "text": text("HR")}],
+    "places": [{"id": "gate", "text": text("Gate")}, {"id": "hall", "text": text("Hall")}],
+    "visit": {"title": text("Their visit"), "text": text("They come.")},
 }  # fmt: skip
 ADVICE = {"none": text("Begin."), "partial": text("Go on.")}
 CRITERIA = {
     "A": [
         scale("A-01", "critical", evidence=["paper"], advice=ADVICE, quick=True, effort="M", owner="hr",
+              verify=["document", "interview", "site"], where=["hall", "gate"],
               guidance=text("Look."), references=[{"scheme": "other", "clause": "1"}]),
         scale("A-02", allow_na=True, advice=ADVICE, effort="S"),
         {"id": "A-03", "type": "text", "level": "recommended", "label": text("A-03"), "text": text("Why?")},
-        scale("A-04", "required", scope="site", advice=ADVICE, effort="L"),
+        scale("A-04", "required", scope="site", advice=ADVICE, effort="L", verify=["site"], where=["gate"]),
     ],
     "B": [scale("B-01", "required"), scale("B-02", "required", advice=ADVICE, effort="M")],
     "C": [scale("C-01", "required", advice=ADVICE, effort="M")],

@@ -10,6 +10,7 @@ from kit.planting import GONE, HAULIER, YARD, both, option, where, whole, write
 
 AS_OF = date(2026, 11, 23)
 NOT_HAULIER = {"not": HAULIER}
+GATE = {"id": "gate", "text": both("Gate")}
 CARGO = {"profile": "cargo", "is": True}
 ALL_OF_B = ["B questions B-01", "B questions B-02", "B questions B-03"]
 
@@ -115,6 +116,10 @@ FAULTS = [
     fault("incomplete-question", {"A questions A-06 evidence": []}, "A questions A-06", "A-06 has no “evidence”"),
     fault("incomplete-question", {"A questions A-07 guidance": GONE, "A questions A-07 owner": GONE},
           ["A questions A-07"] * 2, "A-07 has no “owner”"),
+    # places
+    fault("no-place", {"programme places": [GATE], "A questions A-01 where": ["gate"], "A questions A-02 verify": ["site"]},
+          "A questions A-02", "A-02 is verified on site"),
+    fault("unused-place", {"programme places": [GATE]}, "programme places 0", "no question is looked at in the place “gate”"),
     # conditions
     fault("never-asked", {"A questions A-08 applies_when": {"all": [HAULIER, NOT_HAULIER]}}, "A questions A-08 applies_when", "A-08"),
     fault("never-asked", {"A questions A-08 applies_when": {"profile": "roles", "includes_any": []}},

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "history": "Show the trend: score, grade, completeness and gaps, from the oldest to the newest; "
     "by programme and depth.",
     "crosswalk": "Show answers by another scheme's clauses: a match of topics, not legal equivalence.",
+    "visit": "Rehearse the visit: what is looked at, asked and read, and where answers will not stand.",
     "portfolio": "Rank many companies: verdict, score, weakest criterion, knock-outs, what is missing or expires.",
     "schema": "Print the JSON Schema (draft-07) of a format, for editors and checks.",
     "answers": "Answer files: start one, check one, pass one on, merge several.",

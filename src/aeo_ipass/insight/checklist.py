@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from ..answers.model import Evidence, QuestionAnswers, Sheet
+from ..answers.model import Answer, Evidence, QuestionAnswers, Sheet
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.programme import Document
+from ..questionnaire.questions import Question
 from ..record import Record
 from ..scoring.applicability import asked
 
@@ -48,6 +49,12 @@ def _paper(
         )
     ]
     return Paper(document, tuple(current or evidence), state, tuple(questions))
+
+
+def proving(question: Question, answer: Answer, kind: str) -> Iterator[Evidence]:
+    """What is attached to an answer and proves this; one that does not say proves a question's only kind."""
+    only = question.evidence_ids == (kind,)
+    yield from (e for e in answer.evidence if e.proves == kind or (only and not e.proves))
 
 
 def _given(questionnaire: Questionnaire, sheet: Sheet) -> Iterator[tuple[str, Evidence]]:

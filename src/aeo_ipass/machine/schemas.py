@@ -37,6 +37,7 @@ from . import (
     result_v1,
 )
 from .answers import merge_v1, migration_v1
+from .desk import visit_v1
 from .evidence import evidence_v1
 
 _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
@@ -70,6 +71,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "form-return": lambda: json_schema(TypeAdapter(FormReturnV1), FORM_RETURN),
     "migration": lambda: json_schema(TypeAdapter(migration_v1.MigrationV1), migration_v1.MIGRATION),
     "crosswalk": lambda: json_schema(TypeAdapter(crosswalk_v1.CrosswalkV1), crosswalk_v1.CROSSWALK),
+    "visit": lambda: json_schema(TypeAdapter(visit_v1.VisitV1), visit_v1.VISIT),
 }
 
 

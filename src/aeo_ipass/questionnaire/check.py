@@ -144,13 +144,25 @@ def _programme(whole: Questionnaire, place: _Place) -> None:
             place.unknown(("tiers", key, "criteria", n), "criterion", name, criteria)
     for name, scale in programme.scales.items():
         _reserved(scale, place, ("scales", name))
-    for key in ("owners", "documents", "sources", "benefits", "facilities", "mutual_recognition", "laws"):
+    for key in (
+        "owners",
+        "places",
+        "documents",
+        "sources",
+        "benefits",
+        "facilities",
+        "mutual_recognition",
+        "laws",
+    ):
         _unique([item.id for item in getattr(programme, key)], place, (key,), key)
     for n, law in enumerate(programme.laws):
         for m, name in enumerate(law.questions):
             place.unknown(("laws", n, "questions", m), "question", name, whole.questions)
     for path, fact in programme.facts():
         _source(whole, fact, place, path)
+    for n, stop in enumerate(programme.places):
+        for test in tests(stop.applies_when):
+            _test(whole, test, place, ("places", n, "applies_when"))
 
 
 def _source(whole: Questionnaire, fact: Sourced | MaybeSourced, place: _Place, path: Path) -> None:
@@ -252,6 +264,8 @@ def _names(whole: Questionnaire, question: kinds.Question, place: _Place, path: 
     for n, item in enumerate(question.evidence):
         if isinstance(item, str):
             place.unknown((*path, "evidence", n), "document", item, whole.documents)
+    for n, stop in enumerate(question.where):
+        place.unknown((*path, "where", n), "place", stop, [p.id for p in programme.places])
     for n, source in enumerate(question.training):
         place.unknown((*path, "training", n), "source", source, [s.id for s in programme.sources])
     for n, old in enumerate(question.replaces):
@@ -264,16 +278,15 @@ def _names(whole: Questionnaire, question: kinds.Question, place: _Place, path: 
 
 
 def _condition(whole: Questionnaire, question: kinds.Question, place: _Place, path: Path) -> None:
+    path = (*path, "applies_when")
     for test in tests(question.applies_when):
-        _test(whole, question, test, place, (*path, "applies_when"))
+        if isinstance(test, SiteTest) and question.scope != "site":
+            place.add(path, "site-condition", N_("a condition on “site” needs “scope: site”"))
+        _test(whole, test, place, path)
 
 
-def _test(
-    whole: Questionnaire, question: kinds.Question, test: ProfileTest | SiteTest, place: _Place, path: Path
-) -> None:
+def _test(whole: Questionnaire, test: ProfileTest | SiteTest, place: _Place, path: Path) -> None:
     on_site = isinstance(test, SiteTest)
-    if on_site and question.scope != "site":
-        place.add(path, "site-condition", N_("a condition on “site” needs “scope: site”"))
     known = {q.id: q for q in (whole.profile.site_questions if on_site else whole.profile.questions)}
     key = test.site if isinstance(test, SiteTest) else test.profile
     place.unknown(path, "site key" if on_site else "profile key", key, known)

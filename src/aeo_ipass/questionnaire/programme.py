@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from ..validation import Frozen, Items, Text
+from .conditions import Condition
 from .terms import (
     Grade,
     Id,
@@ -140,6 +141,23 @@ class ContactEntry(Sourced):
     value: Localized
 
 
+class Place(Named):
+    """A stop on a walk through premises, in the order one walks.
+
+    `applies_when`: which premises have it. `once`: what is asked of the company is looked at here in one of them only.
+    """
+
+    applies_when: Condition | None = None
+    once: bool = False
+
+
+class Visit(Frozen):
+    """What a visit of those who check is called here, and what happens then."""
+
+    title: Localized
+    text: Localized
+
+
 class ListNotice(Sourced):
     """Where the list of accredited companies is published."""
 
@@ -175,6 +193,8 @@ class Programme(Frozen):
     levels: Annotated[dict[Id, Level], Field(min_length=1)]
     efforts: dict[Id, Annotated[int, Field(ge=0)]] = {}
     owners: Items[Named] = ()
+    places: Items[Place] = ()
+    visit: Visit | None = None
     documents: Items[Document] = ()
     benefits: Items[Fact] = ()
     facilities: Items[Fact] = ()

@@ -23,7 +23,7 @@ class Reference(Frozen):
 
 
 class _Question(Frozen):
-    """What all questions share."""
+    """What all questions share; `where`: the places at which it is looked at, the one where it shows best first."""
 
     id: Id
     level: Id
@@ -48,6 +48,7 @@ class _Question(Frozen):
     effort: Id | None = None
     owner: Id | None = None
     verify: Items[Verification] = ()
+    where: Items[Id] = ()
     references: Items[Reference] = ()
     since: Text | None = None
     replaces: Items[Id] = ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...errors import N_, UsageError
-from ...record import Record
+from ...record import Record, replace
 
 if TYPE_CHECKING:
     from ...answers.draft import Draft
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from ...questionnaire.model import Questionnaire
 
 
-class Only(Record, kw_only=True):
-    """Only these questions."""
+class About(Record, kw_only=True):
+    """Only what concerns these."""
 
     criterion: Annotated[
         list[str] | None, typer.Option("--criterion", "-c", metavar="ID", help="Only this criterion; repeat.")
@@ -27,12 +27,6 @@ class Only(Record, kw_only=True):
     site: Annotated[
         str | None, typer.Option("--site", metavar="ID", help="Only questions about this site.")
     ] = None
-    unanswered: Annotated[bool, typer.Option("--unanswered", help="Only what has no answer yet.")] = False
-    unconfirmed: Annotated[
-        bool,
-        typer.Option("--unconfirmed", help="Only what was moved from another version and not confirmed yet."),
-    ] = False
-    gaps: Annotated[bool, typer.Option("--gaps", help="Only answers that leave a gap, once more.")] = False
 
     def part(self, found: Questionnaire) -> Part:
         """The part asked for; raises UsageError for a criterion or an owner that does not exist."""
@@ -45,7 +39,23 @@ class Only(Record, kw_only=True):
         if self.owner is not None:
             _known(N_("there is no owner “{name}”"), self.owner, owners)
         wanted = tuple(ids[n.upper()] for n in self.criterion or [])
-        return Part(wanted, self.owner, self.site, self.unanswered, self.gaps, self.unconfirmed)
+        return Part(wanted, self.owner, self.site)
+
+
+class Only(About, kw_only=True):
+    """Only these questions."""
+
+    unanswered: Annotated[bool, typer.Option("--unanswered", help="Only what has no answer yet.")] = False
+    unconfirmed: Annotated[
+        bool,
+        typer.Option("--unconfirmed", help="Only what was moved from another version and not confirmed yet."),
+    ] = False
+    gaps: Annotated[bool, typer.Option("--gaps", help="Only answers that leave a gap, once more.")] = False
+
+    def part(self, found: Questionnaire) -> Part:
+        """The same, and how they are answered."""
+        part = super().part(found)
+        return replace(part, unanswered=self.unanswered, unconfirmed=self.unconfirmed, gaps=self.gaps)
 
 
 def site_known(part: Part, draft: Draft | None) -> None:

@@ -20,6 +20,7 @@ from . import (
     ids,
     knockouts,
     minutes,
+    places,
     profiles,
     vocabulary,
     weights,
@@ -27,7 +28,7 @@ from . import (
 )
 
 _QUESTIONS = (advice, answers, completeness, conditions, duplicates, effect, ids, knockouts, weights)
-_WHOLE = (asked, coverage, documents, facts, minutes, profiles, vocabulary, words)
+_WHOLE = (asked, coverage, documents, facts, minutes, places, profiles, vocabulary, words)
 _MODULES = (*_QUESTIONS, *_WHOLE)
 
 Check = Callable[[Context], Iterator[Issue]]

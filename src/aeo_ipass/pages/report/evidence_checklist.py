@@ -19,7 +19,7 @@ from ...document.model import (
     Section,
     Table,
 )
-from ...insight.checklist import papers
+from ...insight.checklist import papers, proving
 from ...phrases.papers import place
 from ...phrases.view import View
 from ...questionnaire.terms import Grade
@@ -103,7 +103,11 @@ def _table(view: View, wanted: list[_Wanted]) -> Table:
 
 
 def _row(view: View, wanted: _Wanted) -> tuple[Cell, ...]:
-    pieces = [p for part in wanted.parts for p in _pieces(view, part, wanted.kind)]
+    pieces = [
+        piece
+        for part in wanted.parts
+        for piece in proving(view.question(part.question), part.answer, wanted.kind)
+    ]
     current = [p for p in pieces if p.current(view.assessment.as_of)]
     questions = view.joined(f"{p.question} {view.label(p.question)}" for p in wanted.parts)
     owners = dict.fromkeys(_owner(view, p) for p in wanted.parts)
@@ -115,14 +119,6 @@ def _row(view: View, wanted: _Wanted) -> tuple[Cell, ...]:
         Cell(view.joined(o for o in owners if o)),
         Cell(""),
     )
-
-
-def _pieces(view: View, part: Part, kind: str) -> Iterator[Evidence]:
-    """What is attached to an answer and proves this; one that does not say proves a question's only kind."""
-    only = view.question(part.question).evidence_ids == (kind,)
-    for piece in part.answer.evidence:
-        if piece.proves == kind or (only and not piece.proves):
-            yield piece
 
 
 def _owner(view: View, part: Part) -> str:

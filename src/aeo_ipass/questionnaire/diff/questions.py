@@ -22,6 +22,7 @@ _HELP = (
     "effort",
     "owner",
     "verify",
+    "where",
     "references",
     "since",
     "replaces",

@@ -1,0 +1,1 @@
+"""Formats of what a company's own people work with."""
