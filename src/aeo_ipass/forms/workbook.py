@@ -27,7 +27,7 @@ _LIST = 2
 def returned(path: Path, known: Known) -> Returned:
     """What the workbook says; raises InputError for one that is no form, and StorageError for what cannot be read."""
     sheets = grids(path)
-    head = next((found for sheet in sheets if (found := _head(sheet))), {})
+    head = next((facts for sheet in sheets if (facts := _head(sheet))), {})
     found = _Found(str(path), known)
     forms = [(sheet, at) for sheet in sheets if not _head(sheet) if (at := heads(sheet.rows))]
     if not forms:
@@ -36,7 +36,8 @@ def returned(path: Path, known: Known) -> Returned:
     for sheet, at in forms:
         found.sheet(sheet, at)
     was = next((marks for sheet in sheets if _head(sheet) and (marks := _was(sheet)) is not None), None)
-    return Returned(path, head, *found.whole(), was)
+    said, unread = found.whole()
+    return Returned(path, head, said, unread, was)
 
 
 def _head(sheet: Grid) -> dict[str, str]:
@@ -83,10 +84,7 @@ class _Found:
 
     def _key(self, row: Sequence[Any], at: Heads, last: str) -> str:
         """By what the row is known; for a row of the evidence that is new, the next number of these."""
-        if "key" in at.at:
-            key = str(row[at.at["key"]]).strip()
-        else:
-            key = self._seen(row, at, last)
+        key = str(row[at.at["key"]]).strip() if "key" in at.at else self._seen(row, at, last)
         if not key.startswith("+"):
             return key
         filled = any(row[n] not in ("", None) for name, n in at.at.items() if name in HELD)
