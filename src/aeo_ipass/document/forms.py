@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 
 from ..record import Record
 from ..text.cell import held as as_cell
+from ..text.cell import same_in_cells
 from .clean import clean
 
 FieldKind = Literal["one", "several", "number", "date", "text", "long"]
@@ -28,7 +29,7 @@ def mark(held: Held) -> str:
     """Sixteen digits by which what a field held is known again without being told; nothing for a blank one."""
     if held is None or held == "":
         return ""
-    text = "\n".join(held) if isinstance(held, tuple) else as_cell(str(held)).strip()
+    text = "\n".join(held) if isinstance(held, tuple) else same_in_cells(as_cell(str(held)))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

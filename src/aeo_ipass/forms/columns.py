@@ -56,7 +56,10 @@ def heads(rows: Sequence[Sequence[Any]]) -> Heads | None:
         if "file" in labels and "asked" in labels:
             labels["question"] = labels["asked"]
         return Heads(labels, read or 0)
-    names = {cell: n for n, cell in reversed(list(enumerate(rows[named]))) if cell in {*HELD, "key", "item"}}
+    names: dict[str, int] = {}
+    for n, cell in enumerate(rows[named]):
+        if cell in {*HELD, "key", "item"}:
+            names.setdefault(cell, n)
     seen = {name: at for name, at in labels.items() if name in ("id", "site", "asked")}
     return Heads({**seen, **names}, max(named, read or 0))
 

@@ -42,7 +42,7 @@ def _piece(row: dict[str, Said], first: Said, known: Known) -> Change:
     piece = {}
     for column, said in row.items():
         if column != "question":
-            at = Name(name.question, column, name.site)
+            at = Name(name.question, column, name.site, len(known.pieces(name)) + 1)
             try:
                 piece[column] = typed.written(at, said.text, known)
             except BadValue as bad:

@@ -13,7 +13,7 @@ from ..errors import N_
 from ..i18n import LANGUAGE_NAMES, translator
 from ..questionnaire import questions as kinds
 from ..questionnaire.questions import Question
-from ..text.cell import CUT, held
+from ..text.cell import CUT, held, same_in_cells
 from ..typed.bad import BadValue
 from ..typed.width import folded, shown
 from .known import Known
@@ -44,7 +44,9 @@ def is_day(name: Name, question: Question | None) -> bool:
 def untouched(name: Name, text: str | tuple[str, ...], known: Known) -> bool:
     """Whether a text is what a form shows of what the answers hold now, as far as that needs no reading."""
     now = known.held(name)
-    return isinstance(text, str) and isinstance(now, str) and held(now).strip() == text.strip()
+    if not isinstance(text, str) or not isinstance(now, str):
+        return False
+    return same_in_cells(held(now)) == same_in_cells(text)
 
 
 def marked(name: Name, text: str | tuple[str, ...], known: Known) -> str:

@@ -78,9 +78,9 @@ class _Found:
             if item := self._item(sheet.rows[row], at, key):
                 self._point(sheet, at, row, key, item)
                 continue
-            for column in HELD & at.at.keys():
-                if name := _name(key, column):
-                    self._field(sheet, (row, at.at[column]), name)
+            for column, place in at.at.items():
+                if column in HELD and (name := _name(key, column)):
+                    self._field(sheet, (row, place), name)
 
     def _key(self, row: Sequence[Any], at: Heads, last: str) -> str:
         """By what the row is known; for a row of the evidence that is new, the next number of these."""

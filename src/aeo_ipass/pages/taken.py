@@ -137,8 +137,8 @@ class _Words:
     def _word(self, name: Name, value: Any) -> str:
         question, text = self.known.question(name.question), raw_text(value)
         if name.column == "proves":
-            found = self.known.questionnaire.documents.get(text)
-            return self.t.pick(found) if found else text
+            kind = self.known.questionnaire.documents.get(text)
+            return self.t.pick(kind) if kind else text
         if name.column != "value" or question is None or isinstance(question, TextQuestion):
             return text
         if found := human.choices(question, self.known.questionnaire.programme).get(text):
