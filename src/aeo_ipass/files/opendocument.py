@@ -79,4 +79,4 @@ class _Look:
 
 def _times(said: Mapping[str, str], key: str) -> int:
     text = said.get(key, "1")
-    return int(text) if text.isdecimal() and len(text) < 9 else MAX_AREA
+    return int(text) if text.isdecimal() and len(text) < 9 else MAX_AREA + 1
