@@ -1,6 +1,5 @@
 """`answers import`: forms that colleagues filled in, back into the answers."""
 
-import json
 import shutil
 
 import pytest
@@ -36,21 +35,6 @@ def book(answers, cells=None, *words, name="book.xlsx"):
     for place, value in (CELLS if cells is None else cells).items():
         found[place].value = value
     opened.save(path)
-    return path
-
-
-def saved(answers, said, name="hr-form.json"):
-    """What the page of a form saves."""
-    head = form_book.head(form_book.opened(book(answers, {}, name="head.xlsx").read_bytes()))
-    path = answers.parent / name
-    whole = {
-        "format": "aeo-ipass/form-return/1",
-        "head": head,
-        "saved_at": "2026-11-30T10:15:00+08:00",
-        "by": "",
-        "said": said,
-    }
-    path.write_text(json.dumps(whole), "utf-8")
     return path
 
 
@@ -96,7 +80,7 @@ def test_what_is_right_is_taken_and_the_rest_listed(answers):
 
 def test_one_in_excel_and_one_in_the_browser_end_in_one_file(answers):
     excel = book(answers, {("E-03.note", ""): "from Excel"}, "--owner", "hr")
-    page = saved(
+    page = saved_page(
         answers,
         {
             "D-01@west.note": "from the browser",
@@ -116,7 +100,7 @@ def test_one_in_excel_and_one_in_the_browser_end_in_one_file(answers):
 
 
 def test_the_page_takes_away_what_it_says_is_gone(answers):
-    page = saved(
+    page = saved_page(
         answers, {"E-03.value": None, "D-01@west.note": None, "I-02.value": "some", "Z-1.value": 1, "x": {}}
     )
     done = take_back(page, "--into", answers, "--yes")

@@ -52,6 +52,8 @@ CASES = {
     "answers merge-driver": [lambda w: (w.list, w.copy(w.after), w.before, BAD, *kit(w))],
     "answers lines": [lambda w: (w.after, *kit(w)), lambda w: (w.after, "--lang", "en", *kit(w))],
     "answers migrate": [lambda w: (w.after, "--to", w.newer, "--dry-run")],
+    "answers import": [lambda w: (w.form, "--into", w.copy(w.after), "--yes", *kit(w)),
+                       lambda w: (w.form, w.form, "--into", w.copy(w.after), "--theirs", *kit(w))],
     "questionnaire list": [lambda w: ()],
     "questionnaire show": [kit, lambda w: ("A-01", *kit(w)), lambda w: ("--roles", "trader", *kit(w))],
     "questionnaire lint": [lambda w: (w.newer,), lambda w: (w.home,)],

@@ -1,9 +1,13 @@
 """Forms as a company gets them, filled in and taken back, within this process."""
 
+import hashlib
+import json
+import tempfile
 from datetime import date
 from pathlib import Path
 
 from aeo_ipass.answers.read import read_sheet
+from aeo_ipass.files.yaml import parse_yaml
 from aeo_ipass.forms.into import returned
 from aeo_ipass.forms.known import Known
 from aeo_ipass.forms.take import made, take
@@ -52,3 +56,20 @@ def back(paths, data, questionnaire, sha256="0"):
 def why(taken):
     """What is refused, by the field's name: the codes."""
     return {unread.name: unread.issue.code for unread in taken.refused}
+
+
+def saved_page(answers, said):
+    """What the page of a form saves, in a folder of its own: made from an answer file, with these fields filled in."""
+    content = Path(answers).read_bytes()
+    data = parse_yaml(content.decode(), str(answers))
+    head = {
+        "format": "aeo-ipass/form/1",
+        "form": "0",
+        "questionnaire": data["questionnaire"],
+        "answers_sha256": hashlib.sha256(content).hexdigest(),
+        "company": data["company"]["name"],
+    }
+    path = Path(tempfile.mkdtemp()) / "hr-form.json"
+    whole = {"format": "aeo-ipass/form-return/1", "head": head, "saved_at": "", "by": "", "said": said}
+    path.write_text(json.dumps(whole), "utf-8")
+    return path
