@@ -8,6 +8,7 @@ from aeo_ipass.answers import store
 from conftest import ROOT
 from kit import form_book
 from kit.command_line import call
+from kit.form_back import saved_page
 
 WAREHOUSE = ROOT / "examples" / "warehouse.yaml"
 CELLS = {

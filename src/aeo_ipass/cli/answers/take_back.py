@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,7 +65,7 @@ def take_back(
     from .settle import Ask
 
     ask = Ask(show.place(ctx, shown), yes=yes, dry_run=dry_run, theirs=theirs)
-    with locked(into):
+    with nullcontext() if dry_run else locked(into):
         file, known = _answers(into, questionnaire)
         found = _returned(forms, known, any_company, shown.quiet)
         left = ask.settle(_taken(found, known), file, known)
