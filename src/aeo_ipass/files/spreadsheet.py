@@ -12,10 +12,10 @@ from typing import Any
 
 from ..errors import N_, Issue, StorageError
 from ..record import Record
+from .book.measure import NO_WORKBOOK, Unfit, measured
+from .book.opendocument import Place
 from .encodings import codec, not_in_encoding
-from .opendocument import Place
 from .reading import read_bytes
-from .workbook import NO_WORKBOOK, Unfit, measured
 
 
 def rows(path: Path, encoding: str | None = None) -> list[list[str]]:

@@ -12,8 +12,8 @@ from html import unescape
 from typing import NamedTuple
 from xml.parsers import expat
 
-from ..errors import N_
-from .limits import MAX_AREA, MAX_UNPACKED
+from ...errors import N_
+from ..limits import MAX_AREA, MAX_UNPACKED
 from .opendocument import Place, TooLarge, looked_through
 
 _PARTS = re.compile(r"(\[content_types\]|_rels/.*|xl/.*)\.(xml|rels)", re.I)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.parsers import expat
 
-from ..errors import N_
-from .limits import MAX_AREA, MAX_UNPACKED
+from ...errors import N_
+from ..limits import MAX_AREA, MAX_UNPACKED
 
 
 class TooLarge(Exception):
