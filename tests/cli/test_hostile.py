@@ -53,6 +53,8 @@ CASES = {
     "answers lines": [lambda w: (w.after, *kit(w)), lambda w: (w.after, "--lang", "en", *kit(w))],
     "answers migrate": [lambda w: (w.after, "--to", w.newer, "--dry-run")],
     "visit": [lambda w: (w.after, *kit(w)), lambda w: (w.nameless, *kit(w), "-c", "A")],
+    "answers import": [lambda w: (w.form, "--into", w.copy(w.after), "--yes", *kit(w)),
+                       lambda w: (w.form, w.form, "--into", w.copy(w.after), "--theirs", *kit(w))],
     "questionnaire list": [lambda w: ()],
     "questionnaire show": [kit, lambda w: ("A-01", *kit(w)), lambda w: ("--roles", "trader", *kit(w))],
     "questionnaire lint": [lambda w: (w.newer,), lambda w: (w.home,)],

@@ -13,6 +13,7 @@ from aeo_ipass.cli.commands import application
 from aeo_ipass.cli.outputs import OUTPUTS, takes_files
 from conftest import ROOT, environment
 from kit.command_line import call
+from kit.form_back import saved_page
 
 SMALL = ROOT / "examples" / "partner" / "factory.yaml"
 
@@ -39,7 +40,7 @@ TOPICS = {
 ASKING_NOBODY = TOPICS | {"questionnaire show"}
 """Those that need no answers."""
 WRITING = ASKING_NOBODY | {
-    "answers export", "answers merge", "answers migrate", "answers new", "compare", "crosswalk", "evidence check", "evidence list", "evidence pack",
+    "answers export", "answers import", "answers merge", "answers migrate", "answers new", "compare", "crosswalk", "evidence check", "evidence list", "evidence pack",
     "explain", "history", "plan", "portfolio", "report", "score", "visit",
 }  # fmt: skip
 """Commands that write a file which they were not told to read."""
@@ -61,7 +62,8 @@ NO_FILES = {
     "name", "names", "allow", "scheduler", "criterion", "owner", "site", "to", "until", "questionnaire_sha256",
 }  # fmt: skip
 """Parameters that take a text which is no file."""
-MORE = {("score", "baseline"): ["--no-regression"], ("answers new", "questionnaire"): ["--force"]}
+MORE = {("score", "baseline"): ["--no-regression"], ("answers new", "questionnaire"): ["--force"],
+        **{("answers import", name): ["--into", "other.yaml"] for name in ("forms", "questionnaire")}}  # fmt: skip
 """What a parameter asks for beside it."""
 
 
@@ -297,10 +299,17 @@ FORMATS = [
 ]
 
 
+FORM = saved_page(SMALL, {"E-01.note": "new"})
+
+
 def _with(command, format, file):
     """The words that write a format to a file."""
-    answers = [] if command in ASKING_NOBODY else ["other.yaml"]
-    more = {"compare": ["other.yaml"], "crosswalk": ["--scheme", "wco-safe"]}.get(command, [])
+    answers = [] if command in ASKING_NOBODY else [FORM] if command == "answers import" else ["other.yaml"]
+    more = {
+        "compare": ["other.yaml"],
+        "crosswalk": ["--scheme", "wco-safe"],
+        "answers import": ["--into", "other.yaml"],
+    }.get(command, [])
     shown = [] if command in UNNAMED else ["-f", format]
     return [*command.split(), *answers, *more, *shown, "-o", file]
 

@@ -13,6 +13,7 @@ from aeo_ipass import renderers
 from aeo_ipass.cli.report.files import FILES as REPORTS
 from conftest import ROOT
 from kit.command_line import app_commands, call
+from kit.form_back import saved_page
 from kit.office_files import opened_book
 
 pytestmark = pytest.mark.filterwarnings("ignore:.* extension is not supported:UserWarning")
@@ -34,6 +35,14 @@ PAGES = {
     "portfolio": ["portfolio", PARTNERS],
     "answers export": ["answers", "export", OTHER],
     "visit": ["visit", OTHER],
+    "answers import": [
+        "answers",
+        "import",
+        saved_page(OTHER, {"E-01.note": "新"}),
+        "--into",
+        OTHER,
+        "--dry-run",
+    ],
     "programme mra": ["programme", "mra"],
     "programme benefits": ["programme", "benefits"],
     "programme documents": ["programme", "documents", OTHER],
@@ -106,7 +115,7 @@ def test_every_command_that_takes_a_format_is_here():
 @pytest.mark.parametrize("name", PAGES)
 def test_the_ending_says_the_format(name, ending, tmp_path):
     path = tmp_path / f"page.{ending}"
-    if name in ("questionnaire show", "answers export") and ending == "json":
+    if name in ("questionnaire show", "answers export", "answers import") and ending == "json":
         assert "the ending does not say a known format" in call(*PAGES[name], "-o", path).stderr
         return
     text = shown(name, path, "-q", "--lang", "zh-Hant")

@@ -93,6 +93,7 @@ class World:
         self.list = self._write(
             "list.csv", f"name,x{HOSTILE.translate({13: None})}\nExample Ltd,{BAD.replace(chr(13), '')}\n"
         )
+        self.form = self._write("form.json", json.dumps(RETURNED))
         self.bad = folder / "bad"
         self.bad.mkdir()
         for name, content in BROKEN.items():
@@ -122,6 +123,13 @@ class World:
         return self.folder / name
 
 
+RETURNED = {
+    "format": "aeo-ipass/form-return/1", "saved_at": BAD, "by": BAD,
+    "head": {"questionnaire": "made-up@1", "company": BAD, BAD: BAD},
+    "said": {"A-01.note": f"{BAD} 2", "A-01.value": BAD, "C-01.note": BAD, "A-04@s1.note": None, BAD: BAD,
+             f"A-04@{BAD}.note": "x", "B-01.due": BAD, "B-02.value": [BAD], "+1.file": BAD, "+1.question": BAD,
+             "+2.file": BAD, "+2.note": BAD, "+2.question": "A-01"},
+}  # fmt: skip
 WRONG = {
     **SHEET, BAD: 1, "company": {**COMPANY, BAD: 1}, "profile": {BAD: 1, "roles": [BAD], "cargo": BAD},
     "sites": [{"id": "s1", BAD: 1}],

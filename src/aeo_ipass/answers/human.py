@@ -71,7 +71,7 @@ def yes_no(text: str) -> bool:
 
 def option(text: str, question: Question | ProfileQuestion, programme: Programme) -> str:
     """The id of the option, item or point of a scale that is meant by its id or by its label in any language."""
-    return _one_of(text, choices(question, programme))
+    return among(text, choices(question, programme))
 
 
 def choices(question: Question | ProfileQuestion, programme: Programme) -> Choices:
@@ -89,7 +89,8 @@ def choices(question: Question | ProfileQuestion, programme: Programme) -> Choic
             assert_never(unreachable)
 
 
-def _one_of(text: str, known: Choices) -> str:
+def among(text: str, known: Choices) -> str:
+    """The id of one of these that is meant by the id or by its label in any language."""
     if text in known:
         return text
     found = _labelled(folded(text), known)
@@ -133,7 +134,7 @@ def _entries(pieces: list[str], known: Choices) -> Iterator[str]:
         for count in range(2 * _LONGEST_LABEL - 1, 0, -2):
             text = "".join(pieces[start : start + count]).strip()
             try:
-                yield _one_of(text, known)
+                yield among(text, known)
                 break
             except Unclear:
                 yield text
@@ -172,7 +173,7 @@ def value(text: str, question: Question, programme: Programme) -> Any:
         return text
     if ticked and (entries := _plain_entries(text, known)) is not None:
         return entries
-    word = _word(text)
+    word = special(text)
     try:
         if word is None and ticked:
             return _several(text, known)
@@ -189,10 +190,10 @@ def fact(text: str, question: ProfileQuestion) -> Any:
     if question.type == "yes_no":
         return yes_no(text)
     known = {o.id: o.text for o in question.options}
-    return _several(text, known) if question.type == "multi" else _one_of(text, known)
+    return _several(text, known) if question.type == "multi" else among(text, known)
 
 
-def _word(text: str) -> str | None:
+def special(text: str) -> str | None:
     """The answer that any question may be given and that this is in one of the languages."""
     return next((name for name, words in _RESERVED.items() if folded(text) in words), None)
 
@@ -200,6 +201,7 @@ def _word(text: str) -> str | None:
 __all__ = [
     "BadValue",
     "Unclear",
+    "among",
     "choices",
     "date",
     "event",
@@ -208,6 +210,7 @@ __all__ = [
     "one",
     "option",
     "several",
+    "special",
     "value",
     "yes_no",
 ]

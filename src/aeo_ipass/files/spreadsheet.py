@@ -6,13 +6,16 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
 from ..errors import N_, Issue, StorageError
+from ..record import Record
+from .book.measure import NO_WORKBOOK, Unfit, measured
+from .book.opendocument import Place
 from .encodings import codec, not_in_encoding
 from .reading import read_bytes
-from .workbook import Unfit, measured
 
 
 def rows(path: Path, encoding: str | None = None) -> list[list[str]]:
@@ -50,17 +53,38 @@ def _evenness(table: Sequence[Sequence[str]]) -> int:
     return max(Counter(len(row) for row in table if len(row) > 1).values(), default=0)
 
 
-def _workbook(path: Path) -> list[list[list[str]]]:
+class Grid(Record):
+    """A sheet of a workbook: its cells as the library gives them, and what of them needs a word."""
+
+    name: str
+    rows: list[list[Any]]
+    formulas: AbstractSet[Place]
+    """Cells that a formula fills, by row and column from 0; they hold what it came to when the file was saved."""
+    merged: tuple[tuple[Place, Place], ...]
+    """The first and the last of the cells that are merged; only the first holds anything."""
+
+
+def grids(path: Path) -> list[Grid]:
+    """Every sheet of a workbook (.xlsx, .ods), hidden ones too; raises StorageError saying why not."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(measured(read_bytes(path))))
-        sheets = [book.get_sheet_by_name(n).to_python(skip_empty_area=False) for n in book.sheet_names]
+        found = measured(read_bytes(path))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(found.content))
+        return [_grid(book.get_sheet_by_name(n), n, found.formulas.get(n, set())) for n in book.sheet_names]
     except Unfit as unfit:
         raise _unreadable(path, str(unfit)) from None
     except (CalamineError, OSError, ValueError):
-        raise _unreadable(path, N_("it is no workbook of the kind .xlsx, or it is damaged")) from None
-    return [[[_text(cell) for cell in row] for row in sheet] for sheet in sheets]
+        raise _unreadable(path, NO_WORKBOOK) from None
+
+
+def _grid(sheet: Any, name: str, formulas: AbstractSet[Place]) -> Grid:
+    merged = tuple(sheet.merged_cell_ranges or ()) if hasattr(sheet, "merged_cell_ranges") else ()
+    return Grid(name, sheet.to_python(skip_empty_area=False), formulas, merged)
+
+
+def _workbook(path: Path) -> list[list[list[str]]]:
+    return [[[_text(cell) for cell in row] for row in grid.rows] for grid in grids(path)]
 
 
 def _unreadable(path: Path, reason: str) -> StorageError:

@@ -27,17 +27,33 @@ class Place(Record):
 
 
 class Said(Record):
-    """A field that is not blank: its name, what is written there (several texts of several choices), and where."""
+    """A field that is not blank: its name, what is written there (several texts of several choices), and where.
+
+    Of a row for one more piece of evidence the name's question is `+1`, `+2` …, counted within the form.
+    """
 
     name: Name
     text: str | tuple[str, ...]
     place: Place
 
 
+class Unread(Record):
+    """Something in a form that cannot be taken: the field's name as far as it is known, where it stands, and why."""
+
+    name: str
+    place: Place
+    issue: Issue
+
+
 class Returned(Record):
-    """One form as it came back: its head (see `head`), what it says, and what in it could not be read."""
+    """One form as it came back: its head (see `head`), what it says, and what in it could not be read.
+
+    `was`: the mark (see `document.forms.mark`) of what each field held when the form was made, by its name, where
+    the form tells so; a field that is not there was blank.
+    """
 
     path: Path
     head: Mapping[str, str]
     said: tuple[Said, ...]
-    issues: tuple[Issue, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    was: Mapping[str, str] | None = None

@@ -27,3 +27,8 @@ def fitting(text: str) -> str:
 def held(text: str) -> str:
     """What stands in a cell to fill in where an answer says this: safe to show, on lines of its own, not too long."""
     return fitting(clean(text.replace("\u2028", "\n").replace("\u2029", "\n")))
+
+
+def same_in_cells(text: str) -> str:
+    """What two cells that say the same have in common: blanks at the ends and tabs are lost on the way."""
+    return text.replace("\t", "").strip()

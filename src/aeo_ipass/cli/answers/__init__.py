@@ -1,4 +1,4 @@
-"""`aeo-ipass answers new | check | export | merge | lines | migrate`."""
+"""`aeo-ipass answers new | check | export | import | merge | lines | migrate`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from .lines import lines
 from .merge import merge
 from .merge.driver import merge_driver
 from .migrate import migrate
+from .take_back import take_back
 
 if TYPE_CHECKING:
     from ...files.outputs import Writable
@@ -85,3 +86,4 @@ app.command()(merge)
 app.command("merge-driver", hidden=True)(merge_driver)
 app.command()(lines)
 app.command()(migrate)
+app.command("import")(take_back)

@@ -8,27 +8,56 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+from xml.parsers import expat
 
-from ..errors import N_
-from .limits import MAX_AREA, MAX_UNPACKED
+from ...errors import N_
+from ..limits import MAX_AREA, MAX_UNPACKED
+from .opendocument import Place, TooLarge, looked_through
 
 _PARTS = re.compile(r"(\[content_types\]|_rels/.*|xl/.*)\.(xml|rels)", re.I)
-"""What an .xlsx is made of; the binary and the OpenDocument kinds have other parts, which nothing here measures."""
+"""What an .xlsx is made of; the binary kinds have other parts, which nothing here measures."""
+_OPEN = ("mimetype", "content.xml", "meta-inf/manifest.xml")
+"""What of the OpenDocument kind is read."""
+NO_WORKBOOK = N_("it is no workbook of the kind .xlsx or .ods, or it is damaged")
 
 
 class Unfit(Exception):
     """Why a workbook is not read."""
 
 
-def measured(content: bytes) -> bytes:
+class Measured(NamedTuple):
+    """A workbook without the parts that nobody measured, and where formulas stand in it, by the names of its sheets."""
+
+    content: bytes
+    formulas: dict[str, set[Place]]
+
+
+def measured(content: bytes) -> Measured:
     """The same workbook, holding nothing but the parts that were unpacked and measured here; raises Unfit.
 
     What a part says of its own size is not believed, nor is it read by anybody else.
     """
     parts = _unpacked(content)
+    if "content.xml" in parts:
+        return Measured(_zipped(parts), _looked_through(parts["content.xml"]))
     strings = max((_lengths(part) for part in parts.values()), key=len, default=[])
     if any(_too_wide(part, strings) for name, part in parts.items()):
         raise Unfit(N_("a sheet in it is larger than any real one"))
+    return Measured(_zipped(parts), dict(_formulas(parts)))
+
+
+def _looked_through(content: bytes) -> dict[str, set[Place]]:
+    try:
+        return looked_through(content)
+    except TooLarge as large:
+        raise Unfit(str(large)) from None
+    except (expat.ExpatError, LookupError, ValueError):
+        raise Unfit(NO_WORKBOOK) from None
+
+
+def _zipped(parts: dict[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         for name, part in parts.items():
@@ -42,16 +71,16 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for info in archive.infolist():
-                if not _PARTS.fullmatch(info.filename):
+                if not _PARTS.fullmatch(info.filename) and info.filename.lower() not in _OPEN:
                     continue
                 with archive.open(info) as part:
                     parts[info.filename] = part.read(left + 1)
                 if (left := left - len(parts[info.filename])) < 0:
                     raise Unfit(N_("it unpacks to more than any real workbook"))
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
-        raise Unfit(N_("it is no workbook of the kind .xlsx, or it is damaged")) from None
-    if not any(name.lower() == "xl/workbook.xml" for name in parts):
-        raise Unfit(N_("it is no workbook of the kind .xlsx, or it is damaged"))
+        raise Unfit(NO_WORKBOOK) from None
+    if not any(name.lower() in ("xl/workbook.xml", "content.xml") for name in parts):
+        raise Unfit(NO_WORKBOOK)
     return parts
 
 
@@ -99,3 +128,37 @@ def _filled(sheet: bytes) -> Iterator[tuple[int, int, int | None]]:
 def _number(letters: bytes) -> int:
     """The number of a column: A 1, Z 26, AA 27."""
     return functools.reduce(lambda n, letter: 26 * n + letter - 64, letters.upper(), 0)
+
+
+# --- where formulas stand --------------------------------------------------------------------
+
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+_SAID = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_FORMULA = re.compile(
+    rb"<(?:\w+:)?c(?P<said>(?:\s(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)?)>\s*<(?:\w+:)?f[\s/>]"
+)
+
+
+def _formulas(parts: dict[str, bytes]) -> Iterator[tuple[str, set[Place]]]:
+    """Where formulas stand, by the name of each sheet; cells that do not say where they are have none."""
+    named = {name.lower(): part for name, part in parts.items()}
+    relations = map(_said, _RELATION.findall(named.get("xl/_rels/workbook.xml.rels", b"")))
+    targets = {found.get("Id", ""): found.get("Target", "") for found in relations}
+    for found in map(_said, _SHEET.findall(named["xl/workbook.xml"])):
+        target = next((targets.get(text, "") for key, text in found.items() if key.endswith(":id")), "")
+        part = named.get(target.lstrip("/").lower()) or named.get(f"xl/{target}".lower(), b"")
+        yield found.get("name", ""), set(_with_formula(part))
+
+
+def _with_formula(sheet: bytes) -> Iterator[Place]:
+    for found in _FORMULA.finditer(sheet):
+        if (place := _PLACE.search(found["said"])) and place[1]:
+            yield int(place[2]) - 1, _number(place[1]) - 1
+
+
+def _said(element: bytes) -> dict[str, str]:
+    pairs = _SAID.findall(element)
+    return {
+        key.decode("utf-8", "replace"): unescape((a or b).decode("utf-8", "replace")) for key, a, b in pairs
+    }

@@ -1,0 +1,1 @@
+"""Workbooks that somebody else made: measured before a library unpacks them."""

@@ -1,0 +1,54 @@
+"""What a form is taken back into: the answers as they stand, and what they answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..answers.model import NO_ANSWERS, Answer, Evidence, Sheet
+from ..answers.values import plain
+from ..questionnaire.model import Questionnaire
+from ..questionnaire.questions import Question
+from ..record import Record
+from ..text.clean import clean
+from ..typed.width import folded
+from .names import Name
+
+
+class Known(Record):
+    """A checked answer file and its questionnaire."""
+
+    questionnaire: Questionnaire
+    sheet: Sheet
+
+    def question(self, name: str) -> Question | None:
+        """A question by its id."""
+        return self.questionnaire.questions.get(name)
+
+    @property
+    def sites(self) -> dict[str, str]:
+        """The names of the sites by their ids; none where the company is one site."""
+        return {site.id: site.name for site in self.sheet.sites if site.id}
+
+    def site(self, text: str) -> str | None:
+        """The id of the one site that a text names, by its id or as people read it."""
+        if text in self.sites:
+            return text
+        found = [id for id, name in self.sites.items() if folded(text) in (folded(id), folded(clean(name)))]
+        return found[0] if len(found) == 1 else None
+
+    def answer(self, name: Name) -> Answer:
+        """The answer that a field is about, as it stands."""
+        return self.sheet.answers.get(name.question, NO_ANSWERS).at(name.site)
+
+    def pieces(self, name: Name) -> tuple[Evidence, ...]:
+        """The evidence that is numbered in a field's name: of the site's own answer, or of that for every site."""
+        found = self.sheet.answers.get(name.question, NO_ANSWERS)
+        given = found.sites.get(name.site) if name.site else found.plain
+        return given.evidence if given else ()
+
+    def held(self, name: Name) -> Any:
+        """What a field holds in the answers, as files write it; None where it is blank."""
+        if name.piece is None:
+            return plain(getattr(self.answer(name), name.column))
+        pieces = self.pieces(name)
+        return plain(getattr(pieces[name.piece - 1], name.column)) if name.piece <= len(pieces) else None

@@ -1,0 +1,146 @@
+"""What forms that came back say: what is taken, what contradicts, and what is refused, cell by cell, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from ..answers import human
+from ..answers.model import NEVER, NOT_APPLICABLE, UNSURE
+from ..document.model import Cell, Column, Document, Section, Table
+from ..errors import N_
+from ..files.nodes import raw_text
+from ..forms.known import Known
+from ..forms.names import Name, parsed
+from ..forms.put import PIECE, Change
+from ..forms.returned import Place, Unread
+from ..forms.take import Conflict, Taken
+from ..i18n import Translator
+from ..phrases.words import document_of_many
+from ..questionnaire.questions import TextQuestion
+from ..record import Record
+
+_COLUMNS = {
+    "value": N_("Answer"),
+    "reason": N_("Reason, if not applicable"),
+    "note": N_("Note"),
+    "owner": N_("Owner"),
+    "due": N_("Due"),
+    "file": N_("File"),
+    "proves": N_("What it is"),
+    "issued": N_("Issued"),
+    "expires": N_("Expires"),
+    "sha256": "SHA-256",
+    PIECE: N_("Evidence"),
+}
+_WORDS = {
+    "yes": N_("Yes"),
+    "no": N_("No"),
+    NEVER: N_("never"),
+    UNSURE: N_("unsure"),
+    NOT_APPLICABLE: N_("not applicable"),
+}
+
+
+class _Told(Record):
+    """A row: a field by its name (`about`: as a form that cannot be read has it), where it stands, and the rest."""
+
+    name: Name | None
+    about: str
+    place: Place
+    cells: tuple[Cell, ...]
+
+
+def page(taken: Taken, known: Known, t: Translator, *, written: bool | None = None) -> Document:
+    """The page; `written`: whether the changes were made, None before that is decided."""
+    say = _Words(known, t)
+    before, after, why = t("Before"), t("After"), t("Why")
+    answers, back = t("In the answers"), t("In what came back")
+    sections = (
+        say.section("changes", t("What changes"), (before, after), map(say.change, taken.changes)),
+        say.section("conflicts", t("What contradicts"), (answers, back), say.conflicts(taken.conflicts)),
+        say.section("refused", t("What is refused"), (why,), map(say.refused, taken.refused)),
+    )
+    lines = [Cell(_counts(taken, t))]
+    if written is not None:
+        lines.append(Cell(t("The changes were made.") if written else t("Nothing was written."), tone="bold"))
+    title = t("What came back: {company}").format(company=known.sheet.company.name)
+    return document_of_many(t, title, lines, [found for found in sections if found])
+
+
+def _counts(taken: Taken, t: Translator) -> str:
+    return " · ".join(
+        (
+            t("changed: {count}").format(count=len(taken.changes)),
+            t("contradictory: {count}").format(count=len(taken.conflicts)),
+            t("refused: {count}").format(count=len(taken.refused)),
+            t("as before: {count}").format(count=taken.unchanged),
+        )
+    )
+
+
+class _Words:
+    """Says fields and what they hold in the words of one language."""
+
+    def __init__(self, known: Known, t: Translator) -> None:
+        self.known, self.t = known, t
+
+    def section(self, name: str, title: str, columns: Sequence[str], told: Iterable[_Told]) -> Section | None:
+        """A table of such rows; none where there is nothing to tell."""
+        rows = list(told)
+        heads = [self.t("No."), self.t("Site"), self.t("What"), *columns, self.t("Where")]
+        wide = {n: 3 if n > 2 else 1 for n in range(len(heads))}
+        found = tuple((*self._which(row), *row.cells, Cell(str(row.place), tone="dim")) for row in rows)
+        columns_ = tuple(Column(head, share=wide[n]) for n, head in enumerate(heads))
+        return Section(name, title, (Table("", columns_, found),)) if rows else None
+
+    def change(self, change: Change) -> _Told:
+        """A change with what stood there before."""
+        cells = (self._held(change.name, change.before), self._held(change.name, change.after))
+        return _Told(change.name, "", change.place, cells)
+
+    def conflicts(self, conflicts: Iterable[Conflict]) -> Iterator[_Told]:
+        """What each of the forms says of a field, a row each."""
+        for conflict in conflicts:
+            yield from map(self.change, conflict.changes)
+
+    def refused(self, unread: Unread) -> _Told:
+        """Why something is not taken, and what to do."""
+        why = Cell(unread.issue.text(self.t), detail=unread.issue.hint_text(self.t))
+        return _Told(parsed(unread.name), unread.name, unread.place, (why,))
+
+    def _which(self, row: _Told) -> tuple[Cell, Cell, Cell]:
+        name = row.name
+        if name is None:
+            return Cell(row.about.partition(".")[0]), Cell(""), Cell("")
+        question = self.known.question(name.question)
+        label = self.t.pick(question.label) if question else ""
+        piece = f" {name.piece}" if name.piece else ""
+        column = f"{self.t('Evidence')}{piece}: {self._column(name)}" if piece else self._column(name)
+        what = Cell(label, detail=column) if label else Cell(column)
+        return Cell(name.question), Cell(self.known.sites.get(name.site or "", name.site or "")), what
+
+    def _column(self, name: Name) -> str:
+        return self.t(_COLUMNS[name.column])
+
+    def _held(self, name: Name, value: Any) -> Cell:
+        """What a field holds."""
+        if value is None:
+            return Cell("–")
+        if isinstance(value, dict):
+            return Cell("\n".join(self._word(Name(name.question, key), said) for key, said in value.items()))
+        if isinstance(value, list):
+            words = [self._word(name, said) for said in value]
+            return Cell(self.t.separator.join(words) if words else self.t("None of these"))
+        return Cell(self._word(name, value))
+
+    def _word(self, name: Name, value: Any) -> str:
+        question, text = self.known.question(name.question), raw_text(value)
+        if name.column == "proves":
+            kind = self.known.questionnaire.documents.get(text)
+            return self.t.pick(kind) if kind else text
+        if name.column != "value" or question is None or isinstance(question, TextQuestion):
+            return text
+        if found := human.choices(question, self.known.questionnaire.programme).get(text):
+            return self.t.pick(found)
+        return self.t(_WORDS[text]) if text in _WORDS else text

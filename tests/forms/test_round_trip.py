@@ -1,0 +1,174 @@
+"""What goes out in a form comes back: nothing changes unless somebody changed it, and then that alone."""
+
+import subprocess
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from aeo_ipass.answers import store
+from aeo_ipass.answers.model import FORMAT
+from aeo_ipass.forms.into import returned
+from aeo_ipass.forms.names import COLUMNS, Name
+from aeo_ipass.forms.take import made, take
+from aeo_ipass.forms.typed import removes
+from aeo_ipass.questionnaire import catalog
+from aeo_ipass.record import replace
+from aeo_ipass.text.cell import held
+from conftest import ROOT
+from kit import form_back
+from kit.any_company import PROGRAMME, companies
+from kit.office_files import SOFFICE, needs_libreoffice
+
+TEXTS = st.one_of(
+    st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(str.strip),
+    st.sampled_from(
+        [
+            "∅",
+            "=1+1",
+            "1-2",
+            "2026-11-30",
+            "007",
+            "unsure",
+            "不適用",
+            "(remove)",
+            " a ",
+            "a\r\nb",
+            "✓",
+            "x" * 33_000,
+        ]
+    ),
+)
+DAYS = st.dates().map(str)
+PIECES = st.fixed_dictionaries(
+    {"file": TEXTS},
+    optional={
+        "proves": st.sampled_from(["paper", "another"]),
+        "issued": st.just("2026-01-31"),
+        "expires": st.dates(min_value=date(2026, 2, 1)).map(str),
+        "note": TEXTS,
+        "sha256": st.just("ab" * 32),
+    },
+)
+AROUND = st.fixed_dictionaries(
+    {},
+    optional={
+        "note": TEXTS,
+        "owner": TEXTS,
+        "due": DAYS,
+        "reason": TEXTS,
+        "evidence": st.lists(PIECES, max_size=3),
+    },
+)
+
+
+@st.composite
+def files(draw):
+    """The data of an answer file, with all that an answer can hold."""
+    answers, rest = draw(companies())
+    data = {"format": FORMAT, "questionnaire": PROGRAMME.ref, **rest, "answers": answers}
+    for name, answer in answers.items():
+        places = [(answers, name)]
+        if isinstance(answer, dict) and answer.get("sites"):
+            places += [(answer["sites"], site) for site in answer["sites"]]
+        for entries, key in places:
+            held = entries[key] if isinstance(entries[key], dict) else {"value": entries[key]}
+            entries[key] = {**draw(AROUND), **held} if draw(st.booleans()) else entries[key]
+    return data
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(files())
+def test_a_form_that_nobody_touched_changes_nothing(tmp_path_factory, data):
+    path = tmp_path_factory.mktemp("form") / "book.xlsx"
+    form_back.book(path, data, PROGRAMME)
+    new, taken = form_back.back([path], data, PROGRAMME)
+    assert (taken.changes, taken.conflicts, taken.refused) == ((), (), ())
+    assert new == data
+
+
+def fields(here):
+    """Every field of every answer at each place where it counts, and its evidence."""
+    for question in PROGRAMME.questions.values():
+        for site in list(here.sites) if question.scope == "site" and here.sites else [None]:
+            for column in COLUMNS:
+                yield Name(question.id, column, site)
+
+
+def plain_text(data):
+    """Whether a workbook holds the texts as they are."""
+    if isinstance(data, dict | list):
+        return all(map(plain_text, data.values() if isinstance(data, dict) else data))
+    return not isinstance(data, str) or (held(data) == data == data.strip() and not removes(data))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(files(), files())
+def test_what_was_filled_in_is_taken_and_nothing_else(tmp_path_factory, one, other):
+    assume(plain_text(other["answers"]))
+    other = {**one, "answers": {name: a for name, a in other["answers"].items() if fits(name, a, one)}}
+    path = form_back.book(tmp_path_factory.mktemp("form") / "book.xlsx", other, PROGRAMME)
+    here, there = form_back.known(one, PROGRAMME), form_back.known(other, PROGRAMME)
+    came = replace(returned(path, here), was=None)
+    asked = {said.name for said in came.said}
+    new, taken = made(one, take([came], here), here)
+    now = form_back.known(new, PROGRAMME)
+    assert {unread.issue.code for unread in taken.refused} <= {"unknown-piece", "evidence-dates"}
+    for name in fields(here):
+        assert now.held(name) == (there if name in asked else here).held(name), name
+        if name.column == "value" and not any(s.name.piece for s in came.said):
+            assert now.answer(name).evidence == here.answer(name).evidence
+    again = take([came], now)
+    assert not again.changes and not again.conflicts
+
+
+def fits(name, answer, data):
+    """Whether an answer's sites are there."""
+    sites = answer.get("sites") or {} if isinstance(answer, dict) else {}
+    return {site["id"] for site in data["sites"]} >= sites.keys()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(files(), st.data())
+def test_everything_can_be_taken_away(tmp_path_factory, data, draw):
+    here = form_back.known(data, PROGRAMME)
+    path = form_back.book(tmp_path_factory.mktemp("form") / "book.xlsx", data, PROGRAMME)
+    came = returned(path, here)
+    gone = {s.name for s in came.said if s.name.column != "sha256" and draw.draw(st.booleans())}
+    gone = {n for n in gone if n.piece is None or n.column == "file"}
+    said = tuple(replace(s, text="\u2205") if s.name in gone else s for s in came.said)
+    new, taken = made(data, take([replace(came, said=said)], here), here)
+    now = form_back.known(new, PROGRAMME)
+    refused = {unread.name for unread in taken.refused}
+    for name in fields(here):
+        if str(name) not in refused:
+            assert now.held(name) == (
+                None if name in gone and here.held(name) != "\u2205" else here.held(name)
+            )
+    assert {u.issue.code for u in taken.refused} <= {"na-without-reason"}
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
+def test_nothing_changes_on_the_way_through_libreoffice(tmp_path, language):
+    data, whole = example(), catalog.load("hkaeo")
+    path = form_back.book(tmp_path / "book.xlsx", data, whole, language, {"E-04.note": "自五月起\n= 1+1"})
+    for folder, kind in ((tmp_path / "ods", "ods"), (tmp_path / "xlsx", "xlsx")):
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        words = [SOFFICE, profile, "--headless", "--convert-to", kind, "--outdir", folder, path]
+        subprocess.run(words, check=True, capture_output=True, timeout=300)
+        path = folder / f"book.{kind}"
+        _, taken = form_back.back([path], data, whole)
+        assert [(str(c.name), c.after) for c in taken.changes] == [("E-04.note", "自五月起\n= 1+1")]
+        assert (taken.conflicts, taken.refused) == ((), ())
+
+
+def example():
+    """A company that has answered all sorts of things, and filed evidence."""
+    data = store.load(ROOT / "examples" / "history" / "2026-11.yaml").data
+    data["answers"]["E-03"] = {
+        "value": "mostly", "note": "  two  blanks\tand a tab\n\nlines  ", "owner": "陳小姐", "due": "2027-01-31",
+        "evidence": [{"file": "證明/a b.pdf", "issued": "2026-01-02", "expires": "2027-01-02", "note": "=1+1"}],
+    }  # fmt: skip
+    return data
