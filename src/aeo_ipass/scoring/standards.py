@@ -17,6 +17,8 @@ from .assessment import GRADES, Cap, CapCode, Judged, Part
 
 KEPT = 8
 """Programmes whose standards are kept; a run seldom has more than one."""
+KEPT_COUNTS = 4000
+"""Different rows of counters that are kept."""
 
 
 class Totals(NamedTuple):
@@ -73,6 +75,7 @@ class Standards:
             for name, level in programme.levels.items()
         }
         """Of each level, the strictest first."""
+        self._known: dict[tuple[Totals, str, int], int] = {}
         self.knock_outs = {name for name, caps in self.caps.items() if any(c.grade == "red" for c in caps)}
         self.shares = list(
             dict.fromkeys((name, s) for name, level in programme.levels.items() for s in level.shares)
@@ -104,12 +107,22 @@ class Standards:
     def measured(self, one: Judged) -> Judged:
         """The same, with what it adds to the sums and the caps that it is under."""
         one.programme = self.programme
-        one.counts = int.from_bytes(
-            self._row.pack(*self._totals(one), *(n for s in self.shares for n in _share(*s, one))), "little"
-        )
+        one.counts = self._counts(one)
         if one.counted:
             one.cap, one.best_cap = (self.cap(one.level, n) for n in (one.bounds.low, one.bounds.high))
         return one
+
+    def _counts(self, one: Judged) -> int:
+        """What an answer adds; the same for any question of that level and weight with the same totals."""
+        totals = self._totals(one)
+        key = (totals, one.level, one.weight)
+        if (found := self._known.get(key)) is None:
+            shares = (n for s in self.shares for n in _share(*s, one))
+            found = int.from_bytes(self._row.pack(*totals, *shares), "little")
+            if len(self._known) >= KEPT_COUNTS:
+                self._known.clear()
+            self._known[key] = found
+        return found
 
     def cap(self, level: str, attained: int) -> Cap | None:
         """The lowest of the caps that a question of this level falls under, whatever the others come to."""
