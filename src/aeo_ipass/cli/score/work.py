@@ -79,8 +79,7 @@ class Task(Record):
             if found is not None:
                 pieces.append(found)
         taken = [
-            _taken(*output, column)
-            for output, column in zip(self.outputs, self._columns(pieces), strict=True)
+            taken(*output, column) for output, column in zip(self.outputs, self._columns(pieces), strict=True)
         ]
         return Batch(done, taken)
 
@@ -118,7 +117,8 @@ class Task(Record):
         ]
 
 
-def _taken(name: str, file: bool, pieces: list[Any]) -> list[Any]:
+def taken(name: str, file: bool, pieces: list[Any]) -> list[Any]:
+    """What an output takes of inputs: their pieces, or where its format streams their texts, for a file as bytes."""
     if name in PAGES or not FORMATS[name].streams:
         return pieces
     format = FORMATS[name]
