@@ -9,6 +9,7 @@ from conftest import ROOT
 from kit import form_book
 from kit.command_line import call
 from kit.form_back import saved_page
+from kit.terminal import Terminal
 
 WAREHOUSE = ROOT / "examples" / "warehouse.yaml"
 CELLS = {
@@ -157,3 +158,23 @@ def test_a_report_is_not_written_over_what_is_read(answers):
         done = take_back(path, "--into", answers, "--yes", "-o", output, "-f", "csv")
         assert done.returncode == 2
     assert answers.read_bytes() == WAREHOUSE.read_bytes()
+
+
+@pytest.mark.parametrize(("keys", "note", "said"), [("1", "mine", "y"), ("0", "now", "y"), ("1", "now", "n")])
+def test_somebody_at_a_terminal_is_asked(answers, keys, note, said):
+    path = book(answers, {("D-01@west.note", ""): "mine", ("E-03.note", ""): "new"})
+    answers.write_text(
+        WAREHOUSE.read_text("utf-8").replace("Drivers wait inside the gate at peak hours.", "now"), "utf-8"
+    )
+    terminal = Terminal("answers", "import", path.name, "--into", answers.name, cwd=answers.parent)
+    try:
+        terminal.until("Which of these counts?")
+        terminal.send(f"{keys}\r")
+        terminal.until("[y/N]")
+        terminal.send(f"{said}\r")
+        terminal.until("The changes were made." if said == "y" else "Nothing was written.")
+    finally:
+        terminal.close()
+    found = store.load(answers).data["answers"]
+    assert found["D-01"]["sites"]["west"]["note"] == note
+    assert ("note" in str(found["E-03"])) == (said == "y")

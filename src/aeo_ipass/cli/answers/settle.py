@@ -45,7 +45,10 @@ class Ask:
         write = bool(final.changes) and not self.dry_run and (self.yes or self._confirmed(final))
         if write:
             store.save(file.path, data)
-        self.place.documents(self._pages(final, known, written=write))
+        if self.asks and final.changes and self.place.file is None:  # it was shown before
+            say(self.t(N_("The changes were made.")) if write else self.t(N_("Nothing was written.")))
+        else:
+            self.place.documents(self._pages(final, known, written=write))
         if final.changes and not write and not self.asks and not self.dry_run:
             say(self.t(N_("Nothing was written: say --yes to make the changes.")))
         return bool(final.refused or final.conflicts or (final.changes and not write and not self.dry_run))
