@@ -25,8 +25,8 @@ def page(assessment: Assessment, named: Named, found: Visit, language: str) -> D
         agenda(view, found),
         weak(view, found),
         *papers(view, found),
-        *(walk(view, one) for one in found.walks),
-        *(person(view, one) for one in found.people),
+        *(walk(view, one, n) for n, one in enumerate(found.walks, 1)),
+        *(person(view, one, n) for n, one in enumerate(found.people, 1)),
     ]
     return document(view, view.t.pick(named.title), tuple(_head(view)), sections)
 

@@ -19,7 +19,7 @@ WAYS: Final[dict[Verification, str]] = {
 }
 
 
-def person(view: View, found: Person) -> Section:
+def person(view: View, found: Person, number: int) -> Section:
     """What this role answers for: asked first, then what is only drawn and read."""
     t = view.t
     fields = (
@@ -32,7 +32,9 @@ def person(view: View, found: Person) -> Section:
     title = t("Interview: {who}").format(who=role(view, found.owner))
     caption = t("What is asked, drawn and read")
     return Section(
-        "person", title, (Paragraph(_lead(view, found), "note"), table(caption, fields, found.talks))
+        f"person-{number}",
+        title,
+        (Paragraph(_lead(view, found), "note"), table(caption, fields, found.talks)),
     )
 
 

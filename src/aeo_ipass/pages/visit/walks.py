@@ -21,7 +21,7 @@ def where(view: View, walk: Walk) -> str:
     return view.t("Walk: {site}").format(site=site) if site else view.t("Walk through the premises")
 
 
-def walk(view: View, found: Walk) -> Section:
+def walk(view: View, found: Walk, number: int) -> Section:
     """What is looked at there, in the order one walks."""
     t = view.t
     fields = (
@@ -37,7 +37,7 @@ def walk(view: View, found: Walk) -> Section:
     )
     lead = Paragraph(text.format(count=len(rows), time=minutes(view, found.minutes)), "note")
     title = where(view, found)
-    return Section("walk", title, (lead, table(t("What is looked at, stop by stop"), fields, rows)))
+    return Section(f"walk-{number}", title, (lead, table(t("What is looked at, stop by stop"), fields, rows)))
 
 
 def _place(view: View, stop: Stop) -> str:
