@@ -16,7 +16,7 @@ from aeo_ipass.record import Record, names
 from kit.command_line import app_commands
 
 COMMANDS = app_commands()
-MERGE = ("answers", "merge")
+MERGE = "answers merge"
 """Its -o is a file of answers, not its page."""
 LINES_OF_A_FILE, LINES_OF_A_BODY = 120, 25
 

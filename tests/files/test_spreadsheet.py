@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aeo_ipass.errors import StorageError
-from aeo_ipass.files import workbook as limited
+from aeo_ipass.files.book import measure as limited
 from aeo_ipass.files.spreadsheet import rows
 
 TABLE = [["No.", "Name"], ["1", "Acme Co., Ltd."], ["2", "示例有限公司"]]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ...errors import N_
 from ...i18n import Translator, translator
 from ...record import replace
 from ...text.clean import visible
@@ -46,11 +45,11 @@ class Ask:
         if write:
             store.save(file.path, data)
         if self.asks and final.changes and self.place.file is None:  # it was shown before
-            say(self.t(N_("The changes were made.")) if write else self.t(N_("Nothing was written.")))
+            say(self.t("The changes were made.") if write else self.t("Nothing was written."))
         else:
             self.place.documents(self._pages(final, known, written=write))
         if final.changes and not write and not self.asks and not self.dry_run:
-            say(self.t(N_("Nothing was written: say --yes to make the changes.")))
+            say(self.t("Nothing was written: say --yes to make the changes."))
         return bool(final.refused or final.conflicts or (final.changes and not write and not self.dry_run))
 
     def _pages(self, taken: Taken, known: Known, *, written: bool | None) -> list[Document]:
@@ -82,6 +81,6 @@ class Ask:
         say(f"  0  {visible(str(conflict.changes[0].before))}")
         for number, change in enumerate(conflict.changes, 1):
             say(f"  {number}  {visible(str(change.after))}  ({visible(str(change.place))})")
-        text = self.t(N_("Which of these counts? 0: what the answers say"))
+        text = self.t("Which of these counts? 0: what the answers say")
         number = typer.prompt(text, default=0, type=int, err=True)
         return conflict.changes[number - 1] if 0 < number <= len(conflict.changes) else None
