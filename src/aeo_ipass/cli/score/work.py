@@ -78,10 +78,8 @@ class Task(Record):
             done.append(one)
             if found is not None:
                 pieces.append(found)
-        taken = [
-            taken(*output, column) for output, column in zip(self.outputs, self._columns(pieces), strict=True)
-        ]
-        return Batch(done, taken)
+        columns = zip(self.outputs, self._columns(pieces), strict=True)
+        return Batch(done, [taken(*output, column) for output, column in columns])
 
     def _columns(self, pieces: list[list[Any]]) -> list[list[Any]]:
         return [[found[n] for found in pieces] for n in range(len(self.outputs))]
