@@ -17,6 +17,11 @@ from aeo_ipass.evidence.check import check
 from aeo_ipass.evidence.dossier import dossier
 from aeo_ipass.evidence.files import Folders, Looked
 from aeo_ipass.evidence.register import register
+from aeo_ipass.forms.known import Known
+from aeo_ipass.forms.names import Name
+from aeo_ipass.forms.put import Change
+from aeo_ipass.forms.returned import Place, Unread
+from aeo_ipass.forms.take import Conflict, Taken
 from aeo_ipass.i18n import translator
 from aeo_ipass.insight import checklist as evidence
 from aeo_ipass.insight.aeolist import Entry as Listed
@@ -46,6 +51,7 @@ from aeo_ipass.pages import (
     programme,
     questions,
     report,
+    taken,
 )
 from aeo_ipass.pages import score as score_page
 from aeo_ipass.pages import visit as visit_page
@@ -188,6 +194,27 @@ def moved():
     return Between(found, whole(), whole(), "Example", ["A-34"], missing)
 
 
+def _taken(language):
+    """Two forms that came back: a change, two answers to one question, and a cell that is no answer."""
+    known = Known(questionnaire=whole(), sheet=example("warehouse").sheet)
+    there = [Place("hr.xlsx", "E", "D7"), Place("it.json", cell="E-01.value")]
+    answer = Name("E-01", "value")
+    found = Taken(
+        (Change(Name("E-02", "note"), None, "Ask at the gate.", there[0]),),
+        (
+            Conflict(
+                tuple(
+                    Change(answer, "partial", said, at)
+                    for said, at in zip(("full", "none"), there, strict=True)
+                )
+            ),
+        ),
+        (Unread("E-03.value", there[0], Issue("unread", "a formula stands here")),),
+        7,
+    )
+    return taken.page(found, known, translator(language), written=False)
+
+
 def _migration(language):
     return migration.page(moved(), translator(language))
 
@@ -299,6 +326,7 @@ PAGES = {
     "questions": (questions, lambda language: questions.page(whole(), None, True, translator(language))),
     "questions of a kind": (questions, _kind),
     "question": (questions, lambda language: questions.page(whole(), "D-07", False, translator(language))),
+    "taken": (taken, _taken),
     "score": (score_page, lambda language: score_page.page(example("warehouse"), language)),
     "report": (report, _report),
     "report as a workbook": (workbook, _workbook),
