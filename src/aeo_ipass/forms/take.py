@@ -62,13 +62,14 @@ class _Found:
     def form(self, form: Returned) -> None:
         """What one form says."""
         self.refused += form.unread
-        whole = [said for said in form.said if not said.name.question.startswith("+")]
-        for said in whole:
+        for said in form.said:
+            if _is_more(said):
+                continue
             if why := self._no_place(said.name):
                 self._refuse(said, why)
             else:
                 self._said(said, form)
-        added, refused = pieces_more((s for s in form.said if s not in whole), self.known)
+        added, refused = pieces_more(filter(_is_more, form.said), self.known)
         self.refused += refused
         for change in added:
             self._add(change)
@@ -131,6 +132,11 @@ class _Found:
             else:
                 changes.append(different[0])
         return Taken((*changes, *self.added), tuple(conflicts), tuple(self.refused), self.unchanged)
+
+
+def _is_more(said: Said) -> bool:
+    """Whether a field belongs to a row for one more piece of evidence."""
+    return said.name.question.startswith("+")
 
 
 def _changed_since(form: Returned, name: Name, now: Any, known: Known) -> bool:
