@@ -11,7 +11,7 @@ from aeo_ipass.answers.store import parse, save
 from aeo_ipass.files.edit import same
 from aeo_ipass.questionnaire import catalog
 
-KEYS = st.sampled_from(["A-01", "A-02", "note", "value", "sites", "x"])
+KEYS = st.sampled_from(["A-01", "A-02", "note", "value", "places", "x"])
 LEAVES = st.one_of(st.none(), st.booleans(), st.integers(0, 3), st.sampled_from(["full", "none", ""]), st.lists(st.integers(0, 2), max_size=2))  # fmt: skip
 DATA = st.recursive(st.dictionaries(KEYS, LEAVES, max_size=4), lambda inner: st.dictionaries(KEYS, inner | LEAVES, max_size=4), max_leaves=12)  # fmt: skip
 

@@ -216,7 +216,8 @@ def test_a_union_tells_who_said_what(found):
     for path, conflict in result.conflicts.items():
         assert len(conflict.said) >= 2
         for said in conflict.said:
-            assert alike(said.value, at(parts[said.side], path), path)
+            together = path == ("sites",)  # premises that several told of, whoever spelled them first
+            assert together or alike(said.value, at(parts[said.side], path), path)
     for path, taken in result.taken.items():
         assert alike(taken.value, at(parts[taken.side], path), path) or in_a_set(path)
 
