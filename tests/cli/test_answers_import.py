@@ -174,7 +174,7 @@ def test_somebody_at_a_terminal_is_asked(answers, keys, note, said):
         terminal.send(f"{said}\r")
         terminal.until("The changes were made." if said == "y" else "Nothing was written.")
     finally:
-        terminal.close()
+        terminal.hang_up()
     found = store.load(answers).data["answers"]
     assert found["D-01"]["sites"]["west"]["note"] == note
     assert ("note" in str(found["E-03"])) == (said == "y")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import typer
-
 from ...i18n import Translator, translator
 from ...record import replace
 from ...text.clean import visible
+from ...typed.width import narrow
 from ..messages import interface_language, say
 
 if TYPE_CHECKING:
@@ -19,6 +18,15 @@ if TYPE_CHECKING:
     from ...forms.put import Change
     from ...forms.take import Conflict, Taken
     from ..show import Place
+
+
+_YES = frozenset({"y", "yes", "是"})
+
+
+def _answer(question: str) -> str:
+    """What is typed; the question stands on a line of its own, so that it is seen before that."""
+    say(question)
+    return narrow(sys.stdin.readline())
 
 
 class Ask:
@@ -69,7 +77,7 @@ class Ask:
         if not self.asks:
             return False
         text = self.t.plural("Make {count} change?", "Make {count} changes?", len(taken.changes))
-        return typer.confirm(text.format(count=len(taken.changes)), default=False, err=True)
+        return _answer(f"{text.format(count=len(taken.changes))} [y/N]").casefold() in _YES
 
     def _chosen(self, conflict: Conflict, known: Known) -> Change | None:
         """What of several is taken; None where that is not settled, or what stands there is kept."""
@@ -82,5 +90,6 @@ class Ask:
         for number, change in enumerate(conflict.changes, 1):
             say(f"  {number}  {visible(str(change.after))}  ({visible(str(change.place))})")
         text = self.t("Which of these counts? 0: what the answers say")
-        number = typer.prompt(text, default=0, type=int, err=True)
-        return conflict.changes[number - 1] if 0 < number <= len(conflict.changes) else None
+        typed = _answer(f"{text} [0]")
+        offered = {str(n): change for n, change in enumerate(conflict.changes, 1)}
+        return offered.get(typed)
