@@ -58,7 +58,7 @@ def _pieces(view: View, found: Checked) -> Iterator[Section]:
     fields: Fields[Entry] = (
         (Column(t("State"), "grade", 3), lambda e: words.state(view, e)),
         (Column(t("File"), share=5), lambda e: Cell(e.piece.file, detail=words.document(view, e.document))),
-        (Column(t("For"), share=6), lambda e: Cell("\n".join(words.where(view, k) for k in e.places))),
+        (Column(t("For"), share=6), lambda e: Cell(view.joined(words.where(view, k) for k in e.places))),
         (Column(t("Next step"), share=6), lambda e: Cell(words.step(view, e))),
     )
     if pieces := sorted(found.faulty, key=lambda e: list(words.STATES).index(e.state)):
@@ -78,7 +78,7 @@ def _lacking(view: View, found: Checked) -> Iterator[Section]:
 
 
 def _named(view: View, part: Part) -> str:
-    return "\n".join(view.evidence(view.question(part.question)))
+    return view.joined(view.evidence(view.question(part.question)))
 
 
 def _unused(view: View, found: Checked) -> Iterator[Section]:

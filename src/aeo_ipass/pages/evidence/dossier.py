@@ -67,7 +67,7 @@ def _left_out(view: View, dossier: Dossier) -> Iterator[Section]:
     fields: Fields[Entry] = (
         (Column(t("State"), "grade", 3), lambda e: words.state(view, e)),
         (Column(t("File"), share=6), lambda e: Cell(e.piece.file, detail=words.document(view, e.document))),
-        (Column(t("For"), share=6), lambda e: Cell("\n".join(words.where(view, k) for k in e.places))),
+        (Column(t("For"), share=6), lambda e: Cell(view.joined(words.where(view, k) for k in e.places))),
     )
     if dossier.left_out:
         text = t("These files are named in the answers and are not in the dossier.")
@@ -101,7 +101,7 @@ def _fields(view: View, dossier: Dossier, criterion: str) -> Fields[Entry]:
 def _places(view: View, entry: Entry, criterion: str) -> str:
     """The answers of a criterion that a piece is for."""
     of = view.questionnaire.criterion_of
-    return "\n".join(words.where(view, key) for key in entry.places if of[key[0]].id == criterion)
+    return view.joined(words.where(view, key) for key in entry.places if of[key[0]].id == criterion)
 
 
 def _link(path: str, note: str = "") -> Cell:

@@ -33,7 +33,7 @@ def columns(view: View) -> Fields[Entry]:
         (Column(t("State"), "grade", 3), lambda e: words.state(view, e)),
         (Column(t("File"), share=5), lambda e: Cell(e.piece.file, detail=e.piece.note or "")),
         (Column(t("Document"), share=4), lambda e: Cell(words.document(view, e.document))),
-        (Column(t("For"), share=6), lambda e: Cell("\n".join(words.where(view, k) for k in e.places))),
+        (Column(t("For"), share=6), lambda e: Cell(view.joined(words.where(view, k) for k in e.places))),
         (Column(t("Issued"), "date", 2), lambda e: day(view, e.piece.issued)),
         (Column(t("Expires"), "date", 2), lambda e: day(view, e.piece.expires)),
     )

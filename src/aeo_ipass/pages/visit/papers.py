@@ -24,7 +24,7 @@ def papers(view: View, found: Visit) -> Iterator[Section]:
     fields = (
         (seen(), lambda p: BOX),
         (Column(t("Paper"), share=6), lambda p: Cell(t.pick(view.questionnaire.documents[p.kind]))),
-        (Column(t("Ours"), share=5), lambda p: Cell("\n".join(_piece(view, e) for e in p.pieces) or "–")),
+        (Column(t("Ours"), share=5), lambda p: Cell(view.joined(_piece(view, e) for e in p.pieces) or "–")),
         (Column(t("State"), "grade", 3), lambda p: _state(view, p)),
         (Column(t("For"), share=3), lambda p: Cell(view.joined(p.questions))),
         (note(view), lambda p: BLANK),
