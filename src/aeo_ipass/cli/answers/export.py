@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -31,6 +32,10 @@ Until = Annotated[
 ]
 
 
+BACK = {"xlsx": "{name}.xlsx", "html": "{name}-form.json"}
+"""The forms that `answers import` takes back, and the file that then comes."""
+
+
 @grouped
 def export(
     ctx: typer.Context,
@@ -56,6 +61,22 @@ def export(
     wanted = Wanted(part=part, blank=blank, to=to, until=values.parse_date(until))
     languages = _languages(shown, place.format, assessment.questionnaire)
     place.documents([_form(assessment, wanted, language) for language in languages])
+    if place.file and not shown.quiet:
+        _next(place, str(answers), languages[0])
+
+
+def _next(place: show.Place, answers: str, language: str) -> None:
+    """Say what was written, and how it comes back: what is printed, or filled in with Word, does not."""
+    from ...i18n import translator
+    from ...text.clean import visible
+    from ..messages import say
+
+    t, file = translator(language), str(place.file.path) if place.file else ""
+    say(t("written: {file}").format(file=visible(file)))
+    if place.format in BACK:
+        sent = BACK[place.format].format(name=file.rsplit(".", 1)[0])
+        text = t("When it is filled in and back: {command}")
+        say(text.format(command=visible(f"aeo-ipass answers import {quote(sent)} --into {quote(answers)}")))
 
 
 def _languages(shown: Read, format: str, questionnaire: Questionnaire) -> list[str]:
