@@ -12,7 +12,7 @@ WAREHOUSE = ROOT / "examples" / "warehouse.yaml"
 
 def exported(tmp_path, *words, answers=WAREHOUSE, ending="xlsx"):
     path = tmp_path / f"form.{ending}"
-    done = call("answers", "export", answers, "-o", path, *words)
+    done = call("answers", "export", answers, "-o", path, *words, "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     return path.read_bytes()
 
