@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from ..answers.migrate.confirm import settled
 from ..files.nodes import copied
 from ..record import Record
 from .names import Name
@@ -82,6 +83,8 @@ def _changed(old: Any, group: Iterable[Change]) -> Any:
             gone.add(name.piece)
         else:
             _set(pieces[name.piece - 1], name.column, change.after)
+    if any(change.name.piece is None and change.name.column == "value" for change in group):
+        entry = settled(entry)
     kept = [piece for number, piece in enumerate(pieces, 1) if number not in gone] + added
     if kept or gone:
         _set(entry, PIECE, kept or None)
