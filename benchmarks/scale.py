@@ -19,7 +19,7 @@ from aeo_ipass import batch
 from aeo_ipass.batch.companies import Who
 
 PAGE = Path(__file__).parents[1] / "docs" / "scale.md"
-BEGIN, END = "<!-- figures -->\n", "\n<!-- end -->"
+BEGIN, END = "<!-- figures -->\n", "<!-- end -->"
 ROUNDS = 3
 RUN = r"""
 import re, resource, sys
@@ -130,9 +130,8 @@ def main():
     print(found)
     if "--renew" in sys.argv:
         text = PAGE.read_text("utf-8")
-        marked = re.sub(
-            r"(<!-- figures -->\n).*?(\n<!-- end -->)", lambda m: m[1] + found + m[2], text, flags=re.DOTALL
-        )
+        before, _, rest = text.partition(BEGIN)
+        marked = f"{before}{BEGIN}{found}\n{END}{rest.partition(END)[2]}"
         PAGE.write_text(marked, "utf-8")
 
 

@@ -25,3 +25,15 @@ def test_what_a_page_links_to_is_there(page):
     for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
         if "://" not in target:
             assert (page.parent / target).exists(), target
+
+
+def test_every_table_of_measured_figures_holds_some():
+    blocks = [
+        (page.name, found)
+        for page in PAGES
+        for found in re.findall(
+            r"<!-- (?:benchmarks: \w+|figures) -->(.*?)<!-- end -->", page.read_text("utf-8"), re.S
+        )
+    ]
+    assert len(blocks) > 9
+    assert [name for name, found in blocks if not re.search(r"\| [\d.,]+", found)] == []

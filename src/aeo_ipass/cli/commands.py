@@ -25,7 +25,7 @@ COMMANDS: Final = {
     "visit": "Rehearse the visit: what is looked at, asked and read, and where answers will not stand.",
     "portfolio": "Rank many companies: verdict, score, weakest criterion, knock-outs, what is missing or expires.",
     "schema": "Print the JSON Schema (draft-07) of a format, for editors and checks.",
-    "answers": "Answer files: start one, check one, pass one on, merge several.",
+    "answers": "Answer files: start, check, hand out as forms and take back, merge, move to a new version.",
     "evidence": "The files that prove answers: list, check and attach them, pack the dossier.",
     "questionnaire": "The questionnaires: which there are, what they ask, whether they are sound.",
     "programme": "The programme: tiers, benefits, mutual recognition, process, documents, contact – with sources.",

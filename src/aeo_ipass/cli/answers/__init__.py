@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from ...files.outputs import Writable
 
 app = typer.Typer(
-    help="Answer files: start one, check one, pass one on, merge several.", no_args_is_help=True
+    help="Answer files: start, check, hand out as forms and take back, merge, move to a new version.",
+    no_args_is_help=True,
 )
 
 
@@ -81,9 +82,9 @@ def _place(ctx: typer.Context, output: Path | None, force: bool) -> Writable | N
 
 
 app.command()(check)
-app.command()(export)
-app.command()(merge)
+app.command(short_help="Write a form for colleagues to fill in.")(export)
+app.command(short_help="Put several answer files together.")(merge)
 app.command("merge-driver", hidden=True)(merge_driver)
-app.command()(lines)
-app.command()(migrate)
+app.command(short_help="Print what a file says, for git diff.")(lines)
+app.command(short_help="Move answers to another version.")(migrate)
 app.command("import")(take_back)
