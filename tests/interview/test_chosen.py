@@ -113,6 +113,11 @@ def to_list(path):
     return question, start(path).step("j").step(question.id + ENTER)
 
 
+def ticked(number, entry):
+    """So many entries are ticked, and this one is as it says: true of a whole screen, not of one half drawn."""
+    return lambda screen: screen.count("●") == number and entry in screen
+
+
 def test_an_untouched_list_asks_whether_none_is_meant(path):
     question, terminal = to_list(path)
     terminal.step(ENTER)
@@ -127,12 +132,9 @@ def test_an_untouched_list_asks_whether_none_is_meant(path):
 
 def test_none_of_these_is_an_entry_that_rules_the_others_out(path):
     question, terminal = to_list(path)
-    terminal.send("a").until("●")
-    assert terminal.screen.count("●") == len(question.items) and "○ None of these" in terminal.screen
-    terminal.send(UP + SPACE).until("» ● None of these")
-    assert terminal.screen.count("●") == 1
-    terminal.send(UP + SPACE).until("○ None of these")
-    assert terminal.screen.count("●") == 1
+    terminal.send("a").until(ticked(len(question.items), "○ None of these"))
+    terminal.send(UP + SPACE).until(ticked(1, "» ● None of these"))
+    terminal.send(UP + SPACE).until(ticked(1, "○ None of these"))
     terminal.send(DOWN + SPACE).until("● None of these").step(ENTER)
     assert answered(path) == {question.id: []}
     if terminal.heading() == "Overview":

@@ -1,4 +1,4 @@
-"""rich's Text with our rules of line breaking, for every language alike."""
+"""rich's Text with our rules of line breaking, for every language alike, and the tones of our documents."""
 
 from __future__ import annotations
 
@@ -10,8 +10,19 @@ from rich.measure import Measurement
 from rich.style import Style
 from rich.text import Text
 
+from ..document import model
+from ..document.clean import without_isolates
 from ..text.clean import clean
 from ..text.typesetting import breaks, cells, units
+
+STYLES: dict[model.Tone, str] = {
+    "": "",
+    "bold": "bold",
+    "dim": "dim",
+    "green": "green",
+    "amber": "yellow",
+    "red": "red",
+}
 
 
 class Prose(Text):
@@ -42,3 +53,13 @@ class Prose(Text):
         widest = max((cells(line) for line in self.plain.splitlines()), default=0)
         longest = max((cells(word) for word in units(self.plain)), default=0)
         return Measurement(min(longest, widest), widest)
+
+
+def prose(text: str, tone: model.Tone = "") -> Prose:
+    """A text of a document in its tone."""
+    return Prose(flat(text), style=STYLES[tone])
+
+
+def flat(text: str) -> str:
+    """A text on one line; isolates are for formats that obey them, and those in it are ours."""
+    return " ".join(line for part in without_isolates(text).splitlines() if (line := part.strip()))
