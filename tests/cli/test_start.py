@@ -70,7 +70,7 @@ CASES = {
     "--help": {*READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WIDTHS, "logging", *WRITING, *others(), "aeo_ipass.cli.options", "aeo_ipass.machine", "aeo_ipass.renderers", "aeo_ipass.i18n"},
     f"score {EXAMPLE} --format json --quiet": {*CHECKING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WIDTHS, "logging", *WRITING, *others("score"), "aeo_ipass.machine.ci"},
     f"score {EXAMPLE} --quiet": {*CHECKING, *LIBRARIES - {"rich"}, *OTHERS, *PROCESSES, *WIDTHS, *WRITING, *others("score"), "aeo_ipass.machine.ci", "aeo_ipass.machine.result_v1"},
-    "programme mra": {"yaml", *LOOKING, *OTHERS, *others("programme"), "aeo_ipass.batch", "aeo_ipass.insight"},
+    "programme mra": {"yaml", *LOOKING, *OTHERS, *others("programme"), "aeo_ipass.batch", "aeo_ipass.insight", "aeo_ipass.scoring"},
     f"plan {EXAMPLE}": {*LOOKING, *others("plan"), "aeo_ipass.insight.compare", "aeo_ipass.insight.explain"},
     f"explain {EXAMPLE}": {*LOOKING, *others("explain"), "aeo_ipass.plan", "aeo_ipass.insight.compare"},
     f"compare {EXAMPLE} {EXAMPLE}": {*LOOKING, *others("compare"), "aeo_ipass.plan", "aeo_ipass.insight.explain"},

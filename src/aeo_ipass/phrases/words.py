@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ..document.clean import cleaned
 from ..document.model import Cell, Document, Grade, Section, Task, Words
 from ..document.tables import half_days
 from ..i18n import LANGUAGE_NAMES, Translator
-from ..scoring.assessment import GRADE_WORDS, GRADES
-from .view import Gap, View
+from ..questionnaire.terms import GRADE_WORDS, GRADES
+
+if TYPE_CHECKING:
+    from .view import Gap, View
 
 
 def document(view: View, title: str, lines: Iterable[Cell], sections: Iterable[Section]) -> Document:

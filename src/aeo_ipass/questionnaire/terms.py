@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
+from ..errors import N_
 from ..validation import Frozen, Text
 
 RESERVED_OPTIONS: Final = ("unsure", "not_applicable", "never")
@@ -27,6 +28,16 @@ def last_day(text: str) -> date:
 
 Grade = Literal["green", "amber", "red"]
 VerdictName = Literal["ready", "almost_ready", "not_yet_ready"]
+GRADES: Final[tuple[Grade, ...]] = ("red", "amber", "green")
+VERDICTS: Final[tuple[VerdictName, ...]] = ("not_yet_ready", "almost_ready", "ready")
+
+GRADE_WORDS: Final = {"green": N_("Green"), "amber": N_("Amber"), "red": N_("Red")}
+VERDICT_WORDS: Final = {
+    "ready": N_("Ready"),
+    "almost_ready": N_("Almost Ready"),
+    "not_yet_ready": N_("Not Yet Ready"),
+}
+"""What grades and verdicts are called where the programme has no words of its own."""
 Scope = Literal["company", "site"]
 Verification = Literal["document", "interview", "site", "sample"]
 

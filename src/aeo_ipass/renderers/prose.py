@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from rich.console import Console, ConsoleOptions
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.containers import Lines
 from rich.measure import Measurement
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
@@ -53,6 +55,26 @@ class Prose(Text):
         widest = max((cells(line) for line in self.plain.splitlines()), default=0)
         longest = max((cells(word) for word in units(self.plain)), default=0)
         return Measurement(min(longest, widest), widest)
+
+
+class Hung:
+    """A text whose lines begin below each other, beside its sign; a grid of rich takes ten times as long."""
+
+    def __init__(self, sign: Prose, text: Prose) -> None:
+        self.sign, self.text = sign, text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        indent = cells(self.sign.plain) + 1
+        width = min(Measurement.get(console, options, self.text).maximum, max(1, options.max_width - indent))
+        for number, line in enumerate(console.render_lines(self.text, options.update_width(width))):
+            yield from [Segment(" " * indent)] if number else self._lead(console)
+            yield from line
+            yield Segment.line()
+
+    def _lead(self, console: Console) -> Iterator[Segment]:
+        """The sign, and the blank behind it."""
+        yield from self.sign.render(console)
+        yield Segment(" ")
 
 
 def prose(text: str, tone: model.Tone = "") -> Prose:

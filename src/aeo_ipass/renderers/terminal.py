@@ -9,14 +9,13 @@ from typing import assert_never
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table as RichTable
 from rich.text import Text
 
 from ..document import model
 from ..document.forms import Form
 from ..document.paper import on_paper
 from ..text.typesetting import cells
-from .prose import STYLES, Prose, flat, prose
+from .prose import STYLES, Hung, Prose, flat, prose
 from .terminal_table import GAP, table
 
 _PARAGRAPHS: dict[str, model.Tone] = {"body": "", "lead": "bold", "note": "dim"}
@@ -125,20 +124,10 @@ def _bullets(items: Sequence[model.Item], ordered: bool = False) -> Iterator[Ren
         elif item.tone:  # small print runs on
             yield prose(" ".join(p for p in (sign, item.id, item.text) if p), tone)
         else:
-            yield _hung(sign, prose(" ".join(p for p in (item.id, item.text) if p), tone), tone)
+            text = prose(" ".join(p for p in (item.id, item.text) if p), tone)
+            yield Hung(prose(sign, tone), text) if sign else text
         if item.detail:
             yield Padding(prose(item.detail), (0, 0, 0, cells(sign) + 1 if sign else 2))
-
-
-def _hung(sign: str, text: Prose, tone: model.Tone) -> RenderableType:
-    """A text whose lines begin below each other, beside its sign."""
-    if not sign:
-        return text
-    grid = RichTable.grid(padding=(0, 1, 0, 0))
-    grid.add_column(no_wrap=True, width=cells(sign))
-    grid.add_column()
-    grid.add_row(prose(sign, tone), text)
-    return grid
 
 
 def _callout(block: model.Callout) -> RenderableType:

@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Final, Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from ..answers.model import Depth, Sheet
-from ..errors import N_
 from ..questionnaire.model import Questionnaire
-from ..questionnaire.terms import Grade, VerdictName
+from ..questionnaire.terms import GRADE_WORDS, GRADES, VERDICT_WORDS, VERDICTS, Grade, VerdictName
 from .judged import UNKNOWN, Applicable, Bounds, Cap, CapCode, CapHit, Code, Judged, Part
 
 __all__ = [
@@ -47,17 +46,6 @@ __all__ = [
     "floor_tenth",
     "tenths",
 ]
-
-GRADES: Final[tuple[Grade, ...]] = ("red", "amber", "green")
-VERDICTS: Final[tuple[VerdictName, ...]] = ("not_yet_ready", "almost_ready", "ready")
-
-GRADE_WORDS: Final = {"green": N_("Green"), "amber": N_("Amber"), "red": N_("Red")}
-VERDICT_WORDS: Final = {
-    "ready": N_("Ready"),
-    "almost_ready": N_("Almost Ready"),
-    "not_yet_ready": N_("Not Yet Ready"),
-}
-"""What grades and verdicts are called where the programme has no words of its own."""
 
 EvidencePolicy = Literal["ignore", "require"]
 AsOfSource = Literal["option", "file", "today"]
