@@ -34,7 +34,9 @@ def _part(whole: Questionnaire, part: Part, place: Place, path: Path) -> None:
             check_test(whole, test, place, path)
         return
     place.unknown((*path, "question"), "question", part.question, whole.questions)
-    if (question := whole.questions.get(part.question)) is not None:
+    question = whole.questions.get(part.question)
+    no_scale = isinstance(question, kinds.ScaleQuestion) and question.scale not in whole.programme.scales
+    if question is not None and not no_scale:  # that its scale does not exist is said of the question
         _answer_test(question, part, whole.programme, place, path)
 
 
@@ -75,7 +77,9 @@ def _words(question: Question, programme: Programme) -> Iterable[str]:
     match question:
         case kinds.ChecklistQuestion():
             return [item.id for item in question.items]
-        case kinds.ScaleQuestion() | kinds.ChoiceQuestion() | kinds.YesNoQuestion():
+        case kinds.ScaleQuestion():
+            return list(programme.scales.get(question.scale, {}))
+        case kinds.ChoiceQuestion() | kinds.YesNoQuestion():
             return list(question.option_attainments(programme))
         case kinds.DateQuestion():
             return [NEVER]
