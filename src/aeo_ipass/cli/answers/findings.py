@@ -34,13 +34,12 @@ class Findings:
             tell(self.t("{file}: complete").format(file=self.source))
         self._waiting()
         self._missing()
-        self._misfits([one for one in misfits if one.is_contradiction])
-        self._misfits([one for one in misfits if not one.is_contradiction])
+        self._contradictions([one for one in misfits if one.is_contradiction])
+        self._oddities([one for one in misfits if not one.is_contradiction])
 
-    def _counted(self, one: str, several: str, things: Sequence[object]) -> None:
-        if things:
-            text = self.t.plural(one, several, len(things))
-            tell(text.format(file=self.source, count=len(things)))
+    def _counted(self, text: str, count: int) -> None:
+        if count:
+            tell(text.format(file=self.source, count=count))
 
     def _question(self, name: str, sites: Iterable[str]) -> None:
         where = ", ".join(sites)
@@ -49,27 +48,39 @@ class Findings:
     def _waiting(self) -> None:
         """Which answers were moved from another version and not confirmed yet."""
         waiting = self.assessment.sheet.unconfirmed
-        self._counted(
-            "{file}: {count} answer is to be confirmed",
-            "{file}: {count} answers are to be confirmed",
-            [*waiting],
+        count = len(waiting)
+        text = self.t.plural(
+            "{file}: {count} answer is to be confirmed", "{file}: {count} answers are to be confirmed", count
         )
+        self._counted(text, count)
         names = {name for name, _ in waiting}
         for name in (q for q in self.view.questionnaire.questions if q in names):
             self._question(name, sorted(site for of, site in waiting if of == name and site))
 
     def _missing(self) -> None:
         missing = list(unanswered(self.assessment))
-        self._counted("{file}: {count} answer is missing", "{file}: {count} answers are missing", missing)
+        count = len(missing)
+        text = self.t.plural(
+            "{file}: {count} answer is missing", "{file}: {count} answers are missing", count
+        )
+        self._counted(text, count)
         for name, sites in missing:
             self._question(name, sites)
 
+    def _contradictions(self, found: Sequence[Misfit]) -> None:
+        count = len(found)
+        text = self.t.plural("{file}: {count} contradiction", "{file}: {count} contradictions", count)
+        self._counted(text, count)
+        self._misfits(found)
+
+    def _oddities(self, found: Sequence[Misfit]) -> None:
+        count = len(found)
+        text = self.t.plural("{file}: {count} oddity", "{file}: {count} oddities", count)
+        self._counted(text, count)
+        self._misfits(found)
+
     def _misfits(self, found: Sequence[Misfit]) -> None:
-        """What does not fit together: why, and what was answered."""
-        if found and found[0].is_contradiction:
-            self._counted("{file}: {count} contradiction", "{file}: {count} contradictions", found)
-        else:
-            self._counted("{file}: {count} oddity", "{file}: {count} oddities", found)
+        """Why answers do not fit together, and what was answered."""
         for one in found:
             site = f"  [{visible(one.site)}]" if one.site else ""
             tell(f"  {one.rule.id}{site}  {self.t.pick(one.rule.text)}")

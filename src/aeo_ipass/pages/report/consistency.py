@@ -32,7 +32,7 @@ def _blocks(view: View, found: list[Misfit]) -> Iterator[Block]:
     ordered = sorted(found, key=lambda one: not one.is_contradiction)
     fields: Fields[Misfit] = (
         (Column(t("Kind"), "grade", 2), lambda one: _kind(view, one)),
-        (Column(t("Answers"), share=4), lambda one: Cell("; ".join(words.answers(view, one)))),
+        (Column(t("Answers"), share=4), lambda one: Cell(t.separator.join(words.answers(view, one)))),
         (Column(t("Why"), share=5), lambda one: Cell(at(view, t.pick(one.rule.text), one.site))),
     )
     yield build.table(t("Which answers, and why"), fields, ordered)
