@@ -10,8 +10,8 @@ ANSWERS = {"K-01": "none", "K-03": date(2026, 6, 15), "L-14": 0, "D-19": "tested
 """A contingency plan that does not exist was exercised; strangers were tested for, and nothing was tested."""
 
 
-def contradicting(assessment):
-    """The same company in the full set, with these answers."""
+def contradicting(assessment, depth="full"):
+    """The same company in another depth, with these answers; the quick set knows but the contradiction."""
     given = {name: QuestionAnswers(Answer(value)) for name, value in ANSWERS.items()}
     sheet = replace(assessment.sheet, answers={**assessment.sheet.answers, **given})
-    return score(sheet, assessment.questionnaire, as_of=assessment.as_of, depth="full")
+    return score(sheet, assessment.questionnaire, as_of=assessment.as_of, depth=depth)

@@ -43,7 +43,7 @@ def page_file(hkaeo, tmp_path_factory):
     def page_file_(*languages):
         if languages not in made:
             *earlier, last = (_assessment(path, hkaeo) for path in EXAMPLES)
-            assessment = contradicting(last)
+            assessment = contradicting(last, last.depth)
             course = content.Course(assessment, history([*earlier, assessment]))
             logo = content.Logo(PNG, "image/png")
             made[languages] = tmp_path_factory.mktemp("page") / "report.html"
