@@ -225,7 +225,7 @@ def _fired(whole, rule, answers):
 
 @pytest.mark.parametrize(("whole", "rule"), list(_shipped()))
 def test_each_rule_that_comes_along_holds_for_its_answers_and_for_no_others(whole, rule):
-    tests = {name: [t for t in rule.answer_tests() if t.question == name] for name in rule.questions}
+    tests = {name: [t for t in rule.answer_tests if t.question == name] for name in rule.questions}
     fitting = {name: next(_fitting(whole.questions[name], found)) for name, found in tests.items()}
     assert _fired(whole, rule, fitting)
     for name, found in tests.items():

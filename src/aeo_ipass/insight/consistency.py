@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from ..answers.model import NO_ANSWERS, NOT_APPLICABLE, UNSURE, Answer, Depth, Sheet, Site
+from ..answers.model import NO_ANSWERS, NOT_APPLICABLE, UNSURE, Answer, Depth, QuestionAnswers, Sheet, Site
 from ..questionnaire.conditions import Facts, SiteTest, holds, tests
 from ..questionnaire.consistency.rules import AnswerTest, Rule
 from ..questionnaire.model import Questionnaire
@@ -33,7 +33,7 @@ def misfits(questionnaire: Questionnaire, sheet: Sheet, depth: Depth | None = No
     return [
         Misfit(rule, site.id if site else None)
         for rule in questionnaire.consistency
-        if all(_anywhere(test, sheet) for test in rule.answer_tests())
+        if _answered_anywhere(rule, sheet.answers)
         for site in _places(rule, questionnaire, sheet)
         if _holds(rule, questionnaire, sheet, site, look)
     ]
@@ -44,12 +44,16 @@ def misfits_of(assessment: Assessment) -> list[Misfit]:
     return misfits(assessment.questionnaire, assessment.sheet, assessment.depth)
 
 
-def _anywhere(test: AnswerTest, sheet: Sheet) -> bool:
-    """Whether some answer to the question fits; most rules end here, before anything else is worked out."""
-    given = sheet.answers.get(test.question)
-    if given is None:
-        return False
-    return any(answer and fits(test, answer) for answer in (given.plain, *given.sites.values()))
+def _answered_anywhere(rule: Rule, answers: Mapping[str, QuestionAnswers]) -> bool:
+    """Whether each test fits somewhere; most rules end at the first, before anything else is worked out."""
+    for test in rule.answer_tests:
+        given = answers.get(test.question)
+        if given is None or not (
+            (given.plain is not None and fits(test, given.plain))
+            or any(fits(test, answer) for answer in given.sites.values())
+        ):
+            return False
+    return True
 
 
 def _places(rule: Rule, questionnaire: Questionnaire, sheet: Sheet) -> Sequence[Site | None]:

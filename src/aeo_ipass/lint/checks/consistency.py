@@ -75,7 +75,7 @@ def _can_hold(context: Context, rule: Rule) -> bool:
     if not context.space.can_hold(together):
         return False
     tests: dict[str, list[AnswerTest]] = {}
-    for test in rule.answer_tests():
+    for test in rule.answer_tests:
         tests.setdefault(test.question, []).append(test)
     return all(_answer_exists(known[name], found, context) for name, found in tests.items())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from ...validation import Frozen, Items, Text
@@ -44,9 +45,10 @@ class Rule(Frozen):
     when: Annotated[Items[Part], Field(min_length=2)]
     text: Localized
 
-    def answer_tests(self) -> Iterator[AnswerTest]:
+    @cached_property
+    def answer_tests(self) -> tuple[AnswerTest, ...]:
         """The tests of answers, in the order written."""
-        return (part for part in self.when if isinstance(part, AnswerTest))
+        return tuple(part for part in self.when if isinstance(part, AnswerTest))
 
     def conditions(self) -> Iterator[Condition]:
         """The conditions on the profile and the site."""
@@ -55,7 +57,7 @@ class Rule(Frozen):
     @property
     def questions(self) -> tuple[str, ...]:
         """The questions it is about, each once."""
-        return tuple(dict.fromkeys(test.question for test in self.answer_tests()))
+        return tuple(dict.fromkeys(test.question for test in self.answer_tests))
 
 
 class Consistency(Frozen):
