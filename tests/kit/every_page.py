@@ -70,6 +70,7 @@ from aeo_ipass.questionnaire.earlier import recorded
 from aeo_ipass.record import replace
 from aeo_ipass.scoring import score
 from conftest import ROOT
+from kit.misfits import contradicting
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 ASSUMED = "A-02=current"
@@ -250,6 +251,10 @@ def _workbook(language):
     return workbook.workbook(_report(language), course())
 
 
+def _contradictions(language):
+    return report.build(contradicting(example("warehouse")), language, sections=["consistency"])
+
+
 def _report(language):
     return report.build(example(HISTORY[-1]), language, course=course())
 
@@ -330,6 +335,7 @@ PAGES = {
     "score": (score_page, lambda language: score_page.page(example("warehouse"), language)),
     "report": (report, _report),
     "report as a workbook": (workbook, _workbook),
+    "report of contradictions": (report, _contradictions),
     "visit": (visit_page, _visit("warehouse")),
     "visit with evidence": (visit_page, _visit(HISTORY[2])),
 }

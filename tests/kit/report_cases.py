@@ -6,6 +6,7 @@ from itertools import cycle
 from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.scoring import score
 from kit.made_up import AS_OF, assess, programme, scale, text
+from kit.misfits import ANSWERS
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -54,8 +55,10 @@ WORDS = {"note": "NOTE-WORDS", "owner": "OWNER-WORDS", "file": "FILE-WORDS.pdf",
 
 
 def full_depth(questionnaire, **more):
-    """An assessment of HKAEO in which every question has an answer, one kind after the other."""
+    """An assessment of HKAEO in which every question has an answer, one kind after the other; some contradict others."""
     answers = dict(_answers(questionnaire))
+    for name, value in ANSWERS.items():
+        answers[name]["value"] = value
     data = {
         "format": "aeo-ipass/answers/1", "questionnaire": questionnaire.ref,
         "company": {"name": "COMPANY-WORDS Limited", "name_zh": "示例全套有限公司", "business_registration": "NUMBER-WORDS"},

@@ -12,6 +12,7 @@ from aeo_ipass.renderers import html
 from aeo_ipass.scoring import score
 from conftest import ROOT
 from kit.browser import chromium, needs_chromium
+from kit.misfits import contradicting
 
 pytestmark = needs_chromium
 
@@ -36,12 +37,13 @@ def _assessment(path, questionnaire):
 
 @pytest.fixture(scope="module")
 def page_file(hkaeo, tmp_path_factory):
-    """The example with sites and notes, with a trend, in the languages asked for."""
+    """The example with sites and notes, with a trend and contradictions, in the languages asked for."""
     made: dict[tuple[str, ...], Path] = {}
 
     def page_file_(*languages):
         if languages not in made:
-            *earlier, assessment = (_assessment(path, hkaeo) for path in EXAMPLES)
+            *earlier, last = (_assessment(path, hkaeo) for path in EXAMPLES)
+            assessment = contradicting(last, last.depth)
             course = content.Course(assessment, history([*earlier, assessment]))
             logo = content.Logo(PNG, "image/png")
             made[languages] = tmp_path_factory.mktemp("page") / "report.html"

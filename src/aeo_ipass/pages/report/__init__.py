@@ -11,6 +11,7 @@ from ...scoring.assessment import Assessment
 from . import (
     actions,
     benefits,
+    consistency,
     criteria,
     documents,
     evidence,
@@ -34,6 +35,7 @@ SECTIONS: dict[str, Callable[[CourseView], Section | None]] = {
     "plan": plan.section,
     "criteria": criteria.section,
     "evidence": evidence.section,
+    "consistency": consistency.section,
     "open": open_answers.section,
     "documents": documents.section,
     "benefits": benefits.section,
