@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -11,6 +11,7 @@ from ..answers.values import plain
 from ..questionnaire.programme import Programme
 from ..scoring.assessment import Assessment, CapHit, CriterionResult, Judged, TierResult
 from ..validation import as_data
+from .answers.review_v1 import ReviewV1, review
 from .assessed_v1 import AssessedV1, assessed
 from .parts_v1 import (
     CodeV1,
@@ -114,11 +115,12 @@ class ResultHeadV1(TypedDict):
 
 
 class ResultV1(ResultHeadV1, AssessedV1):
-    """`aeo-ipass/result/1`: the assessment of one company."""
+    """`aeo-ipass/result/1`: the assessment of one company; `review` where some answer was reviewed."""
 
     thresholds: dict[str, Any]
     assumed: list[str]
     warnings: list[CodeV1]
+    review: NotRequired[ReviewV1]
     tiers: dict[str, TierV1]
 
 
@@ -168,6 +170,7 @@ def head(assessment: Assessment, decisive: dict[str, Any]) -> dict[str, Any]:
         "thresholds": decisive,
         "assumed": list(assessment.sheet.assumed),
         "warnings": [reason(w) for w in assessment.warnings],
+        **({"review": review(assessment)} if assessment.sheet.reviews else {}),
     }
 
 

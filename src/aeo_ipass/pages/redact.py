@@ -65,9 +65,8 @@ class _Redactor:
         sites = tuple(Site(self.sites.get(s.id or ""), "", s.facts) for s in self.whole.sites)
         answers = {name: self.answers(name, given) for name, given in self.whole.answers.items()}
         assumed = tuple(map(self.assumed, self.whole.assumed))
-        return replace(
-            self.whole, company=Company(name=""), source="", sites=sites, answers=answers, assumed=assumed
-        )
+        shared = replace(self.whole, company=Company(name=""), source="", reviews=frozenset(), own=None)
+        return replace(shared, sites=sites, answers=answers, assumed=assumed)
 
     def answers(self, question: str, given: QuestionAnswers) -> QuestionAnswers:
         """The answers to one question; those of a text question go."""
