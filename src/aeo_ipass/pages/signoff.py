@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ..answers.review.states import STATES
-from ..document.model import Block, Cell, Column, Fact, Facts, Heading, Paragraph, Row, Section, Table
+from ..document.model import (
+    SYMBOLS,
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
 from ..insight.signoff import Looked, Sides, counts, looked, sides
 from ..phrases.reasons import moved
 from ..phrases.reviews import STATE_WORDS, who
@@ -60,7 +72,7 @@ def _differences(view: View, found: Sequence[Looked]) -> Table:
 def _difference(view: View, one: Looked) -> Row:
     question, other = view.question(one.question), one.other
     assert other is not None
-    by = who(one.answer, view.t)
+    by = who(one.answer, view.t, view.date)
     if one.state == "stale":
         by = f"{by} · {view.t(STATE_WORDS['stale'])}"
     answers = Cell(view.answer(question, one.answer)), Cell(view.answer(question, other))
@@ -92,10 +104,18 @@ def _cost(
     view: View, name: str, ours: CriterionResult | TierResult, theirs: CriterionResult | TierResult
 ) -> Row:
     change = _between(ours.score, theirs.score)
-    sides_ = (
-        Cell(f"{view.score(s.score)} · {view.grades(s.grade)}", tone=s.grade.worst) for s in (ours, theirs)
+    both = (_result(view, one) for one in (ours, theirs))
+    return Cell(name), *both, Cell(moved(change), None if change is None else float(change))
+
+
+def _result(view: View, one: CriterionResult | TierResult) -> Cell:
+    grade = one.grade.worst
+    said = (
+        f"{SYMBOLS[grade]} {view.verdicts(one.verdict)}"
+        if isinstance(one, TierResult)
+        else view.grades(one.grade)
     )
-    return Cell(name), *sides_, Cell(moved(change), None if change is None else float(change))
+    return Cell(f"{said} · {view.score(one.score)}", tone=grade)
 
 
 def _between(ours: Score | None, theirs: Score | None) -> Fraction | None:
@@ -114,7 +134,7 @@ def _stale(view: View, found: Sequence[Looked]) -> Table:
         (
             _named(view, one),
             Cell(view.answer(view.question(one.question), one.answer)),
-            Cell(who(one.answer, t)),
+            Cell(who(one.answer, t, view.date)),
         )
         for one in found
     )

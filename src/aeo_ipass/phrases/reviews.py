@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from ..answers.model import Answer
@@ -13,6 +14,7 @@ from ..errors import N_
 from ..i18n import Translator
 from ..questionnaire.model import Questionnaire
 from .migration import given
+from .view import joined
 
 STATE_WORDS: Final[Mapping[State, str]] = {
     "reviewed": N_("reviewed"),
@@ -27,12 +29,12 @@ _SAID: Final[Mapping[State, str]] = {
 }
 
 
-def who(answer: Answer, t: Translator) -> str:
+def who(answer: Answer, t: Translator, written: Callable[[date], str] = date.isoformat) -> str:
     """Who reviewed an answer, and when."""
     review = answer.review
     if review is None:
         return ""
-    return t("{name}, {date}").format(name=review.by, date=review.at.isoformat()) if review.at else review.by
+    return joined(t, (review.by, written(review.at))) if review.at else review.by
 
 
 def told(question: str, answer: Answer, questionnaire: Questionnaire, t: Translator) -> Iterator[str]:

@@ -17,14 +17,14 @@ class Verdict(Record):
     by: str
     at: date
     value: Any = None
-    """As files hold it."""
+    """A checked answer; the company's own is none."""
     reason: str = ""
 
 
 def written(verdict: Verdict, answer: Answer) -> dict[str, Any]:
     """What stands under `review` when this is said of that answer."""
     found: dict[str, Any] = {"by": verdict.by, "at": verdict.at.isoformat(), "of": fingerprint(answer)}
-    if verdict.value is not None:
+    if verdict.value is not None and verdict.value != answer.value:
         found["value"] = plain(verdict.value)
     if verdict.reason:
         found["reason"] = verdict.reason
