@@ -93,11 +93,11 @@ def _fact(question: ProfileQuestion, language: str) -> dict[str, Any]:
 
 
 def _question(question: kinds.Question, questionnaire: Questionnaire, language: str) -> dict[str, Any]:
-    value = _value(question, questionnaire)
+    value, first = _value(question, questionnaire), f"#/properties/answers/properties/{question.id}/anyOf/0"
     entry = {
         "type": "object",
         "allOf": [{"$ref": "#/definitions/entry"}],
-        "properties": {"value": value, "review": {"properties": {"value": value}}},
+        "properties": {"value": value, "review": {"properties": {"value": {"$ref": first}}}},
     }
     forms: list[dict[str, Any]] = [value, entry]
     if question.scope == "site":

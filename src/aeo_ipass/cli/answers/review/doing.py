@@ -38,7 +38,7 @@ def do(session: Session, said: Said, about: About) -> None:
         chosen = [one for one in answers if _concerned(one, said)]
         if chosen:
             _save(Draft.of(file), chosen, verdict)
-        _tell(chosen, answers, said, t)
+        _tell(chosen, answers, verdict, said, t)
 
 
 def meant(said: Said, about: About, sheet: Sheet, found: Questionnaire) -> Sequence[Reviewable]:
@@ -106,9 +106,20 @@ def _save(draft: Draft, chosen: Sequence[Reviewable], verdict: Verdict | None) -
     draft.set_reviews({one.place: written(verdict, one.answer) if verdict else None for one in chosen})
 
 
-def _tell(chosen: Sequence[Reviewable], meant: Sequence[Reviewable], said: Said, t: Translator) -> None:
-    done = t("withdrawn") if said.withdraw else t("approved") if said.approve else t("answered otherwise")
+def _tell(
+    chosen: Sequence[Reviewable],
+    meant: Sequence[Reviewable],
+    verdict: Verdict | None,
+    said: Said,
+    t: Translator,
+) -> None:
     for one in chosen:
+        if verdict is None:
+            done = t("withdrawn")
+        elif verdict.value is None or verdict.value == one.answer.value:
+            done = t("approved")
+        else:
+            done = t("answered otherwise")
         label = f"{one.name}  {t.pick(one.question.label)}"
         tell(t("{question}: {done}").format(question=visible(label), done=done))
     for line in _left(chosen, meant, said, t):
