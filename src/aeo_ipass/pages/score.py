@@ -51,8 +51,6 @@ def _head(view: View) -> Iterator[Cell]:
     facts = [view.company(), view.date(assessment.as_of), depth, view.questionnaire.ref]
     if assessment.evidence_policy == "require":
         facts.append(view.t("evidence required"))
-    if assessment.sheet.own is not None:
-        facts.append(view.t("by the reviewers’ answers"))
     yield Cell(" · ".join(facts))
 
 

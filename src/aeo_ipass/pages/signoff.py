@@ -23,7 +23,7 @@ from ..insight.signoff import Looked, Sides, counts, looked, sides
 from ..phrases.reasons import moved
 from ..phrases.reviews import STATE_WORDS, who
 from ..phrases.view import View
-from ..phrases.words import at
+from ..phrases.words import at, otherwise
 from ..scoring.assessment import CriterionResult, Score, TierResult, floor_tenth
 
 
@@ -32,16 +32,10 @@ def section(view: View) -> Section:
     return Section("review", view.t("Review of the answers"), tuple(_blocks(view)))
 
 
-def scored_by(view: View) -> str:
-    """Whose answers are scored."""
-    if view.assessment.sheet.own is None:
-        return view.t("Scored are the company’s own answers.")
-    return view.t("Scored are the reviewers’ answers where there are others than the company’s.")
-
-
 def _blocks(view: View) -> Iterator[Block]:
     t, found = view.t, looked(view.assessment)
-    yield Paragraph(scored_by(view), "lead")
+    own = t("The company’s own answers are judged here.")
+    yield Paragraph(next(otherwise(view), own), "lead")
     numbers = counts(found)
     yield Facts(tuple(Fact(t(STATE_WORDS[state]), str(numbers[state])) for state in STATES))
     if differing := [one for one in found if one.other is not None]:
