@@ -72,7 +72,7 @@ def test_another_answer_stands_beside_the_companys(path):
     done = review(
         path, *BY, "--question", "E-01", "--set", "identity; history", "--reason", "Two files seen."
     )
-    assert done.stdout.endswith(": answered otherwise\n")
+    assert done.stdout.endswith(": another answer set beside it\n")
     found = reviewed(path)["E-01"]
     assert (found["value"], found["reason"]) == (["identity", "history"], "Two files seen.")
     assert len(answered(path)["E-01"]["value"]) > 2

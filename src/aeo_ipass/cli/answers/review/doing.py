@@ -119,7 +119,7 @@ def _tell(
         elif verdict.value is None or verdict.value == one.answer.value:
             done = t("approved")
         else:
-            done = t("answered otherwise")
+            done = t("another answer set beside it")
         label = f"{one.name}  {t.pick(one.question.label)}"
         tell(t("{question}: {done}").format(question=visible(label), done=done))
     for line in _left(chosen, meant, said, t):
