@@ -68,7 +68,8 @@ def _difference(view: View, one: Looked) -> Row:
     assert other is not None
     by = who(one.answer, view.t, view.date)
     if one.state == "stale":
-        by = f"{by} · {view.t(STATE_WORDS['stale'])}"
+        said = STATE_WORDS[one.state]
+        by = f"{by} · {view.t(said)}"
     answers = Cell(view.answer(question, one.answer)), Cell(view.answer(question, other))
     return _named(view, one), *answers, Cell(other.reason or ""), Cell(by)
 

@@ -14,7 +14,6 @@ from ..errors import N_
 from ..i18n import Translator
 from ..questionnaire.model import Questionnaire
 from .migration import given
-from .view import joined
 
 STATE_WORDS: Final[Mapping[State, str]] = {
     "reviewed": N_("reviewed"),
@@ -34,7 +33,7 @@ def who(answer: Answer, t: Translator, written: Callable[[date], str] = date.iso
     review = answer.review
     if review is None:
         return ""
-    return joined(t, (review.by, written(review.at))) if review.at else review.by
+    return t("{name}, {date}").format(name=review.by, date=written(review.at)) if review.at else review.by
 
 
 def told(question: str, answer: Answer, questionnaire: Questionnaire, t: Translator) -> Iterator[str]:
