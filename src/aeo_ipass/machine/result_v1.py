@@ -11,11 +11,11 @@ from ..answers.values import plain
 from ..questionnaire.programme import Programme
 from ..scoring.assessment import Assessment, CapHit, CriterionResult, Judged, TierResult
 from ..validation import as_data
-from .answers.review_v1 import ReviewV1, review
 from .assessed_v1 import AssessedV1, assessed
 from .parts_v1 import (
     CodeV1,
     LowHigh,
+    ReviewV1,
     Tool,
     WorstBest,
     interval,
@@ -170,8 +170,15 @@ def head(assessment: Assessment, decisive: dict[str, Any]) -> dict[str, Any]:
         "thresholds": decisive,
         "assumed": list(assessment.sheet.assumed),
         "warnings": [reason(w) for w in assessment.warnings],
-        **({"review": review(assessment)} if assessment.sheet.reviews else {}),
+        **(_review(assessment) if assessment.sheet.reviews else {}),
     }
+
+
+def _review(assessment: Assessment) -> dict[str, Any]:
+    """How far the answers are reviewed."""
+    from .answers.review_v1 import review
+
+    return {"review": review(assessment)}
 
 
 def thresholds(programme: Programme) -> dict[str, Any]:

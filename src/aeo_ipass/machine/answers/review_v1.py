@@ -1,54 +1,20 @@
-"""How far the answers are reviewed, and what their reviewers say otherwise, within `aeo-ipass/result/1`."""
+"""How far the answers are reviewed, and what their reviewers say otherwise, within `aeo-ipass/result/1`.
+
+Loaded for the few in which somebody reviewed something; what it says is `ReviewV1` of `parts_v1.py`.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
-
-from typing_extensions import TypedDict
+from typing import Any
 
 from ...answers.values import plain
+from ...insight.signoff import Looked, counts, looked, sides
 from ...scoring.assessment import Assessment
-from ..parts_v1 import LowHigh, low_high
-
-if TYPE_CHECKING:
-    from ...insight.signoff import Looked
-
-
-class ReviewedAnswerV1(TypedDict):
-    """A review of one answer; `reviewed` is the reviewer's own answer, null where the company's stands."""
-
-    question: str
-    site: str | None
-    state: Literal["reviewed", "stale"]
-    by: str
-    at: str | None
-    company: Any
-    reviewed: Any
-    reason: str | None
-
-
-class BothScoresV1(TypedDict):
-    """The score of a tier by the company's answers and by those of its reviewers."""
-
-    company: LowHigh | None
-    reviewed: LowHigh | None
-
-
-class ReviewV1(TypedDict):
-    """How many answers of the target tier are in which state, which view was scored, and what both views come to."""
-
-    view: Literal["company", "reviewed"]
-    reviewed: int
-    stale: int
-    draft: int
-    answers: list[ReviewedAnswerV1]
-    tiers: dict[str, BothScoresV1]
+from ..parts_v1 import low_high
 
 
 def review(assessment: Assessment) -> dict[str, Any]:
-    """The state of an assessment's answers as plain data; what finds it is loaded now, for the few that have such."""
-    from ...insight.signoff import counts, looked, sides
-
+    """The state of an assessment's answers as plain data."""
     found, both = looked(assessment), sides(assessment)
     return {
         "view": "company" if assessment.sheet.own is None else "reviewed",
