@@ -53,6 +53,7 @@ READING = {
 """Commands that only read files, and the parameters by which they are told which."""
 OWN = {
     "assess": {"answers", "questionnaire"},
+    "answers review": {"answers", "questionnaire"},
     "evidence add": {"answers", "file", "questionnaire"},
     "answers merge-driver": {"base", "ours", "theirs", "questionnaire"},
 }

@@ -26,12 +26,13 @@ BYTES = os.fsdecode(b"no-text-\xff\xfe")
 
 BAD = f"bad{HOSTILE}"
 EVIDENCE = [{"file": BAD, "proves": "paper", "note": BAD, "issued": "2026-01-01", "expires": "2026-12-01"}]
+REVIEW = {"by": BAD, "at": "2026-11-20", "of": BAD, "value": "full", "reason": BAD}
 ANSWERS = {
     "A-01": {"value": "partial", "note": BAD, "owner": BAD, "due": "2027-01-31", "evidence": EVIDENCE, "answered_by": BAD},
     "A-02": {"value": "not_applicable", "reason": BAD},
     "A-03": BAD,
     "A-04": {"sites": {"s1": {"value": "partial", "note": BAD}}},
-    "B-01": "full", "B-02": {"value": "none", "note": BAD}, "C-01": "unsure",
+    "B-01": "full", "B-02": {"value": "none", "note": BAD, "review": REVIEW}, "C-01": "unsure",
 }  # fmt: skip
 COMPANY = {"name": BAD, "name_zh": BAD, "business_registration": BAD, "tags": [BAD]}
 SHEET = {

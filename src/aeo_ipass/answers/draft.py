@@ -159,6 +159,19 @@ class Draft:
 
         self._change(enter)
 
+    def set_reviews(self, given: Mapping[tuple[str, str | None], Mapping[str, Any] | None]) -> None:
+        """Set what a reviewer says of answers, by question and site, or take it away (None); all of it or nothing.
+
+        At a site an answer that was given for every site becomes the site's own.
+        """
+
+        def enter() -> None:
+            for (question, site), review in given.items():
+                whole = _long((self.data.get("answers") or {}).get(question))
+                self._entered(question, site, partial(_with_review, review=review, whole=whole))
+
+        self._change(enter)
+
     def _enter(self, question: Question, site: str | None, change: Callable[[Any], Any]) -> None:
         self._change(lambda: self._entered(question.id, site, change))
 
@@ -251,6 +264,16 @@ def _entry(old: Any, value: Any, more: Mapping[str, Any]) -> Any:
 
 def _with(old: Any, **details: Any) -> dict[str, Any]:
     return {**_long(old), **details}
+
+
+def _with_review(old: Any, review: Mapping[str, Any] | None, whole: Mapping[str, Any]) -> Any:
+    """The answer with a review, or without; short again where nothing else stands around it."""
+    if old is None:
+        old = {key: copied(value) for key, value in whole.items() if key != "sites"}
+    entry = {key: value for key, value in _long(old).items() if key != "review"}
+    if review is not None:
+        return {**entry, "review": dict(review)}
+    return entry["value"] if entry.keys() == {"value"} else entry or None
 
 
 def _long(old: Any) -> dict[str, Any]:

@@ -31,6 +31,7 @@ _AROUND: Final = (
     "due",
     "answered_by",
     "answered_at",
+    "review",
 )
 
 

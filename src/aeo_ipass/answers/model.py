@@ -53,6 +53,17 @@ class SiteEntry(Frozen):
     name: Text | None = None
 
 
+class Review(Frozen):
+    """What a reviewer said of an answer: that it stands, or (`value`) what stands in its place, with the reason."""
+
+    by: Text
+    at: IsoDate | None = None
+    of: Text
+    """The fingerprint of the answer that was reviewed (`review/fingerprint.py`); another one means that it changed."""
+    value: Any = None
+    reason: Text | None = None
+
+
 class Entry(Frozen):
     """One answer in its long form, as written; `value` is checked against its question."""
 
@@ -64,6 +75,7 @@ class Entry(Frozen):
     due: IsoDate | None = None
     answered_by: Text | None = None
     answered_at: Text | None = None
+    review: Review | None = None
 
 
 class LongEntry(Entry):
@@ -98,6 +110,8 @@ class Answer(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     owner: str | None = None
     due: date | None = None
+    review: Review | None = None
+    """What a reviewer said of it; the value of another answer is checked, too."""
 
     @property
     def known(self) -> bool:
@@ -157,3 +171,7 @@ class Sheet:
     sha256: str = ""
     unconfirmed: frozenset[tuple[str, str | None]] = frozenset()
     """Where answers stand that were moved from another version, and that nobody has looked at since."""
+    reviews: frozenset[tuple[str, str | None]] = frozenset()
+    """Where answers stand of which a reviewer said something."""
+    own: Sheet | None = None
+    """What the company itself says, where this holds what its reviewer says instead."""

@@ -17,6 +17,7 @@ from .assessed_v1 import AssessedV1, assessed
 from .parts_v1 import (
     CodeV1,
     LowHigh,
+    ReviewV1,
     Tool,
     WorstBest,
     interval,
@@ -116,12 +117,14 @@ class ResultHeadV1(TypedDict):
 
 
 class ResultV1(ResultHeadV1, AssessedV1):
-    """`aeo-ipass/result/1`: the assessment of one company; `consistency` is left out where all answers fit together."""
+    """`aeo-ipass/result/1`: the assessment of one company; `consistency` is left out where all answers fit together,
+    `review` where none was reviewed."""
 
     thresholds: dict[str, Any]
     assumed: list[str]
     warnings: list[CodeV1]
     consistency: NotRequired[list[MisfitV1]]
+    review: NotRequired[ReviewV1]
     tiers: dict[str, TierV1]
 
 
@@ -173,7 +176,15 @@ def head(assessment: Assessment, decisive: dict[str, Any]) -> dict[str, Any]:
         "assumed": list(assessment.sheet.assumed),
         "warnings": [reason(w) for w in assessment.warnings],
         **({"consistency": misfits(found)} if found else {}),
+        **(_review(assessment) if assessment.sheet.reviews else {}),
     }
+
+
+def _review(assessment: Assessment) -> dict[str, Any]:
+    """How far the answers are reviewed."""
+    from .answers.review_v1 import review
+
+    return {"review": review(assessment)}
 
 
 def thresholds(programme: Programme) -> dict[str, Any]:

@@ -33,6 +33,11 @@ def is_entry(path: Path) -> bool:
     ) and ours(path)
 
 
+def is_review(path: Path) -> bool:
+    """Whether this is where a review stands: one thing, for it is of one answer as it was on one day."""
+    return path[-1:] == ("review",) and is_entry(path[:-1])
+
+
 def long(written: Any) -> View:
     """An answer in its long form."""
     if isinstance(written, Mapping):
@@ -46,6 +51,8 @@ def views(path: Path, base: Any, one: Any, other: Any) -> tuple[View, View, View
         return _listed(base, one, other, _by_id)
     if path[-1:] == ("evidence",) and is_entry(path[:-1]):
         return _listed(base, one, other, _by_file)
+    if is_review(path):
+        return None
     if is_entry(path):
         both = one is not ABSENT and other is not ABSENT
         parted = both and (isinstance(one, Mapping) or isinstance(other, Mapping))

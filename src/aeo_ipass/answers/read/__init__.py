@@ -55,6 +55,7 @@ def read_sheet(
             source=file,
             sha256=sha256,
             unconfirmed=waiting,
+            reviews=frozenset(reading.reviews),
         )
     return reading
 

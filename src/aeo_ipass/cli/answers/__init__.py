@@ -1,4 +1,4 @@
-"""`aeo-ipass answers new | check | export | import | merge | lines | migrate`."""
+"""`aeo-ipass answers new | check | export | import | merge | lines | migrate | review`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from .lines import lines
 from .merge import merge
 from .merge.driver import merge_driver
 from .migrate import migrate
+from .review import review
 from .take_back import take_back
 
 if TYPE_CHECKING:
@@ -87,4 +88,5 @@ app.command(short_help="Put several answer files together.")(merge)
 app.command("merge-driver", hidden=True)(merge_driver)
 app.command(short_help="Print what a file says, for git diff.")(lines)
 app.command(short_help="Move answers to another version.")(migrate)
+app.command(short_help="Sign answers off, or answer otherwise.")(review)
 app.command("import")(take_back)

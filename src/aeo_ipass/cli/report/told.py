@@ -31,7 +31,7 @@ class Told(Record, kw_only=True):
         typer.Option(
             "--sections",
             metavar="NAMES",
-            help="Only these: summary, scores, trend, actions, plan, criteria, evidence, consistency, "
+            help="Only these: summary, scores, trend, actions, plan, criteria, review, evidence, consistency, "
             "open, documents, benefits, method.",
         ),
     ] = None
