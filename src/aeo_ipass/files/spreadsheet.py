@@ -12,7 +12,7 @@ from typing import Any
 
 from ..errors import N_, Issue, StorageError
 from ..record import Record
-from .book.measure import NO_WORKBOOK, Unfit, measured
+from .book.measure import NO_WORKBOOK, Measured, Unfit, measured
 from .book.opendocument import Place
 from .encodings import codec, not_in_encoding
 from .reading import read_bytes
@@ -71,16 +71,16 @@ def grids(path: Path) -> list[Grid]:
     try:
         found = measured(read_bytes(path))
         book = CalamineWorkbook.from_filelike(io.BytesIO(found.content))
-        return [_grid(book.get_sheet_by_name(n), n, found.formulas.get(n, set())) for n in book.sheet_names]
+        return [_grid(book.get_sheet_by_name(name), name, found) for name in book.sheet_names]
     except Unfit as unfit:
         raise _unreadable(path, str(unfit)) from None
     except (CalamineError, OSError, ValueError):
         raise _unreadable(path, NO_WORKBOOK) from None
 
 
-def _grid(sheet: Any, name: str, formulas: AbstractSet[Place]) -> Grid:
-    merged = tuple(sheet.merged_cell_ranges or ()) if hasattr(sheet, "merged_cell_ranges") else ()
-    return Grid(name, sheet.to_python(skip_empty_area=False), formulas, merged)
+def _grid(sheet: Any, name: str, found: Measured) -> Grid:
+    told = sheet.merged_cell_ranges or () if found.merged is None else found.merged.get(name, ())
+    return Grid(name, sheet.to_python(skip_empty_area=False), found.formulas.get(name, set()), tuple(told))
 
 
 def _workbook(path: Path) -> list[list[list[str]]]:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 from xml.parsers import expat
 
 from ...errors import N_
 from ..limits import MAX_AREA, MAX_UNPACKED
-
-
-class TooLarge(Exception):
-    """Why such a workbook is not read."""
-
+from .archive import TooLarge
 
 Place = tuple[int, int]
 """Row and column of a cell, both from 0."""
+Merged = list[tuple[Place, Place]]
+"""The first and the last of cells that are merged."""
 
 
-def looked_through(content: bytes) -> dict[str, set[Place]]:
-    """Where formulas stand, by the names of the sheets; raises TooLarge or expat.ExpatError.
+class Seen(NamedTuple):
+    """Where formulas stand and which cells are merged, by the names of the sheets."""
+
+    formulas: dict[str, set[Place]]
+    merged: dict[str, Merged]
+
+
+def looked_through(content: bytes) -> Seen:
+    """What of its cells needs a word; raises TooLarge, saying why it is not read, or expat.ExpatError.
 
     A row, or a cell, may be said to repeat a million times: what counts is the rectangle that this fills.
     """
@@ -30,7 +36,7 @@ def looked_through(content: bytes) -> dict[str, set[Place]]:
     parser.CharacterDataHandler = look.text
     parser.StartDoctypeDeclHandler = _refuse
     parser.Parse(content, True)
-    return look.formulas
+    return Seen(look.formulas, look.merged)
 
 
 def _refuse(*_: object) -> None:
@@ -43,7 +49,9 @@ class _Look:
 
     def __init__(self) -> None:
         self.formulas: dict[str, set[Place]] = {}
+        self.merged: dict[str, Merged] = {}
         self.sheet: set[Place] = set()
+        self.spans: Merged = []
         self.row = self.column = self.rows = self.columns = self.width = self.height = 0
         self.letters = self.texts = 0
         self.filled = False
@@ -52,6 +60,7 @@ class _Look:
         match tag:
             case "table:table":
                 self.sheet = self.formulas.setdefault(said.get("table:name", ""), set())
+                self.spans = self.merged.setdefault(said.get("table:name", ""), [])
                 self.row = self.rows = self.width = self.height = 0
             case "table:table-row":
                 self.row, self.rows = self.row + self.rows, _times(said, "table:number-rows-repeated")
@@ -62,6 +71,13 @@ class _Look:
                 self.filled = "office:value-type" in said
                 if "table:formula" in said:
                     self.sheet.add((self.row, self.column))
+                self._span(said)
+
+    def _span(self, said: Mapping[str, str]) -> None:
+        """Note a cell that lies over others."""
+        down, right = _times(said, "table:number-rows-spanned"), _times(said, "table:number-columns-spanned")
+        if down > 1 or right > 1:
+            self.spans.append(((self.row, self.column), (self.row + down - 1, self.column + right - 1)))
 
     def text(self, data: str) -> None:
         self.letters += len(data)

@@ -1,32 +1,21 @@
 """Forms for Word: boxes to tick and fields to type into, each a control that bears the field's name.
 
-So a program can read it back; on paper there is room to write.
+So a program can read it back, for which the head of the form rides along; on paper there is room to write.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
-from ...document.forms import Asked, Choice, Field, Form
+from ...document.forms import Asked, Choice, Field, Form, tag
 from ...document.model import Row
 from ...document.paper import to_read
 from . import table as tables
 from .ink import Element, Ink, control, keep_next, make
 
-TAG_LONGEST = 64
-"""Characters that Word lets a tag have."""
 _ROOM, _NARROW = 24, 4
 """Blanks that an empty field is wide, and one in a table."""
 _SHARES = (2, 8)
-
-
-def tag(name: str) -> str:
-    """By what a control is known: the field's name; of one that is too long its beginning and a digest of the whole."""
-    if len(name) <= TAG_LONGEST:
-        return name
-    digest = hashlib.sha256(name.encode()).hexdigest()[:16]
-    return f"{name[: TAG_LONGEST - 17]}~{digest}"
 
 
 def form(ink: Ink, block: Form) -> Iterator[Element]:

@@ -14,9 +14,11 @@ from docx.section import Section
 from docx.shared import Twips
 
 from ...document import model
+from ...document.forms import Form, FormHead
 from ..columns import lies
 from ..office import PROGRAM, one_line, packed, stamp, tongue
 from .blocks import Blocks
+from .carried import carry
 from .chart import drawing
 from .cover import contents, cover_page, section_place, title_block
 from .ink import Element, Ink, make
@@ -34,6 +36,8 @@ def render(reports: Sequence[model.Document], *, cover: bool = True) -> bytes:
     paper = _Paper(reports[0])
     for number, report in enumerate(reports):
         paper.write(report, number, cover and report.cover is not None, alone=len(reports) == 1)
+    if reports[0].form:
+        paper.carry(reports[0], reports[0].form)
     return packed(paper.content())
 
 
@@ -97,6 +101,11 @@ class _Paper:
         file = io.BytesIO()
         self.document.save(file)
         return file.getvalue()
+
+    def carry(self, report: model.Document, head: FormHead) -> None:
+        """Let what tells the form ride along."""
+        forms = (b for s in report.sections for b in s.blocks if isinstance(b, Form))
+        carry(self.document.part, head, forms)
 
     # --- what blocks need ----------------------------------------------------------------
 

@@ -1,0 +1,155 @@
+"""A form that was filled in with Word, or another text program → what came back; docs/forms.md says what stands where.
+
+Fields are found by the tags of their controls, wherever these are. What stands beside a control in its cell counts, too:
+people type where there is room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from ..document.forms import CARRIED
+from ..errors import N_, InputError, Issue
+from ..files.book.controls import Cell, Control
+from ..files.book.word import written
+from ..files.json import parse_json
+from ..questionnaire.questions import ChecklistQuestion
+from .gathered import Gathered
+from .known import Known
+from .names import Name, of_field
+from .returned import FORM, Place, Returned, Said, Unread
+
+
+def returned(path: Path, known: Known) -> Returned:
+    """What the document says; raises InputError for one that is no form, and StorageError for what cannot be read."""
+    here = written(path)
+    carried = next((_carried(text, str(path)) for root, text in here.carried if root == CARRIED), {})
+    head, was = dict(_pairs(carried.get("head"))), dict(_pairs(carried.get("was")))
+    tags = dict(_pairs(carried.get("tags")))
+    found = _Found(str(path), known, tags, was)
+    cells = [cell for cell in here.cells if any(line.controls for line in cell.lines)]
+    if not cells or (not carried and not any(map(found.knows, cells))):
+        message = N_("there is no field of a form in this document")
+        raise InputError([Issue("no-form", message, file=str(path))])
+    for cell in cells:
+        found.cell(cell)
+    refused = found.gathered.refused
+    marks = was if head.get("format") == FORM else None
+    return Returned(path, head, found.gathered.whole(), tuple(refused.listed), marks, refused.more)
+
+
+def _carried(text: str, file: str) -> dict[str, Any]:
+    data = parse_json(text, file)
+    return data if isinstance(data, dict) else {}
+
+
+def _pairs(data: Any) -> Iterator[tuple[str, str]]:
+    """Names and texts, from a mapping or a list of both."""
+    for pair in data.items() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        if len(pair) == 2 and isinstance(pair[0], str) and isinstance(pair[1], str):
+            yield pair[0], pair[1]
+
+
+class _Asked:
+    """What the controls of one field say: what is typed, and which boxes are there and ticked."""
+
+    def __init__(self, name: Name, tag: str) -> None:
+        self.name, self.tag = name, tag
+        self.typed: Control | None = None
+        self.boxes: dict[str, bool] = {}
+
+
+class _Found:
+    """Gathers what the cells of one document say."""
+
+    def __init__(self, file: str, known: Known, tags: dict[str, str], was: dict[str, str]) -> None:
+        self.file, self.known, self.tags, self.was = file, known, tags, was
+        self.gathered = Gathered(known)
+        self.rows: dict[tuple[tuple[int, int] | None, str], int] = {}
+
+    def knows(self, cell: Cell) -> bool:
+        """Whether a field stands in a cell."""
+        return any(self._named(control.tag) for line in cell.lines for control in line.controls)
+
+    def _named(self, tag: str) -> tuple[Name, str] | None:
+        """The field of a control, and the choice of a tick box; None for a control that somebody else put there."""
+        text = self.tags.get(tag, tag)
+        if found := of_field(text):
+            return found, ""
+        field, _, choice = text.rpartition("=")
+        return (found, choice) if (found := of_field(field)) else None
+
+    def cell(self, cell: Cell) -> None:
+        """What one cell says."""
+        fields = list(self._fields(cell))
+        beside = "\n".join(line.text for line in cell.lines if not _has_box(line.controls)).strip()
+        for field in fields:
+            alone = len(fields) == 1
+            text = beside if alone else field.typed.text.strip() if field.typed else ""
+            if field.typed:
+                text = field.typed.ids.get(text, text)
+            self._say(field, text, cell)
+
+    def _fields(self, cell: Cell) -> Iterator[_Asked]:
+        """The fields of a cell, with what their controls say."""
+        fields: dict[Name, _Asked] = {}
+        for control in (control for line in cell.lines for control in line.controls):
+            if (named := self._named(control.tag)) is None:
+                continue
+            name, choice = named
+            field = fields.setdefault(name, _Asked(name, control.tag))
+            if control.ticked is None:
+                field.typed = control
+            elif choice:
+                field.boxes[choice] = field.boxes.get(choice, False) or control.ticked
+        yield from fields.values()
+
+    def _say(self, field: _Asked, text: str, cell: Cell) -> None:
+        place = Place(self.file, "", str(field.name))
+        name = self._more(field.name, cell, bool(text))
+        ticked = [choice for choice, is_ticked in field.boxes.items() if is_ticked]
+        if text and ticked:
+            self.gathered.say(Said(name, (text, *ticked), place))
+        elif text:
+            self.gathered.say(Said(name, text, place))
+        elif ticked:
+            self.gathered.say(Said(name, self._chosen(name, field, ticked), place))
+        elif self._was_ticked(name, field):
+            self.gathered.refused.add(Unread(str(name), place, _NOTHING))
+
+    def _was_ticked(self, name: Name, field: _Asked) -> bool:
+        """Whether one of the boxes held the answer when the form was made, and holds it still, but for this form."""
+        now = self.known.held(name) if field.boxes and self.was.get(str(name)) else None
+        held = now if isinstance(now, list) else [now]
+        return any(choice in field.boxes for choice in held) or (held == [] and _NONE in field.boxes)
+
+    def _more(self, name: Name, cell: Cell, filled: bool) -> Name:
+        """The name; in a row for one more piece of evidence by the row, since people copy those that are empty."""
+        if not name.question.startswith("+") or not filled:
+            return name
+        row = (cell.row, "" if cell.row else name.question)
+        return Name(f"+{self.rows.setdefault(row, len(self.rows) + 1)}", name.column)
+
+    def _chosen(self, name: Name, field: _Asked, ticked: list[str]) -> str | tuple[str, ...]:
+        """What boxes say: the one, or all points of a list; points whose boxes are gone stay as they are."""
+        question = self.known.question(name.question)
+        if not isinstance(question, ChecklistQuestion):
+            return ticked[0] if len(ticked) == 1 else tuple(ticked)
+        items, now = [item.id for item in question.items], self.known.held(name)
+        met = {*ticked, *(i for i in now if i not in field.boxes)} if isinstance(now, list) else set(ticked)
+        return (*(item for item in items if item in met), *(choice for choice in ticked if choice not in items))
+
+
+_NONE: Final = "none"
+_NOTHING: Final = Issue(
+    "nothing-ticked",
+    N_("nothing is ticked here any more"),
+    {},
+    N_("tick what holds; to take the answer away, write ∅ beside the boxes"),
+)
+
+
+def _has_box(controls: tuple[Control, ...]) -> bool:
+    return any(control.ticked is not None for control in controls)

@@ -1,0 +1,53 @@
+"""What a form in Word carries along for whoever takes it back: its head, what its fields held, and their long names.
+
+It stands in a part of its own, which Word and LibreOffice keep; docs/forms.md says what is in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import escape
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from ...document.forms import CARRIED, Form, FormHead, marks, tag
+from ...files.json import json_text
+
+_TYPE = "application/xml"
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_HOME = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+
+
+def carry(holder: Any, head: FormHead, forms: Iterable[Form]) -> None:
+    """Put it into the package of the document's part `holder`."""
+    forms = list(forms)
+    names = [name for form in forms for name in _names(form) if tag(name) != name]
+    said = {"head": dict(head.facts), "was": list(marks(forms)), "tags": [(tag(name), name) for name in names]}
+    home, _, root = CARRIED.rpartition("#")
+    text = escape(json_text(said, None))
+    item = _part(holder, "item1", _TYPE, f'<{root} xmlns="{home}">{text}</{root}>')
+    properties = _part(
+        holder,
+        "itemProps1",
+        _PROPERTIES_TYPE,
+        f'<ds:datastoreItem xmlns:ds="{_HOME}" ds:itemID="{{{str(uuid5(NAMESPACE_URL, text)).upper()}}}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{home}"/></ds:schemaRefs></ds:datastoreItem>',
+    )
+    item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+    holder.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+
+def _part(holder: Any, name: str, type_: str, content: str) -> Part:
+    whole = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{content}'
+    return Part(PackURI(f"/customXml/{name}.xml"), type_, whole.encode(), holder.package)
+
+
+def _names(form: Form) -> Iterator[str]:
+    """The names of the controls: of a field that is chosen by boxes, one for each of these."""
+    for field in (field for asked in (*form.asked, *form.spare) for field in asked.fields):
+        yield field.name
+        yield from (f"{field.name}={choice.id}" for choice in field.choices)
