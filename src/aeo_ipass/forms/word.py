@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from ..document.forms import CARRIED
 from ..errors import N_, InputError, Issue
-from ..files.book.controls import Cell, Control
+from ..files.book.controls import Cell, Control, Line
 from ..files.book.word import written
 from ..files.json import parse_json
 from ..questionnaire.questions import ChecklistQuestion
@@ -27,10 +27,9 @@ def returned(path: Path, known: Known) -> Returned:
     here = written(path)
     carried = next((_carried(text, str(path)) for root, text in here.carried if root == CARRIED), {})
     head, was = dict(_pairs(carried.get("head"))), dict(_pairs(carried.get("was")))
-    tags = dict(_pairs(carried.get("tags")))
-    found = _Found(str(path), known, tags, was)
-    cells = [cell for cell in here.cells if any(line.controls for line in cell.lines)]
-    if not cells or (not carried and not any(map(found.knows, cells))):
+    found = _Found(str(path), known, dict(_pairs(carried.get("names"))), was)
+    cells = [cell for cell in here.cells if any(found.fields(cell))]
+    if not cells:
         message = N_("there is no field of a form in this document")
         raise InputError([Issue("no-form", message, file=str(path))])
     for cell in cells:
@@ -55,8 +54,8 @@ def _pairs(data: Any) -> Iterator[tuple[str, str]]:
 class _Asked:
     """What the controls of one field say: what is typed, and which boxes are there and ticked."""
 
-    def __init__(self, name: Name, tag: str) -> None:
-        self.name, self.tag = name, tag
+    def __init__(self, name: Name) -> None:
+        self.name = name
         self.typed: Control | None = None
         self.boxes: dict[str, bool] = {}
 
@@ -64,27 +63,15 @@ class _Asked:
 class _Found:
     """Gathers what the cells of one document say."""
 
-    def __init__(self, file: str, known: Known, tags: dict[str, str], was: dict[str, str]) -> None:
-        self.file, self.known, self.tags, self.was = file, known, tags, was
+    def __init__(self, file: str, known: Known, names: dict[str, str], was: dict[str, str]) -> None:
+        self.file, self.known, self.names, self.was = file, known, names, was
         self.gathered = Gathered(known)
         self.rows: dict[tuple[tuple[int, int] | None, str], int] = {}
 
-    def knows(self, cell: Cell) -> bool:
-        """Whether a field stands in a cell."""
-        return any(self._named(control.tag) for line in cell.lines for control in line.controls)
-
-    def _named(self, tag: str) -> tuple[Name, str] | None:
-        """The field of a control, and the choice of a tick box; None for a control that somebody else put there."""
-        text = self.tags.get(tag, tag)
-        if found := of_field(text):
-            return found, ""
-        field, _, choice = text.rpartition("=")
-        return (found, choice) if (found := of_field(field)) else None
-
     def cell(self, cell: Cell) -> None:
         """What one cell says."""
-        fields = list(self._fields(cell))
-        beside = "\n".join(line.text for line in cell.lines if not _has_box(line.controls)).strip()
+        fields = list(self.fields(cell))
+        beside = "\n".join(line.text for line in cell.lines if _box(line) is None).strip()
         for field in fields:
             alone = len(fields) == 1
             text = beside if alone else field.typed.text.strip() if field.typed else ""
@@ -92,19 +79,34 @@ class _Found:
                 text = field.typed.ids.get(text, text)
             self._say(field, text, cell)
 
-    def _fields(self, cell: Cell) -> Iterator[_Asked]:
+    def fields(self, cell: Cell) -> Iterator[_Asked]:
         """The fields of a cell, with what their controls say."""
         fields: dict[Name, _Asked] = {}
-        for control in (control for line in cell.lines for control in line.controls):
-            if (named := self._named(control.tag)) is None:
-                continue
-            name, choice = named
-            field = fields.setdefault(name, _Asked(name, control.tag))
-            if control.ticked is None:
-                field.typed = control
-            elif choice:
-                field.boxes[choice] = field.boxes.get(choice, False) or control.ticked
+        for line in cell.lines:
+            for name, choice, control in self._named(line):
+                field = fields.setdefault(name, _Asked(name))
+                ticked = _box(line)
+                if choice and ticked is not None:
+                    field.boxes[choice] = field.boxes.get(choice, False) or ticked
+                elif control and not choice:
+                    field.typed = control
         yield from fields.values()
+
+    def _named(self, line: Line) -> Iterator[tuple[Name, str, Control | None]]:
+        """Fields and choices of a line by the tags of its controls; where a program lost these, by its bookmarks."""
+        tagged = [(self._name(control.tag), control) for control in line.controls if control.tag]
+        placed = [(self._name(place), next(iter(line.controls), None)) for place in line.places]
+        for named, control in tagged if any(named for named, _ in tagged) else placed:
+            if named:
+                yield *named, control
+
+    def _name(self, text: str) -> tuple[Name, str] | None:
+        """The field, and the choice of a tick box; None for what somebody else put there."""
+        text = self.names.get(text, text)
+        if found := of_field(text):
+            return found, ""
+        field, _, choice = text.rpartition("=")
+        return (found, choice) if (found := of_field(field)) else None
 
     def _say(self, field: _Asked, text: str, cell: Cell) -> None:
         place = Place(self.file, "", str(field.name))
@@ -142,6 +144,8 @@ class _Found:
         return (*(item for item in items if item in met), *(choice for choice in ticked if choice not in items))
 
 
+_TICKED: Final = "☑☒✓✔"
+_SIGNS: Final = f"{_TICKED}☐□"
 _NONE: Final = "none"
 _NOTHING: Final = Issue(
     "nothing-ticked",
@@ -151,5 +155,9 @@ _NOTHING: Final = Issue(
 )
 
 
-def _has_box(controls: tuple[Control, ...]) -> bool:
-    return any(control.ticked is not None for control in controls)
+def _box(line: Line) -> bool | None:
+    """Whether the box of a line is ticked, which may be a mere sign; None where there is no box."""
+    if boxes := [control.ticked for control in line.controls if control.ticked is not None]:
+        return any(boxes)
+    sign = line.text.strip()[:1]
+    return sign in _TICKED if sign and sign in _SIGNS and not line.controls else None

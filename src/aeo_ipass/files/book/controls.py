@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from xml.parsers import expat
 
@@ -43,10 +43,11 @@ class Control(Record):
 
 
 class Line(Record):
-    """A line with all that stands in it, the signs of tick boxes left out, and the controls that begin there."""
+    """A line with all that stands in it, the signs of tick boxes left out, the controls and bookmarks that begin there."""
 
     text: str
     controls: tuple[Control, ...]
+    places: tuple[str, ...]
 
 
 class Cell(Record):
@@ -121,22 +122,49 @@ class _Open:
         return Control(self.tag, "".join(self.texts) if self.seen else "", self.ticked, self.ids)
 
 
+class _Line:
+    """A line that is being read: its texts, each with the control it stands in."""
+
+    def __init__(self) -> None:
+        self.texts: list[tuple[_Open | None, str]] = []
+        self.controls: list[_Open] = []
+        self.places: list[str] = []
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands in it."""
+        return not (self.controls or self.places or any(text.strip() for _, text in self.texts))
+
+    def whole(self) -> Line:
+        """The line as it is at the end."""
+        again = set(self._again())
+        text = "".join(text for control, text in self.texts if control not in again)
+        controls = tuple(control.whole() for control in self.controls if control not in again)
+        return Line(text, controls, tuple(self.places))
+
+    def _again(self) -> Iterator[_Open]:
+        """Controls that say once more what the first says; LibreOffice 7.4 makes several of one, without their tags."""
+        first, *others = self.controls or [_Open()]
+        text = "".join(first.texts)
+        if text and all(not c.tag and c.seen and "".join(c.texts).endswith(text) for c in (first, *others)):
+            yield from others
+
+
 class _Lines:
     """A cell, or a paragraph that stands in none, that is being read."""
 
     def __init__(self, row: tuple[int, int] | None) -> None:
         self.row = row
-        self.lines: list[tuple[list[str], list[_Open]]] = [([], [])]
+        self.lines = [_Line()]
 
     @property
     def blank(self) -> bool:
         """Whether nothing stands in it."""
-        return not any(found or any(map(str.strip, texts)) for texts, found in self.lines)
+        return all(line.blank for line in self.lines)
 
     def whole(self) -> Cell:
         """The cell as it is at the end."""
-        lines = (Line("".join(texts), tuple(c.whole() for c in found)) for texts, found in self.lines)
-        return Cell(tuple(line for line in lines if line.text.strip() or line.controls), self.row)
+        return Cell(tuple(line.whole() for line in self.lines if not line.blank), self.row)
 
 
 class _Look:
@@ -173,6 +201,9 @@ class _Look:
                 self.controls.append(_Open())
             case "t":
                 self.reads = True
+            case "bookmarkStart" if self.open:
+                facts = {_local(key): value for key, value in said.items()}
+                self.open[-1].lines[-1].places.append(facts.get("name", ""))
             case _ if local in _SIGNS:
                 self._text(_SIGNS[local])
             case _ if self.controls:
@@ -203,7 +234,7 @@ class _Look:
 
     def _text(self, data: str) -> None:
         if all(control.seen for control in self.controls) and self.open:
-            self.open[-1].lines[-1][0].append(data)
+            self.open[-1].lines[-1].texts.append((self.controls[-1] if self.controls else None, data))
         for control in self.controls:
             control.texts.append(data)
 
@@ -212,8 +243,8 @@ class _Look:
         self._count()
         if not self.open:
             self.open.append(_Lines(None))
-        elif self.open[-1].lines != [([], [])]:
-            self.open[-1].lines.append(([], []))
+        elif not self.open[-1].lines[-1].blank or self.open[-1].lines[-1].texts:
+            self.open[-1].lines.append(_Line())
         for control in self.controls:
             if control.texts:
                 control.texts.append("\n")
@@ -222,9 +253,9 @@ class _Look:
     def _placed(self, *controls: _Open) -> None:
         """Put controls into the line in which they begin, once each; those around a cell belong into it."""
         for control in controls:
-            if control.tag and not control.placed:
+            if not control.placed:
                 control.placed = True
-                self.open[-1].lines[-1][1].append(control)
+                self.open[-1].lines[-1].controls.append(control)
 
     def _close(self) -> None:
         if not (cell := self.open.pop()).blank:

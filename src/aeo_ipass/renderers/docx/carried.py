@@ -5,7 +5,7 @@ It stands in a part of its own, which Word and LibreOffice keep; docs/forms.md s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape
@@ -22,11 +22,11 @@ _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlPrope
 _HOME = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def carry(holder: Any, head: FormHead, forms: Iterable[Form]) -> None:
-    """Put it into the package of the document's part `holder`."""
-    forms = list(forms)
-    names = [name for form in forms for name in _names(form) if tag(name) != name]
-    said = {"head": dict(head.facts), "was": list(marks(forms)), "tags": [(tag(name), name) for name in names]}
+def carry(holder: Any, head: FormHead, forms: Sequence[Form], places: Mapping[str, str]) -> None:
+    """Put it into the package of the document's part `holder`; `places`: the bookmarks of controls, by their names."""
+    at = [(places[name], name) for name in names(forms) if name in places]
+    long = [(tag(name), name) for name in names(forms) if tag(name) != name]
+    said = {"head": dict(head.facts), "was": list(marks(forms)), "names": [*at, *long]}
     home, _, root = CARRIED.rpartition("#")
     text = escape(json_text(said, None))
     item = _part(holder, "item1", _TYPE, f'<{root} xmlns="{home}">{text}</{root}>')
@@ -46,8 +46,8 @@ def _part(holder: Any, name: str, type_: str, content: str) -> Part:
     return Part(PackURI(f"/customXml/{name}.xml"), type_, whole.encode(), holder.package)
 
 
-def _names(form: Form) -> Iterator[str]:
+def names(forms: Iterable[Form]) -> Iterator[str]:
     """The names of the controls: of a field that is chosen by boxes, one for each of these."""
-    for field in (field for asked in (*form.asked, *form.spare) for field in asked.fields):
+    for field in (f for form in forms for asked in (*form.asked, *form.spare) for f in asked.fields):
         yield field.name
         yield from (f"{field.name}={choice.id}" for choice in field.choices)

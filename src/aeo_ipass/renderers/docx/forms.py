@@ -44,12 +44,13 @@ def _filled(ink: Ink, field: Field) -> list[Element]:
     boxes = [_box(ink, field, choice) for choice in field.choices]
     if field.kind in ("one", "several"):
         return boxes
-    return [ink.paragraph("TableText", _typed(ink, field)), *boxes]
+    return [ink.paragraph("TableText", _typed(ink, field), place=field.name), *boxes]
 
 
 def _box(ink: Ink, field: Field, choice: Choice) -> Element:
-    ticked = ink.box(field.chosen(choice), field.label, tag(f"{field.name}={choice.id}"))
-    return ink.paragraph("TableText", ticked, ink.run(f" {choice.text}"))
+    name = f"{field.name}={choice.id}"
+    ticked = ink.box(field.chosen(choice), field.label, tag(name))
+    return ink.paragraph("TableText", ticked, ink.run(f" {choice.text}"), place=name)
 
 
 def _typed(ink: Ink, field: Field, *, narrow: bool = False) -> Element:
@@ -92,7 +93,9 @@ def _row(ink: Ink, block: Form, asked: Asked, told: Row) -> list[list[Element]]:
     before = len(told) - len(block.seen)
     cells = [[ink.line("TableText", cell.text)] for cell in told[:before]]
     for column, cell in zip(block.seen, told[before:], strict=True):
-        cells.append([ink.paragraph("TableText", _cell(ink, asked.field(column), cell.text))])
+        field = asked.field(column)
+        place = field.name if field else ""
+        cells.append([ink.paragraph("TableText", _cell(ink, field, cell.text), place=place)])
     return cells
 
 
