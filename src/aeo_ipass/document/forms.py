@@ -37,6 +37,11 @@ def mark(held: Held) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def letters_mark(text: str) -> str:
+    """The mark of a text without blanks and line ends, which some programs change on the way."""
+    return mark("".join(text.split()))
+
+
 def tag(name: str) -> str:
     """By what a field is known where a name must be short: a long one by its beginning and a digest of the whole."""
     if len(name) <= TAG_LONGEST:

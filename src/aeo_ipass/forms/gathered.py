@@ -11,7 +11,7 @@ from .names import Name
 from .returned import Said, Unread
 
 MAX_REFUSED: Final = 200
-"""Refusals that are listed of one form; the others are counted: who meets so many mends the first and sends it again."""
+"""Refusals that are listed of one form; the others are counted: who meets so many mends the first, and looks again."""
 
 MAX_MORE: Final = 1_000
 """Rows for one more piece of evidence that are taken from one form; each is compared with all others."""
@@ -59,7 +59,9 @@ class Gathered:
             message = N_("the same field says something else at {cell}")
             hint = N_("keep one of the two rows; for more evidence use an empty row")
             for one, place in ((said, other.place), (other, said.place)):
-                self.refuse(one, Issue("said-twice", message, {"cell": f"{place.sheet} {place.cell}".strip()}, hint))
+                self.refuse(
+                    one, Issue("said-twice", message, {"cell": f"{place.sheet} {place.cell}".strip()}, hint)
+                )
             self.said[said.name] = Said(said.name, "", said.place)
 
     def _no_place(self, name: Name) -> Issue | None:

@@ -24,7 +24,9 @@ def returned(path: Path, known: Known) -> Returned:
     if ending == ".docx":
         return word.returned(path, known)
     message = N_("files with the ending “{ending}” are not taken back")
-    hint = N_("expected: a workbook (.xlsx, .ods), a Word document (.docx), or what the page of a form saved (.json)")
+    hint = N_(
+        "expected: a workbook (.xlsx, .ods), a Word document (.docx), or what the page of a form saved (.json)"
+    )
     raise InputError([Issue("no-form", message, {"ending": ending}, hint, str(path))])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..answers.read import read_sheet
-from ..errors import N_, Issue
+from ..errors import Issue
 from ..files.edit import same
 from ..record import Record, replace
 from ..typed.bad import BadValue

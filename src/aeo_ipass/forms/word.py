@@ -1,7 +1,7 @@
 """A form that was filled in with Word, or another text program → what came back; docs/forms.md says what stands where.
 
-Fields are found by the tags of their controls, wherever these are. What stands beside a control in its cell counts, too:
-people type where there is room.
+Fields are found by the tags of their controls, wherever these are, or by bookmarks. What stands beside a control in its
+cell counts, too: people type where there is room.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from ..document.forms import CARRIED
+from ..document.clean import without_isolates
+from ..document.forms import CARRIED, letters_mark
 from ..errors import N_, InputError, Issue
 from ..files.book.controls import Cell, Control, Line
 from ..files.book.word import written
@@ -28,6 +29,7 @@ def returned(path: Path, known: Known) -> Returned:
     carried = next((_carried(text, str(path)) for root, text in here.carried if root == CARRIED), {})
     head, was = dict(_pairs(carried.get("head"))), dict(_pairs(carried.get("was")))
     found = _Found(str(path), known, dict(_pairs(carried.get("names"))), was)
+    found.letters = dict(_pairs(carried.get("letters")))
     cells = [cell for cell in here.cells if any(found.fields(cell))]
     if not cells:
         message = N_("there is no field of a form in this document")
@@ -65,19 +67,25 @@ class _Found:
 
     def __init__(self, file: str, known: Known, names: dict[str, str], was: dict[str, str]) -> None:
         self.file, self.known, self.names, self.was = file, known, names, was
+        self.letters: dict[str, str] = {}
+        """The marks of texts with line ends, by the names of their fields."""
         self.gathered = Gathered(known)
         self.rows: dict[tuple[tuple[int, int] | None, str], int] = {}
 
     def cell(self, cell: Cell) -> None:
         """What one cell says."""
         fields = list(self.fields(cell))
-        beside = "\n".join(line.text for line in cell.lines if _box(line) is None).strip()
         for field in fields:
-            alone = len(fields) == 1
-            text = beside if alone else field.typed.text.strip() if field.typed else ""
+            text = self._beside(cell) if len(fields) == 1 else field.typed.text if field.typed else ""
+            text = without_isolates(text).strip()
             if field.typed:
                 text = field.typed.ids.get(text, text)
-            self._say(field, text, cell)
+            if not text or letters_mark(text) != self.letters.get(str(field.name)):
+                self._say(field, text, cell)
+
+    def _beside(self, cell: Cell) -> str:
+        """What stands in a cell but for its boxes and their words."""
+        return "\n".join(line.text for line in cell.lines if self._box(line) is None)
 
     def fields(self, cell: Cell) -> Iterator[_Asked]:
         """The fields of a cell, with what their controls say."""
@@ -85,12 +93,20 @@ class _Found:
         for line in cell.lines:
             for name, choice, control in self._named(line):
                 field = fields.setdefault(name, _Asked(name))
-                ticked = _box(line)
+                ticked = self._box(line)
                 if choice and ticked is not None:
                     field.boxes[choice] = field.boxes.get(choice, False) or ticked
                 elif control and not choice:
                     field.typed = control
         yield from fields.values()
+
+    def _box(self, line: Line) -> bool | None:
+        """Whether the box of a line is ticked, which may be a mere sign; None where there is no box."""
+        if boxes := [control.ticked for control in line.controls if control.ticked is not None]:
+            return any(boxes)
+        sign = line.text.strip()[:1]
+        is_box = sign in _SIGNS and any(named and named[1] for named in map(self._name, line.places))
+        return sign in _TICKED if sign and is_box else None
 
     def _named(self, line: Line) -> Iterator[tuple[Name, str, Control | None]]:
         """Fields and choices of a line by the tags of its controls; where a program lost these, by its bookmarks."""
@@ -141,7 +157,10 @@ class _Found:
             return ticked[0] if len(ticked) == 1 else tuple(ticked)
         items, now = [item.id for item in question.items], self.known.held(name)
         met = {*ticked, *(i for i in now if i not in field.boxes)} if isinstance(now, list) else set(ticked)
-        return (*(item for item in items if item in met), *(choice for choice in ticked if choice not in items))
+        return (
+            *(item for item in items if item in met),
+            *(choice for choice in ticked if choice not in items),
+        )
 
 
 _TICKED: Final = "☑☒✓✔"
@@ -153,11 +172,3 @@ _NOTHING: Final = Issue(
     {},
     N_("tick what holds; to take the answer away, write ∅ beside the boxes"),
 )
-
-
-def _box(line: Line) -> bool | None:
-    """Whether the box of a line is ticked, which may be a mere sign; None where there is no box."""
-    if boxes := [control.ticked for control in line.controls if control.ticked is not None]:
-        return any(boxes)
-    sign = line.text.strip()[:1]
-    return sign in _TICKED if sign and sign in _SIGNS and not line.controls else None

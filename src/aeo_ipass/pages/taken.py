@@ -59,7 +59,9 @@ def page(taken: Taken, known: Known, t: Translator, *, written: bool | None = No
     sections = (
         say.section("changes", t("What changes"), (before, after), map(say.change, taken.changes)),
         say.section("conflicts", t("What contradicts"), (answers, back), say.conflicts(taken.conflicts)),
-        _and_more(say.section("refused", t("What is refused"), (why,), map(say.refused, taken.refused)), taken, t),
+        _and_more(
+            say.section("refused", t("What is refused"), (why,), map(say.refused, taken.refused)), taken, t
+        ),
     )
     lines = [Cell(_counts(taken, t))]
     if written is not None:
@@ -72,7 +74,9 @@ def _and_more(section: Section | None, taken: Taken, t: Translator) -> Section |
     """The same, saying how many more there are than are listed."""
     if section is None or not taken.more:
         return section
-    text = t.plural("And {count} more that is not listed.", "And {count} more that are not listed.", taken.more)
+    text = t.plural(
+        "And {count} more that is not listed.", "And {count} more that are not listed.", taken.more
+    )
     return replace(section, blocks=(*section.blocks, Bullets((Item(text.format(count=taken.more)),))))
 
 

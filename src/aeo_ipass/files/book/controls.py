@@ -43,7 +43,7 @@ class Control(Record):
 
 
 class Line(Record):
-    """A line with all that stands in it, the signs of tick boxes left out, the controls and bookmarks that begin there."""
+    """A line: all that stands in it but the signs of tick boxes, and the controls and bookmarks that begin there."""
 
     text: str
     controls: tuple[Control, ...]

@@ -16,6 +16,8 @@ from .controls import Cell, TooMany
 _DOCUMENT = "word/document.xml"
 _CARRIED = re.compile(r"customXml/item[0-9]{1,4}\.xml")
 """What programs leave in a document for themselves; Word numbers it as it likes."""
+
+
 class Written(Record):
     """The cells of a document, and the texts that programs left in it for themselves, each under the name of its root.
 

@@ -14,7 +14,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from ...document.forms import CARRIED, Form, FormHead, marks, tag
+from ...document.clean import without_isolates
+from ...document.forms import CARRIED, Form, FormHead, letters_mark, marks, tag
 from ...files.json import json_text
 
 _TYPE = "application/xml"
@@ -26,7 +27,12 @@ def carry(holder: Any, head: FormHead, forms: Sequence[Form], places: Mapping[st
     """Put it into the package of the document's part `holder`; `places`: the bookmarks of controls, by their names."""
     at = [(places[name], name) for name in names(forms) if name in places]
     long = [(tag(name), name) for name in names(forms) if tag(name) != name]
-    said = {"head": dict(head.facts), "was": list(marks(forms)), "names": [*at, *long]}
+    said = {
+        "head": dict(head.facts),
+        "was": list(marks(forms)),
+        "letters": list(_letters(forms)),
+        "names": [*at, *long],
+    }
     home, _, root = CARRIED.rpartition("#")
     text = escape(json_text(said, None))
     item = _part(holder, "item1", _TYPE, f'<{root} xmlns="{home}">{text}</{root}>')
@@ -39,6 +45,13 @@ def carry(holder: Any, head: FormHead, forms: Sequence[Form], places: Mapping[st
     )
     item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
     holder.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+
+def _letters(forms: Iterable[Form]) -> Iterator[tuple[str, str]]:
+    """The marks of texts in which more stands than words with a blank between them."""
+    for field in (field for form in forms for asked in form.asked for field in asked.fields):
+        if isinstance(field.value, str) and field.value.split(" ") != field.value.split():
+            yield field.name, letters_mark(without_isolates(field.shown()))
 
 
 def _part(holder: Any, name: str, type_: str, content: str) -> Part:
