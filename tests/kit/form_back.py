@@ -12,9 +12,10 @@ from aeo_ipass.forms.into import returned
 from aeo_ipass.forms.known import Known
 from aeo_ipass.forms.take import made, take
 from aeo_ipass.pages import form
+from aeo_ipass.renderers.docx.render import render as word
 from aeo_ipass.renderers.xlsx.render import render
 from aeo_ipass.scoring import score
-from kit import form_book
+from kit import form_book, form_letter
 
 AS_OF = date(2026, 11, 30)
 
@@ -43,6 +44,17 @@ def book(path, data, questionnaire, language="en", filled=None, sha256="0", **wa
         for name, value in filled.items():
             place = name if isinstance(name, tuple) else (name, "")
             cells[place].value = value
+        opened.save(path)
+    return path
+
+
+def letter(path, data, questionnaire, language="en", edit=None, sha256="0", **wanted):
+    """A Word document to fill in, edited by a function that gets what `form_letter` makes of it; its path."""
+    path = Path(path)
+    path.write_bytes(word([document(data, questionnaire, language, sha256, **wanted)]))
+    if edit:
+        opened = form_letter.Letter(path)
+        edit(opened)
         opened.save(path)
     return path
 
