@@ -185,25 +185,21 @@ def written(letter):
     letter.tick("E-03.value=mostly", False)
     letter.tick("E-03.value=partial")
     letter.type("I-02.value", "98")
-    letter.type("+3.file", "證明/a b.pdf")
+    letter.type("+3.file", "證明/新 new.pdf")
     letter.choose("+3.question", "E-03")
 
 
 @needs_libreoffice
-@pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
 def test_nothing_changes_in_word_on_the_way_through_libreoffice(tmp_path, language):
     data, whole = example(), catalog.load("hkaeo")
     path = form_back.letter(tmp_path / "form.docx", data, whole, language, written)
-    for number in range(2):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        path = through_libreoffice(folder, path, "docx")
-        _, taken = form_back.back([path], data, whole)
-        assert {str(c.name): c.after for c in taken.changes} == {
-            "E-04.note": "自五月起 since May", "E-04.due": "2027-01-31", "E-03.value": "partial", "I-02.value": 98,
-            "E-03.evidence": {"file": "證明/a b.pdf"},
-        }  # fmt: skip
-        assert (taken.conflicts, taken.refused) == ((), ())
+    _, taken = form_back.back([through_libreoffice(tmp_path, path, "docx")], data, whole)
+    assert {str(c.name): c.after for c in taken.changes} == {
+        "E-04.note": "自五月起 since May", "E-04.due": "2027-01-31", "E-03.value": "partial", "I-02.value": 98,
+        "E-03.evidence": {"file": "證明/新 new.pdf"},
+    }  # fmt: skip
+    assert (taken.conflicts, taken.refused) == ((), ())
 
 
 def example():

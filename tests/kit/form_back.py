@@ -70,8 +70,11 @@ def why(taken):
     return {unread.name: unread.issue.code for unread in taken.refused}
 
 
-def saved_page(answers, said):
-    """What the page of a form saves, in a folder of its own: made from an answer file, with these fields filled in."""
+def saved_page(answers, said, **more):
+    """What the page of a form saves, in a folder of its own: made from an answer file, with these fields filled in.
+
+    `was`: what these held; older pages do not say it.
+    """
     content = Path(answers).read_bytes()
     data = parse_yaml(content.decode(), str(answers))
     head = {
@@ -82,6 +85,6 @@ def saved_page(answers, said):
         "company": data["company"]["name"],
     }
     path = Path(tempfile.mkdtemp()) / "hr-form.json"
-    whole = {"format": "aeo-ipass/form-return/1", "head": head, "saved_at": "", "by": "", "said": said}
+    whole = {"format": "aeo-ipass/form-return/1", "head": head, "saved_at": "", "by": "", "said": said, **more}
     path.write_text(json.dumps(whole), "utf-8")
     return path

@@ -33,6 +33,7 @@ def mark(held: Held) -> str:
     """Sixteen digits by which what a field held is known again without being told; nothing for a blank one."""
     if held is None or held == "":
         return ""
+    held = int(held) if isinstance(held, float) and held.is_integer() else held
     text = "\n".join(held) if isinstance(held, tuple) else same_in_cells(as_cell(str(held)))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

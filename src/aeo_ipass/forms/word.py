@@ -163,7 +163,7 @@ class _Found:
         )
 
 
-_TICKED: Final = "☑☒✓✔"
+_TICKED: Final = "☑\u2612✓✔"
 _SIGNS: Final = f"{_TICKED}☐□"
 _NONE: Final = "none"
 _NOTHING: Final = Issue(
