@@ -125,13 +125,14 @@ def test_what_changed_meanwhile_is_not_written_over_unless_that_is_said(answers,
 
 
 WEST = "D-01@west.note"
+WAS = {WEST: "Drivers wait inside the gate at peak hours.", "E-03.value": "mostly"}
 
 
 @pytest.mark.parametrize(
     ("more", "now", "held", "code"),
     [
-        ({"was": {WEST: "Drivers wait inside the gate at peak hours."}}, None, "mine", 0),
-        ({"was": {WEST: "Drivers wait inside the gate at peak hours."}}, "now", "now", 1),
+        ({"was": WAS}, None, "mine", 0),
+        ({"was": WAS}, "now", "now", 1),
         ({}, None, "Drivers wait inside the gate at peak hours.", 1),
         ({"was": ["nonsense"]}, None, "Drivers wait inside the gate at peak hours.", 1),
     ],
@@ -140,7 +141,9 @@ WEST = "D-01@west.note"
 def test_what_changed_meanwhile_is_told_by_what_the_page_was_made_with(answers, more, now, held, code):
     path = saved_page(answers, {WEST: "mine", "E-03.value": "partial"}, **more)
     changed = answers.read_text("utf-8") + "  # changed meanwhile\n"
-    answers.write_text(changed.replace("Drivers wait inside the gate at peak hours.", now) if now else changed, "utf-8")
+    answers.write_text(
+        changed.replace("Drivers wait inside the gate at peak hours.", now) if now else changed, "utf-8"
+    )
     done = take_back(path, "--into", answers, "--yes")
     found = store.load(answers).data["answers"]
     assert (done.returncode, found["D-01"]["sites"]["west"]["note"]) == (code, held), done.stdout
@@ -150,8 +153,10 @@ def test_rubbish_without_end_is_counted_and_not_listed(answers):
     path = saved_page(answers, {f"Z-{n}.note": "x" for n in range(5_000)})
     done = take_back(path, "--into", answers, "--yes")
     assert done.returncode == 1
-    assert "refused: 5000" in done.stdout and "And 4800 more that are not listed." in " ".join(done.stdout.split())
-    assert done.stdout.count("Z-") < 500
+    assert "refused: 5000" in done.stdout and "And 4800 more that are not listed." in " ".join(
+        done.stdout.split()
+    )
+    assert done.stdout.count("Z-") <= 600
 
 
 def test_a_form_in_word_comes_back(answers):

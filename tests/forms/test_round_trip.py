@@ -17,7 +17,7 @@ from aeo_ipass.questionnaire import catalog
 from aeo_ipass.record import replace
 from aeo_ipass.text.cell import held
 from conftest import ROOT
-from kit import form_back
+from kit import form_back, form_book
 from kit.any_company import PROGRAMME, companies
 from kit.office_files import SOFFICE, needs_libreoffice
 
@@ -176,6 +176,23 @@ def test_nothing_changes_on_the_way_through_libreoffice(tmp_path, language):
         _, taken = form_back.back([path], data, whole)
         assert [(str(c.name), c.after) for c in taken.changes] == [("E-04.note", "自五月起\n= 1+1")]
         assert (taken.conflicts, taken.refused) == ((), ())
+
+
+@needs_libreoffice
+def test_merged_cells_and_sheets_that_were_renamed_come_through_libreoffice(tmp_path):
+    path = form_back.book(tmp_path / "book.xlsx", example(), catalog.load("hkaeo"), "zh-Hant")
+    book = form_book.opened(path.read_bytes())
+    first, other = (form_book.cells(book)[(name, "")] for name in ("E-04.note", "E-03.note"))
+    first.value, other.value = "both", "alone"
+    first.parent.merge_cells(
+        start_row=first.row, end_row=first.row, start_column=first.column, end_column=first.column + 1
+    )
+    for number, sheet in enumerate(form_book.forms(book)):
+        sheet.title = f"工作表 {number}"
+    book.save(path)
+    _, taken = form_back.back([through_libreoffice(tmp_path, path, "ods")], example(), catalog.load("hkaeo"))
+    assert form_back.why(taken) == {"E-04.note": "merged"}
+    assert {str(c.name): c.after for c in taken.changes} == {"E-03.note": "alone"}
 
 
 def written(letter):

@@ -10,6 +10,7 @@ from aeo_ipass.document.forms import tag
 from aeo_ipass.errors import InputError, StorageError
 from aeo_ipass.files.book import word
 from aeo_ipass.files.book.controls import MAX_NESTED, MAX_PIECES
+from aeo_ipass.forms.gathered import MAX_REFUSED
 from kit import form_back, form_letter
 from kit.any_company import PROGRAMME
 
@@ -205,6 +206,23 @@ def test_links_macros_and_what_programs_keep_there_are_left_alone(tmp_path):
         archive.writestr("word/vbaProject.bin", b"\0" * 100)
         archive.writestr("word/media/image1.png", b"\0" * (70 * 1024 * 1024), zipfile.ZIP_DEFLATED)
     assert said(form_back.back([path], MADE_UP, PROGRAMME)[1]) == {"A-01.note": "changed"}
+
+
+def test_a_hundred_thousand_fields_that_there_are_not_are_counted(tmp_path):
+    field = '<w:p><w:sdt><w:sdtPr><w:tag w:val="Z-{n}.note"/></w:sdtPr><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt></w:p>'
+    path = packed(tmp_path / "form.docx", body("".join(field.format(n=n) for n in range(99_000))))
+    _, taken = form_back.back([path], MADE_UP, PROGRAMME)
+    assert (len(taken.refused), taken.more) == (MAX_REFUSED, 99_000 - MAX_REFUSED)
+
+
+def test_fields_whose_cells_were_merged_are_told_apart(tmp_path):
+    def edit(letter):
+        letter.type("A-01.note", "a note")
+        letter.type("A-01.owner", "Ms Example")
+        cell = next(letter.control("A-01.note").iterancestors(form_letter.qn("w:tc")))
+        cell.extend(next(letter.control("A-01.owner").iterancestors(form_letter.qn("w:tc"))).findall(P))
+
+    assert said(came(tmp_path, edit)) == {"A-01.note": "a note", "A-01.owner": "Ms Example"}
 
 
 def test_what_was_deleted_with_changes_tracked_is_not_read(tmp_path):

@@ -85,6 +85,13 @@ def saved_page(answers, said, **more):
         "company": data["company"]["name"],
     }
     path = Path(tempfile.mkdtemp()) / "hr-form.json"
-    whole = {"format": "aeo-ipass/form-return/1", "head": head, "saved_at": "", "by": "", "said": said, **more}
+    whole = {
+        "format": "aeo-ipass/form-return/1",
+        "head": head,
+        "saved_at": "",
+        "by": "",
+        "said": said,
+        **more,
+    }
     path.write_text(json.dumps(whole), "utf-8")
     return path
