@@ -216,7 +216,7 @@ def test_what_is_confirmed_is_no_longer_asked_for(file):
 def test_the_report_lists_what_is_to_be_confirmed(file, tmp_path):
     def report(language):
         path = tmp_path / "report.md"
-        assert call("report", file, "-o", path, "--lang", language, "--force").returncode == 0
+        assert call("report", file, "-o", path, "--lang", language).returncode == 0
         return path.read_text("utf-8")
 
     assert call("answers", "migrate", file, "--to", "hkaeo@2026.2", "--yes").returncode == 0

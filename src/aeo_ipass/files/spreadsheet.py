@@ -60,8 +60,8 @@ class Grid(Record):
     rows: list[list[Any]]
     formulas: AbstractSet[Place]
     """Cells that a formula fills, by row and column from 0; they hold what it came to when the file was saved."""
-    merged: tuple[tuple[Place, Place], ...]
-    """The first and the last of the cells that are merged; only the first holds anything."""
+    merged: AbstractSet[Place]
+    """Cells that lie over others, or hold something under them."""
 
 
 def grids(path: Path) -> list[Grid]:
@@ -79,8 +79,11 @@ def grids(path: Path) -> list[Grid]:
 
 
 def _grid(sheet: Any, name: str, found: Measured) -> Grid:
-    told = sheet.merged_cell_ranges or () if found.merged is None else found.merged.get(name, ())
-    return Grid(name, sheet.to_python(skip_empty_area=False), found.formulas.get(name, set()), tuple(told))
+    if found.merged is None:
+        merged = {first for first, last in sheet.merged_cell_ranges or () if first != last}
+    else:
+        merged = found.merged.get(name, set())
+    return Grid(name, sheet.to_python(skip_empty_area=False), found.formulas.get(name, set()), merged)
 
 
 def _workbook(path: Path) -> list[list[list[str]]]:

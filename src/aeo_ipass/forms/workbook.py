@@ -5,7 +5,7 @@ Rows are found by their hidden keys, wherever they are; where somebody deleted t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -65,12 +65,12 @@ class _Found:
         self.file, self.known = file, known
         self.gathered = Gathered(known)
         self.points: dict[Name, Points] = {}
-        self.merged: set[tuple[int, int]] = set()
+        self.merged: Set[tuple[int, int]] = frozenset()
         self.more = 0
 
     def sheet(self, sheet: Grid, at: Heads) -> None:
         """What one sheet says."""
-        last, self.merged = "", {first for first, end in sheet.merged if first != end}
+        last, self.merged = "", sheet.merged
         for row in range(at.row + 1, len(sheet.rows)):
             key = self._key(sheet.rows[row], at, last)
             if not key:

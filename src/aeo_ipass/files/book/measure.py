@@ -14,7 +14,7 @@ from xml.parsers import expat
 from ...errors import N_
 from ..limits import MAX_AREA, MAX_UNPACKED
 from .archive import Broken, TooLarge, unpacked
-from .opendocument import Merged, Place, Seen, looked_through
+from .opendocument import Place, Seen, looked_through
 
 _PARTS = re.compile(r"(\[content_types\]|_rels/.*|xl/.*)\.(xml|rels)", re.I)
 """What an .xlsx is made of; the binary kinds have other parts, which nothing here measures."""
@@ -32,8 +32,8 @@ class Measured(NamedTuple):
 
     content: bytes
     formulas: dict[str, set[Place]]
-    merged: dict[str, Merged] | None
-    """The first and the last of cells that are merged, by the names of the sheets; None where the library tells."""
+    merged: dict[str, set[Place]] | None
+    """Cells that are merged and hold something, by the names of the sheets; None where the library tells."""
 
 
 def measured(content: bytes) -> Measured:

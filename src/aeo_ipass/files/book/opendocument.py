@@ -12,15 +12,13 @@ from .archive import TooLarge
 
 Place = tuple[int, int]
 """Row and column of a cell, both from 0."""
-Merged = list[tuple[Place, Place]]
-"""The first and the last of cells that are merged."""
 
 
 class Seen(NamedTuple):
-    """Where formulas stand and which cells are merged, by the names of the sheets."""
+    """Where formulas stand, and cells that lie over others or hold something under them, by the names of the sheets."""
 
     formulas: dict[str, set[Place]]
-    merged: dict[str, Merged]
+    merged: dict[str, set[Place]]
 
 
 def looked_through(content: bytes) -> Seen:
@@ -49,9 +47,9 @@ class _Look:
 
     def __init__(self) -> None:
         self.formulas: dict[str, set[Place]] = {}
-        self.merged: dict[str, Merged] = {}
+        self.merged: dict[str, set[Place]] = {}
         self.sheet: set[Place] = set()
-        self.spans: Merged = []
+        self.spans: set[Place] = set()
         self.row = self.column = self.rows = self.columns = self.width = self.height = 0
         self.letters = self.texts = 0
         self.filled = False
@@ -60,7 +58,7 @@ class _Look:
         match tag:
             case "table:table":
                 self.sheet = self.formulas.setdefault(said.get("table:name", ""), set())
-                self.spans = self.merged.setdefault(said.get("table:name", ""), [])
+                self.spans = self.merged.setdefault(said.get("table:name", ""), set())
                 self.row = self.rows = self.width = self.height = 0
             case "table:table-row":
                 self.row, self.rows = self.row + self.rows, _times(said, "table:number-rows-repeated")
@@ -71,13 +69,9 @@ class _Look:
                 self.filled = "office:value-type" in said
                 if "table:formula" in said:
                     self.sheet.add((self.row, self.column))
-                self._span(said)
-
-    def _span(self, said: Mapping[str, str]) -> None:
-        """Note a cell that lies over others."""
-        down, right = _times(said, "table:number-rows-spanned"), _times(said, "table:number-columns-spanned")
-        if down > 1 or right > 1:
-            self.spans.append(((self.row, self.column), (self.row + down - 1, self.column + right - 1)))
+                spans = ("table:number-rows-spanned", "table:number-columns-spanned")
+                if any(_times(said, key) > 1 for key in spans):
+                    self.spans.add((self.row, self.column))
 
     def text(self, data: str) -> None:
         self.letters += len(data)
@@ -85,6 +79,8 @@ class _Look:
     def end(self, tag: str) -> None:
         if tag not in ("table:table-cell", "table:covered-table-cell") or not (self.filled or self.letters):
             return
+        if tag == "table:covered-table-cell":
+            self.spans.add((self.row, self.column))
         self.width = max(self.width, self.column + self.columns)
         self.height = max(self.height, self.row + self.rows)
         self.texts += self.letters * self.columns * self.rows
