@@ -211,3 +211,23 @@ def test_what_is_confirmed_is_no_longer_asked_for(file):
     assert not [place for place in found if place[0].startswith("K-")] and [
         p for p in found if p[0].startswith("J-")
     ]
+
+
+def test_the_report_lists_what_is_to_be_confirmed(file, tmp_path):
+    def report(language):
+        path = tmp_path / "report.md"
+        assert call("report", file, "-o", path, "--lang", language).returncode == 0
+        return path.read_text("utf-8")
+
+    assert call("answers", "migrate", file, "--to", "hkaeo@2026.2", "--yes").returncode == 0
+    text = report("en")
+    listed = text.partition("### Answers to be confirmed")[2].partition("\n#")[0]
+    waiting = load(file, partial=True).sheet.unconfirmed
+    assert f"{len(waiting)} answers come from another version" in listed
+    assert all(name in listed for name, _ in waiting)
+    row = next(line for line in listed.splitlines() if "A-31" in line)
+    assert "not answered yet" in row and "counts as it was" in listed
+    assert (
+        f"| {len(waiting)}" in text.partition("What was used")[2]
+        or str(len(waiting)) in text.partition("What was used")[2]
+    )

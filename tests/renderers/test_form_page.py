@@ -168,6 +168,7 @@ def test_what_is_filled_in_is_in_the_file(form):
     assert name == "hr part-form.json"
     assert found["said"] == said
     assert (found["by"], found["head"]) == ("陳女士", {**FACTS, "language": "en"})
+    assert found["was"].keys() >= {name for name in said if not name.startswith("+")}
     assert datetime.fromisoformat(found["saved_at"]).tzinfo
     Draft202012Validator(schema("form-return")).validate(found)
 

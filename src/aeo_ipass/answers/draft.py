@@ -44,6 +44,8 @@ class Draft:
         """What the last save took over from somebody who changed the file meanwhile."""
         self.unsaved = False
         """Whether the last change could not be written."""
+        self.dry = False
+        """Whether changes are checked only, and never written."""
         self.asides: list[Aside] = []
         """What was set aside when the file was opened."""
         self._saved, self._state = data, _state(path)
@@ -210,6 +212,8 @@ class Draft:
         Raises StorageError when it cannot be written, or when what stands there now is no answer file of
         this programme: then it stays untouched, and the answers are kept here.
         """
+        if self.dry:
+            return
         self.merged, self.unsaved = None, True
         if _state(self.path) != self._state and (theirs := self._theirs()) is not None:
             self.merged = merge(self._saved, self.data, theirs)

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..errors import N_, Issue, StorageError
 from ..record import Record
-from .book.measure import NO_WORKBOOK, Unfit, measured
+from .book.measure import NO_WORKBOOK, Measured, Unfit, measured
 from .book.opendocument import Place
 from .encodings import codec, not_in_encoding
 from .reading import read_bytes
@@ -60,8 +60,8 @@ class Grid(Record):
     rows: list[list[Any]]
     formulas: AbstractSet[Place]
     """Cells that a formula fills, by row and column from 0; they hold what it came to when the file was saved."""
-    merged: tuple[tuple[Place, Place], ...]
-    """The first and the last of the cells that are merged; only the first holds anything."""
+    merged: AbstractSet[Place]
+    """Cells that lie over others, or hold something under them."""
 
 
 def grids(path: Path) -> list[Grid]:
@@ -71,16 +71,19 @@ def grids(path: Path) -> list[Grid]:
     try:
         found = measured(read_bytes(path))
         book = CalamineWorkbook.from_filelike(io.BytesIO(found.content))
-        return [_grid(book.get_sheet_by_name(n), n, found.formulas.get(n, set())) for n in book.sheet_names]
+        return [_grid(book.get_sheet_by_name(name), name, found) for name in book.sheet_names]
     except Unfit as unfit:
         raise _unreadable(path, str(unfit)) from None
     except (CalamineError, OSError, ValueError):
         raise _unreadable(path, NO_WORKBOOK) from None
 
 
-def _grid(sheet: Any, name: str, formulas: AbstractSet[Place]) -> Grid:
-    merged = tuple(sheet.merged_cell_ranges or ()) if hasattr(sheet, "merged_cell_ranges") else ()
-    return Grid(name, sheet.to_python(skip_empty_area=False), formulas, merged)
+def _grid(sheet: Any, name: str, found: Measured) -> Grid:
+    if found.merged is None:
+        merged = {first for first, last in sheet.merged_cell_ranges or () if first != last}
+    else:
+        merged = found.merged.get(name, set())
+    return Grid(name, sheet.to_python(skip_empty_area=False), found.formulas.get(name, set()), merged)
 
 
 def _workbook(path: Path) -> list[list[list[str]]]:

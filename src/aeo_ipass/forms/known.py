@@ -6,12 +6,13 @@ from typing import Any
 
 from ..answers.model import NO_ANSWERS, Answer, Evidence, Sheet
 from ..answers.values import plain
+from ..errors import N_, Issue
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.questions import Question
 from ..record import Record
 from ..text.clean import clean
-from ..typed.width import folded
-from .names import Name
+from ..typed.width import folded, shown
+from .names import Name, parsed
 
 
 class Known(Record):
@@ -52,3 +53,21 @@ class Known(Record):
             return plain(getattr(self.answer(name), name.column))
         pieces = self.pieces(name)
         return plain(getattr(pieces[name.piece - 1], name.column)) if name.piece <= len(pieces) else None
+
+    def no_place(self, name: Name) -> Issue | None:
+        """Why there is no such field here; None where there is."""
+        question = self.question(name.question)
+        if parsed(str(name)) is None:
+            return Issue("unknown-field", N_("there is no field “{name}”"), {"name": shown(str(name))})
+        if question is None:
+            message = N_("the question “{name}” does not exist")
+            return Issue("unknown-question", message, {"name": name.question})
+        if name.site is not None and (name.site not in self.sites or question.scope != "site"):
+            message = N_("the site “{name}” is not one that this question is asked about")
+            return Issue("unknown-site", message, {"name": name.site})
+        if name.site is None and name.piece is None and question.scope == "site" and self.sites:
+            return Issue("no-site", N_("the question is asked at each site, and this does not say at which"))
+        if name.piece is not None and name.piece > len(self.pieces(name)):
+            message = N_("there is no piece of evidence with this number any more")
+            return Issue("unknown-piece", message, {}, N_("write it in an empty row"))
+        return None

@@ -66,3 +66,10 @@ def parsed_spare(text: str) -> tuple[int, str] | None:
     """Which of these rows, counted from 1, and what of it; None for any other text."""
     found = _SPARE.fullmatch(text)
     return (int(found["number"]), found["column"]) if found and found["column"] in SPARE else None
+
+
+def of_field(text: str) -> Name | None:
+    """The name of any field; the question of one for one more piece of evidence is `+1`, `+2` …"""
+    if spare := parsed_spare(text):
+        return Name(f"+{spare[0]}", spare[1])
+    return parsed(text)

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..answers.read import read_sheet
-from ..errors import N_, Issue
+from ..errors import Issue
 from ..files.edit import same
 from ..record import Record, replace
 from ..typed.bad import BadValue
 from . import typed
+from .gathered import Refused
 from .known import Known
 from .more import pieces_more
 from .names import Name
@@ -31,12 +32,16 @@ class Conflict(Record):
 
 
 class Taken(Record):
-    """What came of forms: changes that can be made, conflicts, what is refused, and how many fields say what stands."""
+    """What came of forms: changes that can be made, conflicts, what is refused, and how many fields say what stands.
+
+    `more`: how many are refused beside those that are listed.
+    """
 
     changes: tuple[Change, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     refused: tuple[Unread, ...] = ()
     unchanged: int = 0
+    more: int = 0
 
 
 def take(forms: Sequence[Returned], known: Known) -> Taken:
@@ -56,16 +61,17 @@ class _Found:
         self.added: list[Change] = []
         self.since: set[Name] = set()
         """Fields that changed in the answers since a form was made."""
-        self.refused: list[Unread] = []
+        self.refused = Refused()
         self.unchanged = 0
 
     def form(self, form: Returned) -> None:
         """What one form says."""
         self.refused += form.unread
+        self.refused.more += form.more
         for said in form.said:
             if _is_more(said):
                 continue
-            if why := self._no_place(said.name):
+            if why := self.known.no_place(said.name):
                 self._refuse(said, why)
             else:
                 self._said(said, form)
@@ -102,25 +108,8 @@ class _Found:
         else:
             self.added.append(change)
 
-    def _no_place(self, name: Name) -> Issue | None:
-        """Why there is no such field here."""
-        known = self.known
-        question = known.question(name.question)
-        if question is None:
-            message = N_("the question “{name}” does not exist")
-            return Issue("unknown-question", message, {"name": name.question})
-        if name.site is not None and (name.site not in known.sites or question.scope != "site"):
-            message = N_("the site “{name}” is not one that this question is asked about")
-            return Issue("unknown-site", message, {"name": name.site})
-        if name.site is None and name.piece is None and question.scope == "site" and known.sites:
-            return Issue("no-site", N_("the question is asked at each site, and this does not say at which"))
-        if name.piece is not None and name.piece > len(known.pieces(name)):
-            message = N_("there is no piece of evidence with this number any more")
-            return Issue("unknown-piece", message, {}, N_("write it in an empty row"))
-        return None
-
     def _refuse(self, said: Said, issue: Issue) -> None:
-        self.refused.append(Unread(str(said.name), said.place, issue))
+        self.refused.add(Unread(str(said.name), said.place, issue))
 
     def taken(self) -> Taken:
         """What came of all."""
@@ -131,7 +120,10 @@ class _Found:
                 conflicts.append(Conflict(tuple(different)))
             else:
                 changes.append(different[0])
-        return Taken((*changes, *self.added), tuple(conflicts), tuple(self.refused), self.unchanged)
+        refused = self.refused
+        return Taken(
+            (*changes, *self.added), tuple(conflicts), tuple(refused.listed), self.unchanged, refused.more
+        )
 
 
 def _is_more(said: Said) -> bool:

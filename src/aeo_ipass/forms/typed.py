@@ -63,7 +63,7 @@ def mark_of(name: Name, value: Any, known: Known) -> str:
     """The mark that a form has for what an answer file says in this field."""
     if isinstance(value, list):
         return mark(tuple(value) or ("none",))
-    return mark(None if value is None else str(value))
+    return mark(value)
 
 
 def written(name: Name, text: str | tuple[str, ...], known: Known) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..answers import human
 from ..answers.model import NEVER, NOT_APPLICABLE, UNSURE
-from ..document.model import Cell, Column, Document, Section, Table
+from ..document.model import Bullets, Cell, Column, Document, Item, Section, Table
 from ..errors import N_
 from ..files.nodes import raw_text
 from ..forms.known import Known
@@ -18,7 +18,7 @@ from ..forms.take import Conflict, Taken
 from ..i18n import Translator
 from ..phrases.words import document_of_many
 from ..questionnaire.questions import TextQuestion
-from ..record import Record
+from ..record import Record, replace
 
 _COLUMNS = {
     "value": N_("Answer"),
@@ -59,7 +59,9 @@ def page(taken: Taken, known: Known, t: Translator, *, written: bool | None = No
     sections = (
         say.section("changes", t("What changes"), (before, after), map(say.change, taken.changes)),
         say.section("conflicts", t("What contradicts"), (answers, back), say.conflicts(taken.conflicts)),
-        say.section("refused", t("What is refused"), (why,), map(say.refused, taken.refused)),
+        _and_more(
+            say.section("refused", t("What is refused"), (why,), map(say.refused, taken.refused)), taken, t
+        ),
     )
     lines = [Cell(_counts(taken, t))]
     if written is not None:
@@ -68,12 +70,22 @@ def page(taken: Taken, known: Known, t: Translator, *, written: bool | None = No
     return document_of_many(t, title, lines, [found for found in sections if found])
 
 
+def _and_more(section: Section | None, taken: Taken, t: Translator) -> Section | None:
+    """The same, saying how many more there are than are listed."""
+    if section is None or not taken.more:
+        return section
+    text = t.plural(
+        "And {count} more that is not listed.", "And {count} more that are not listed.", taken.more
+    )
+    return replace(section, blocks=(*section.blocks, Bullets((Item(text.format(count=taken.more)),))))
+
+
 def _counts(taken: Taken, t: Translator) -> str:
     return " · ".join(
         (
             t("changed: {count}").format(count=len(taken.changes)),
             t("contradictory: {count}").format(count=len(taken.conflicts)),
-            t("refused: {count}").format(count=len(taken.refused)),
+            t("refused: {count}").format(count=len(taken.refused) + taken.more),
             t("as before: {count}").format(count=taken.unchanged),
         )
     )

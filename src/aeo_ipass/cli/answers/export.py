@@ -32,7 +32,7 @@ Until = Annotated[
 ]
 
 
-BACK = {"xlsx": "{name}.xlsx", "html": "{name}-form.json"}
+BACK = {"xlsx": "{name}.xlsx", "docx": "{name}.docx", "html": "{name}-form.json"}
 """The forms that `answers import` takes back, and the file that then comes."""
 
 
@@ -66,7 +66,7 @@ def export(
 
 
 def _next(place: show.Place, answers: str, language: str) -> None:
-    """Say what was written, and how it comes back: what is printed, or filled in with Word, does not."""
+    """Say what was written, and how it comes back: what is printed does not."""
     from ...i18n import translator
     from ...text.clean import visible
     from ..messages import say

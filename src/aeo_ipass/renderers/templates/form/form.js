@@ -44,9 +44,18 @@ function entries() {
   return [...said].filter(([name]) => !SPARE.test(name) || written.has(SPARE.exec(name)[1])).sort();
 }
 
+/** What the fields of which something is said were made with, and the files of their pieces of evidence. */
+function was(names) {
+  const known = names.filter((name) => !SPARE.test(name));
+  const files = known.filter((name) => name.includes("#")).map((name) => `${name.slice(0, name.lastIndexOf("."))}.file`);
+  return Object.fromEntries([...new Set([...known, ...files])].sort().map((name) => [name, data.held[name] ?? null]));
+}
+
 /** What is sent back. */
 function returned() {
-  return { format: FORMAT, head: data.head, saved_at: now(), by, said: Object.fromEntries(entries()) };
+  const found = entries();
+  const made = was(found.map(([name]) => name));
+  return { format: FORMAT, head: data.head, saved_at: now(), by, said: Object.fromEntries(found), was: made };
 }
 
 function now() {
