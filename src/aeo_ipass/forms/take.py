@@ -123,15 +123,18 @@ class _Found:
         self.refused.append(Unread(str(said.name), said.place, issue))
 
     def taken(self) -> Taken:
-        """What came of all."""
-        changes, conflicts = [], []
+        """What came of all, in the order of the questions."""
+        changes: list[Change] = []
+        conflicts = []
         for name, said in self.changes.items():
             different = [c for n, c in enumerate(said) if not any(same(c.after, o.after) for o in said[:n])]
             if len(different) > 1 or name in self.since:
                 conflicts.append(Conflict(tuple(different)))
             else:
                 changes.append(different[0])
-        return Taken((*changes, *self.added), tuple(conflicts), tuple(self.refused), self.unchanged)
+        order = {name: n for n, name in enumerate(self.known.questionnaire.questions)}
+        changes = sorted((*changes, *self.added), key=lambda change: order[change.name.question])
+        return Taken(tuple(changes), tuple(conflicts), tuple(self.refused), self.unchanged)
 
 
 def _is_more(said: Said) -> bool:

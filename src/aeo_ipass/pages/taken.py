@@ -19,6 +19,7 @@ from ..i18n import Translator
 from ..phrases.words import document_of_many
 from ..questionnaire.questions import TextQuestion
 from ..record import Record
+from ..text.clean import visible
 
 _COLUMNS = {
     "value": N_("Answer"),
@@ -61,14 +62,15 @@ def page(taken: Taken, known: Known, t: Translator, *, written: bool | None = No
         say.section("conflicts", t("What contradicts"), (answers, back), say.conflicts(taken.conflicts)),
         say.section("refused", t("What is refused"), (why,), map(say.refused, taken.refused)),
     )
-    lines = [Cell(_counts(taken, t))]
+    lines = [Cell(counts(taken, t))]
     if written is not None:
         lines.append(Cell(t("The changes were made.") if written else t("Nothing was written."), tone="bold"))
     title = t("What came back: {company}").format(company=known.sheet.company.name)
     return document_of_many(t, title, lines, [found for found in sections if found])
 
 
-def _counts(taken: Taken, t: Translator) -> str:
+def counts(taken: Taken, t: Translator) -> str:
+    """How much is taken, and how much is not, on a line."""
     return " · ".join(
         (
             t("changed: {count}").format(count=len(taken.changes)),
@@ -77,6 +79,15 @@ def _counts(taken: Taken, t: Translator) -> str:
             t("as before: {count}").format(count=taken.unchanged),
         )
     )
+
+
+def contradiction(conflict: Conflict, known: Known, t: Translator) -> list[str]:
+    """A contradiction, line by line: the field, what the answers say there, what each of the forms says and where."""
+    say = _Words(known, t)
+    lines = [say.field(conflict.name), say.held(conflict.name, conflict.changes[0].before)]
+    for change in conflict.changes:
+        lines.append(f"{say.held(change.name, change.after)}  ({change.place})")
+    return [visible(line) for line in lines]
 
 
 class _Words:
@@ -108,6 +119,16 @@ class _Words:
         """Why something is not taken, and what to do."""
         why = Cell(unread.issue.text(self.t), detail=unread.issue.hint_text(self.t))
         return _Told(parsed(unread.name), unread.name, unread.place, (why,))
+
+    def field(self, name: Name) -> str:
+        """Which field it is, on a line."""
+        number, site, what = self._which(_Told(name, "", Place(""), ()))
+        parts = (f"{number.text} {what.text}", site.text, what.detail)
+        return " – ".join(part for part in parts if part)
+
+    def held(self, name: Name, value: Any) -> str:
+        """What a field holds, as a text."""
+        return self._held(name, value).text
 
     def _which(self, row: _Told) -> tuple[Cell, Cell, Cell]:
         name = row.name
