@@ -13,7 +13,7 @@ from ..typed.bad import BadValue
 from . import typed
 from .known import Known
 from .more import pieces_more
-from .names import Name
+from .names import COLUMNS, PIECE_COLUMNS, Name
 from .put import PIECE, Change, put
 from .returned import Place, Returned, Said, Unread
 
@@ -132,9 +132,25 @@ class _Found:
                 conflicts.append(Conflict(tuple(different)))
             else:
                 changes.append(different[0])
-        order = {name: n for n, name in enumerate(self.known.questionnaire.questions)}
-        changes = sorted((*changes, *self.added), key=lambda change: order[change.name.question])
+        changes = sorted((*changes, *self.added), key=_Order(self.known))
         return Taken(tuple(changes), tuple(conflicts), tuple(self.refused), self.unchanged)
+
+
+class _Order:
+    """Where a change stands among others: as the questionnaire asks, the answer before its evidence."""
+
+    def __init__(self, known: Known) -> None:
+        self.questions = {name: n for n, name in enumerate(known.questionnaire.questions)}
+        self.sites = {site: n for n, site in enumerate(known.sites)}
+
+    def __call__(self, change: Change) -> tuple[int, int, int, int]:
+        name = change.name
+        site = -1 if name.site is None else self.sites[name.site]
+        if name.column == PIECE:  # one more, behind those that are there
+            return self.questions[name.question], site, 1, 0
+        columns: tuple[str, ...] = COLUMNS if name.piece is None else PIECE_COLUMNS
+        at = columns.index(name.column) + len(columns) * (name.piece or 0)
+        return self.questions[name.question], site, 0, at
 
 
 def _is_more(said: Said) -> bool:
