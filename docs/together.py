@@ -37,15 +37,14 @@ def small(image: Path) -> None:
         found.convert("RGB").quantize(COLOURS).save(image, optimize=True)
 
 
-def trimmed(image: Path, margin: int = 12, height: int | None = None) -> None:
-    """The picture without the empty paper around what is on it."""
+def trimmed(image: Path, margin: int = 12, footer: float = 0.06) -> None:
+    """The picture of a page without its footer and without the empty paper around what is on it."""
     with Image.open(image) as found:
         page = found.convert("RGB")
-        empty = Image.new("RGB", page.size, page.getpixel((2, 2)))
-        left, top, right, bottom = ImageChops.difference(page, empty).getbbox()
-        bottom = min(bottom, top + height) if height else bottom
-        box = (max(left - margin, 0), max(top - margin, 0), right + margin, min(bottom + margin, page.height))
-        page.crop(box).save(image)
+    page = page.crop((0, 0, page.width, int(page.height * (1 - footer))))
+    empty = Image.new("RGB", page.size, page.getpixel((2, 2)))
+    left, top, right, bottom = ImageChops.difference(page, empty).getbbox()
+    page.crop((left - margin, max(top - margin, 0), right + margin, bottom + margin)).save(image)
 
 
 def workbook(folder: Path, language: str) -> None:
@@ -54,7 +53,7 @@ def workbook(folder: Path, language: str) -> None:
     (paper,) = converted([folder / "hr.xlsx"], folder)
     image = IMAGES / f"together.workbook.{language}.png"
     subprocess.run(
-        ["pdftoppm", "-r", "110", "-png", "-singlefile", "-f", "2", "-l", "2", paper, image.with_suffix("")],
+        ["pdftoppm", "-r", "140", "-png", "-singlefile", "-f", "2", "-l", "2", paper, image.with_suffix("")],
         check=True,
     )
     trimmed(image)
@@ -64,7 +63,7 @@ def workbook(folder: Path, language: str) -> None:
 def page(folder: Path, language: str) -> None:
     """IT's page at the desk and on a telephone; leaves the file that it saves in the folder."""
     with browser_started() as browser:
-        desk = browser.new_context(viewport={"width": 900, "height": 1000}, device_scale_factor=1.25)
+        desk = browser.new_context(viewport={"width": 900, "height": 1180}, device_scale_factor=1.25)
         form = Form(desk, (folder / "it.html").as_uri())
         two_people.it(form, language)
         form.page.evaluate("for (const more of document.querySelectorAll('details.helps')) more.open = false")
@@ -80,6 +79,7 @@ def page(folder: Path, language: str) -> None:
 def shown(form: Form, key: str, image: Path) -> None:
     """A picture of the window, with a question at its top."""
     form.question(key).evaluate("question => question.scrollIntoView({ block: 'start' })")
+    form.page.mouse.move(1, 1)
     form.page.wait_for_timeout(500)
     form.page.screenshot(path=image)
     small(image)
@@ -101,6 +101,7 @@ def taken_back(folder: Path, language: str) -> None:
     content.write_text(terminal_page(terminal.display, rows), "utf-8")
     image = IMAGES / f"together.import.{language}.png"
     chromium(content, image, WIDTH * 9 + 60, 21 * rows + 60)
+    trimmed(image, footer=0)
     small(image)
 
 

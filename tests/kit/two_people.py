@@ -22,7 +22,7 @@ NOTES = {
 }
 """What HR notes at E-03, and IT at J-22."""
 SCREENING = {"file": "hr/screening-2026-09.pdf", "proves": "screening-files", "issued": "2026-09-30"}
-BACKUP = {"file": "it/backup-test.pdf", "issued": "2026-10-12"}
+REPORT = {"file": "it/protection-report.pdf", "proves": "it-protection-report", "issued": "2026-10-12"}
 CHECKED = ["identity", "right_to_work", "history", "references"]
 RIGHTS, PROTECTED = ["personal", "rights", "review"], ["antivirus", "firewall", "updates", "tested"]
 
@@ -59,13 +59,14 @@ def it(form, language="en"):
     for item in PROTECTED:
         form.tick("J-03.value", item)
     form.press("add", form.question("J-03"))
-    form.type("+1.file", BACKUP["file"])
-    form.type("+1.issued", BACKUP["issued"])
+    form.type("+1.file", REPORT["file"])
+    form.field("+1.proves").locator("select").select_option(REPORT["proves"])
+    form.type("+1.issued", REPORT["issued"])
 
 
 IT_SAID = {
     "J-22.value": RIGHTS, "J-22.note": NOTES["en"][1], "J-03.value": PROTECTED,
-    "+1.question": "J-03", "+1.file": BACKUP["file"], "+1.issued": BACKUP["issued"],
+    "+1.question": "J-03", **{f"+1.{key}": said for key, said in REPORT.items()},
 }  # fmt: skip
 """What the page then saves."""
 

@@ -157,7 +157,9 @@ class _Words:
             return Cell("–")
         if isinstance(value, dict):
             return Cell(
-                "\n".join(self._of_piece(Name(name.question, key), said) for key, said in value.items())
+                self.t.separator.join(
+                    self._of_piece(Name(name.question, key), said) for key, said in value.items()
+                )
             )
         if isinstance(value, list):
             words = [self._word(name, said) for said in value]

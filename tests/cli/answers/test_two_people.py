@@ -10,7 +10,7 @@ from kit.browser import chromium, needs_chromium
 from kit.command_line import call
 from kit.form_in_browser import PHONE, Form
 from kit.office_files import converted, needs_libreoffice
-from kit.two_people import BACKUP, CHECKED, COMMENTS, NOTES, PROTECTED, RIGHTS, SCREENING, START, held
+from kit.two_people import CHECKED, COMMENTS, NOTES, PROTECTED, REPORT, RIGHTS, SCREENING, START, held
 
 pytestmark = [needs_chromium, needs_libreoffice]
 DESK = {"width": 1100, "height": 900}
@@ -68,7 +68,7 @@ HR = {
 }
 IT = {
     "J-22": {"value": RIGHTS, "note": NOTES["en"][1]},
-    "J-03": {"value": PROTECTED, "evidence": [BACKUP]},
+    "J-03": {"value": PROTECTED, "evidence": [REPORT]},
 }
 FORMS = ("hr.xlsx", "it-form.json")
 E_03 = {"value": "full", "owner": "HR", "note": NOTES["en"][0]}
