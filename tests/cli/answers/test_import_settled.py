@@ -10,7 +10,7 @@ from conftest import ROOT
 from kit.command_line import call
 from kit.form_back import saved_page
 from kit.terminal import Terminal
-from kit.two_people import held
+from kit.two_people import IT_SAID, START, held
 
 
 @pytest.fixture
@@ -98,3 +98,18 @@ def test_what_changes_is_told_in_the_order_of_the_questions(here):
     done = call("answers", "import", "more.json", "--into", "a.yaml", "--yes", "-f", "csv")
     told = [line.split(",")[0] for line in done.stdout.splitlines() if "more.json" in line]
     assert told == ["A-01", "B-01", "E-04", "J-06"], json.dumps(done.stdout)
+
+
+def test_a_company_of_one_site_is_told_of_by_its_name_and_without_sites(here):
+    shutil.copy(START, "one.yaml")
+    (here / "it.json").write_bytes(saved_page("one.yaml", IT_SAID).read_bytes())
+    words = ("answers", "import", "it.json", "--into", "one.yaml", "--dry-run", "-f", "markdown")
+    english, chinese = (call(*words, "--lang", language).stdout for language in ("en", "zh-Hant"))
+    assert "# What came back: Example Lantern Logistics Limited" in english
+    assert "| No. | Question | Before | After | Where |" in english
+    assert "示例明燈物流有限公司" in chinese and "Example" not in chinese
+    told = [line.split("<br>")[1].split(" |")[0] for line in english.splitlines() if "<br>" in line]
+    assert told == ["Answer", "Note", "Answer", "Evidence"]
+    assert (
+        "it/protection-report.pdf; Report on anti-virus, firewall and updates; Issued: 2026-10-12" in english
+    )
