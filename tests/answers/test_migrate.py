@@ -15,7 +15,7 @@ from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.files.edit import same
 from aeo_ipass.files.nodes import copied
 from aeo_ipass.questionnaire.earlier import otherwise
-from kit.versions import SITES, answered, chains, question, version
+from kit.versions import SITES, answered, chains, question, tokens, version
 
 OLD = [
     question("A-01", "scale"), question("A-02", "choice"), question("A-03", "yes_no"), question("A-04", "checklist"),
@@ -253,11 +253,6 @@ def test_without_the_old_questionnaire_the_new_one_says_what_changed():
 
 
 # --- nothing is lost -----------------------------------------------------------------------------------
-
-
-def tokens(value):
-    """The words that stand once in a file."""
-    return set(re.findall(r"(?:note|file|owner|own|mine)-\d+-", json.dumps(value)))
 
 
 def at(found, name, site):

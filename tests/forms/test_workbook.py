@@ -396,7 +396,9 @@ def test_in_an_open_document_merged_cells_are_refused_and_the_others_taken(tmp_p
         ("A-07", cell("alone", ' table:number-columns-spanned="1" table:number-rows-spanned="1"')),
     ]
     _, taken = form_back.back([open_document(tmp_path / "b.ods", *rows, name=name)], MADE_UP, PROGRAMME)
-    assert form_back.why(taken) == dict.fromkeys(("A-01.note", "A-08.value", "A-08.note", "A-02.value"), "merged")
+    assert form_back.why(taken) == dict.fromkeys(
+        ("A-01.note", "A-08.value", "A-08.note", "A-02.value"), "merged"
+    )
     assert {u.place.cell for u in taken.refused} == {"C2", "B3", "C3", "B4"}
     wanted = {
         "A-02.note": "kept",

@@ -14,7 +14,7 @@ from . import typed
 from .gathered import Refused
 from .known import Known
 from .more import pieces_more
-from .names import Name
+from .names import COLUMNS, PIECE_COLUMNS, Name
 from .put import PIECE, Change, put
 from .returned import Place, Returned, Said, Unread
 
@@ -112,18 +112,35 @@ class _Found:
         self.refused.add(Unread(str(said.name), said.place, issue))
 
     def taken(self) -> Taken:
-        """What came of all."""
-        changes, conflicts = [], []
+        """What came of all, in the order of the questions."""
+        changes: list[Change] = []
+        conflicts = []
         for name, said in self.changes.items():
             different = [c for n, c in enumerate(said) if not any(same(c.after, o.after) for o in said[:n])]
             if len(different) > 1 or name in self.since:
                 conflicts.append(Conflict(tuple(different)))
             else:
                 changes.append(different[0])
+        changes = sorted((*changes, *self.added), key=_Order(self.known))
         refused = self.refused
-        return Taken(
-            (*changes, *self.added), tuple(conflicts), tuple(refused.listed), self.unchanged, refused.more
-        )
+        return Taken(tuple(changes), tuple(conflicts), tuple(refused.listed), self.unchanged, refused.more)
+
+
+class _Order:
+    """Where a change stands among others: as the questionnaire asks, the answer before its evidence."""
+
+    def __init__(self, known: Known) -> None:
+        self.questions = {name: n for n, name in enumerate(known.questionnaire.questions)}
+        self.sites = {site: n for n, site in enumerate(known.sites)}
+
+    def __call__(self, change: Change) -> tuple[int, int, int, int]:
+        name = change.name
+        site = -1 if name.site is None else self.sites[name.site]
+        if name.column == PIECE:  # one more, behind those that are there
+            return self.questions[name.question], site, 1, 0
+        columns: tuple[str, ...] = COLUMNS if name.piece is None else PIECE_COLUMNS
+        at = columns.index(name.column) + len(columns) * (name.piece or 0)
+        return self.questions[name.question], site, 0, at
 
 
 def _is_more(said: Said) -> bool:

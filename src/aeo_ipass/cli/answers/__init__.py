@@ -47,13 +47,13 @@ def new(
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite FILE when it exists and holds no answer yet.")
     ] = False,
+    quiet: single.Quiet = False,
 ) -> None:
     """Write a commented answer file to fill in with an editor, for the profile given by --set."""
     from ...answers.template import template
     from ...i18n import translator
     from ...questionnaire import catalog
-    from ...text.clean import visible, whole
-    from ..messages import say
+    from ...text.clean import whole
 
     file = _place(ctx, output, force)
     found = catalog.load(questionnaire)
@@ -67,8 +67,7 @@ def new(
         profile=facts.given(set_ or [], found),
     )
     write_text(text, file)
-    if file:
-        say(visible(str(file.path)))
+    outputs.say_written(file, quiet=quiet)
 
 
 def _place(ctx: typer.Context, output: Path | None, force: bool) -> Writable | None:
