@@ -121,8 +121,8 @@ class Ask:
         say(about)
         for number, text in enumerate((kept, *others)):
             say(f"  {number}  {text}")
-        question = f"{self.t('Which of these counts? 0: what the answers say')} [0]"
+        question = self.t("Which of these counts? 0: what the answers say")
         offered = {"": None, "0": None, **{str(n): c for n, c in enumerate(conflict.changes, 1)}}
-        while (typed := _answer(question).strip()) not in offered:
+        while (typed := _answer(f"{question} [0]").strip()) not in offered:
             pass
         return offered[typed]

@@ -103,7 +103,8 @@ def _recorded(wanted: str, version: str, new: Questionnaire) -> Marks:
 
 def say_not_needed() -> None:
     """Say that there is nothing to move."""
-    say(translator(interface_language())("The answers are at this version already: nothing to write."))
+    t = translator(interface_language())
+    say(t("The answers are at this version already: nothing to write."))
 
 
 def written(move: Move, *, yes: bool, quiet: bool) -> bool:
