@@ -160,6 +160,7 @@ def test_parts_the_programme_knows_nothing_of_vanish():
     report = content.build(assess(small_programme(), {"A-01": "full"}), "en")
     assert {s.id for s in report.sections} == set(content.SECTIONS) - {
         "trend",
+        "review",
         "consistency",
         "documents",
         "benefits",

@@ -9,6 +9,7 @@ import pytest
 
 from aeo_ipass.answers import store
 from aeo_ipass.answers.schema import answers_schema
+from conftest import ROOT
 from kit.command_line import call
 from kit.companies import HKAEO, SITES, answered, company, complete, read
 from kit.firms import firm, write, write_programme
@@ -327,6 +328,27 @@ def test_what_was_scored_and_both_scores_are_in_the_result(house):
     assert (
         both["reviewed"] == result["tiers"]["2"]["score"] != both["company"] == {"low": 100.0, "high": 100.0}
     )
+
+
+@pytest.mark.parametrize("view", ["company", "reviewed"])
+def test_a_result_with_reviews_follows_its_schema(house, view):
+    schema = json.loads((ROOT / "schemas" / "result.schema.json").read_text("utf-8"))
+    words = (
+        "score",
+        house / "firm.yaml",
+        "--questionnaire",
+        house / "programme",
+        "-f",
+        "jsonl",
+        "--view",
+        view,
+    )
+    result = json.loads(call(*words).stdout.splitlines()[0])
+    result = result.get("result", result)
+    valid = jsonschema.Draft7Validator(schema)
+    assert result["review"] and not list(valid.iter_errors(result))
+    result["review"]["answers"][0]["state"] = "draft"
+    assert list(valid.iter_errors(result)), "only what was reviewed is listed"
 
 
 def test_without_reviews_nothing_is_said_of_them_whatever_the_view(house):
