@@ -170,5 +170,5 @@ _NOTHING: Final = Issue(
     "nothing-ticked",
     N_("nothing is ticked here any more"),
     {},
-    N_("tick what holds; to take the answer away, write ∅ beside the boxes"),
+    N_("tick what holds; to take the answer away, write ∅ on a line of its own below the boxes"),
 )
