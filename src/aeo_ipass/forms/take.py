@@ -10,7 +10,7 @@ from ..errors import Issue
 from ..files.edit import same
 from ..record import Record, replace
 from ..typed.bad import BadValue
-from . import typed
+from . import facts, typed
 from .gathered import Refused
 from .known import Known
 from .more import pieces_more
@@ -219,6 +219,8 @@ def _to_blame(changes: Sequence[Change], issue: Issue) -> Iterator[Change]:
 
 
 def _key(name: Name) -> str:
+    if name.is_fact:
+        return facts.place(name)
     return f"answers.{name.question}" + (f".sites.{name.site}" if name.site else "")
 
 
