@@ -14,7 +14,7 @@ LOOK: Final = 20
 _HEADS: Final = {
     "id": ("id", "partner id", "partner no", "no", "編號", "编号", "夥伴編號", "伙伴编号"),
     "name": (
-        "name", "partner", "company", "company name", "名稱", "名称", "公司名稱", "公司名称", "企业名称", "夥伴", "伙伴",
+        "name", "partner", "company", "company name", "名稱", "名称", "公司名稱", "公司名称", "企业名称",
     ),
     "name_zh": ("name zh", "chinese name", "name in chinese", "中文名稱", "中文名称", "中文名"),
     "services": ("services", "service", "服務", "服务", "服務類別", "服务类别"),

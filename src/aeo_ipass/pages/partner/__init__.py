@@ -1,0 +1,115 @@
+"""What a business partner is sent: the questionnaire as a form that asks what its services call for, and a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from ...document.bilingual import both
+from ...document.forms import Asked, Form
+from ...document.model import Block, Document, Fact, Facts, Paragraph, Section
+from ...forms.head import head
+from ...insight.walk import Step, possible, told
+from ...partners.order import Order
+from ...partners.register import SERVICES, Partner
+from ...phrases.conditions import Named, only_if
+from ...phrases.view import View
+from ...phrases.words import document
+from ...record import replace
+from ...scoring.assessment import Assessment
+from ..form import facts
+from ..form.evidence import register
+from ..form.opening import TO_WRITE_ON, lines
+from ..form.questions import asked
+from ..form.words import head_words
+from .opening import guide
+
+_KEPT = ("value", "reason", "note")
+"""What is asked of an answer; who mends a gap by when is talked about later."""
+_MORE_SITES, _LEAST_SITES = 2, 3
+"""Fields for sites beyond those that are known, and as many as there are at least."""
+
+
+def form(assessment: Assessment, partner: Partner, order: Order, language: str) -> Document:
+    """The form for a partner, in one language; `assessment` is of what is known of it (see `partners.begun`)."""
+    view = View(assessment, language)
+    steps = possible(assessment.questionnaire, assessment.sheet)
+    sections = [
+        guide(view, order, steps, all_asked=not partner.services),
+        *_about(view, partner),
+        *_criteria(view, steps),
+        Section("evidence", view.t("Evidence"), (register(view, steps, blank=True),)),
+        *_signing(view),
+    ]
+    made = document(view, view.t.pick(view.programme.title), lines(view), sections)
+    names = (
+        f.name for s in sections for b in s.blocks if isinstance(b, Form) for a in b.asked for f in a.fields
+    )
+    said = head(assessment.sheet, assessment.questionnaire, language, names, _facts(partner, order))
+    return replace(made, form=head_words(said, view.t))
+
+
+def documents(
+    assessment: Assessment, partner: Partner, order: Order, languages: Sequence[str], *, turned: bool
+) -> list[Document]:
+    """The form in these languages: in a page that can be `turned` one after the other, else both in the same form."""
+    found = [form(assessment, partner, order, language) for language in languages]
+    return found if turned or len(found) == 1 else [both(*found)]
+
+
+def _facts(partner: Partner, order: Order) -> dict[str, str]:
+    return {
+        "partner": partner.id,
+        "client": order.client,
+        "period": order.period,
+        "due": order.until.isoformat() if order.until else "",
+        "services": " ".join(partner.services),
+    }
+
+
+def _about(view: View, partner: Partner) -> Iterator[Section]:
+    """Who the partner is, from where it works, and the questions that decide which others count."""
+    t, count = view.t, max(len(partner.sites) + _MORE_SITES, _LEAST_SITES)
+    yield Section("company", t("Your company"), (Form("", tuple(facts.company(view))),))
+    yield Section("sites", t("Your sites"), (Form("", tuple(facts.sites(view, count))),))
+    profile = tuple(facts.profile(view, name, question) for name, question in _profile(view).values())
+    above = Paragraph(t("These answers decide which of the other questions concern you."), "note")
+    yield Section("profile", t("What you do for us"), (above, Form("", profile)))
+
+
+def _profile(view: View) -> Named:
+    """The questions of the profile that are still open, by their keys, with what they are known by in the form."""
+    known = told(view.assessment.sheet)
+    questions = [q for q in view.questionnaire.profile.questions if q.id != SERVICES or q.id not in known]
+    return {q.id: (f"P-{n}", q) for n, q in enumerate(questions, 1)}
+
+
+def _criteria(view: View, steps: Sequence[Step]) -> Iterator[Section]:
+    known, named = told(view.assessment.sheet), _profile(view)
+    for criterion, group in groupby(steps, key=lambda step: step.criterion):
+        aim: tuple[Block, ...] = (Paragraph(view.t.pick(criterion.aim), "note"),) if criterion.aim else ()
+        rows = tuple(
+            _asked(asked(view, step, True), only_if(step.question.applies_when, known, named, view.t))
+            for step in group
+        )
+        title = f"{criterion.id} {view.t.pick(criterion.title)}"
+        yield Section(f"form-{criterion.id}", title, (*aim, Form("", rows)))
+
+
+def _asked(one: Asked, condition: str) -> Asked:
+    """A question as a partner is asked it; when it need not be answered stands with what is asked."""
+    fields = tuple(field for field in one.fields if field.column in _KEPT)
+    return replace(one, text="\n".join(t for t in (condition, one.text) if t), fields=fields)
+
+
+def _signing(view: View) -> Iterator[Section]:
+    t = view.t
+    text = t(
+        "We declare that these answers are true as far as we know, and that we will say so when something changes."
+    )
+    declared = (Paragraph(text, "lead"), Form("", tuple(facts.declaration(view))))
+    yield Section("declaration", t("Declaration"), declared)
+    stamp = Facts((Fact(t("Signature"), TO_WRITE_ON), Fact(t("Company chop"), TO_WRITE_ON)))
+    yield Section(
+        "chop", t("On a printed copy"), (Paragraph(t("Sign here, and stamp the company chop.")), stamp)
+    )
