@@ -13,7 +13,7 @@ from ...phrases.words import document_of_many
 from ...record import replace
 from ...scoring.assessment import Assessment
 from ..form.opening import TO_WRITE_ON
-from .opening import much, why
+from .opening import much
 
 
 def letter(assessment: Assessment, partner: Partner, order: Order, file: str, language: str) -> Document:
@@ -34,7 +34,7 @@ def _blocks(view: View, partner: Partner, order: Order, file: str) -> Iterator[B
     to = [view.company(), partner.contact, partner.email]
     yield Lines(tuple(Cell(text) for text in to if text))
     yield Paragraph(t("Dear partner,"))
-    yield Paragraph(why(view))
+    yield Paragraph(_why(view))
     yield Paragraph(t("Please fill in the form that comes with this letter, and send it back to us."))
     steps = possible(view.questionnaire, view.assessment.sheet)
     yield Facts(
@@ -49,6 +49,14 @@ def _blocks(view: View, partner: Partner, order: Order, file: str) -> Iterator[B
     yield Paragraph(t("Thank you for your help. What you write is used for this evaluation only."))
     yield Paragraph(t("Yours faithfully,"))
     yield Facts((Fact(t("For the client"), TO_WRITE_ON), Fact(t("Name and position"), TO_WRITE_ON)))
+
+
+def _why(view: View) -> str:
+    return view.t(
+        "We are accredited by Hong Kong Customs as an Authorized Economic Operator, or are preparing for it. "
+        "We have to know how well the companies that we work with protect cargo, people and information. "
+        "So we ask each of them about what they do for us, and talk with them about what should be better."
+    )
 
 
 def _how(view: View, file: str) -> Iterator[str]:

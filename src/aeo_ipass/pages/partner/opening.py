@@ -24,11 +24,10 @@ def guide(view: View, order: Order, steps: Sequence[Step], *, all_asked: bool) -
         )
     )
     how = Bullets(tuple(map(Item, _how(view, all_asked))))
-    return Section("guide", t("About this form"), (Paragraph(why(view), "lead"), told, how))
+    return Section("guide", t("About this form"), (Paragraph(_why(view), "lead"), told, how))
 
 
-def why(view: View) -> str:
-    """Why partners are asked at all."""
+def _why(view: View) -> str:
     return view.t(
         "Your client is accredited by Hong Kong Customs as an Authorized Economic Operator, or prepares for it. "
         "It has to know how well the companies that it works with protect cargo, people and information. "
