@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ... import renderers
 from ...errors import N_, UsageError
 from ...i18n import translator
+from ...pages.partner import Forms
 from ...partners import index
 from ...text.clean import visible
 from .. import outputs
@@ -42,7 +43,7 @@ class Making:
     ) -> None:
         self.ctx, self.folder, self.order, self.whole = ctx, folder, order, whole
         self.format, self.quiet = format, quiet
-        self.t = translator(interface_language())
+        self.t, self.forms = translator(interface_language()), Forms(order)
 
     def all(self, packs: Sequence[Pack], *, replace: bool) -> None:
         """Make these; raises UsageError, before there is work to lose, where something would be replaced."""
@@ -88,13 +89,12 @@ class Making:
     def _one(self, pack: Pack, places: tuple[Writable, Writable]) -> index.Entry:
         """Make one pack; its line in the index."""
         from ...files.outputs import writing
-        from ...pages import partner as pages
         from ...pages.partner.letter import letter
         from ...partners.begun import blank
 
         known = blank(pack.partner, self.whole, self.order.sent)
         turned = self.format == "html"
-        form = pages.documents(known, pack.partner, self.order, pack.languages, turned=turned)
+        form = self.forms.documents(known, pack.partner, pack.languages, turned=turned)
         letters = [letter(known, pack.partner, self.order, pack.form_file, tag) for tag in pack.languages]
         contents = renderers.render(self.format, form), renderers.render("docx", letters)
         with writing(places) as files:

@@ -3,58 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from ...document.bilingual import both
-from ...document.forms import Asked, Form
-from ...document.model import Block, Document, Fact, Facts, Paragraph, Section
+from ...document.forms import Form
+from ...document.model import Document, Fact, Facts, Paragraph, Section
 from ...forms.head import head
-from ...insight.walk import Step, possible, told
+from ...insight.walk import possible, told
 from ...partners.order import Order
 from ...partners.register import SERVICES, Partner
-from ...phrases.conditions import Named, only_if
+from ...phrases.conditions import Named
 from ...phrases.view import View
 from ...phrases.words import document
 from ...record import replace
 from ...scoring.assessment import Assessment
 from ..form import facts
-from ..form.evidence import register
 from ..form.opening import TO_WRITE_ON, lines
-from ..form.questions import asked
 from ..form.words import head_words
 from .opening import guide
+from .parts import Parts
 
-_KEPT = ("value", "reason", "note")
-"""What is asked of an answer; who mends a gap by when is talked about later."""
+_BEFORE = 4
+"""Sections before those of questions: what the form is about, the company, its sites, its profile."""
 _MORE_SITES, _LEAST_SITES = 2, 3
 """Fields for sites beyond those that are known, and as many as there are at least."""
 
 
-def form(assessment: Assessment, partner: Partner, order: Order, language: str) -> Document:
-    """The form for a partner, in one language; `assessment` is of what is known of it (see `partners.begun`)."""
-    view = View(assessment, language)
-    steps = possible(assessment.questionnaire, assessment.sheet)
-    sections = [
-        guide(view, order, steps, all_asked=not partner.services),
-        *_about(view, partner),
-        *_criteria(view, steps),
-        Section("evidence", view.t("Evidence"), (register(view, steps, blank=True),)),
-        *_signing(view),
-    ]
-    made = document(view, view.t.pick(view.programme.title), lines(view), sections)
-    names = (
-        f.name for s in sections for b in s.blocks if isinstance(b, Form) for a in b.asked for f in a.fields
-    )
-    said = head(assessment.sheet, assessment.questionnaire, language, names, _facts(partner, order))
-    return replace(made, form=head_words(said, view.t))
+class Forms:
+    """Makes the forms of one evaluation; what is the same in many is worded once."""
 
+    def __init__(self, order: Order) -> None:
+        self.order, self._parts = order, Parts()
 
-def documents(
-    assessment: Assessment, partner: Partner, order: Order, languages: Sequence[str], *, turned: bool
-) -> list[Document]:
-    """The form in these languages: in a page that can be `turned` one after the other, else both in the same form."""
-    found = [form(assessment, partner, order, language) for language in languages]
-    return found if turned or len(found) == 1 else [both(*found)]
+    def documents(
+        self, assessment: Assessment, partner: Partner, languages: Sequence[str], *, turned: bool
+    ) -> list[Document]:
+        """The form in these languages: in a page that can be `turned` one after the other, else both in one form.
+
+        `assessment` is of what is known of the partner (see `partners.begun`).
+        """
+        found = [self.form(assessment, partner, language) for language in languages]
+        return found if turned or len(found) == 1 else [both(*found)]
+
+    def form(self, assessment: Assessment, partner: Partner, language: str) -> Document:
+        """The form in one language."""
+        view, order = View(assessment, language), self.order
+        steps = possible(assessment.questionnaire, assessment.sheet)
+        own = [
+            guide(view, order, steps, all_asked=not partner.services),
+            *_about(view, partner),
+            *_signing(view),
+        ]
+        made = document(view, view.t.pick(view.programme.title), lines(view), own)
+        first, last = made.sections[:_BEFORE], made.sections[_BEFORE:]
+        questions = self._parts.criteria(view, steps, _profile(view))
+        sections = (*first, *questions, self._parts.evidence(view, steps), *last)
+        names = (
+            f.name
+            for s in sections
+            for b in s.blocks
+            if isinstance(b, Form)
+            for a in b.asked
+            for f in a.fields
+        )
+        said = head(assessment.sheet, assessment.questionnaire, language, names, _facts(partner, order))
+        return replace(made, sections=sections, form=head_words(said, view.t))
 
 
 def _facts(partner: Partner, order: Order) -> dict[str, str]:
@@ -82,24 +94,6 @@ def _profile(view: View) -> Named:
     known = told(view.assessment.sheet)
     questions = [q for q in view.questionnaire.profile.questions if q.id != SERVICES or q.id not in known]
     return {q.id: (f"P-{n}", q) for n, q in enumerate(questions, 1)}
-
-
-def _criteria(view: View, steps: Sequence[Step]) -> Iterator[Section]:
-    known, named = told(view.assessment.sheet), _profile(view)
-    for criterion, group in groupby(steps, key=lambda step: step.criterion):
-        aim: tuple[Block, ...] = (Paragraph(view.t.pick(criterion.aim), "note"),) if criterion.aim else ()
-        rows = tuple(
-            _asked(asked(view, step, True), only_if(step.question.applies_when, known, named, view.t))
-            for step in group
-        )
-        title = f"{criterion.id} {view.t.pick(criterion.title)}"
-        yield Section(f"form-{criterion.id}", title, (*aim, Form("", rows)))
-
-
-def _asked(one: Asked, condition: str) -> Asked:
-    """A question as a partner is asked it; when it need not be answered stands with what is asked."""
-    fields = tuple(field for field in one.fields if field.column in _KEPT)
-    return replace(one, text="\n".join(t for t in (condition, one.text) if t), fields=fields)
 
 
 def _signing(view: View) -> Iterator[Section]:
