@@ -53,6 +53,13 @@ def held(name: Name, sheet: Sheet) -> Any:
     return named[_number(name) - 1] if _number(name) <= len(named) else None
 
 
+def is_there(name: Name, after: Any, sheet: Sheet) -> bool:
+    """Whether a new site would be one that the answers have already, as when a form comes back twice."""
+    if not name.question.startswith("site#") or held(name, sheet) is not None:
+        return False
+    return after in [site.name for site in sheet.sites if site.id]
+
+
 def _number(name: Name) -> int:
     """Which site a field is about, counted from 1."""
     return int(name.question.partition("#")[2].partition(".")[0])

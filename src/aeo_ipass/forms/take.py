@@ -93,7 +93,7 @@ class _Found:
         except BadValue as bad:
             self._refuse(said, Issue(bad.code, bad.message, bad.facts, bad.hint))
             return
-        if same(after, now):
+        if same(after, now) or (name.is_fact and facts.is_there(name, after, known.sheet)):
             self.unchanged += 1
             return
         if _changed_since(form, name, now, known):
