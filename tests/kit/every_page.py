@@ -12,6 +12,7 @@ from aeo_ipass.answers.migrate.fates import migrate
 from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.batch import Failed
 from aeo_ipass.batch.pairs import Missing, New, Who
+from aeo_ipass.document.bilingual import both
 from aeo_ipass.errors import N_, Issue
 from aeo_ipass.evidence.check import check
 from aeo_ipass.evidence.dossier import dossier
@@ -53,6 +54,7 @@ from aeo_ipass.pages import (
     report,
     taken,
 )
+from aeo_ipass.pages import partner as partner_form
 from aeo_ipass.pages import score as score_page
 from aeo_ipass.pages import visit as visit_page
 from aeo_ipass.pages.compare import folders as compare_folders
@@ -60,6 +62,7 @@ from aeo_ipass.pages.evidence import check as evidence_check
 from aeo_ipass.pages.evidence import dossier as evidence_dossier
 from aeo_ipass.pages.evidence import register as evidence_register
 from aeo_ipass.pages.explain import question as explain_question
+from aeo_ipass.pages.partner import letter as partner_letter
 from aeo_ipass.pages.report import evidence_checklist, workbook
 from aeo_ipass.phrases.portfolio import Broken, Entry, Group, words
 from aeo_ipass.phrases.programme import TOPICS, items
@@ -71,6 +74,9 @@ from aeo_ipass.record import replace
 from aeo_ipass.scoring import score
 from conftest import ROOT
 from kit.misfits import contradicting
+from kit.partner_packs import form as form_of
+from kit.partner_packs import letter as letter_of
+from kit.partner_packs import partner
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 ASSUMED = "A-02=current"
@@ -303,6 +309,12 @@ def _form(name, blank=False):
     return page
 
 
+def _of_two(language):
+    """A partner's form in a language and another."""
+    other = "en" if language != "en" else "zh-Hans"
+    return both(*(form_of(partner("storage", "guarding"), tag) for tag in (language, other)))
+
+
 PAGES = {
     "compare": (comparison, _compared),
     "compare folders": (compare_folders, _folders),
@@ -324,6 +336,10 @@ PAGES = {
     "merge": (merge, _merge),
     "migration": (migration, _migration),
     "papers": (papers, _papers),
+    "partner form": (partner_form, lambda language: form_of(partner("transport"), language)),
+    "partner form for all": (partner_form, lambda language: form_of(partner(name_zh="示例"), language)),
+    "partner form in two languages": (partner_form, _of_two),
+    "partner letter": (partner_letter, lambda language: letter_of(partner("it", contact="Ada"), language)),
     "plan": (plan, lambda language: plan.page(cheapest_plan(), language)),
     "plan of a budget": (plan, lambda language: plan.page(bought_plan(), language, "owner", (ASSUMED,))),
     "portfolio": (portfolio, _portfolio),

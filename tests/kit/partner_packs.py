@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-from aeo_ipass.pages.partner import Forms
+from aeo_ipass.pages.partner import form as form_page
 from aeo_ipass.pages.partner.letter import letter as letter_page
 from aeo_ipass.partners.begun import blank
 from aeo_ipass.partners.order import Order
@@ -31,7 +31,7 @@ def whole():
 
 def form(one, language, order=ORDER):
     """The form of a partner in one language."""
-    return Forms(order).form(blank(one, whole(), order.sent), one, language)
+    return form_page(blank(one, whole(), order.sent), one, order, language)
 
 
 def letter(one, language, file="p-1.html", order=ORDER):

@@ -105,7 +105,8 @@ def test_forms_made_one_after_the_other_are_those_made_alone(wanted):
     forms = Forms(ORDER)
     for services, language in wanted:
         one = partner(*sorted(services), sites=tuple(sorted(services)))
-        assert forms.form(blank(one, whole(), ORDER.sent), one, language) == form(one, language)
+        known = blank(one, whole(), ORDER.sent)
+        assert forms.documents(known, one, [language], turned=False) == [form(one, language)]
 
 
 def test_what_nobody_said_is_left_to_be_written():

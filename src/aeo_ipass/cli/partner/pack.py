@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ...errors import N_, UsageError
+from .. import outputs
 from ..options import single
 from ..options.groups import grouped
 from .options import Only, Ordered, Partners
@@ -67,6 +68,8 @@ def pack(
     from ...questionnaire import catalog
     from .making import Making
 
+    if not output.is_dir():
+        outputs.allowed(ctx, output)
     order, whole = ordered.order(), catalog.load(questionnaire or PROGRAMME)
     tags = _languages(lang, whole)
     wanted = packs(read(partners, whole, input_encoding), only or (), tags, format)

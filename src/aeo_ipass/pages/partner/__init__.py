@@ -41,32 +41,30 @@ class Forms:
 
         `assessment` is of what is known of the partner (see `partners.begun`).
         """
-        found = [self.form(assessment, partner, language) for language in languages]
+        found = [form(assessment, partner, self.order, language, self._parts) for language in languages]
         return found if turned or len(found) == 1 else [both(*found)]
 
-    def form(self, assessment: Assessment, partner: Partner, language: str) -> Document:
-        """The form in one language."""
-        view, order = View(assessment, language), self.order
-        steps = possible(assessment.questionnaire, assessment.sheet)
-        own = [
-            guide(view, order, steps, all_asked=not partner.services),
-            *_about(view, partner),
-            *_signing(view),
-        ]
-        made = document(view, view.t.pick(view.programme.title), lines(view), own)
-        first, last = made.sections[:_BEFORE], made.sections[_BEFORE:]
-        questions = self._parts.criteria(view, steps, _profile(view))
-        sections = (*first, *questions, self._parts.evidence(view, steps), *last)
-        names = (
-            f.name
-            for s in sections
-            for b in s.blocks
-            if isinstance(b, Form)
-            for a in b.asked
-            for f in a.fields
-        )
-        said = head(assessment.sheet, assessment.questionnaire, language, names, _facts(partner, order))
-        return replace(made, sections=sections, form=head_words(said, view.t))
+
+def form(
+    assessment: Assessment, partner: Partner, order: Order, language: str, parts: Parts | None = None
+) -> Document:
+    """The form in one language; `parts`: what was worded for others already."""
+    view, parts = View(assessment, language), parts or Parts()
+    steps = possible(assessment.questionnaire, assessment.sheet)
+    own = [
+        guide(view, order, steps, all_asked=not partner.services),
+        *_about(view, partner),
+        *_signing(view),
+    ]
+    made = document(view, view.t.pick(view.programme.title), lines(view), own)
+    first, last = made.sections[:_BEFORE], made.sections[_BEFORE:]
+    questions = parts.criteria(view, steps, _profile(view))
+    sections = (*first, *questions, parts.evidence(view, steps), *last)
+    names = (
+        f.name for s in sections for b in s.blocks if isinstance(b, Form) for a in b.asked for f in a.fields
+    )
+    said = head(assessment.sheet, assessment.questionnaire, language, names, _facts(partner, order))
+    return replace(made, sections=sections, form=head_words(said, view.t))
 
 
 def _facts(partner: Partner, order: Order) -> dict[str, str]:
@@ -105,5 +103,7 @@ def _signing(view: View) -> Iterator[Section]:
     yield Section("declaration", t("Declaration"), declared)
     stamp = Facts((Fact(t("Signature"), TO_WRITE_ON), Fact(t("Company chop"), TO_WRITE_ON)))
     yield Section(
-        "chop", t("On a printed copy"), (Paragraph(t("Sign here, and stamp the company chop.")), stamp)
+        "chop",
+        t("On a printed copy"),
+        (Paragraph(t("If you send it on paper: sign here, and stamp the company chop.")), stamp),
     )

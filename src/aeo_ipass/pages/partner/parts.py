@@ -37,7 +37,7 @@ class Parts:
             conditions = [(s, only_if(s.question.applies_when, known, named, view.t)) for s in group]
             form = Form("", tuple(self._question(view, step, condition) for step, condition in conditions))
             title = f"{criterion.id} {view.t.pick(criterion.title)}"
-            found.append(Section(f"form-{criterion.id}", title, (*aim, form)))
+            found.append(Section(f"form-{criterion.id}", cleaned(title), (*cleaned(aim), form)))
         return found
 
     def _question(self, view: View, step: Step, condition: str) -> Asked:
