@@ -7,8 +7,15 @@ import pytest
 from aeo_ipass.document.bilingual import both
 from aeo_ipass.document.forms import Form
 from aeo_ipass.document.model import Callout, Section
+from aeo_ipass.forms.known import Known
+from aeo_ipass.forms.names import parsed
+from aeo_ipass.forms.typed import written
+from aeo_ipass.partners.begun import blank
 from aeo_ipass.record import replace
-from kit.partner_packs import ORDER, form, partner
+from aeo_ipass.typed.bad import BadValue
+from kit.document_texts import bare
+from kit.every_format import FORMATS
+from kit.partner_packs import ORDER, form, partner, whole
 
 
 def asked(document):
@@ -33,6 +40,40 @@ def test_every_text_is_there_in_both_languages_and_every_field_once():
                 assert choice.text == (a.text if a.text == b.text else f"{a.text} / {b.text}")
     assert whole.form.facts == one.form.facts
     assert (whole.language, whole.as_of) == ("zh-Hant", ORDER.sent) == ("zh-Hant", date(2026, 11, 30))
+
+
+@pytest.mark.parametrize("format", ["xlsx", "docx", "pdf"])
+def test_every_format_that_holds_one_form_draws_both(format):
+    whole = both(*(form(partner("storage", "guarding"), tag) for tag in ("zh-Hans", "en")))
+    make, read, expected = FORMATS[format]
+    found = bare(read(make(whole)))
+    assert not [text for text in expected(whole) if bare(text) not in found]
+
+
+@pytest.mark.parametrize(("one", "other"), [("zh-Hant", "en"), ("en", "zh-Hans"), ("zh-Hans", "zh-Hant")])
+def test_every_choice_is_taken_for_what_it_stands(one, other):
+    who = partner()
+    known = Known(whole(), blank(who, whole(), ORDER.sent).sheet)
+    document = both(form(who, one), form(who, other))
+    fields = [
+        f
+        for a in asked(document)
+        for f in a.fields
+        if f.choices and (name := parsed(f.name)) and name.column == "value"
+    ]
+    assert len(fields) > 50
+    for field in fields:
+        for choice in field.choices:
+            name = parsed(field.name)
+            given = (choice.id,) if field.kind == "several" else choice.id
+            assert written(name, choice.text, known) == written(name, given, known), (field.name, choice.text)
+
+
+def test_a_choice_of_which_the_languages_disagree_is_none():
+    known = Known(whole(), blank(partner(), whole(), ORDER.sent).sheet)
+    for text in ("是 / No", "Yes / perhaps", "Yes / "):
+        with pytest.raises(BadValue):
+            written(parsed("CO-03.value"), text, known)
 
 
 def test_blocks_that_no_form_has_are_refused():

@@ -12,7 +12,6 @@ from aeo_ipass.answers.migrate.fates import migrate
 from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.batch import Failed
 from aeo_ipass.batch.pairs import Missing, New, Who
-from aeo_ipass.document.bilingual import both
 from aeo_ipass.errors import N_, Issue
 from aeo_ipass.evidence.check import check
 from aeo_ipass.evidence.dossier import dossier
@@ -309,12 +308,6 @@ def _form(name, blank=False):
     return page
 
 
-def _of_two(language):
-    """A partner's form in a language and another."""
-    other = "en" if language != "en" else "zh-Hans"
-    return both(*(form_of(partner("storage", "guarding"), tag) for tag in (language, other)))
-
-
 PAGES = {
     "compare": (comparison, _compared),
     "compare folders": (compare_folders, _folders),
@@ -338,7 +331,6 @@ PAGES = {
     "papers": (papers, _papers),
     "partner form": (partner_form, lambda language: form_of(partner("transport"), language)),
     "partner form for all": (partner_form, lambda language: form_of(partner(name_zh="示例"), language)),
-    "partner form in two languages": (partner_form, _of_two),
     "partner letter": (partner_letter, lambda language: letter_of(partner("it", contact="Ada"), language)),
     "plan": (plan, lambda language: plan.page(cheapest_plan(), language)),
     "plan of a budget": (plan, lambda language: plan.page(bought_plan(), language, "owner", (ASSUMED,))),

@@ -71,7 +71,8 @@ def written(name: Name, text: str | tuple[str, ...], questionnaire: Questionnair
     if isinstance(text, tuple):
         return _several(text, question)
     if question is not None:
-        return human.fact(text, question)
+        found = human.fact(text, question)
+        return _several(tuple(found) or (NONE,), question) if isinstance(found, list) else found
     return human.date(text).isoformat() if name.question == DAY else one_line(text)
 
 

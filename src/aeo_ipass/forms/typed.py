@@ -135,8 +135,14 @@ def _value(question: Question, text: str | tuple[str, ...], known: Known) -> Any
     if not isinstance(text, str):
         return _several(question, text, known)
     if isinstance(question, kinds.TextQuestion):
-        return human.special(text) or text
+        return _special(text) or text
     return human.value(text, question, known.questionnaire.programme)
+
+
+def _special(text: str) -> str | None:
+    """The answer that any question may be given, where it is said in one language or in two."""
+    both = ((human.special(one), human.special(other)) for one, other in _halves(text))
+    return human.special(text) or next((one for one, other in both if one and one == other), None)
 
 
 def _several(question: Question, texts: tuple[str, ...], known: Known) -> Any:
