@@ -53,6 +53,7 @@ from aeo_ipass.pages import (
     report,
     taken,
 )
+from aeo_ipass.pages import partner as partner_form
 from aeo_ipass.pages import score as score_page
 from aeo_ipass.pages import visit as visit_page
 from aeo_ipass.pages.compare import folders as compare_folders
@@ -60,6 +61,7 @@ from aeo_ipass.pages.evidence import check as evidence_check
 from aeo_ipass.pages.evidence import dossier as evidence_dossier
 from aeo_ipass.pages.evidence import register as evidence_register
 from aeo_ipass.pages.explain import question as explain_question
+from aeo_ipass.pages.partner import letter as partner_letter
 from aeo_ipass.pages.report import evidence_checklist, workbook
 from aeo_ipass.phrases.portfolio import Broken, Entry, Group, words
 from aeo_ipass.phrases.programme import TOPICS, items
@@ -71,6 +73,9 @@ from aeo_ipass.record import replace
 from aeo_ipass.scoring import score
 from conftest import ROOT
 from kit.misfits import contradicting
+from kit.partner_packs import form as form_of
+from kit.partner_packs import letter as letter_of
+from kit.partner_packs import partner
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 ASSUMED = "A-02=current"
@@ -324,6 +329,9 @@ PAGES = {
     "merge": (merge, _merge),
     "migration": (migration, _migration),
     "papers": (papers, _papers),
+    "partner form": (partner_form, lambda language: form_of(partner("transport"), language)),
+    "partner form for all": (partner_form, lambda language: form_of(partner(name_zh="示例"), language)),
+    "partner letter": (partner_letter, lambda language: letter_of(partner("it", contact="Ada"), language)),
     "plan": (plan, lambda language: plan.page(cheapest_plan(), language)),
     "plan of a budget": (plan, lambda language: plan.page(bought_plan(), language, "owner", (ASSUMED,))),
     "portfolio": (portfolio, _portfolio),

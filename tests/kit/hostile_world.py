@@ -94,6 +94,9 @@ class World:
         self.list = self._write(
             "list.csv", f"name,x{HOSTILE.translate({13: None})}\nExample Ltd,{BAD.replace(chr(13), '')}\n"
         )
+        bad, heads = f'"{BAD.replace(chr(13), "")}"', "id,name,sites,contact,email,note,business registration"
+        self.partners = self._write("partners.csv", f"{heads}\na,{','.join([bad] * 6)}\n")
+        self.strangers = self._write("strangers.csv", f"{heads},language,risk\n{','.join([bad] * 9)}\n")
         self.form = self._write("form.json", json.dumps(RETURNED))
         self.bad = folder / "bad"
         self.bad.mkdir()
@@ -159,6 +162,8 @@ BROKEN = {
 
 def words_of(path):
     """All text in a file: of text files the whole, of office files what each part says, of a PDF its pages."""
+    if Path(path).is_dir():
+        return "\n".join([words_of(file) for file in sorted(Path(path).iterdir())])
     content = Path(path).read_bytes()
     match path.suffix:
         case ".xlsx":

@@ -21,6 +21,8 @@ _ORDER: Final = (
     "profile",
     "sites",
     "answers",
+    "declaration",
+    "partner",
 )
 _AROUND: Final = (
     "value",

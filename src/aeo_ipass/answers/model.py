@@ -46,6 +46,34 @@ class Company(Frozen):
     tags: Items[Text] = ()
 
 
+class Declaration(Frozen):
+    """Who signed for the answers: name, post, and the day."""
+
+    name: Text | None = None
+    title: Text | None = None
+    date: IsoDate | None = None
+
+
+UNSIGNED: Final = Declaration()
+
+RiskClass: TypeAlias = Literal["high", "medium", "low"]
+"""How closely a business partner is looked at."""
+
+
+class PartnerEntry(Frozen):
+    """Which business partner's answers these are, and how they came: asked by whom, for which year, and when."""
+
+    id: Text
+    client: Text | None = None
+    period: Text | None = None
+    risk_class: RiskClass | None = None
+    sent_on: IsoDate | None = None
+    due: IsoDate | None = None
+    returned_on: IsoDate | None = None
+    form: Text | None = None
+    pack_sha256: Text | None = None
+
+
 class SiteEntry(Frozen):
     """One of the company's premises, as written; its keys are checked against the profile."""
 
@@ -96,6 +124,8 @@ class AnswersFile(Frozen):
     profile: dict[str, Any] = {}
     sites: Items[dict[str, Any]] = ()
     answers: dict[str, Any] = {}
+    declaration: Declaration | None = None
+    partner: PartnerEntry | None = None
 
 
 # --- checked ---------------------------------------------------------------------------------
@@ -175,3 +205,5 @@ class Sheet:
     """Where answers stand of which a reviewer said something."""
     own: Sheet | None = None
     """What the company itself says, where this holds what its reviewer says instead."""
+    declaration: Declaration = UNSIGNED
+    partner: PartnerEntry | None = None

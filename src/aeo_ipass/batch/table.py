@@ -20,6 +20,7 @@ from .sources import Row, Source
 
 _TOP = frozenset(
     {"format", "questionnaire", "company", "target_tier", "depth", "as_of", "profile", "sites", "answers"}
+    | {"declaration", "partner"}
 )
 _TEXTS = frozenset({"reason", "note", "owner", "answered_by", "answered_at"})
 """What stands around an answer and is kept as it is written."""

@@ -23,8 +23,17 @@ def rows(path: Path, encoding: str | None = None) -> list[list[str]]:
 
     `encoding` is that of a CSV file without a byte-order mark.
     """
+    return [row for _, sheet in tables(path, encoding) for row in sheet]
+
+
+def tables(path: Path, encoding: str | None = None) -> list[tuple[str, list[list[str]]]]:
+    """The same sheet by sheet, each with its name; a CSV file is one sheet without a name."""
     if path.suffix.lower() in (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb"):
-        return [row for sheet in _workbook(path) for row in sheet]
+        return [(grid.name, [[_text(cell) for cell in row] for row in grid.rows]) for grid in grids(path)]
+    return [("", _csv(path, encoding))]
+
+
+def _csv(path: Path, encoding: str | None) -> list[list[str]]:
     text = _text_of(path, encoding)
     try:
         return max((_table(text, separator) for separator in "\t;,"), key=_evenness)
@@ -84,10 +93,6 @@ def _grid(sheet: Any, name: str, found: Measured) -> Grid:
     else:
         merged = found.merged.get(name, set())
     return Grid(name, sheet.to_python(skip_empty_area=False), found.formulas.get(name, set()), merged)
-
-
-def _workbook(path: Path) -> list[list[list[str]]]:
-    return [[[_text(cell) for cell in row] for row in grid.rows] for grid in grids(path)]
 
 
 def _unreadable(path: Path, reason: str) -> StorageError:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..answers.human import Choices, choices
 from ..answers.model import NO_ANSWERS, Answer, Evidence, Sheet
 from ..answers.values import plain
 from ..errors import N_, Issue
 from ..questionnaire.model import Questionnaire
-from ..questionnaire.questions import Question
+from ..questionnaire.profile import ProfileQuestion
+from ..questionnaire.questions import ChecklistQuestion, Question
 from ..record import Record
 from ..text.clean import clean
 from ..typed.width import folded, shown
+from . import facts
 from .names import Name, parsed
 
 
@@ -24,6 +27,14 @@ class Known(Record):
     def question(self, name: str) -> Question | None:
         """A question by its id."""
         return self.questionnaire.questions.get(name)
+
+    def points(self, name: Name) -> Choices:
+        """What may be ticked in a field, by id; none where it is no list of points."""
+        asked = facts.asked(name, self.questionnaire) if name.is_fact else self.question(name.question)
+        is_list = isinstance(asked, ChecklistQuestion) or (
+            isinstance(asked, ProfileQuestion) and asked.type == "multi"
+        )
+        return choices(asked, self.questionnaire.programme) if asked and is_list else {}
 
     @property
     def sites(self) -> dict[str, str]:
@@ -49,6 +60,8 @@ class Known(Record):
 
     def held(self, name: Name) -> Any:
         """What a field holds in the answers, as files write it; None where it is blank."""
+        if name.is_fact:
+            return facts.held(name, self.sheet)
         if name.piece is None:
             return plain(getattr(self.answer(name), name.column))
         pieces = self.pieces(name)
@@ -56,6 +69,8 @@ class Known(Record):
 
     def no_place(self, name: Name) -> Issue | None:
         """Why there is no such field here; None where there is."""
+        if name.is_fact:
+            return facts.no_place(name, self.questionnaire)
         question = self.question(name.question)
         if parsed(str(name)) is None:
             return Issue("unknown-field", N_("there is no field “{name}”"), {"name": shown(str(name))})

@@ -10,7 +10,7 @@ from ..errors import Issue
 from ..files.edit import same
 from ..record import Record, replace
 from ..typed.bad import BadValue
-from . import typed
+from . import facts, typed
 from .gathered import Refused
 from .known import Known
 from .more import pieces_more
@@ -93,7 +93,7 @@ class _Found:
         except BadValue as bad:
             self._refuse(said, Issue(bad.code, bad.message, bad.facts, bad.hint))
             return
-        if same(after, now):
+        if same(after, now) or (name.is_fact and facts.is_there(name, after, known.sheet)):
             self.unchanged += 1
             return
         if _changed_since(form, name, now, known):
@@ -219,6 +219,8 @@ def _to_blame(changes: Sequence[Change], issue: Issue) -> Iterator[Change]:
 
 
 def _key(name: Name) -> str:
+    if name.is_fact:
+        return facts.place(name)
     return f"answers.{name.question}" + (f".sites.{name.site}" if name.site else "")
 
 

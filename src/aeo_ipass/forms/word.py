@@ -16,7 +16,6 @@ from ..errors import N_, InputError, Issue
 from ..files.book.controls import Cell, Control, Line
 from ..files.book.word import written
 from ..files.json import parse_json
-from ..questionnaire.questions import ChecklistQuestion
 from .gathered import Gathered
 from .known import Known
 from .names import Name, of_field
@@ -152,10 +151,9 @@ class _Found:
 
     def _chosen(self, name: Name, field: _Asked, ticked: list[str]) -> str | tuple[str, ...]:
         """What boxes say: the one, or all points of a list; points whose boxes are gone stay as they are."""
-        question = self.known.question(name.question)
-        if not isinstance(question, ChecklistQuestion):
+        items, now = list(self.known.points(name)), self.known.held(name)
+        if not items:
             return ticked[0] if len(ticked) == 1 else tuple(ticked)
-        items, now = [item.id for item in question.items], self.known.held(name)
         met = {*ticked, *(i for i in now if i not in field.boxes)} if isinstance(now, list) else set(ticked)
         return (
             *(item for item in items if item in met),

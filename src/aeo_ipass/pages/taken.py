@@ -10,6 +10,7 @@ from ..answers.model import NEVER, NOT_APPLICABLE, UNSURE
 from ..document.model import Bullets, Cell, Column, Document, Item, Section, Table
 from ..errors import N_
 from ..files.nodes import raw_text
+from ..forms import facts
 from ..forms.known import Known
 from ..forms.names import Name, parsed
 from ..forms.put import PIECE, Change
@@ -21,6 +22,7 @@ from ..phrases.words import document_of_many
 from ..questionnaire.questions import TextQuestion
 from ..record import Record, replace
 from ..text.clean import visible
+from .form.facts import label
 
 _COLUMNS = {
     "value": N_("Answer"),
@@ -137,7 +139,7 @@ class _Words:
         """Which field it is, on a line."""
         what = self._what(name)
         site = self.known.sites.get(name.site or "", "")
-        parts = (f"{name.question} {what.text}", site, what.detail)
+        parts = (what.text if name.is_fact else f"{name.question} {what.text}", site, what.detail)
         return " – ".join(part for part in parts if part)
 
     def held(self, name: Name, value: Any) -> str:
@@ -148,17 +150,25 @@ class _Words:
         """Which field it is: the question's number, the site where there are some, the question and what of it."""
         name = row.name
         site = Cell(self.known.sites.get(name.site or "", name.site or "") if name else "")
-        number = Cell(name.question if name else row.about.partition(".")[0])
+        about = name.question if name and not name.is_fact else ""
+        number = Cell(about if name else row.about.partition(".")[0])
         return [number, *([site] if self.known.sites else []), self._what(name)]
 
     def _what(self, name: Name | None) -> Cell:
         if name is None:
             return Cell("")
+        if name.is_fact:
+            return Cell(self._fact(name))
         question = self.known.question(name.question)
         label = self.t.pick(question.label) if question else ""
         piece = f" {name.piece}" if name.piece else ""
         column = f"{self.t('Evidence')}{piece}: {self._column(name)}" if piece else self._column(name)
         return Cell(label, detail=column) if label else Cell(column)
+
+    def _fact(self, name: Name) -> str:
+        """What a field about the company itself is called."""
+        asked = facts.asked(name, self.known.questionnaire)
+        return self.t.pick(asked.text) if asked else label(name, self.t) or name.question
 
     def _column(self, name: Name) -> str:
         return self.t(_COLUMNS[name.column])
@@ -183,8 +193,18 @@ class _Words:
         said = self._word(name, value)
         return said if name.column in ("file", "proves") else f"{self._column(name)}{self.t(': ')}{said}"
 
+    def _of_fact(self, name: Name, value: Any) -> str:
+        """What such a field holds."""
+        if isinstance(value, bool):
+            return self.t("Yes") if value else self.t("No")
+        asked = facts.asked(name, self.known.questionnaire)
+        found = {o.id: o.text for o in asked.options}.get(str(value)) if asked else None
+        return self.t.pick(found) if found else raw_text(value)
+
     def _word(self, name: Name, value: Any) -> str:
         question, text = self.known.question(name.question), raw_text(value)
+        if name.is_fact:
+            return self._of_fact(name, value)
         if name.column == "proves":
             kind = self.known.questionnaire.documents.get(text)
             return self.t.pick(kind) if kind else text

@@ -15,7 +15,9 @@ WHO: Final = ("answered_by", "answered_at")
 """What says who gave an answer, and when: it goes with the answer and is never a matter of its own."""
 SETS: Final[frozenset[Path]] = frozenset({("company", "tags"), (ASIDE_KEY,), (CONFLICTS_KEY,)})
 """Lists to which each side may add, and from which each may take away, without contradicting the other."""
-_FIXED: Final = frozenset({"company", "target_tier", "depth", "as_of", "profile", "sites", "answers"})
+_FIXED: Final = frozenset(
+    {"company", "target_tier", "depth", "as_of", "profile", "sites", "answers", "declaration", "partner"}
+)
 _OF_A_SITE: Final = 4
 View = dict[str, Any]
 """A part of a file by names, in order."""

@@ -245,7 +245,7 @@ function drawQuestion(question) {
   question.querySelector(role("state")).textContent = answered(question) ? page.words.answered : "";
   question.querySelector(role("clear")).hidden = !answered(question);
   const counted = question.querySelector(role("pieces"));
-  counted.textContent = pieces ? String(pieces) : "";
+  if (counted) counted.textContent = pieces ? String(pieces) : "";
   for (const field of all(question, ".column-reason, .column-file")) mark(field);
 }
 
@@ -316,7 +316,7 @@ function draft() {
 /** Whether a value can stand in a field. */
 function fits(name, value) {
   const [, , column] = SPARE.exec(name) ?? [];
-  if (column === "question") return page.questions.some((question) => question.dataset.key === value);
+  if (column === "question") return page.questions.some((question) => question.dataset.key === value && question.querySelector(role("rows")));
   const field = page.fields.get(name) ?? (column && page.spare[column]);
   if (!field) return false;
   if (value === null) return !column;
