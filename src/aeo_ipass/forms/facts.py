@@ -14,7 +14,7 @@ from ..questionnaire.profile import ProfileQuestion
 from ..text.clean import one_line
 from ..typed.bad import BadValue
 from ..typed.width import shown
-from .names import Name
+from .names import COMPANY, DECLARATION, Name
 
 DAY: Final = "declaration.date"
 NONE: Final = "none"
@@ -26,6 +26,19 @@ def asked(name: Name, questionnaire: Questionnaire) -> ProfileQuestion | None:
     part, _, key = name.question.partition(".")
     questions = questionnaire.profile.questions if part == "profile" else ()
     return next((q for q in questions if q.id == key), None)
+
+
+def kind(name: Name) -> str:
+    """The key of a field, which is one for all sites."""
+    return "site" if name.question.startswith("site#") else name.question
+
+
+def ranks(questionnaire: Questionnaire) -> dict[str, int]:
+    """The kinds of these fields in the order in which they are asked."""
+    company = (f"company.{column}" for column in COMPANY)
+    profile = (f"profile.{question.id}" for question in questionnaire.profile.questions)
+    declaration = (f"declaration.{column}" for column in DECLARATION)
+    return {key: n for n, key in enumerate((*company, "site", *profile, *declaration))}
 
 
 def no_place(name: Name, questionnaire: Questionnaire) -> Issue | None:
@@ -50,7 +63,7 @@ def held(name: Name, sheet: Sheet) -> Any:
     if part == "profile":
         return None if key in sheet.assumed else plain(sheet.profile.get(key))
     named = [site.name for site in sheet.sites if site.id]
-    return named[_number(name) - 1] if _number(name) <= len(named) else None
+    return named[number(name) - 1] if number(name) <= len(named) else None
 
 
 def is_there(name: Name, after: Any, sheet: Sheet) -> bool:
@@ -60,9 +73,9 @@ def is_there(name: Name, after: Any, sheet: Sheet) -> bool:
     return after in [site.name for site in sheet.sites if site.id]
 
 
-def _number(name: Name) -> int:
-    """Which site a field is about, counted from 1."""
-    return int(name.question.partition("#")[2].partition(".")[0])
+def number(name: Name) -> int:
+    """Which site a field is about, counted from 1; 0 for a field about none."""
+    return int(name.question.partition("#")[2].partition(".")[0] or 0)
 
 
 def written(name: Name, text: str | tuple[str, ...], questionnaire: Questionnaire) -> Any:
@@ -91,7 +104,7 @@ def _several(texts: tuple[str, ...], question: ProfileQuestion | None) -> list[s
 
 def put(data: dict[str, Any], changes: Mapping[Name, Any]) -> None:
     """Make the data say this of the company; None takes away what was there."""
-    sites = {_number(name): after for name, after in changes.items() if name.question.startswith("site#")}
+    sites = {number(name): after for name, after in changes.items() if name.question.startswith("site#")}
     if sites:
         _sites(data, sites)
     for name, after in changes.items():

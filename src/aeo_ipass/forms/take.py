@@ -127,14 +127,17 @@ class _Found:
 
 
 class _Order:
-    """Where a change stands among others: as the questionnaire asks, the answer before its evidence."""
+    """Where a change stands among others: as a form asks, facts before questions, the answer before its evidence."""
 
     def __init__(self, known: Known) -> None:
         self.questions = {name: n for n, name in enumerate(known.questionnaire.questions)}
         self.sites = {site: n for n, site in enumerate(known.sites)}
+        self.facts = facts.ranks(known.questionnaire)
 
     def __call__(self, change: Change) -> tuple[int, int, int, int]:
         name = change.name
+        if name.is_fact:
+            return -1, self.facts[facts.kind(name)], 0, facts.number(name)
         site = -1 if name.site is None else self.sites[name.site]
         if name.column == PIECE:  # one more, behind those that are there
             return self.questions[name.question], site, 1, 0
