@@ -20,8 +20,11 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 def clean(text: str) -> str:
     """The text as every document can show it: as `text.clean` does it, where line separators begin a line.
 
-    Text with right-to-left letters is isolated, so that it does not turn what stands beside it.
+    Text with right-to-left letters is isolated, so that it does not turn what stands beside it; what was cleaned
+    before stays as it is.
     """
+    if text.rfind(ISOLATE) == 0 and clean(text[1:-1]) == text:
+        return text
     text = text if text.isprintable() else text_clean.clean(text.translate(_SEPARATORS))
     if _MAY_TURN.search(text) and _turns(text):
         return f"{ISOLATE}{text}{END}"
