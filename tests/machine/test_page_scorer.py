@@ -1,0 +1,80 @@
+"""The page judges as the program does: every number, grade, gate and reason of the same answers is the same."""
+
+from itertools import pairwise
+from random import Random
+
+import pytest
+
+from aeo_ipass.files.yaml import parse_yaml
+from aeo_ipass.questionnaire import catalog
+from conftest import ROOT
+from kit.any_questionnaire import company, day, questionnaire
+from kit.page_scorer import by_page, by_program, told
+
+EXAMPLES = sorted(p for p in (ROOT / "examples").rglob("*.yaml") if "golden" not in p.parts)
+
+
+def same(cases):
+    """Whether the page says of every case what the program says; the first that differs is shown."""
+    found = by_page(cases)
+    assert len(found) == len(cases)
+    for (asked, document, rules), one in zip(cases, found, strict=True):
+        assert one["sheet"]["faults"] == []
+        assert told(one, asked) == by_program(asked, document, rules), (document, rules)
+
+
+def ways(rng, as_of):
+    rules = {"asOf": as_of.isoformat(), "evidence": rng.choice(["ignore", "require"])}
+    return rules | {"depth": rng.choice(["quick", "full"])} if rng.random() < 0.2 else rules
+
+
+def random_cases(seeds):
+    """Companies of programmes that are as random as they are."""
+    for seed in seeds:
+        rng = Random(seed)
+        asked = questionnaire(rng)
+        for _ in range(3):
+            as_of = day(rng)
+            yield asked, company(rng, asked, as_of), ways(rng, as_of)
+
+
+def real_cases(name, seeds):
+    """Random companies of a programme of ours."""
+    asked = catalog.load(name)
+    for seed in seeds:
+        rng = Random(seed)
+        as_of = day(rng)
+        yield asked, company(rng, asked, as_of), ways(rng, as_of)
+
+
+@pytest.mark.parametrize("evidence", ["ignore", "require"])
+@pytest.mark.parametrize("depth", ["quick", "full"])
+def test_the_examples_are_judged_alike(evidence, depth):
+    cases = []
+    for path in EXAMPLES:
+        document = parse_yaml(path.read_text("utf-8"))
+        asked = catalog.load(document["questionnaire"].partition("@")[0])
+        cases.append((asked, document, {"asOf": "2026-11-23", "evidence": evidence, "depth": depth}))
+    assert len(cases) > 10
+    same(cases)
+
+
+def test_random_companies_of_random_programmes_are_judged_alike():
+    same([*random_cases(range(100))])
+
+
+@pytest.mark.parametrize("name", ["hkaeo", "partner"])
+def test_random_companies_of_our_programmes_are_judged_alike(name):
+    same([*real_cases(name, range(25))])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("first", "last"), pairwise(range(100, 1801, 425)))
+def test_thousands_of_random_companies_are_judged_alike(first, last):
+    same([*random_cases(range(first, last))])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["hkaeo", "partner"])
+def test_hundreds_of_random_companies_of_our_programmes_are_judged_alike(name):
+    same([*real_cases(name, range(25, 175))])
