@@ -69,7 +69,7 @@ def test_random_companies_of_our_programmes_are_judged_alike(name):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("first", "last"), pairwise(range(100, 1801, 425)))
+@pytest.mark.parametrize(("first", "last"), [*pairwise(range(100, 1801, 425))])
 def test_thousands_of_random_companies_are_judged_alike(first, last):
     same([*random_cases(range(first, last))])
 
