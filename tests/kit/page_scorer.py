@@ -1,6 +1,7 @@
 """The page's scorer, run by node, and what the program says of the same companies."""
 
 import json
+import re
 import shutil
 import subprocess
 from datetime import date
@@ -85,3 +86,18 @@ def told(found, questionnaire):
 def _advice(questionnaire, gap):
     key = gap["advice"]
     return questionnaire.questions[gap["question"]].advice[key]["en"] if key else ""
+
+
+def faults(found):
+    """Where the page found faults in a document, and which: the first two steps of the way there, and a code."""
+    return {(*map(str, fault["path"][:2]), fault["code"]) for fault in found["sheet"]["faults"]}
+
+
+def issues(questionnaire, document):
+    """The same by the program, which says more of what is nearly right."""
+    reading = read_sheet(document, questionnaire, "answers.json", partial=True)
+    return {(*_STEPS.match(issue.key or "").groups(), _SAME.get(issue.code, issue.code)) for issue in reading.errors}
+
+
+_STEPS = re.compile(r"(\w+)(?:[.\[]([^.\[\]]+))?")
+_SAME = {"ambiguous-value": "wrong-type"}

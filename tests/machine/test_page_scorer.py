@@ -9,7 +9,7 @@ from aeo_ipass.files.yaml import parse_yaml
 from aeo_ipass.questionnaire import catalog
 from conftest import ROOT
 from kit.any_questionnaire import company, day, questionnaire
-from kit.page_scorer import by_page, by_program, told
+from kit.page_scorer import by_page, by_program, faults, issues, told
 
 EXAMPLES = sorted(p for p in (ROOT / "examples").rglob("*.yaml") if "golden" not in p.parts)
 
@@ -78,3 +78,35 @@ def test_thousands_of_random_companies_are_judged_alike(first, last):
 @pytest.mark.parametrize("name", ["hkaeo", "partner"])
 def test_hundreds_of_random_companies_of_our_programmes_are_judged_alike(name):
     same([*real_cases(name, range(25, 175))])
+
+
+HOSTILE = [
+    "no-such", "", 5, -1, 2.5, 10**15, True, False, [], ["2"], ["2", "2"], ["no-such"], [["2"]], [None], {"value": {}}, "full", "yes", "No",
+    "2026-02-30", "2026-2-3", "0000-01-01", "never", "not_applicable", "unsure", "1,5", "1,200", " 12 ", "7 %", "7 days", "１２",
+    {"value": "not_applicable"}, {"value": "not_applicable", "reason": " "}, {"value": "no-such", "reason": "x"}, {"sites": {"nowhere": None}},
+    {"evidence": [{"file": "a.pdf", "issued": "2026-02-02", "expires": "2025-01-01"}]},
+]  # fmt: skip
+
+
+def broken(rng, questionnaire):
+    """A company's document with what does not fit in some places, if it does not."""
+    found = company(rng, questionnaire, day(rng))
+    for _ in range(3):
+        places = [found["answers"]] * 4 + [found["profile"], *found.get("sites", [])]
+        place = rng.choice([p for p in places if p] or [found["profile"]])
+        keys = [key for key in place if key != "id"] or ["cargo"]
+        place[rng.choice(keys)] = rng.choice(HOSTILE)
+    return found
+
+
+def test_what_does_not_fit_is_found_by_both():
+    cases = []
+    for seed in range(400):
+        rng = Random(seed)
+        asked = questionnaire(rng)
+        cases.append((asked, broken(rng, asked), {"asOf": "2026-11-23"}))
+    wrong = 0
+    for (asked, document, _), found in zip(cases, by_page(cases), strict=True):
+        assert faults(found) == issues(asked, document), document
+        wrong += bool(faults(found))
+    assert wrong > 100

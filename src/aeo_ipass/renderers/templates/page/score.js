@@ -14,7 +14,8 @@ const scorer = (() => {
   const lowest = (grades) => GRADES.find((grade) => grades.includes(grade));
   const rank = (grade) => GRADES.indexOf(grade);
   const first = (rows, order) => rows.reduce((best, row) => (order(row, best) < 0 ? row : best));
-  const unique = (rows) => [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+  const same = (a, b) => Object.keys(a).every((key) => a[key] === b[key]);
+  const unique = (rows) => rows.filter((row, n) => rows.findIndex((other) => same(row, other)) === n);
 
   // --- fractions: {n, d} as BigInt, d > 0 ------------------------------------------------------
 
@@ -125,6 +126,7 @@ const scorer = (() => {
     return { ...found, cap: cap(found.low), bestCap: cap(found.high) };
   }
 
+  const weightOf = (one) => one.question.weight;
   const counted = (one) => one.applicable === "yes";
   const foreseen = (one) => one.applicable === "na" && one.question.na === "foreseen";
   const concerns = (one) => one.applicable !== "no" && !foreseen(one);
@@ -141,34 +143,33 @@ const scorer = (() => {
     return points >= bands.amber * weight ? "amber" : "red";
   }
 
-  /** The shares of a level that hold at one end. */
+  /** The shares of a level that hold at one end, `low` or `high`. */
   function held(level, rows, end) {
-    const own = rows.filter((one) => one.question.level === level.id && concerns(one));
+    const own = level.shares.length ? rows.filter((one) => one.question.level === level.id && concerns(one)) : [];
     return level.shares.filter((share) => {
-      const whole = own.filter((one) => counted(one) || share.not_applicable);
+      const whole = share.not_applicable ? own : own.filter(counted);
       const under = whole.filter((one) => (share.not_applicable ? !counted(one) : one[end] < (share.below ?? 100)));
-      const weight = (some) => sum(some, (one) => one.question.weight);
-      return under.length >= share.at_least && 100 * weight(under) > share.more_than * weight(whole);
+      return under.length >= share.at_least && 100 * sum(under, weightOf) > share.more_than * sum(whole, weightOf);
     });
   }
 
-  function hit(code, { grade, below, more_than }, level, question, site, certain, byScore) {
-    const bites = rank(grade) < rank(byScore);
-    return { code, grade, level, question, site, below: below ?? null, more_than: more_than ?? null, certain, bites };
+  function hit(code, { grade, below, more_than }, level, question, site) {
+    return { code, grade, level, question, site, below: below ?? null, more_than: more_than ?? null };
   }
-
-  const shareHit = (share, level, site, certain, byScore) =>
-    hit(share.not_applicable ? "share_na" : "share_below", share, level.id, null, site, certain, byScore);
 
   /** The gates of a level that hold at a place: those of questions in their order, then shares. */
   function gates(level, rows, site, byScore) {
-    const capped = rows.filter((one) => one.cap && one.question.level === level.id);
-    const best = held(level, rows, "high").map((share) => JSON.stringify(shareHit(share, level, site, true, byScore)));
-    const certain = (share) => best.includes(JSON.stringify(shareHit(share, level, site, true, byScore)));
-    return [
-      ...capped.map((one) => hit("below", one.cap, level.id, one.question.id, one.site, one.bestCap === one.cap, byScore)),
-      ...held(level, rows, "low").map((share) => shareHit(share, level, site, certain(share), byScore)),
+    const shares = (end) => held(level, rows, end).map((share) =>
+      hit(share.not_applicable ? "share_na" : "share_below", share, level.id, null, site));
+    const [capped, best] = [rows.filter((one) => one.cap && one.question.level === level.id), shares("high")];
+    const worst = [
+      ...capped.map((one) => [hit("below", one.cap, level.id, one.question.id, one.site), one.bestCap === one.cap]),
+      ...shares("low").map((found) => [found, best.some((other) => same(found, other))]),
     ];
+    return {
+      worst: worst.map(([found, certain]) => ({ ...found, certain, bites: rank(found.grade) < rank(byScore) })),
+      best: [...capped.flatMap((one) => one.bestCap ?? []), ...best],
+    };
   }
 
   /** A criterion at one place: the company's questions and that site's together. */
@@ -178,18 +179,16 @@ const scorer = (() => {
       const [grade, empty] = rows.some(concerns) ? ["amber", "all_not_applicable"] : ["green", "nothing_applies"];
       return { site, score: null, worst: grade, best: grade, caps: [], empty };
     }
-    const weight = sum(inSum, (one) => one.question.weight);
+    const weight = sum(inSum, weightOf);
     const [low, high] = ENDS.map((end) => sum(inSum, (one) => one.question.weight * one[end]));
     const [byScore, byBest] = [low, high].map((points) => band(points, weight, rules.bands));
-    const levels = [...rules.levels.values()];
-    const caps = levels.flatMap((level) => gates(level, rows, site, byScore));
-    const atBest = levels.flatMap((level) => held(level, rows, "high")).map((share) => share.grade);
-    const capped = inSum.flatMap((one) => (one.cap && one.bestCap ? [one.bestCap.grade] : []));
+    const found = [...rules.levels.values()].map((level) => gates(level, rows, site, byScore));
+    const [caps, best] = ["worst", "best"].map((end) => found.flatMap((held) => held[end]));
     return {
       site,
       score: { low: fraction(low, weight), high: fraction(high, weight) },
-      worst: lowest([byScore, ...caps.map((cap) => cap.grade)]),
-      best: lowest([byBest, ...atBest, ...capped]),
+      worst: lowest([byScore, ...caps.map(({ grade }) => grade)]),
+      best: lowest([byBest, ...best.map(({ grade }) => grade)]),
       caps,
       empty: null,
     };

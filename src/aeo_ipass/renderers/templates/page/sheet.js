@@ -4,6 +4,7 @@
 "use strict";
 
 const sheets = (() => {
+  const FORMAT = "aeo-ipass/answers/1";
   const LARGEST_NUMBER = 1e15;
   const TYPED = /^([-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s*([%％]?)$/u;
   const SITE_ID = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,79}$/u;
@@ -166,7 +167,7 @@ const sheets = (() => {
 
   // --- the whole -----------------------------------------------------------------------------
 
-  /** What a document says: `profile`, `sites`, `answers`, `tier`, `depth`, `assumed`, and its `missing` and `faults`. */
+  /** What a document says: `profile`, `sites`, `answers`, `version`, `tier`, `depth`, `assumed`, and its `missing` and `faults`. */
   function readSheet(tables, document) {
     const notes = { faults: [], missing: [], assumed: [] };
     const company = facts(tables.profile, own(document, "profile"), null, ["profile"], notes);
@@ -185,13 +186,17 @@ const sheets = (() => {
     return { profile: company.found, sites: places, answers, ...heading(tables, document, notes), ...notes };
   }
 
+  /** For which version the answers were given, and for which tier and depth. */
   function heading(tables, document, notes) {
+    const [id, version = ""] = String(own(document, "questionnaire") ?? "").split("@", 2);
+    if (own(document, "format") !== FORMAT) notes.faults.push({ code: "format", path: ["format"] });
+    else if (id !== tables.questionnaire.id) notes.faults.push({ code: "other-programme", path: ["questionnaire"] });
     const [tier, tiers] = [own(document, "target_tier"), tables.tiers.map(({ id }) => id)];
     const wanted = isSaid(tier) ? String(tier) : tiers[0];
     if (!tiers.includes(wanted)) notes.faults.push({ code: "unknown-tier", path: ["target_tier"] });
     const depth = own(document, "depth") ?? "full";
     if (!["quick", "full"].includes(depth)) notes.faults.push({ code: "depth", path: ["depth"] });
-    return { tier: tiers.includes(wanted) ? wanted : tiers[0], depth: depth === "quick" ? "quick" : "full" };
+    return { version, tier: tiers.includes(wanted) ? wanted : tiers[0], depth: depth === "quick" ? "quick" : "full" };
   }
 
   return { readSheet, read, isDay };
