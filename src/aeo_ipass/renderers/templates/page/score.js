@@ -8,6 +8,7 @@ const scorer = (() => {
   const UNPROVEN = 50;
   const LAST_DAY = "9999-12-31";
   const ENDS = ["low", "high"];
+  const ANSWERED = { code: "answered" };
   const NO_ANSWER = { value: null, reason: null, evidence: [] };
 
   const sum = (rows, of) => rows.reduce((total, row) => total + of(row), 0);
@@ -77,9 +78,8 @@ const scorer = (() => {
     const count = year * 12 + month - 1 + months;
     const [y, m] = [Math.trunc(count / 12), (count % 12) + 1];
     if (y > 9999) return LAST_DAY;
-    const leap = (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0;
-    const last = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1];
-    return [String(y).padStart(4, "0"), ...[m, Math.min(date, last)].map((n) => String(n).padStart(2, "0"))].join("-");
+    const pad = (number, width) => String(number).padStart(width, "0");
+    return `${pad(y, 4)}-${pad(m, 2)}-${pad(Math.min(date, sheets.daysIn(y, m)), 2)}`;
   }
 
   /** What a known answer is worth, 0–100; days are not after `asOf`. */
@@ -99,31 +99,34 @@ const scorer = (() => {
 
   const isCurrent = ({ issued, expires }, asOf) => (!issued || issued <= asOf) && (!expires || asOf <= expires);
 
+  const worth = (low, high, why) => ({ low, high, why });
+
   /** The worth of an answer with the unknown at 0 and at 100, and the reason. */
   function bounds(question, answer, proven, { asOf, evidence }) {
-    const unknown = (reason) => ({ low: 0, high: 100, why: { code: "unknown", reason } });
-    if (answer.value === null) return unknown("unanswered");
-    if (answer.value === "unsure") return unknown("unsure");
-    if (question.type === "date" && answer.value !== "never" && answer.value > asOf) return unknown("future_date");
-    const value = attainment(question, answer.value, asOf);
-    if (evidence === "require" && value > UNPROVEN && question.evidence && !proven) {
-      return { low: UNPROVEN, high: UNPROVEN, why: { code: "evidence", attainment: value } };
+    const isFuture = question.type === "date" && answer.value !== "never" && answer.value > asOf;
+    if (answer.value === null || answer.value === "unsure" || isFuture) {
+      const reason = answer.value === null ? "unanswered" : answer.value === "unsure" ? "unsure" : "future_date";
+      return worth(0, 100, { code: "unknown", reason });
     }
-    return { low: value, high: value, why: { code: "answered" } };
+    const value = attainment(question, answer.value, asOf);
+    const unproven = evidence === "require" && value > UNPROVEN && question.evidence && !proven;
+    return unproven ? worth(UNPROVEN, UNPROVEN, { code: "evidence", attainment: value }) : worth(value, value, ANSWERED);
   }
 
-  /** A question at a place: whether and why it counts, and what its answer is worth. */
+  /** A question at a place: whether and why it counts, what its answer is worth, and the gates it is under. */
   function judged(question, answer, profile, site, rules) {
     const out = whyNot(question, profile, site.facts, rules.depth);
     const proven = !out && answer.evidence.some((piece) => isCurrent(piece, rules.asOf));
-    const one = { question, site: question.site ? site.id : null, value: answer.value, proven };
-    if (out) return { ...one, applicable: "no", low: 0, high: 100, why: out };
-    if (answer.value === "not_applicable") {
-      return { ...one, applicable: "na", low: 0, high: 0, why: { code: "not_applicable", reason: answer.reason ?? "" } };
-    }
-    const found = { ...one, applicable: "yes", ...bounds(question, answer, proven, rules) };
-    const cap = (attained) => rules.levels.get(question.level).caps.find(({ below }) => attained < below) ?? null;
-    return { ...found, cap: cap(found.low), bestCap: cap(found.high) };
+    const applicable = out ? "no" : answer.value === "not_applicable" ? "na" : "yes";
+    const { low, high, why } = {
+      no: () => worth(0, 100, out),
+      na: () => worth(0, 0, { code: "not_applicable", reason: answer.reason ?? "" }),
+      yes: () => bounds(question, answer, proven, rules),
+    }[applicable]();
+    const caps = applicable === "yes" ? rules.levels.get(question.level).caps : [];
+    const cap = (attained) => caps.find(({ below }) => attained < below) ?? null;
+    const place = question.site ? site.id : null;
+    return { question, site: place, value: answer.value, proven, applicable, low, high, why, cap: cap(low), bestCap: cap(high) };
   }
 
   const weightOf = (one) => one.question.weight;

@@ -16,9 +16,15 @@ const sheets = (() => {
 
   /** Whether a text is a day of the calendar, written YYYY-MM-DD. */
   function isDay(text) {
-    if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/u.test(text) || text < "0001") return false;
-    const day = new Date(`${text}T00:00:00Z`);
-    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+    if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/u.test(text)) return false;
+    const [year, month, day] = text.split("-").map(Number);
+    return year > 0 && month > 0 && month <= 12 && day > 0 && day <= daysIn(year, month);
+  }
+
+  /** How many days a month has. */
+  function daysIn(year, month) {
+    const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
   }
 
   // --- facts ---------------------------------------------------------------------------------
@@ -199,5 +205,5 @@ const sheets = (() => {
     return { version, tier: tiers.includes(wanted) ? wanted : tiers[0], depth: depth === "quick" ? "quick" : "full" };
   }
 
-  return { readSheet, read, isDay };
+  return { readSheet, read, isDay, daysIn };
 })();
