@@ -21,7 +21,10 @@ SCALES = {
 def questionnaire(rng):
     """A random programme of up to four criteria."""
     names = rng.sample(["A", "B", "10", "toString"], rng.randint(1, 4))
-    levels = {name: _level(rng) for name in rng.sample(["critical", "required", "9", "recommended"], rng.randint(1, 4))}
+    levels = {
+        name: _level(rng)
+        for name in rng.sample(["critical", "required", "9", "recommended"], rng.randint(1, 4))
+    }
     amber = rng.randint(0, 70)
     programme = {
         **PROGRAMME,
@@ -44,12 +47,19 @@ def questionnaire(rng):
 
 def _almost(rng):
     found = {"max_amber": rng.choice([0, 0, 1, 2])}
-    return found | {"or_score": rng.randint(30, 100)} if rng.random() < 0.5 else found
+    return found | {"or_score": rng.choice([40, 50, 60, 70, 85, 100])} if rng.random() < 0.5 else found
 
 
 def _level(rng):
-    caps = [{"below": rng.choice([1, 40, 50, 70, 100]), "grade": rng.choice(GRADES)} for _ in range(rng.randint(0, 3))]
-    return {"weight": rng.randint(1, 4), "caps": caps, "shares": [_share(rng) for _ in range(rng.randint(0, 4))]}
+    caps = [
+        {"below": rng.choice([1, 40, 50, 70, 100]), "grade": rng.choice(GRADES)}
+        for _ in range(rng.randint(0, 3))
+    ]
+    return {
+        "weight": rng.randint(1, 4),
+        "caps": caps,
+        "shares": [_share(rng) for _ in range(rng.randint(0, 4))],
+    }
 
 
 def _share(rng):
@@ -152,9 +162,14 @@ def day(rng):
 
 def company(rng, questionnaire, as_of):
     """A random answers document; some of the profile may be left out."""
-    profile, sites = questionnaire.profile, rng.sample(["north", "貨倉", "__proto__", "3"], rng.choice([0, 0, 1, 2, 3]))
+    profile, sites = (
+        questionnaire.profile,
+        rng.sample(["north", "貨倉", "__proto__", "3"], rng.choice([0, 0, 1, 2, 3])),
+    )
     full = rng.random() < 0.5
-    given = _facts(rng, profile.questions, full) | ({} if sites else _facts(rng, profile.site_questions, full))
+    given = _facts(rng, profile.questions, full) | (
+        {} if sites else _facts(rng, profile.site_questions, full)
+    )
     found = {
         "format": "aeo-ipass/answers/1",
         "questionnaire": questionnaire.ref,
@@ -198,7 +213,10 @@ def _answers(rng, questionnaire, sites, as_of):
                     if rng.random() < 0.8
                 }
                 plain = found[question.id]
-                found[question.id] = {**(plain if isinstance(plain, dict) and rng.random() < 0.5 else {}), "sites": own}
+                found[question.id] = {
+                    **(plain if isinstance(plain, dict) and rng.random() < 0.5 else {}),
+                    "sites": own,
+                }
     return found
 
 
@@ -206,10 +224,16 @@ def _answer(rng, question, programme, as_of, good):
     """In the short form or the long one."""
     if question.allow_na and rng.random() < 0.12:
         return {"value": "not_applicable", "reason": rng.choice(["no object", 7, "並無"])}
-    value = rng.choice([None, "unsure"]) if rng.random() < 0.05 else _value(rng, question, programme, as_of, good)
+    value = (
+        rng.choice([None, "unsure"]) if rng.random() < 0.05 else _value(rng, question, programme, as_of, good)
+    )
     if rng.random() < 0.5:
         return value
-    return {"value": value, "note": "as seen", "evidence": [_evidence(rng, as_of) for _ in range(rng.randint(0, 2))]}
+    return {
+        "value": value,
+        "note": "as seen",
+        "evidence": [_evidence(rng, as_of) for _ in range(rng.randint(0, 2))],
+    }
 
 
 def _evidence(rng, as_of):
@@ -255,5 +279,7 @@ def _date(rng, question, as_of):
     months = rng.choice(question.bands).within_months
     year, month = divmod(as_of.year * 12 + as_of.month - 1 - months, 12)
     last = calendar.monthrange(year, month + 1)[1]
-    found = date(year, month + 1, min(as_of.day, last)) + timedelta(rng.choice([-3, -2, -1, 0, 0, 1, 2, 3, 40]))
+    found = date(year, month + 1, min(as_of.day, last)) + timedelta(
+        rng.choice([-3, -2, -1, 0, 0, 1, 2, 3, 40])
+    )
     return found.isoformat()

@@ -20,6 +20,7 @@ function company(tables, { document, rules }) {
   return {
     ...results.result(assessment),
     exact: { criteria: exactOf(assessment.criteria), tiers: exactOf(assessment.tiers) },
+    causes: [...assessment.criteria.values()].map(results.causeOf),
     gaps: gapsOf(assessment.tiers),
     sheet: { tier, depth, missing, faults },
   };

@@ -13,7 +13,7 @@ import playwright
 from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.machine.assessed_v1 import exact
 from aeo_ipass.machine.page.tables import tables
-from aeo_ipass.machine.result_v1 import result
+from aeo_ipass.machine.result_v1 import gate, result
 from aeo_ipass.phrases.view import View
 from aeo_ipass.renderers.html import TEMPLATES
 from aeo_ipass.scoring import score
@@ -58,9 +58,20 @@ def by_program(questionnaire, document, rules):
             "criteria": {name: exact(c.score) for name, c in found.criteria.items()},
             "tiers": {name: exact(t.score) for name, t in found.tiers.items()},
         },
+        "causes": [_cause(view, c) for c in found.criteria.values()],
         "gaps": {name: [_gap(gap) for gap in view.gaps(tier)] for name, tier in found.tiers.items()},
         "sheet": {"tier": reading.sheet.target_tier, "depth": reading.sheet.depth},
     }
+
+
+def _cause(view, criterion):
+    """The gate that the program names when it says why a criterion is not Green; none where it names another reason."""
+    if criterion.grade.best == "green":
+        return None
+    named = view.cause(criterion)
+    strict = [c for c in criterion.caps if c.certain and c.grade == criterion.grade.best]
+    found = [c for c in strict if view.cap(criterion, c) == named]
+    return json.loads(json.dumps(gate(found[0]))) if found else None
 
 
 def _gap(gap):
@@ -75,7 +86,8 @@ def told(found, questionnaire):
     """What the page said, as `by_program` says it: advice as text, points as the program divides them."""
     gaps = {
         name: [
-            gap | {"points": float(Fraction(gap["points"])), "advice": _advice(questionnaire, gap)} for gap in every
+            gap | {"points": float(Fraction(gap["points"])), "advice": _advice(questionnaire, gap)}
+            for gap in every
         ]
         for name, every in found["gaps"].items()
     }
@@ -96,7 +108,10 @@ def faults(found):
 def issues(questionnaire, document):
     """The same by the program, which says more of what is nearly right."""
     reading = read_sheet(document, questionnaire, "answers.json", partial=True)
-    return {(*_STEPS.match(issue.key or "").groups(), _SAME.get(issue.code, issue.code)) for issue in reading.errors}
+    return {
+        (*_STEPS.match(issue.key or "").groups(), _SAME.get(issue.code, issue.code))
+        for issue in reading.errors
+    }
 
 
 _STEPS = re.compile(r"(\w+)(?:[.\[]([^.\[\]]+))?")

@@ -1,4 +1,4 @@
-"""What people read of a questionnaire, in one language, by the ids of the page's tables: texts and nothing that counts."""
+"""What people read of a questionnaire, in one language, by the ids of the page's tables; nothing in it counts."""
 
 from __future__ import annotations
 

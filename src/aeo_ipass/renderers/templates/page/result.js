@@ -64,6 +64,14 @@ const results = (() => {
     return { assumed: sheet.assumed, warnings, tiers: Object.fromEntries([...tiers].map(([id, found]) => [id, tier(found)])) };
   }
 
+  // --- why ---------------------------------------------------------------------------------------
+
+  /** The gate for which a criterion is not Green whatever is still answered; null where it is its score, or it has none. */
+  function causeOf({ best, caps }) {
+    const gates = best === "green" ? [] : caps.filter((cap) => cap.certain && cap.grade === best);
+    return gates.find((cap) => cap.question !== null) ?? gates[0] ?? null;
+  }
+
   // --- gaps --------------------------------------------------------------------------------------
 
   /** The advice for an answer, by its key in the texts; null where there is none, or where evidence is all it lacks. */
@@ -102,5 +110,5 @@ const results = (() => {
     return every.sort((a, b) => behind(a) - behind(b) || compare(b.points, a.points));
   }
 
-  return { result, gaps };
+  return { result, causeOf, gaps };
 })();

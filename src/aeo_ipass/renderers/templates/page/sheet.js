@@ -62,26 +62,34 @@ const sheets = (() => {
   /** The premises; one without an id where none are listed. */
   function sites(tables, document, profile, notes) {
     const listed = own(document, "sites");
-    const none = Array.isArray(listed) ? listed.length === 0 : !isSaid(listed);
-    if (none) {
-      const { found, assumed } = facts(tables.site_profile, own(document, "profile"), profile, ["profile"], notes);
-      notes.assumed.push(...assumed.filter((q) => q.default_from === undefined).map((q) => q.id));
-      return [{ id: null, name: "", facts: found }];
-    }
+    if (isSaid(listed) && !Array.isArray(listed)) notes.faults.push({ code: "sites", path: ["sites"] });
     const kept = [];
     for (const [n, entry] of (Array.isArray(listed) ? listed : []).entries()) {
-      const id = own(entry, "id");
-      const name = isScalar(id) ? String(id) : "";
-      if (!SITE_ID.test(name)) notes.faults.push({ code: "site", path: ["sites", n] });
-      else if (kept.some((site) => site.id === name)) notes.faults.push({ code: "duplicate-id", path: ["sites", n, "id"] });
-      else {
-        const { found, assumed } = facts(tables.site_profile, entry, profile, ["sites", n], notes);
-        notes.assumed.push(...assumed.map((q) => `${name}.${q.id}`));
-        unknownKeys(entry, ["id", "name", ...tables.site_profile.map((q) => q.id)], ["sites", n], notes);
-        kept.push({ id: name, name: isScalar(own(entry, "name")) ? String(entry.name) : name, facts: found });
-      }
+      const id = siteId(entry, n, kept, notes);
+      if (id !== null) kept.push({ id, name: nameOf(entry, id), facts: siteFacts(tables, entry, id, n, profile, notes) });
     }
-    return kept;
+    if (kept.length) return kept;
+    const { found, assumed } = facts(tables.site_profile, own(document, "profile"), profile, ["profile"], notes);
+    notes.assumed.push(...assumed.filter((q) => q.default_from === undefined).map((q) => q.id));
+    return [{ id: null, name: "", facts: found }];
+  }
+
+  const nameOf = (entry, id) => (isScalar(own(entry, "name")) ? String(entry.name) : id);
+
+  /** What names the premises at this place in the list; null where that is not possible. */
+  function siteId(entry, n, before, notes) {
+    const id = isScalar(own(entry, "id")) ? String(entry.id) : "";
+    const isDouble = before.some((site) => site.id === id);
+    if (SITE_ID.test(id) && !isDouble) return id;
+    notes.faults.push(isDouble ? { code: "duplicate-id", path: ["sites", n, "id"] } : { code: "site", path: ["sites", n] });
+    return null;
+  }
+
+  function siteFacts(tables, entry, id, n, profile, notes) {
+    const { found, assumed } = facts(tables.site_profile, entry, profile, ["sites", n], notes);
+    notes.assumed.push(...assumed.map((question) => `${id}.${question.id}`));
+    unknownKeys(entry, ["id", "name", ...tables.site_profile.map((question) => question.id)], ["sites", n], notes);
+    return found;
   }
 
   function unknownKeys(mapping, known, path, notes) {
