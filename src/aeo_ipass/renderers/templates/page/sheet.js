@@ -10,6 +10,7 @@ const sheets = (() => {
   const SITE_ID = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,79}$/u;
   const isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   const isScalar = (value) => ["string", "number", "boolean"].includes(typeof value);
+  const textOf = (value) => (isScalar(value) ? String(value) : null);
   const isSaid = (value) => value !== undefined && value !== null;
   const own = (mapping, key) => (isMapping(mapping) && Object.hasOwn(mapping, key) ? mapping[key] : null);
   const keys = (mapping) => (isMapping(mapping) ? Object.keys(mapping).filter((key) => !key.startsWith("x-")) : []);
@@ -36,10 +37,10 @@ const sheets = (() => {
       return typeof found === "boolean" ? found : undefined;
     }
     const options = question.options ?? [];
-    if (question.type === "choice") return isScalar(value) && options.includes(String(value)) ? String(value) : undefined;
+    if (question.type === "choice") return options.includes(textOf(value)) ? textOf(value) : undefined;
     if (!Array.isArray(value) || (question.needs_one && value.length === 0)) return undefined;
-    const chosen = value.map(String);
-    return value.every(isScalar) && chosen.every((option) => options.includes(option)) ? chosen : undefined;
+    const chosen = value.map(textOf);
+    return chosen.every((option) => options.includes(option)) ? chosen : undefined;
   }
 
   /** The facts for these questions; `profile` is that of the company where premises are asked. */
@@ -74,11 +75,11 @@ const sheets = (() => {
     return [{ id: null, name: "", facts: found }];
   }
 
-  const nameOf = (entry, id) => (isScalar(own(entry, "name")) ? String(entry.name) : id);
+  const nameOf = (entry, id) => textOf(own(entry, "name")) ?? id;
 
   /** What names the premises at this place in the list; null where that is not possible. */
   function siteId(entry, n, before, notes) {
-    const id = isScalar(own(entry, "id")) ? String(entry.id) : "";
+    const id = textOf(own(entry, "id")) ?? "";
     const isDouble = before.some((site) => site.id === id);
     if (SITE_ID.test(id) && !isDouble) return id;
     notes.faults.push(isDouble ? { code: "duplicate-id", path: ["sites", n, "id"] } : { code: "site", path: ["sites", n] });
@@ -108,20 +109,20 @@ const sheets = (() => {
     if (question.type === "date") {
       return written === "never" || (typeof written === "string" && isDay(written)) ? { value: written } : { fault: "wrong-type" };
     }
-    return isScalar(written) ? { value: String(written) } : { fault: "wrong-type" };
+    return isScalar(written) ? { value: textOf(written) } : { fault: "wrong-type" };
   }
 
   const yesNo = (value) => (typeof value === "boolean" ? { true: "yes", false: "no" }[value] : value);
 
   function option(options, written) {
-    const found = isScalar(written) && options.find(([id]) => id === String(written));
+    const found = options.find(([id]) => id === textOf(written));
     return found ? { value: found[0] } : { fault: "unknown-option" };
   }
 
   function points(items, written) {
     if (!Array.isArray(written)) return { fault: "wrong-type" };
     if (!written.every((point) => option(items, point).value)) return { fault: "unknown-option" };
-    const met = written.map(String);
+    const met = written.map(textOf);
     return { value: items.map(([id]) => id).filter((id) => met.includes(id)) };
   }
 
@@ -142,7 +143,7 @@ const sheets = (() => {
   function answer(question, written, path, notes) {
     const entry = isMapping(written) ? written : { value: written };
     const found = read(question, own(entry, "value"));
-    const reason = isScalar(own(entry, "reason")) ? String(entry.reason) : null;
+    const reason = textOf(own(entry, "reason"));
     const fault = found.fault ?? (found.value === "not_applicable" && !reason?.trim() ? "na-without-reason" : null);
     if (fault) {
       notes.faults.push({ code: fault, path });
@@ -202,11 +203,11 @@ const sheets = (() => {
 
   /** For which version the answers were given, and for which tier and depth. */
   function heading(tables, document, notes) {
-    const [id, version = ""] = String(own(document, "questionnaire") ?? "").split("@", 2);
+    const [id, version = ""] = (textOf(own(document, "questionnaire")) ?? "").split("@", 2);
     if (own(document, "format") !== FORMAT) notes.faults.push({ code: "format", path: ["format"] });
     else if (id !== tables.questionnaire.id) notes.faults.push({ code: "other-programme", path: ["questionnaire"] });
     const [tier, tiers] = [own(document, "target_tier"), tables.tiers.map(({ id }) => id)];
-    const wanted = isSaid(tier) ? String(tier) : tiers[0];
+    const wanted = isSaid(tier) ? textOf(tier) : tiers[0];
     if (!tiers.includes(wanted)) notes.faults.push({ code: "unknown-tier", path: ["target_tier"] });
     const depth = own(document, "depth") ?? "full";
     if (!["quick", "full"].includes(depth)) notes.faults.push({ code: "depth", path: ["depth"] });
