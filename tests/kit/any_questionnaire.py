@@ -180,6 +180,8 @@ def company(rng, questionnaire, as_of):
     }
     if sites:
         found["sites"] = [{"id": s, **_facts(rng, profile.site_questions, full)} for s in sites]
+    if rng.random() < 0.3:
+        found["as_of"] = as_of.isoformat()
     if rng.random() < 0.7:
         found["target_tier"] = rng.choice(list(questionnaire.programme.tiers))
     return found

@@ -16,13 +16,13 @@ const gapsOf = (found) => Object.fromEntries([...found].map(([id, tier]) => [id,
 function company(tables, { document, rules }) {
   const sheet = sheets.readSheet(tables, document);
   const assessment = scorer.assess(tables, sheet, rules);
-  const { tier, depth, missing, faults } = sheet;
+  const { tier, depth, asOf, version, missing, faults } = sheet;
   return {
     ...results.result(assessment),
     exact: { criteria: exactOf(assessment.criteria), tiers: exactOf(assessment.tiers) },
     causes: [...assessment.criteria.values()].map(results.causeOf),
     gaps: gapsOf(assessment.tiers),
-    sheet: { tier, depth, missing, faults },
+    sheet: { tier, depth, asOf, version, missing, faults },
   };
 }
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import playwright
 
 from aeo_ipass.answers.read import read_sheet
+from aeo_ipass.files.nodes import key_path
 from aeo_ipass.machine.assessed_v1 import exact
 from aeo_ipass.machine.page.tables import tables
 from aeo_ipass.machine.result_v1 import gate, result
@@ -60,8 +61,24 @@ def by_program(questionnaire, document, rules):
         },
         "causes": [_cause(view, c) for c in found.criteria.values()],
         "gaps": {name: [_gap(gap) for gap in view.gaps(tier)] for name, tier in found.tiers.items()},
-        "sheet": {"tier": reading.sheet.target_tier, "depth": reading.sheet.depth},
+        "sheet": _heading(reading.sheet) | {"missing": _missing(questionnaire, document)},
     }
+
+
+def _heading(sheet):
+    """What stands above the answers."""
+    return {
+        "tier": sheet.target_tier,
+        "depth": sheet.depth,
+        "version": sheet.questionnaire_version,
+        "asOf": sheet.as_of.isoformat() if sheet.as_of else None,
+    }
+
+
+def _missing(questionnaire, document):
+    """The facts of the profile that are still to be given."""
+    issues = read_sheet(document, questionnaire, "answers.json").errors
+    return [issue.key for issue in issues if issue.code == "missing-profile"]
 
 
 def _cause(view, criterion):
@@ -91,7 +108,8 @@ def told(found, questionnaire):
         ]
         for name, every in found["gaps"].items()
     }
-    sheet = {key: found["sheet"][key] for key in ("tier", "depth")}
+    sheet = {key: found["sheet"][key] for key in ("tier", "depth", "version", "asOf", "missing")}
+    sheet["missing"] = [key_path([*one["path"], one["question"]]) for one in sheet["missing"]]
     return found | {"gaps": gaps, "sheet": sheet}
 
 

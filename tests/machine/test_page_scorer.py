@@ -7,9 +7,10 @@ import pytest
 
 from aeo_ipass.files.yaml import parse_yaml
 from aeo_ipass.questionnaire import catalog
+from aeo_ipass.questionnaire.load import build
 from conftest import ROOT
 from kit.any_questionnaire import company, day, questionnaire
-from kit.made_up import programme, scale
+from kit.made_up import PROGRAMME, programme, scale, text
 from kit.page_scorer import by_page, by_program, faults, issues, told
 
 EXAMPLES = sorted(p for p in (ROOT / "examples").rglob("*.yaml") if "golden" not in p.parts)
@@ -58,6 +59,21 @@ def test_the_examples_are_judged_alike(evidence, depth):
         cases.append((asked, document, {"asOf": "2026-11-23", "evidence": evidence, "depth": depth}))
     assert len(cases) > 10
     same(cases)
+
+
+AT_70 = {
+    "format": "aeo-ipass/answers/1", "questionnaire": "made-up@1", "company": {"name": "Example Limited"},
+    "answers": {"A-01": "mostly"},
+}  # fmt: skip
+
+
+def test_a_score_just_at_the_limit_makes_up_for_amber():
+    tiers = {"1": {"criteria": ["A"], "almost_ready": {"max_amber": 0, "or_score": 70}}}
+    questions = {"id": "A", "title": text("A"), "questions": [scale("A-01")]}
+    files = {"programme.yaml": {**PROGRAMME, "tiers": tiers}, "criteria/A.yaml": questions}
+    case = build(files, "made-up", trusted=False), AT_70, {"asOf": "2026-11-23"}
+    same([case])
+    assert by_page([case])[0]["tiers"]["1"]["verdict"] == {"worst": "almost_ready", "best": "almost_ready"}
 
 
 def test_random_companies_of_random_programmes_are_judged_alike():

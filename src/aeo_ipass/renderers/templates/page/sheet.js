@@ -182,7 +182,7 @@ const sheets = (() => {
 
   // --- the whole -----------------------------------------------------------------------------
 
-  /** What a document says: `profile`, `sites`, `answers`, `version`, `tier`, `depth`, `assumed`, and its `missing` and `faults`. */
+  /** What a document says: `profile`, `sites`, `answers`, `version`, `asOf`, `tier`, `depth`, `assumed`, and its `missing` and `faults`. */
   function readSheet(tables, document) {
     const notes = { faults: [], missing: [], assumed: [] };
     const company = facts(tables.profile, own(document, "profile"), null, ["profile"], notes);
@@ -201,7 +201,7 @@ const sheets = (() => {
     return { profile: company.found, sites: places, answers, ...heading(tables, document, notes), ...notes };
   }
 
-  /** For which version the answers were given, and for which tier and depth. */
+  /** For which version the answers were given, as of which day, and for which tier and depth. */
   function heading(tables, document, notes) {
     const [id, version = ""] = (textOf(own(document, "questionnaire")) ?? "").split("@", 2);
     if (own(document, "format") !== FORMAT) notes.faults.push({ code: "format", path: ["format"] });
@@ -211,7 +211,10 @@ const sheets = (() => {
     if (!tiers.includes(wanted)) notes.faults.push({ code: "unknown-tier", path: ["target_tier"] });
     const depth = own(document, "depth") ?? "full";
     if (!["quick", "full"].includes(depth)) notes.faults.push({ code: "depth", path: ["depth"] });
-    return { version, tier: tiers.includes(wanted) ? wanted : tiers[0], depth: depth === "quick" ? "quick" : "full" };
+    const day = own(document, "as_of");
+    const asOf = typeof day === "string" && isDay(day) ? day : null;
+    if (asOf === null && isSaid(day)) notes.faults.push({ code: "as-of", path: ["as_of"] });
+    return { version, asOf, tier: tiers.includes(wanted) ? wanted : tiers[0], depth: depth === "quick" ? "quick" : "full" };
   }
 
   return { readSheet, read, isDay, daysIn };
