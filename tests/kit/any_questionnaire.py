@@ -55,11 +55,10 @@ def _level(rng):
         {"below": rng.choice([1, 40, 50, 70, 100]), "grade": rng.choice(GRADES)}
         for _ in range(rng.randint(0, 3))
     ]
-    return {
-        "weight": rng.randint(1, 4),
-        "caps": caps,
-        "shares": [_share(rng) for _ in range(rng.randint(0, 4))],
-    }
+    shares = [_share(rng) for _ in range(rng.randint(0, 4))]
+    if shares and rng.random() < 0.3:
+        shares.append(shares[0] | {"at_least": 3 - shares[0]["at_least"]})
+    return {"weight": rng.randint(1, 4), "caps": caps, "shares": shares}
 
 
 def _share(rng):
