@@ -223,7 +223,7 @@ def _answers(rng, questionnaire, sites, as_of):
 
 def _answer(rng, question, programme, as_of, good):
     """In the short form or the long one."""
-    if question.allow_na and rng.random() < 0.12:
+    if question.allow_na and rng.random() < 0.25:
         return {"value": "not_applicable", "reason": rng.choice(["no object", 7, "並無"])}
     value = (
         rng.choice([None, "unsure"]) if rng.random() < 0.05 else _value(rng, question, programme, as_of, good)
