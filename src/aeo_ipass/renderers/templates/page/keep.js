@@ -15,6 +15,7 @@ const PIECE = ["file", "proves", "sha256", "issued", "expires", "note"];
 const DAYS = ["due", "issued", "expires", "as_of"];
 const ASIDE = "x-set-aside";
 const CONFIRM = "x-confirm";
+const MOVED = "x-migrated";
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isText = (value) => typeof value === "string" && value.isWellFormed?.() !== false;
@@ -185,7 +186,7 @@ function taken(text) {
   const isOther = version !== "" && version !== tables.questionnaire.version;
   const aside = setAside(document);
   const confirm = isOther ? markConfirm(document, version) : 0;
-  if (isOther) document["x-migrated"] = { from: version, by: "page" };
+  if (isOther) document[MOVED] = [...[document[MOVED] ?? []].flat(), { from: String(document.questionnaire), to: REF }];
   document.questionnaire = REF;
   if (data.depth !== "both") document.depth = data.depth;
   [file, pending] = [document, {}];
