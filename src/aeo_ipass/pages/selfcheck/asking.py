@@ -10,6 +10,7 @@ ASKING: dict[str, str] = {
     "company_tab": N_("Your company"),
     "no_script": N_("This page needs JavaScript."),
     # the beginning
+    "title": N_("Self-assessment"),
     "intro": N_(
         "Answer for your company, see the score and what to do next. "
         "The page works without a network and sends nothing anywhere."

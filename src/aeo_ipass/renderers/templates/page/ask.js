@@ -45,7 +45,8 @@ function group(legend, hint, choices, look = "") {
 function startView() {
   const { title, disclaimer } = texts();
   return [
-    h("h1", { tabindex: "-1" }, texts().report_title ?? title),
+    h("p", { class: "programme" }, title),
+    h("h1", { tabindex: "-1" }, say("title")),
     h("p", { class: "lead" }, say("intro")),
     h("p", { class: "callout", role: "note" }, disclaimer),
     keptNow(),

@@ -115,9 +115,9 @@ async function openFile(input) {
   if (got.refused) return tell(say(got.refused, { file: name }));
   judge();
   inFile = JSON.stringify([file.answers, file.profile, file.sites]);
-  keep();
-  go("start");
+  history.replaceState(null, "", "#start");
   draw();
+  keep();
   tell([say("opened", { file: name }), got.version !== null && say("other_version", { version: got.version, command: "aeo-ipass answers migrate" }),
     got.confirm > 0 && say("confirm_count", { count: got.confirm }),
     got.aside.length > 0 && say("left_out", { count: got.aside.length, places: shownPlaces(got.aside) })].filter(Boolean).join(" "));
