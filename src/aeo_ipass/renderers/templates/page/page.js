@@ -34,6 +34,7 @@ function decoded(text) {
 function draw({ stay = false } = {}) {
   const { name, place, make } = wanted();
   view.replaceChildren(...make().flat(3).filter((one) => one !== false && isSaid(one)));
+  view.dataset.place = `#${name === "q" ? linkTo(walk[place]) : name}`;
   drawBar(name, place);
   document.title = `${view.querySelector("h1").textContent} – ${texts().title}`;
   if (stay) return;
