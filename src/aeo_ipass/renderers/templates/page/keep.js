@@ -34,11 +34,12 @@ let inFile = "";
 
 // --- the document ----------------------------------------------------------------------------
 
-/** A document in which nothing is answered yet, or the one that the page was made with. */
-function blank() {
+/** Begin with a document in which nothing is answered yet, or with the one that the page was made with. */
+function restart() {
   const depth = data.depth === "full" ? "full" : "quick";
-  const bare = { format: FORMAT, questionnaire: REF, target_tier: tierValue(tables.tiers[0].id), depth, profile: {}, answers: {} };
-  return structuredClone(data.start ?? bare);
+  file = { format: FORMAT, questionnaire: REF, target_tier: tierValue(tables.tiers[0].id), depth, profile: {}, answers: {} };
+  [pending, inFile] = [{}, ""];
+  return data.start ? taken(JSON.stringify(data.start)) : null;
 }
 
 function today() {
@@ -222,7 +223,7 @@ function forget() {
   } catch {
     keeps = false;
   }
-  [file, pending, inFile] = [blank(), {}, ""];
+  restart();
 }
 
 /** The document as it is saved: without pieces of evidence that have no name yet. */

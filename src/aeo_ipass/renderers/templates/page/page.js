@@ -119,9 +119,14 @@ async function openFile(input) {
   history.replaceState(null, "", "#start");
   draw();
   keep();
-  tell([say("opened", { file: name }), got.version !== null && say("other_version", { version: got.version, command: "aeo-ipass answers migrate" }),
+  tell(takenText(name, got));
+}
+
+/** What became of a document that was taken over. */
+function takenText(name, got) {
+  return [name && say("opened", { file: name }), got.version !== null && say("other_version", { version: got.version, command: "aeo-ipass answers migrate" }),
     got.confirm > 0 && say("confirm_count", { count: got.confirm }),
-    got.aside.length > 0 && say("left_out", { count: got.aside.length, places: shownPlaces(got.aside) })].filter(Boolean).join(" "));
+    got.aside.length > 0 && say("left_out", { count: got.aside.length, places: shownPlaces(got.aside) })].filter(Boolean).join(" ");
 }
 
 const shownPlaces = (aside) => aside.slice(0, 12).map((one) => shown(one.at)).join(", ") + (aside.length > 12 ? " …" : "");
@@ -140,13 +145,14 @@ function eraseAll() {
 function begin() {
   const held = draft();
   language = data.languages.find((tag) => tag === held?.language) ?? data.languages[0];
-  file = blank();
+  const start = restart();
   if (held && !taken(JSON.stringify(held.file)).refused) pending = held.pending;
   judge();
   keep();
   if (held && !location.hash && typeof held.at === "string") history.replaceState(null, "", held.at || "#start");
   drawLanguages();
   draw({ stay: !held });
+  if (!held && start) tell(takenText("", start));
   if (held && walk.some(answered)) tell(say("back_again", { time: new Date(held.saved_at).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" }) }));
 }
 

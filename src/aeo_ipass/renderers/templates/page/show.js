@@ -78,7 +78,7 @@ function resultView() {
     h("p", { class: "notice" }, texts().disclaimer),
     h("div", { class: "buttons screen" }, button(say("save"), saveNow, "main"), button(say("print"), () => print())),
     h("h2", {}, say("scores")), bars(tier),
-    h("h2", {}, say("gaps")), gaps.length ? h("ol", { class: "items gaps" }, gaps.slice(0, MOST_GAPS).map((gap) => h("li", {}, gapText(gap)))) : h("p", {}, say("no_gaps")),
+    h("h2", {}, say("gaps")), gaps.length ? h("ol", { class: "items gaps" }, gaps.slice(0, MOST_GAPS).map((gap) => h("li", {}, gapText(gap, "h3")))) : h("p", {}, say("no_gaps")),
     gaps.length > MOST_GAPS && note(say("and_more", { count: gaps.length - MOST_GAPS })),
     h("h2", {}, say("criteria")), tier.criteria.map((one) => criterionView(one, gaps.filter((gap) => gap.criterion === one.id))),
     papers(tier), beyond(),
@@ -130,11 +130,11 @@ function bars(tier) {
 
 const gradeMarks = ({ worst, best }) => [...new Set([worst, best])].map((grade) => SYMBOLS[grade]).join("–");
 
-function gapText({ row, gate, advice, site }) {
+function gapText({ row, gate, advice, site }, heading) {
   const { question } = row;
   const own = textOf(question);
   const text = row.why.code === "evidence" ? say("unproven") : advice && own.advice?.[advice];
-  return h("div", { class: "gap" }, h("h4", {}, link(linkTo({ key: keyOf(question, site) }), id(question.id), ` ${at(labelOf(question), site)}`)),
+  return h("div", { class: "gap" }, h(heading, {}, link(linkTo({ key: keyOf(question, site) }), id(question.id), ` ${at(labelOf(question), site)}`)),
     h("p", { class: "tags" }, h("span", { class: "level" }, texts().levels[question.level]), " ",
       gate && h("span", { class: `badge grade-${gate}` }, `${SYMBOLS[gate]} ${say("holds_at", { grade: gradeWord(gate) })}`), " ", h("span", {}, say("labelled", { label: say("answer"), answer: answerText(question, row.value) }))),
     text && h("p", { class: "advice" }, text));
@@ -155,7 +155,7 @@ function criterionView(one, gaps) {
       one.weakest !== null && h("div", {}, h("dt", {}, say("weakest_site")), h("dd", {}, siteName(one.weakest)))),
     named.length > 1 && listed(named.map((place) => `${siteName(place.site)}: ${scoreText(place.score)}, ${gradesText(place)}`)),
     titled(say("reasons"), reasons(one)),
-    gaps.length > 0 && [h("h4", {}, say("gaps")), gaps.map(gapText)],
+    gaps.length > 0 && [h("h4", {}, say("gaps")), gaps.map((gap) => gapText(gap, "h5"))],
     titled(say("left_open"), labels(open)),
     titled(say("not_applicable"), excused.map((row) => [labels([row]), ` – ${row.why.reason}`])));
 }
