@@ -78,7 +78,10 @@ class SelfCheck:
         self.go("result")
         shown = self.view.locator("details.criterion > summary").all()
         return {
-            one.locator(".id").inner_text(): (one.locator(".score b").inner_text(), one.locator(".badge").inner_text())
+            one.locator(".id").inner_text(): (
+                one.locator(".score b").inner_text(),
+                one.locator(".badge").inner_text(),
+            )
             for one in shown
         }
 
@@ -140,4 +143,6 @@ class SelfCheck:
 
     def drawn(self, before):
         """Wait until another place than this is drawn."""
-        self.page.wait_for_function("before => document.getElementById('view').dataset.place !== before", arg=before)
+        self.page.wait_for_function(
+            "before => document.getElementById('view').dataset.place !== before", arg=before
+        )

@@ -76,7 +76,9 @@ def said(score):
     """A score as people read it."""
     if score is None:
         return "–"
-    return f"{score['low']:.1f}" if score["low"] == score["high"] else f"{score['low']:.1f}–{score['high']:.1f}"
+    return (
+        f"{score['low']:.1f}" if score["low"] == score["high"] else f"{score['low']:.1f}–{score['high']:.1f}"
+    )
 
 
 def grades(span):
@@ -89,7 +91,10 @@ def grades(span):
 def test_a_quick_assessment_by_keyboard_in_chinese_comes_to_what_the_program_says(opened, tmp_path):
     check = opened("--lang", "zh-Hant,en", "--depth", "quick")
     profile = catalog.load("hkaeo").profile
-    facts = {f"profile.{q.id}": [0, 1] if q.type == "multi" else [1 if q.type == "yes_no" else 0] for q in profile.questions}
+    facts = {
+        f"profile.{q.id}": [0, 1] if q.type == "multi" else [1 if q.type == "yes_no" else 0]
+        for q in profile.questions
+    }
     facts |= {f"site_profile.{q.id}": [0] for q in profile.site_questions if q.id != "cargo"}
     check.tell_company("示例<b>有限公司", facts)
     done = 0
@@ -152,7 +157,9 @@ def at(check, place, **changes):
 def test_not_applicable_counts_as_soon_as_there_is_a_reason(opened):
     check = opened("--lang", "en")
     asked = catalog.load("hkaeo")
-    name = next(n for n, q in asked.questions.items() if q.allow_na and q.quick and n in example("haulier")["answers"])
+    name = next(
+        n for n, q in asked.questions.items() if q.allow_na and q.quick and n in example("haulier")["answers"]
+    )
     at(check, f"q/{name}")
     check.tick("not_applicable")
     assert name not in check.saved()["answers"]
@@ -215,7 +222,15 @@ def test_notes_owners_days_and_evidence_stand_in_the_file(opened, tmp_path):
 def hostile():
     """A document with telling texts wherever there may be one."""
     text = " ".join(TELLING) + "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
-    long = {"value": text, "note": text, "owner": text, "reason": text, "due": text, "evidence": [{"file": text, "proves": text}, text], "sites": {text: text}}
+    long = {
+        "value": text,
+        "note": text,
+        "owner": text,
+        "reason": text,
+        "due": text,
+        "evidence": [{"file": text, "proves": text}, text],
+        "sites": {text: text},
+    }
     given = example("warehouse")
     return {
         **given,

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from ..document.model import Logo
     from ..questionnaire.model import Questionnaire
 
-Page = Annotated[
-    Path, typer.Option("--output", "-o", metavar="FILE", help="Write here.", show_default=False)
-]
+Page = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Write here.", show_default=False)]
 Depth = Annotated[
     Literal["quick", "full", "both"],
     typer.Option("--depth", help="Which questions it asks; with “both”, the person chooses."),
@@ -29,9 +27,7 @@ Tags = Annotated[
         help="Languages it can be turned to, the first of which it opens in: zh-Hant,en. [default: all]",
     ),
 ]
-Picture = Annotated[
-    Path | None, typer.Option("--logo", metavar="FILE", help="A PNG or JPEG for its top.")
-]
+Picture = Annotated[Path | None, typer.Option("--logo", metavar="FILE", help="A PNG or JPEG for its top.")]
 Begun = Annotated[
     Path | None,
     typer.Option("--answers", metavar="ANSWERS", help="Begin with these answers (YAML or JSON)."),

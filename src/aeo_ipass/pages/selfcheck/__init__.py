@@ -35,7 +35,9 @@ def _depths(questionnaire: Questionnaire, t: Translator) -> dict[str, str]:
     quick, full = (minutes(*span(questionnaire, first, d, t.language), t) for d in ("quick", "full"))
     texts = {
         "depth_quick": t("Quick set: an estimate, {minutes}, at most {count} questions"),
-        "depth_full": t("Full set: everything, {minutes}, at most {count} questions; quick answers carry over"),
+        "depth_full": t(
+            "Full set: everything, {minutes}, at most {count} questions; quick answers carry over"
+        ),
     }
     return {
         "depth_quick": texts["depth_quick"].format(minutes=quick, count=sum(q.quick for q in asked)),

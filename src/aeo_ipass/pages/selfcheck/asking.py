@@ -16,8 +16,12 @@ ASKING: dict[str, str] = {
         "The page works without a network and sends nothing anywhere."
     ),
     "work": N_("What this page keeps"),
-    "private": N_("Nothing that you write here leaves this page until you save the file and send it yourself."),
-    "keeps": N_("Every answer is kept in this browser at once. On a shared computer, erase them when you leave."),
+    "private": N_(
+        "Nothing that you write here leaves this page until you save the file and send it yourself."
+    ),
+    "keeps": N_(
+        "Every answer is kept in this browser at once. On a shared computer, erase them when you leave."
+    ),
     "not_kept": N_("This browser keeps nothing of this page. Save the file before you close it."),
     "elsewhere": N_("These answers are changed in another window, too. Please go on in one of them only."),
     "open": N_("Open saved answers"),
