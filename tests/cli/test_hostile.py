@@ -53,6 +53,7 @@ CASES = {
     "answers lines": [lambda w: (w.after, *kit(w)), lambda w: (w.after, "--lang", "en", *kit(w))],
     "answers migrate": [lambda w: (w.after, "--to", w.newer, "--dry-run")],
     "visit": [lambda w: (w.after, *kit(w)), lambda w: (w.nameless, *kit(w), "-c", "A")],
+    "page": [kit, lambda w: ("--answers", w.after, "--depth", "quick", *kit(w))],
     "answers import": [lambda w: (w.form, "--into", w.copy(w.after), "--yes", *kit(w)),
                        lambda w: (w.form, w.form, "--into", w.copy(w.after), "--theirs", *kit(w))],
     "questionnaire list": [lambda w: ()],
@@ -67,7 +68,7 @@ CASES = {
 }  # fmt: skip
 """The words after each command; a command without a row here fails the test below."""
 COMMANDS = app_commands()
-UNNAMED = {"report": list(REPORTS), "evidence pack": ["zip"]}
+UNNAMED = {"report": list(REPORTS), "evidence pack": ["zip"], "page": ["html"]}
 """Commands whose files say their format by their endings alone."""
 QUIET = {"assess", "questionnaire list", "schema"}
 """They say nothing from outside when all is well."""

@@ -251,6 +251,7 @@ def test_hostile_texts_stay_texts_and_what_does_not_fit_is_kept(opened, tmp_path
         for language in LANGUAGES:
             check.go(place)
             check.turn(language)
+        assert not {"\u202e", "\x1b"} & set(check.view.inner_text())
     assert check.page.locator("img").count() == 0
     assert check.page.evaluate("document.querySelectorAll('script').length") == before
     assert check.heard == [check.address]
@@ -352,6 +353,15 @@ def test_axe_finds_nothing_and_nothing_lies_beyond_the_edge(size, language, open
         found = Axe().run(check.page)
         assert found.violations_count == 0, found.generate_report()
         assert check.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), place
+
+
+@pytest.mark.parametrize(("wanted", "found"), [("zh-HK", "zh-Hant"), ("zh-CN", "zh-Hans"), ("en-GB", "en"), ("de", "en")])
+def test_it_opens_in_the_language_of_the_browser_unless_one_was_asked_for(wanted, found, browser, made):
+    for options, language in (((), found), (("--lang", "zh-Hans,en"), "zh-Hans")):
+        context = browser.new_context(locale=wanted)
+        check = SelfCheck(context, made(*options))
+        assert check.page.evaluate("document.documentElement.lang") == language
+        context.close()
 
 
 def test_the_page_is_small_whole_and_shows_a_logo(made, opened, tmp_path):

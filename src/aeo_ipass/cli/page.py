@@ -24,7 +24,7 @@ Tags = Annotated[
     typer.Option(
         "--lang",
         metavar="LANGUAGES",
-        help="Languages it can be turned to, the first of which it opens in: zh-Hant,en. [default: all]",
+        help="Languages it can be turned to, the first of which it opens in: zh-Hant,en. [default: all, and the browser’s]",
     ),
 ]
 Picture = Annotated[Path | None, typer.Option("--logo", metavar="FILE", help="A PNG or JPEG for its top.")]
@@ -44,10 +44,7 @@ def page(
     answers: Begun = None,
     quiet: single.Quiet = False,
 ) -> None:
-    """Write the self-assessment as one page: ask, judge and show in any browser, without a network.
-
-    It asks and judges as `assess` and `score` do; the file that it saves is read by every command.
-    """
+    """Write the self-assessment as one page: ask, judge and show in any browser, without a network."""
     from ..files.outputs import write
     from ..renderers.selfcheck import render
 
@@ -89,7 +86,7 @@ def _data(
 
     languages = values.languages(lang, used) if lang else used.programme.languages
     said = {tag: words(used, translator(tag)) for tag in languages}
-    return data(used, said, depth, start, records(wanted))
+    return data(used, said, depth, start, records(wanted), follow=lang is None)
 
 
 def _picture(path: Path | None) -> Logo | None:

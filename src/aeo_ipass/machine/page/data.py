@@ -24,8 +24,13 @@ def data(
     depth: Depth,
     start: Mapping[str, Any] | None,
     earlier: Mapping[str, Marks],
+    *,
+    follow: bool,
 ) -> dict[str, Any]:
-    """The data of a page in the languages of `words`, which begins with the answers of `start`."""
+    """The data of a page in the languages of `words`, which begins with the answers of `start`.
+
+    It opens in the language that the browser prefers, if it is to `follow` it, else in the first.
+    """
     return {
         "id": _id(questionnaire, depth, start),
         "tables": tables(questionnaire),
@@ -39,6 +44,7 @@ def data(
             "seconds": SECONDS_A_QUESTION,
         },
         "depth": depth,
+        "follow": follow,
         "start": start,
         "earlier": earlier,
     }

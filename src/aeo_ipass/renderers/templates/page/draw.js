@@ -16,13 +16,16 @@ function say(name, facts = {}) {
 /** A word that depends on a count; a language without such forms has one for all. */
 const sayCount = (name, count, facts = {}) => say(count === 1 ? `${name}_one` : name, { count, ...facts });
 
+/** A text in which nothing steers how the rest is read: controls and marks of direction are seen. */
+const seen = (one) => (typeof one === "string" ? one.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu, "\u3013") : one);
+
 function filled(element, attributes, inside) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name === "on") for (const [event, act] of Object.entries(value)) element.addEventListener(event, act);
     else if (name === "value" || name === "checked") element[name] = value;
     else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...inside.flat(3).filter((one) => isSaid(one) && one !== false));
+  element.append(...inside.flat(3).filter((one) => isSaid(one) && one !== false).map(seen));
   return element;
 }
 

@@ -142,9 +142,15 @@ function eraseAll() {
 
 // --- begin -----------------------------------------------------------------------------------
 
+/** The language of the page that this browser prefers; undefined where it has none of them. */
+function preferred() {
+  const script = (tag) => (/^zh\b/iu.test(tag) ? (/hant|hk|mo|tw/iu.test(tag) ? "zh-Hant" : "zh-Hans") : tag.split("-")[0]);
+  return navigator.languages.map(script).find((tag) => data.languages.includes(tag));
+}
+
 function begin() {
   const held = draft();
-  language = data.languages.find((tag) => tag === held?.language) ?? data.languages[0];
+  language = data.languages.find((tag) => tag === held?.language) ?? (data.follow ? preferred() : undefined) ?? data.languages[0];
   const start = restart();
   if (held && !taken(JSON.stringify(held.file)).refused) pending = held.pending;
   judge();
