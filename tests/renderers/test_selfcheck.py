@@ -145,6 +145,36 @@ def test_the_minutes_left_are_those_of_the_interview(opened):
     assert f"about {left} minutes left" in check.page.locator("#bar").inner_text()
 
 
+def test_another_programme_is_asked_and_judged_just_so(opened, tmp_path):
+    path = next((ROOT / "examples" / "partner").glob("*.yaml"))
+    check = opened("--lang", "zh-Hant", "--questionnaire", "partner", "--answers", str(path))
+    content, _ = check.save()
+    tier = next(iter(scored(tmp_path, content)["tiers"].values()))
+    assert said(tier["score"]) in check.score
+    assert {name: score for name, (score, _) in check.criteria().items()} == {c["id"]: said(c["score"]) for c in tier["criteria"]}
+    assert check.heard == [check.address]
+
+
+def test_answers_of_another_day_can_be_judged_as_of_today(opened):
+    check = opened("--lang", "en", "--answers", str(ROOT / "examples" / "haulier.yaml"))
+    check.go("result")
+    assert "As of 23 November 2026" in check.view.inner_text()
+    check.view.get_by_text("as of today").click()
+    assert "as_of" not in check.saved()
+
+
+def test_the_focus_stays_where_one_goes_on(opened):
+    check = opened("--lang", "en")
+    at(check, "q/A-02")
+    check.view.get_by_text("Clear this answer").click()
+    assert check.has("fieldset input")
+    check.go("start")
+    check.view.get_by_text("We have several premises").click()
+    assert check.view.locator("section.site").count() == 2
+    check.press("Tab")
+    assert not check.has("body")
+
+
 # --- answers ---------------------------------------------------------------------------------
 
 
@@ -236,7 +266,7 @@ def hostile():
         **given,
         "company": {"name": text, "name_zh": text, "tags": [text]},
         "sites": [{**site, "name": text} for site in given["sites"]] + [text],
-        "answers": {**given["answers"], "A-05": {"value": "full", "note": text, "owner": text, "evidence": [{"file": text, "proves": text, "note": text}]},
+        "answers": {**given["answers"], "A-05": {"value": "full", "note": "half \ud800 " + text, "owner": text, "evidence": [{"file": text, "proves": text, "note": text}]},
                     "A-01": long, text: text, "__proto__": {"value": text}, "constructor": text},
         "profile": {**given["profile"], "shifts": text, "__proto__": text},
         text: text,

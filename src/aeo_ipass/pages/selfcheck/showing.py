@@ -32,6 +32,7 @@ SHOWING: dict[str, str] = {
     # the result
     "result": N_("Result"),
     "as_of": N_("As of {date}"),
+    "judge_today": N_("Judge as of today instead"),
     "short_quick": N_("Quick set"),
     "short_full": N_("Full set"),
     "span": N_("{worst} to {best}"),

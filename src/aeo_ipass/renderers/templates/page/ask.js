@@ -21,7 +21,7 @@ function written(label, value, act, { tag = "input", hint = null, width = null }
   const said = h("p", { class: "said", id: `${name}-said`, "aria-live": "polite" });
   const field = h("div", { class: `field ${width ?? ""}` }, h("label", { for: name }, h("span", {}, label)),
     hint && h("p", { class: "hint" }, hint), box, said);
-  box.addEventListener("input", () => mark(field, box, act(box.value)));
+  box.addEventListener("input", () => mark(field, box, act(box.value.toWellFormed?.() ?? box.value)));
   return field;
 }
 
@@ -113,9 +113,10 @@ function factValue(question, values) {
 function premises() {
   const sites = Array.isArray(file.sites) ? file.sites : [];
   const add = () => changed(() => {
-    const names = sites.length ? [""] : [say("site_number", { number: 1 }), say("site_number", { number: 2 })];
+    const numbers = sites.length ? [sites.length + 1] : [1, 2];
+    const names = numbers.map((number) => say("site_number", { number }));
     file.sites = sites;
-    for (const name of names) sites.push({ id: siteId(name || say("site_number", { number: sites.length + 1 }), sites.map((one) => one.id)), name: name || say("site_number", { number: sites.length + 1 }) });
+    for (const name of names) sites.push({ id: siteId(name, sites.map((one) => one.id)), name });
   }, true);
   const own = tables.site_profile.filter((question) => question.default_from === undefined);
   return [
@@ -282,7 +283,7 @@ function typedField(now, text) {
 /** What a typed text means: its value, or what is wrong with it. */
 function understood(question, text) {
   if (text.trim() === "") return { value: null };
-  if (question.type === "text") return { value: text.trim().toWellFormed?.() ?? text.trim() };
+  if (question.type === "text") return { value: text.trim() };
   const units = [textOf(question).unit, ...data.languages.map((tag) => data.texts[tag].questions[question.id]?.unit)].filter(Boolean);
   const limits = { units, least: question.min ?? null, most: question.max ?? null, whole: question.integer };
   const read = question.type === "number" ? readNumberWithin(text, limits) : isNever(text) ? { value: "never" } : readDate(text);

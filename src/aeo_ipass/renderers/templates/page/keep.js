@@ -237,7 +237,9 @@ function ready() {
   return document;
 }
 
-const asText = () => `${JSON.stringify(ready(), null, 2)}\n`;
+/** A text without halves of characters, which the program refuses. */
+const whole = (_, value) => (typeof value === "string" ? (value.toWellFormed?.() ?? value) : value);
+const asText = () => `${JSON.stringify(ready(), whole, 2)}\n`;
 const unsaved = () => JSON.stringify([file.answers, file.profile, file.sites]) !== inFile;
 
 /** Download the answers. */

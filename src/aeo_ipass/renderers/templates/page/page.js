@@ -37,10 +37,17 @@ function draw({ stay = false } = {}) {
   view.dataset.place = `#${name === "q" ? linkTo(walk[place]) : name}`;
   drawBar(name, place);
   document.title = `${view.querySelector("h1").textContent} – ${texts().title}`;
-  if (stay) return;
+  if (stay) return refocus();
   scrollTo(0, 0);
   const first = name === "q" ? view.querySelector("fieldset input:checked") ?? view.querySelector("fieldset :is(input, textarea)") : null;
   (first ?? view.querySelector("h1")).focus({ preventScroll: true });
+}
+
+/** After a view was drawn anew, the focus is where one goes on; it stays where it is still there. */
+function refocus() {
+  if (document.activeElement !== document.body) return;
+  const place = view.querySelector("fieldset input:checked") ?? view.querySelector("fieldset :is(input, textarea)");
+  (view.dataset.place.startsWith("#q/") && place ? place : view.querySelector("h1")).focus({ preventScroll: true });
 }
 
 /** Where one is, how far, and what it comes to so far. */

@@ -72,6 +72,7 @@ function resultView() {
     h("p", { class: "programme" }, texts().title),
     h("h1", { tabindex: "-1" }, h("bdi", {}, (isChinese() && chinese) || name)),
     h("p", { class: "lines" }, say("as_of", { date: dayText(asOf()) }), " · ", say(`short_${sheet.depth}`)),
+    file.as_of && h("p", { class: "screen" }, button(say("judge_today"), () => changed(() => delete file.as_of, true), "quiet")),
     h("div", { class: "dials" }, [...found.tiers.values()].filter((one) => one === tier || found.tiers.size < 4).map((one) => dial(one, one === tier))),
     provisional(tier),
     tier.ownStatement && callout(say("not_proven"), say("own_statement"), "amber"),
