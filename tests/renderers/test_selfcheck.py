@@ -151,7 +151,9 @@ def test_another_programme_is_asked_and_judged_just_so(opened, tmp_path):
     content, _ = check.save()
     tier = next(iter(scored(tmp_path, content)["tiers"].values()))
     assert said(tier["score"]) in check.score
-    assert {name: score for name, (score, _) in check.criteria().items()} == {c["id"]: said(c["score"]) for c in tier["criteria"]}
+    assert {name: score for name, (score, _) in check.criteria().items()} == {
+        c["id"]: said(c["score"]) for c in tier["criteria"]
+    }
     assert check.heard == [check.address]
 
 
@@ -385,7 +387,9 @@ def test_axe_finds_nothing_and_nothing_lies_beyond_the_edge(size, language, open
         assert check.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), place
 
 
-@pytest.mark.parametrize(("wanted", "found"), [("zh-HK", "zh-Hant"), ("zh-CN", "zh-Hans"), ("en-GB", "en"), ("de", "en")])
+@pytest.mark.parametrize(
+    ("wanted", "found"), [("zh-HK", "zh-Hant"), ("zh-CN", "zh-Hans"), ("en-GB", "en"), ("de", "en")]
+)
 def test_it_opens_in_the_language_of_the_browser_unless_one_was_asked_for(wanted, found, browser, made):
     for options, language in (((), found), (("--lang", "zh-Hans,en"), "zh-Hans")):
         context = browser.new_context(locale=wanted)

@@ -14,8 +14,16 @@ from .html import TEMPLATES, policy, template
 
 STYLES = ("report.css", "form/form.css", "page/page.css")
 SCRIPTS = (
-    *("form/values.js", "page/sheet.js", "page/score.js", "page/result.js"),
-    *("page/keep.js", "page/draw.js", "page/ask.js", "page/show.js", "page/page.js"),
+    *("form/values.js", "page/sheet.js", "page/score.js", "page/result.js", "page/keep.js", "page/draw.js"),
+    *(
+        "page/ask.js",
+        "page/beside.js",
+        "page/start.js",
+        "page/overview.js",
+        "page/criterion.js",
+        "page/show.js",
+    ),
+    "page/page.js",
 )
 
 

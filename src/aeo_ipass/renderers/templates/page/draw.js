@@ -17,15 +17,24 @@ function say(name, facts = {}) {
 const sayCount = (name, count, facts = {}) => say(count === 1 ? `${name}_one` : name, { count, ...facts });
 
 /** A text in which nothing steers how the rest is read: controls and marks of direction are seen. */
-const seen = (one) => (typeof one === "string" ? one.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu, "\u3013") : one);
+const seen = (one) =>
+  typeof one === "string"
+    ? one.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu, "\u3013")
+    : one;
 
 function filled(element, attributes, inside) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name === "on") for (const [event, act] of Object.entries(value)) element.addEventListener(event, act);
     else if (name === "value" || name === "checked") element[name] = value;
-    else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+    else if (value !== null && value !== undefined && value !== false)
+      element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...inside.flat(3).filter((one) => isSaid(one) && one !== false).map(seen));
+  element.append(
+    ...inside
+      .flat(3)
+      .filter((one) => isSaid(one) && one !== false)
+      .map(seen),
+  );
   return element;
 }
 
@@ -37,7 +46,13 @@ const button = (text, act, look = null) => h("button", { type: "button", class: 
 const link = (to, ...inside) => h("a", { href: `#${to}` }, ...inside);
 const id = (text) => h("span", { class: "id" }, text);
 const note = (text) => text && h("p", { class: "note" }, text);
-const listed = (items, look = "items") => items.length > 0 && h("ul", { class: look }, items.map((one) => h("li", {}, one)));
+const listed = (items, look = "items") =>
+  items.length > 0 &&
+  h(
+    "ul",
+    { class: look },
+    items.map((one) => h("li", {}, one)),
+  );
 
 /** A heading for what can be opened, and what is inside it. */
 const folding = (title, ...inside) => h("details", { class: "helps" }, h("summary", {}, title), ...inside);

@@ -53,14 +53,22 @@ const asOf = () => (isText(file.as_of) && sheets.isDay(file.as_of) ? file.as_of 
 function judge() {
   sheet = sheets.readSheet(tables, file);
   found = scorer.assess(tables, sheet, { asOf: asOf() });
-  walk = tables.criteria.filter(({ id }) => target().criteria.some((one) => one.id === id)).flatMap(({ id, questions }) => {
-    const rows = found.criteria.get(id).every.filter(scorer.isAsked);
-    return questions.flatMap((question) => rows.filter((one) => one.question === question).map((one) => step(id, one)));
-  });
+  walk = tables.criteria
+    .filter(({ id }) => target().criteria.some((one) => one.id === id))
+    .flatMap(({ id, questions }) => {
+      const rows = found.criteria.get(id).every.filter(scorer.isAsked);
+      return questions.flatMap((question) => rows.filter((one) => one.question === question).map((one) => step(id, one)));
+    });
 }
 
 const target = () => found.tiers.get(sheet.tier);
-const step = (criterion, one) => ({ criterion, question: one.question, site: one.site, one, key: keyOf(one.question, one.site) });
+const step = (criterion, one) => ({
+  criterion,
+  question: one.question,
+  site: one.site,
+  one,
+  key: keyOf(one.question, one.site),
+});
 const answered = ({ one }) => one.value !== null;
 const long = (entry) => (isObject(entry) ? entry : isSaid(entry) ? { value: entry } : {});
 
@@ -80,7 +88,9 @@ function entryAt(question, site) {
 function enter(question, site, details) {
   const [answers, { sites, ...own }] = [part("answers"), long(file.answers?.[question.id])];
   const after = Object.entries({ ...entryAt(question, site), ...details });
-  const entry = Object.fromEntries(after.filter(([key, value]) => isSaid(value) && !("value" in details && key === CONFIRM)));
+  const entry = Object.fromEntries(
+    after.filter(([key, value]) => isSaid(value) && !("value" in details && key === CONFIRM)),
+  );
   const isEmpty = (one) => Object.keys(one).length === 0;
   const short = (one) => (Object.keys(one).join() === "value" ? one.value : one);
   if (site === null) answers[question.id] = sites ? { ...entry, sites } : short(entry);
@@ -90,7 +100,11 @@ function enter(question, site, details) {
 
 /** An id for premises from their name, unlike all others: `Kwai Chung` → `kwai-chung`. */
 function siteId(name, taken) {
-  const text = name.normalize("NFKC").trim().toLowerCase().replace(/[^\p{L}\p{N}_]+/gu, "-");
+  const text = name
+    .normalize("NFKC")
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}_]+/gu, "-");
   const base = text.replace(/^[-_]+|[-_]+$/gu, "").slice(0, 40) || "site";
   const free = (number) => (number === 1 ? base : `${base}-${number}`);
   let number = 1;
@@ -171,7 +185,9 @@ function markConfirm(document, version) {
 }
 
 const deeper = (value, levels) =>
-  typeof value === "object" && value !== null && (levels === 0 || Object.values(value).some((one) => deeper(one, levels - 1)));
+  typeof value === "object" &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((one) => deeper(one, levels - 1)));
 
 /** Take over a text of the answers' format: what was left out, or why it cannot be opened. */
 function taken(text) {
@@ -199,7 +215,10 @@ function taken(text) {
 /** Keep everything in this browser; its storage may be shut, wiped or full. */
 function keep() {
   try {
-    localStorage.setItem(DRAFT, JSON.stringify({ saved_at: new Date().toISOString(), language, at: location.hash, file, pending }));
+    localStorage.setItem(
+      DRAFT,
+      JSON.stringify({ saved_at: new Date().toISOString(), language, at: location.hash, file, pending }),
+    );
     keeps = true;
   } catch {
     keeps = false;

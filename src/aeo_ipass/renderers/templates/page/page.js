@@ -33,13 +33,20 @@ function decoded(text) {
 /** Draw the view that is wanted, and go to its beginning. */
 function draw({ stay = false } = {}) {
   const { name, place, make } = wanted();
-  view.replaceChildren(...make().flat(3).filter((one) => one !== false && isSaid(one)));
+  view.replaceChildren(
+    ...make()
+      .flat(3)
+      .filter((one) => one !== false && isSaid(one)),
+  );
   view.dataset.place = `#${name === "q" ? linkTo(walk[place]) : name}`;
   drawBar(name, place);
   document.title = `${view.querySelector("h1").textContent} – ${texts().title}`;
   if (stay) return refocus();
   scrollTo(0, 0);
-  const first = name === "q" ? view.querySelector("fieldset input:checked") ?? view.querySelector("fieldset :is(input, textarea)") : null;
+  const first =
+    name === "q"
+      ? (view.querySelector("fieldset input:checked") ?? view.querySelector("fieldset :is(input, textarea)"))
+      : null;
   (first ?? view.querySelector("h1")).focus({ preventScroll: true });
 }
 
@@ -58,9 +65,30 @@ function drawBar(name = wanted().name, place = wanted().place) {
   const tab = (to, word, isHere) => isReady && h("a", { href: `#${to}`, "aria-current": isHere ? "page" : null }, say(word));
   const next = nextOpen(place ?? -1) ?? nextOpen(-1);
   bar.replaceChildren(
-    h("nav", { class: "tabs", "aria-label": say("ways") }, ...[tab("start", "company_tab", name === "start"), next && tab(next, "next_open", false), tab("overview", "overview", name === "overview"), tab("result", "result", name === "result")].filter(Boolean)),
-    h("div", { class: "far" }, h("p", {}, say("done_of", { done, all }), left > 0 && isReady ? ` · ${sayCount("minutes", left)}` : ""),
-      progress(done, all), isReady && h("p", { class: "now", "data-role": "score" }, `${say("score")} `, h("b", {}, scoreText(target().score)), ` · ${verdictText(target())}`)),
+    h(
+      "nav",
+      { class: "tabs", "aria-label": say("ways") },
+      ...[
+        tab("start", "company_tab", name === "start"),
+        next && tab(next, "next_open", false),
+        tab("overview", "overview", name === "overview"),
+        tab("result", "result", name === "result"),
+      ].filter(Boolean),
+    ),
+    h(
+      "div",
+      { class: "far" },
+      h("p", {}, say("done_of", { done, all }), left > 0 && isReady ? ` · ${sayCount("minutes", left)}` : ""),
+      progress(done, all),
+      isReady &&
+        h(
+          "p",
+          { class: "now", "data-role": "score" },
+          `${say("score")} `,
+          h("b", {}, scoreText(target().score)),
+          ` · ${verdictText(target())}`,
+        ),
+    ),
     h("div", { class: "buttons" }, button(say("save"), saveNow, "main")),
   );
 }
@@ -73,7 +101,19 @@ function progress(done, all) {
 
 function drawLanguages() {
   document.documentElement.lang = language;
-  const names = data.languages.map((tag) => h("button", { type: "button", lang: tag, "aria-current": tag === language ? "true" : null, "data-to": tag, on: { click: () => turn(tag) } }, data.names[tag]));
+  const names = data.languages.map((tag) =>
+    h(
+      "button",
+      {
+        type: "button",
+        lang: tag,
+        "aria-current": tag === language ? "true" : null,
+        "data-to": tag,
+        on: { click: () => turn(tag) },
+      },
+      data.names[tag],
+    ),
+  );
   const box = document.getElementById("languages");
   box.setAttribute("aria-label", say("language"));
   box.replaceChildren(...(names.length > 1 ? names : []));
@@ -131,12 +171,21 @@ async function openFile(input) {
 
 /** What became of a document that was taken over. */
 function takenText(name, got) {
-  return [name && say("opened", { file: name }), got.version !== null && say("other_version", { version: got.version, command: "aeo-ipass answers migrate" }),
+  return [
+    name && say("opened", { file: name }),
+    got.version !== null && say("other_version", { version: got.version, command: "aeo-ipass answers migrate" }),
     got.confirm > 0 && say("confirm_count", { count: got.confirm }),
-    got.aside.length > 0 && say("left_out", { count: got.aside.length, places: shownPlaces(got.aside) })].filter(Boolean).join(" ");
+    got.aside.length > 0 && say("left_out", { count: got.aside.length, places: shownPlaces(got.aside) }),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
-const shownPlaces = (aside) => aside.slice(0, 12).map((one) => shown(one.at)).join(", ") + (aside.length > 12 ? " …" : "");
+const shownPlaces = (aside) =>
+  aside
+    .slice(0, 12)
+    .map((one) => shown(one.at))
+    .join(", ") + (aside.length > 12 ? " …" : "");
 
 function eraseAll() {
   if (!confirm(say("erase_sure"))) return;
@@ -157,7 +206,8 @@ function preferred() {
 
 function begin() {
   const held = draft();
-  language = data.languages.find((tag) => tag === held?.language) ?? (data.follow ? preferred() : undefined) ?? data.languages[0];
+  language =
+    data.languages.find((tag) => tag === held?.language) ?? (data.follow ? preferred() : undefined) ?? data.languages[0];
   const start = restart();
   if (held && !taken(JSON.stringify(held.file)).refused) pending = held.pending;
   judge();
@@ -166,7 +216,12 @@ function begin() {
   drawLanguages();
   draw({ stay: !held });
   if (!held && start) tell(takenText("", start));
-  if (held && walk.some(answered)) tell(say("back_again", { time: new Date(held.saved_at).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" }) }));
+  if (held && walk.some(answered))
+    tell(
+      say("back_again", {
+        time: new Date(held.saved_at).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" }),
+      }),
+    );
 }
 
 begin();
