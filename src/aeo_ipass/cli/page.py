@@ -24,7 +24,7 @@ Tags = Annotated[
     typer.Option(
         "--lang",
         metavar="LANGUAGES",
-        help="Languages it can be turned to, the first of which it opens in: zh-Hant,en. [default: all, and the browser’s]",
+        help="Languages it can be turned to, opening in the first: zh-Hant,en. [default: all, the browser’s first]",
     ),
 ]
 Picture = Annotated[Path | None, typer.Option("--logo", metavar="FILE", help="A PNG or JPEG for its top.")]

@@ -13,18 +13,9 @@ from ..text.clean import encoded
 from .html import TEMPLATES, policy, template
 
 STYLES = ("report.css", "form/form.css", "page/page.css")
-SCRIPTS = (
-    *("form/values.js", "page/sheet.js", "page/score.js", "page/result.js", "page/keep.js", "page/draw.js"),
-    *(
-        "page/ask.js",
-        "page/beside.js",
-        "page/start.js",
-        "page/overview.js",
-        "page/criterion.js",
-        "page/show.js",
-    ),
-    "page/page.js",
-)
+PARTS = "sheet score result fit keep draw ask beside start overview criterion show page"
+"""The scripts of the page, each of which may use those before it while it is read."""
+SCRIPTS = ("form/values.js", *(f"page/{part}.js" for part in PARTS.split()))
 
 
 def render(data: Mapping[str, Any], logo: Logo | None) -> bytes:

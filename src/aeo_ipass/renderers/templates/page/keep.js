@@ -1,5 +1,5 @@
-// The answers under way: one document of the answers' format, changed at its places, kept in this browser at once, saved
-// to a file and opened from one. What does not fit is set aside in the document, never lost. Draws nothing.
+// The answers under way: one document of the answers' format, changed at its places, kept in this browser at once and
+// saved to a file. Draws nothing.
 "use strict";
 
 const data = JSON.parse(document.getElementById("page-data").textContent);
@@ -8,12 +8,6 @@ const FORMAT = "aeo-ipass/answers/1";
 const DRAFT = `aeo-ipass/page/1 ${data.id}`;
 const REF = `${tables.questionnaire.id}@${tables.questionnaire.version}`;
 const [LARGEST, DEEPEST] = [8_000_000, 24];
-const TOP = ["format", "questionnaire", "company", "target_tier", "depth", "as_of", "profile", "sites", "answers"];
-const COMPANY = ["name", "name_zh", "business_registration", "tags"];
-const ENTRY = ["value", "reason", "note", "evidence", "owner", "due", "answered_by", "answered_at"];
-const PIECE = ["file", "proves", "sha256", "issued", "expires", "note"];
-const DAYS = ["due", "issued", "expires", "as_of"];
-const ASIDE = "x-set-aside";
 const CONFIRM = "x-confirm";
 const MOVED = "x-migrated";
 
@@ -110,104 +104,6 @@ function siteId(name, taken) {
   let number = 1;
   while (taken.includes(free(number))) number += 1;
   return free(number);
-}
-
-// --- what does not fit -----------------------------------------------------------------------
-
-/** Take out all that the program could not read, and keep it in the document with its place; how much that was. */
-function setAside(document) {
-  const kept = [];
-  const take = (holder, key, at) => {
-    const value = holder[key];
-    kept.push({ at, value: isObject(value) || Array.isArray(value) ? JSON.stringify(value) : value });
-    if (Array.isArray(holder)) holder.splice(key, 1);
-    else delete holder[key];
-  };
-  const only = (holder, known, at) => {
-    for (const key of Object.keys(holder)) {
-      const [value, place] = [holder[key], at ? `${at}.${key}` : key];
-      if (key.startsWith("x-") || value === null) continue;
-      if (!known.includes(key)) take(holder, key, place);
-      else if (DAYS.includes(key) && !(isText(value) && sheets.isDay(value))) take(holder, key, place);
-      else if (typeof value === "number" && !["value", "target_tier"].includes(key)) holder[key] = String(value);
-      else if (isLoose(key, value)) take(holder, key, place);
-    }
-  };
-  only(document, TOP, "");
-  for (const key of ["company", "profile", "answers"]) {
-    if (isSaid(document[key]) && !isObject(document[key])) take(document, key, key);
-  }
-  if (isSaid(document.sites) && !Array.isArray(document.sites)) take(document, "sites", "sites");
-  if (document.company) only(document.company, COMPANY, "company");
-  for (const [name, entry] of Object.entries(document.answers ?? {})) {
-    if (!isObject(entry)) continue;
-    only(entry, [...ENTRY, "sites"], `answers.${name}`);
-    for (const [site, own] of Object.entries(isObject(entry.sites) ? entry.sites : {})) {
-      if (isObject(own)) only(own, ENTRY, `answers.${name}.sites.${site}`);
-    }
-    for (const one of [entry, ...Object.values(isObject(entry.sites) ? entry.sites : {})]) {
-      for (const piece of Array.isArray(one?.evidence) ? one.evidence : []) {
-        if (isObject(piece)) only(piece, PIECE, `answers.${name}.evidence`);
-      }
-    }
-  }
-  for (let { faults } = sheets.readSheet(tables, document); faults.length; { faults } = sheets.readSheet(tables, document)) {
-    const places = [...new Map(faults.map(({ path }) => [path.join("."), path])).values()].reverse();
-    const before = kept.length;
-    for (const path of places) {
-      const holder = path.slice(0, -1).reduce((inside, key) => inside?.[key], document);
-      if (holder && Object.hasOwn(holder, path.at(-1))) take(holder, path.at(-1), path.join("."));
-    }
-    if (kept.length === before) break;
-  }
-  if (kept.length) document[ASIDE] = [...[document[ASIDE] ?? []].flat(), ...kept];
-  return kept;
-}
-
-/** Whether a value has a shape that no key of this name may have. */
-function isLoose(key, value) {
-  if (["value", "company", "profile", "sites", "answers", "target_tier", "depth"].includes(key)) return false;
-  if (key === "evidence") return !Array.isArray(value);
-  if (key === "tags") return !Array.isArray(value) || !value.every(isText);
-  return !isText(value);
-}
-
-/** Mark the answers to questions that were asked otherwise in the version a document comes from. */
-function markConfirm(document, version) {
-  const marks = data.earlier[version] ?? {};
-  let count = 0;
-  for (const [name, codes] of Object.entries(marks)) {
-    if (!isSaid(document.answers?.[name])) continue;
-    document.answers[name] = { ...long(document.answers[name]), [CONFIRM]: codes.join(", ") };
-    count += 1;
-  }
-  return count;
-}
-
-const deeper = (value, levels) =>
-  typeof value === "object" &&
-  value !== null &&
-  (levels === 0 || Object.values(value).some((one) => deeper(one, levels - 1)));
-
-/** Take over a text of the answers' format: what was left out, or why it cannot be opened. */
-function taken(text) {
-  let document = null;
-  try {
-    document = text.length <= LARGEST ? JSON.parse(text) : null;
-  } catch {
-    document = null;
-  }
-  if (!isObject(document) || document.format !== FORMAT || deeper(document, DEEPEST)) return { refused: "not_answers" };
-  const [id, version = ""] = String(document.questionnaire ?? "").split("@", 2);
-  if (id !== tables.questionnaire.id) return { refused: "other_programme" };
-  const isOther = version !== "" && version !== tables.questionnaire.version;
-  const aside = setAside(document);
-  const confirm = isOther ? markConfirm(document, version) : 0;
-  if (isOther) document[MOVED] = [...[document[MOVED] ?? []].flat(), { from: String(document.questionnaire), to: REF }];
-  document.questionnaire = REF;
-  if (data.depth !== "both") document.depth = data.depth;
-  [file, pending] = [document, {}];
-  return { aside, confirm, version: isOther ? version : null };
 }
 
 // --- draft and file --------------------------------------------------------------------------

@@ -130,7 +130,8 @@ function bars(tier) {
       svg(
         "text",
         { class: "c-ink", x: 36 + 100 * unit + 10, y: y + 12, "font-size": 13 },
-        `${gradeMarks(one)} ${scoreText(one.score)}`,
+        gradeMarks(one),
+        ` ${scoreText(one.score)}`,
       ),
     ];
   };
@@ -161,7 +162,9 @@ function bars(tier) {
   );
 }
 
-const gradeMarks = ({ worst, best }) => [...new Set([worst, best])].map((grade) => SYMBOLS[grade]).join("–");
+/** The signs of the grades that are possible, in their colours. */
+const gradeMarks = ({ worst, best }) =>
+  [...new Set([worst, best])].map((grade) => svg("tspan", { class: `c-${grade}` }, SYMBOLS[grade]));
 
 // --- documents, and what the page cannot do --------------------------------------------------
 
