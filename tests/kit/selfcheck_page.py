@@ -134,7 +134,7 @@ class SelfCheck:
         elif self.has(".of-number input"):
             self.page.keyboard.insert_text("１")
         elif self.has(".of-date input"):
-            self.page.keyboard.insert_text("2026年6月5日")
+            self.page.keyboard.insert_text("2024年6月5日")
         else:
             self.page.keyboard.insert_text("一句話")
             self.reach("form button.main")

@@ -206,16 +206,16 @@ def test_what_is_half_typed_outlives_a_change_of_language_and_a_reload(opened):
     check = opened()
     at(check, "q/B-05")
     box = check.view.locator(".of-date input")
-    box.fill("1/2/2026")
+    box.fill("1/2/2024")
     assert "could mean" in check.view.locator(".of-date .said").inner_text()
     assert "B-05" not in check.saved()["answers"]
     check.turn("zh-Hans")
-    assert box.input_value() == "1/2/2026"
+    assert box.input_value() == "1/2/2024"
     check.page.reload()
-    assert box.input_value() == "1/2/2026"
+    assert box.input_value() == "1/2/2024"
     assert check.page.evaluate("document.documentElement.lang") == "zh-Hans"
-    box.fill("２０２６年６月５日")
-    assert check.saved()["answers"]["B-05"] == "2026-06-05"
+    box.fill("２０２４年６月５日")
+    assert check.saved()["answers"]["B-05"] == "2024-06-05"
 
 
 def test_a_site_gets_an_answer_of_its_own_with_what_stood_beside_it(opened):
