@@ -11,6 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from wcwidth import wcwidth
+
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
 sys.path.insert(0, str(ROOT / "tests"))
@@ -19,6 +21,8 @@ from kit.terminal import Terminal  # noqa: E402
 
 ROWS = 32
 COLOURS = {"cyan": "#7fc8e8", "brown": "#e0c070", "green": "#8fd48f", "red": "#f09090", "default": "#e6e6e6"}
+WIDE = ";display:inline-block;width:1em;font-size:120.4%;line-height:1"
+"""A wide character fills two places of the terminal's font."""
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -45,9 +49,9 @@ def terminal_page(screen: object, rows: int) -> str:
             if c.data:
                 weight = "bold" if c.bold else "normal"
                 colour = COLOURS.get(c.fg, COLOURS["default"])
-                spans.append(
-                    f'<span style="color:{colour};font-weight:{weight}">{html.escape(c.data)}</span>'
-                )
+                wide = WIDE if wcwidth(c.data[0]) == 2 else ""
+                style = f"color:{colour};font-weight:{weight}{wide}"
+                spans.append(f'<span style="{style}">{html.escape(c.data)}</span>')
         lines.append("".join(spans))
     body = "\n".join(lines).rstrip()
     return (

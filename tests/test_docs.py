@@ -1,12 +1,18 @@
 """The documentation says what the program does: generated tables are current, links and pictures are there."""
 
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 
 import pytest
 
+from aeo_ipass.cli.commands import application  # noqa: F401 - loaded before terminals fork
 from conftest import ROOT
+from kit import form_back, two_people
+from kit.command_line import call
+from kit.terminal import Terminal
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 
@@ -37,3 +43,71 @@ def test_every_table_of_measured_figures_holds_some():
     ]
     assert len(blocks) > 9
     assert [name for name, found in blocks if not re.search(r"\| [\d.,]+", found)] == []
+
+
+# --- the story of two people ------------------------------------------------------------------
+
+BLOCK = re.compile(r"<!-- (commands|asks) -->\n```sh\n(.*?)```", re.S)
+STORIES = ("together.md", "together.zh-Hant.md")
+
+
+def commands(page):
+    """The commands of a story, each as words, with whether it asks."""
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    return [
+        (shlex.split(line), how == "asks")
+        for how, block in BLOCK.findall(text)
+        for line in block.splitlines()
+    ]
+
+
+def without_language(words):
+    """The words, but for the language and for whom the form goes back to."""
+    told = [n for n, word in enumerate(words) if word in ("--lang", "--to")]
+    return [word for n, word in enumerate(words) if n not in told and n - 1 not in told]
+
+
+def test_every_command_of_a_story_is_marked_and_both_tell_the_same():
+    for page in STORIES:
+        blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "docs" / page).read_text("utf-8"), re.S)
+        assert len(commands(page)) == sum(len(block.splitlines()) for block in blocks)
+    one, other = ([(without_language(words), asks) for words, asks in commands(page)] for page in STORIES)
+    assert one == other
+
+
+@pytest.mark.parametrize("page", STORIES)
+def test_the_commands_of_a_story_do_what_it_tells(page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("answers", "start", "hr", "it"):
+        shutil.copy(two_people.START, f"{name}.yaml")
+    codes = {}
+    for words, asks in commands(page):
+        assert words[0] == "aeo-ipass"
+        if "import" in words and "it-form.json" not in {path.name for path in tmp_path.iterdir()}:
+            _people(tmp_path, "zh-Hant" if "zh-Hant" in page else "en")
+        code = _asked(words[1:], tmp_path) if asks else call(*words[1:]).returncode
+        codes.setdefault(" ".join(words[1:3]), []).append(code)
+    assert codes.pop("answers import") == [1, 0, 0, 0], "the first leaves the contradiction open"
+    assert codes.pop("answers check") == [1], "questions are left"
+    assert {code for found in codes.values() for code in found} == {0}
+    found = two_people.held(tmp_path / "answers.yaml")
+    assert found["E-03"]["value"] == "partial" and found["J-03"]["value"] == two_people.PROTECTED
+    assert two_people.held(tmp_path / "both.yaml")["E-03"]["value"] == "full"
+    assert (tmp_path / "report.html").is_file()
+
+
+def _people(folder, language):
+    """What people do between the commands: both fill in their forms, and the manager edits the file."""
+    two_people.hr(folder / "hr.xlsx", language)
+    shutil.copy(form_back.saved_page(folder / "answers.yaml", two_people.IT_SAID), folder / "it-form.json")
+    two_people.manager(folder / "answers.yaml")
+
+
+def _asked(words, folder):
+    """Ms Example keeps her answer, and agrees; the exit status."""
+    terminal = Terminal(*words, cwd=folder, width=104)
+    terminal.until(lambda screen: screen.rstrip().endswith("[0]"))
+    terminal.send("0\r")
+    terminal.until("[y/N]")
+    terminal.send("y\r")
+    return terminal.close()

@@ -10,6 +10,7 @@ from pathlib import Path
 from .answers import store
 from .answers.model import Depth, Sheet
 from .batch import Gates, Outcome, Scored, Settings, run, verdict
+from .batch.run import ViewOf, seen
 from .errors import N_, UsageError
 from .machine.formats import FORMATS, Look
 from .questionnaire import catalog
@@ -37,13 +38,15 @@ def score(
     evidence: EvidencePolicy = "ignore",
     tier: str | None = None,
     depth: Depth | None = None,
+    view: ViewOf = "company",
 ) -> Assessment:
     """What the answers come to on that day; without a questionnaire, by the one the sheet names.
 
+    With the view `reviewed`, a reviewer's answer counts where it is another than the company's.
     Reads no clock and pickles, so that any engine can map it over sheets.
     """
     used = questionnaire or catalog.load(sheet.questionnaire_id or None)
-    return _score(sheet, used, as_of=as_of, evidence=evidence, tier=tier, depth=depth)
+    return _score(seen(sheet, view), used, as_of=as_of, evidence=evidence, tier=tier, depth=depth)
 
 
 def render(assessment: Assessment, format: str = "table", language: str | None = None) -> str:
@@ -79,6 +82,7 @@ def score_batch(
     evidence: EvidencePolicy = "ignore",
     tier: str | None = None,
     depth: Depth | None = None,
+    view: ViewOf = "company",
 ) -> Iterator[Outcome]:
     """The outcome of every file, folder, glob or record, lazily and in order: `Scored`, or `Failed` with its faults."""
     settings = Settings(
@@ -88,5 +92,6 @@ def score_batch(
         evidence=evidence,
         tier=tier,
         depth=depth,
+        view=view,
     )
     return run(inputs, settings)

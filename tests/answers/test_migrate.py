@@ -15,7 +15,7 @@ from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.files.edit import same
 from aeo_ipass.files.nodes import copied
 from aeo_ipass.questionnaire.earlier import otherwise
-from kit.versions import SITES, answered, chains, question, version
+from kit.versions import SITES, answered, chains, question, tokens, version
 
 OLD = [
     question("A-01", "scale"), question("A-02", "choice"), question("A-03", "yes_no"), question("A-04", "checklist"),
@@ -120,6 +120,50 @@ def test_another_question_is_shown_the_answer_with_all_that_stood_around_it(succ
     assert remembered(found.data)["answers.A-01"] == whole
 
 
+REVIEW = {"by": "Ms Chan", "at": "2026-11-20", "of": "0123456789abcdef"}
+
+
+@pytest.mark.parametrize(
+    ("change", "of"),
+    [
+        (question("A-10", "scale", "new"), REVIEW["of"]),
+        (question("A-01", "scale", "asked otherwise"), f"asked-otherwise:{REVIEW['of']}"),
+    ],
+    ids=["kept", "to be confirmed"],
+)
+def test_a_review_counts_only_as_long_as_the_question_is_the_same(change, of):
+    found = moved([change], A_01={"value": "full", "review": REVIEW})
+    assert found.data["answers"]["A-01"]["review"] == {**REVIEW, "of": of}
+    again = migrate(found.data, version(3, OLD), {"A-01": ("text",)}) if "otherwise" in of else None
+    assert again is None or again.data["answers"]["A-01"]["review"]["of"] == of, "marked once"
+
+
+def test_a_reviewers_answer_that_is_worded_otherwise_is_reviewed_again_though_the_companys_is_not():
+    options = [{**OLD[1]["options"][0], "text": {"en": "better"}}, OLD[1]["options"][1]]
+    whole = {"value": "bad", "review": {**REVIEW, "value": "good", "reason": "r"}}
+    found = moved([{**OLD[1], "options": options}], A_02=whole)
+    assert fates(found)[0][2] == "kept"
+    assert found.data["answers"]["A-02"]["review"]["of"] == f"asked-otherwise:{REVIEW['of']}"
+
+
+def test_a_reviewers_answer_that_can_no_longer_be_given_is_set_aside_with_all_of_its_review():
+    review = {**REVIEW, "value": "good", "reason": "r"}
+    options = [OLD[1]["options"][1], {"id": "fair", "attainment": 50, "text": {"en": "fair"}}]
+    found = moved([{**OLD[1], "options": options}], A_02={"value": "bad", "note": "n", "review": review})
+    assert "review" not in found.data["answers"]["A-02"] and found.data["answers"]["A-02"]["note"] == "n"
+    kept = remembered(found.data)["answers.A-02.review"]
+    assert {**kept, "of": REVIEW["of"]} == review
+
+
+def test_a_review_goes_with_an_answer_to_the_same_question_and_not_to_another():
+    whole = {"value": "full", "review": REVIEW}
+    same_one = moved([retired(0), question("A-10", "scale", replaces=["A-01"])], A_01=whole)
+    assert same_one.data["answers"]["A-10"] == whole
+    another = moved([retired(0), question("A-10", "scale", "another", replaces=["A-01"])], A_01=whole)
+    assert "review" not in another.data["answers"]["A-10"]
+    assert remembered(another.data)["answers.A-01"] == whole
+
+
 def test_several_successors_are_all_shown_the_answer():
     new = [retired(0), *(question(name, "scale", replaces=["A-01"]) for name in ("A-10", "A-11"))]
     found = moved(new, A_01={"value": "full", "note": "n"})
@@ -209,11 +253,6 @@ def test_without_the_old_questionnaire_the_new_one_says_what_changed():
 
 
 # --- nothing is lost -----------------------------------------------------------------------------------
-
-
-def tokens(value):
-    """The words that stand once in a file."""
-    return set(re.findall(r"(?:note|file|owner|own|mine)-\d+-", json.dumps(value)))
 
 
 def at(found, name, site):

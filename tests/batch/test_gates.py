@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 
 from aeo_ipass.i18n import translator
 from kit.command_line import call
-from kit.firms import BROKEN, firm, write, write_programme
+from kit.firms import BEST, BROKEN, firm, reviewed, write, write_programme
 from kit.outcomes_of_programmes import PARTNER
 
 FORMATS = ("table", "json", "jsonl", "csv", "junit", "sarif", "github", "markdown")
 SAME = firm()
 SLIPPED = {"A-02": "mostly"}
+REVIEWED = {name: reviewed(entry) for name, entry in BEST.items()}
+OTHERWISE = {"A-02": reviewed("full", value="none", reason="Nobody could show it.")}
+STALE = {"A-02": {**REVIEWED["A-02"], "value": "mostly"}}
 NO_PROOF = {"A-01": "full"}
 
 CASES = {
@@ -37,6 +40,15 @@ CASES = {
     "proven": (["--evidence", "require", "--require", "ready"], {}, {}, True),
     "unproven": (["--evidence", "require", "--require", "ready"], NO_PROOF, {}, False),
     "unproven-ignored": (["--evidence", "ignore", "--require", "ready"], NO_PROOF, {}, True),
+    "reviewed": (["--require-reviewed"], REVIEWED, {}, True),
+    "not-reviewed": (["--require-reviewed"], {}, {}, False),
+    "one-not-reviewed": (["--require-reviewed"], {**REVIEWED, "C-01": "full"}, {}, False),
+    "changed-since": (["--require-reviewed"], {**REVIEWED, **STALE}, {}, False),
+    "outside-the-tier": (["--require-reviewed"], {**REVIEWED, "C-01": "full"}, {"target_tier": "1"}, True),
+    "nothing-to-review": (["--require-reviewed"], dict.fromkeys(BEST), {}, True),
+    "may-be-unreviewed": (["--require-reviewed", "--allow", "not-reviewed"], {}, {}, True),
+    "otherwise": (["--view", "reviewed", "--require", "ready"], OTHERWISE, {}, False),
+    "otherwise-not-looked-at": (["--view", "company", "--require", "ready"], OTHERWISE, {}, True),
     "no-worse": (["--no-regression", "--baseline", "{before}"], {}, {}, True),
     "worse": (["--no-regression", "--baseline", "{before}"], SLIPPED, {}, False),
     "proof-kept": (["--no-regression", "--baseline", "{before}"], {}, {"as_of": "2028-12-31"}, True),
@@ -79,10 +91,10 @@ def test_a_bad_input_outranks_what_is_not_met_in_every_format(house, tmp_path, f
 
 
 ALL = ["--require", "ready", "--min-score", "99", "--require-criterion", "A=green", "--require-criterion", "B=amber",
-       "--require-depth", "full", "--max-missing", "0", "--no-regression", "--baseline", "{before}"]  # fmt: skip
+       "--require-depth", "full", "--max-missing", "0", "--require-reviewed", "--no-regression", "--baseline", "{before}"]  # fmt: skip
 NAMES = {
     "--require ready": False, "--min-score 99": False, "--require-criterion A=green": False,
-    "--require-criterion B=amber": True, "--require-depth full": False, "--max-missing 0": False,
+    "--require-criterion B=amber": True, "--require-depth full": False, "--max-missing 0": False, "--require-reviewed": False,
     "--no-regression": False,
 }  # fmt: skip
 
@@ -107,6 +119,30 @@ def test_gates_are_told_apart_in_one_run_of_all_formats(house, tmp_path):
     sarif = json.loads(files["sarif"].read_text("utf-8"))["runs"][0]
     assert [r["met"] for r in sarif["properties"]["requirements"]] == list(NAMES.values())
     assert sarif["invocations"][0]["exitCode"] == 1
+
+
+def test_each_answer_that_is_not_reviewed_is_named(house):
+    said = [
+        score(house, name, ["--require-reviewed"], "-f", "json")
+        for name in ("one-not-reviewed", "changed-since")
+    ]
+    unmet = [json.loads(done.stdout)["requirements"][0]["unmet"] for done in said]
+    assert [[(u["message"], u["allow"]) for u in one] for one in unmet] == [
+        [("1 answer is not reviewed: C-01", "not-reviewed")],
+        [("1 answer changed since it was reviewed: A-02", "not-reviewed")],
+    ]
+
+
+def test_what_need_not_be_reviewed_is_told(house):
+    options = ["--require-reviewed", "--allow", "not-reviewed=Example Limited"]
+    done = score(house, "one-not-reviewed", options, "-f", "json")
+    (asked,) = json.loads(done.stdout)["requirements"]
+    assert (done.returncode, asked["met"], [r["allowed"] for r in asked["remarks"]]) == (
+        0,
+        True,
+        ["not-reviewed"],
+    )
+    assert score(house, "one-not-reviewed", [*options[:2], "not-reviewed=Another"]).returncode == 1
 
 
 def test_with_quiet_only_what_is_not_met_is_told(house):
@@ -175,6 +211,8 @@ def test_people_read_the_programmes_words_and_machines_codes(hkaeo, tmp_path, la
         ["--min-score", "1/0"],
         ["--max-age", "-1"],
         ["--allow", "twice"],
+        ["--allow", "not-reviewed"],
+        ["--allow", "not-reviewed", "--require", "ready"],
         ["--allow", "missing", "--require", "ready"],
         ["--baseline-questionnaire", "hkaeo", "--require", "ready"],
         ["--questionnaire-sha256", "abc"],

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import ROOT
 from kit.command_line import call
-from kit.firms import BROKEN, firm, write, write_programme
+from kit.firms import BROKEN, firm, reviewed, write, write_programme
 from kit.made_up import scale
 
 CRITERIA = {
@@ -41,6 +41,21 @@ def real(example):
 
 
 OTHER = firm("Other", changes=GAPS, sites=SITES)
+
+
+def signed(company):
+    """The same company with all its answers reviewed."""
+    made = {}
+    for name, entry in company["answers"].items():
+        sites = entry.get("sites") if isinstance(entry, dict) else None
+        made[name] = {"sites": {s: reviewed(e) for s, e in sites.items()}} if sites else reviewed(entry)
+    return {**company, "answers": made}
+
+
+def improved(company, question):
+    """The same company with the answer to a question made better, whatever was said of it."""
+    entry = company["answers"][question]
+    return {**company, "answers": {**company["answers"], question: {**entry, "value": "full"}}}
 
 
 @dataclass(frozen=True)
@@ -115,12 +130,16 @@ TRICKS = {
         {"acme.yaml": acme(), "again.yaml": acme({"A-01": "full"}), "other.yaml": OTHER},
         says="answered for more than once", allow="twice",
     ),
+    "make an answer better after it was reviewed": Trick(
+        {"acme.yaml": improved(signed(acme()), "A-01"), "other.yaml": signed(OTHER)},
+        says="changed since it was reviewed", allow="not-reviewed", options=["--require-reviewed"],
+    ),
     "break the file": Trick({"acme.yaml": BROKEN, "other.yaml": OTHER}, code=2, says="could not be scored"),
     "break the baseline": Trick(
         {"other.yaml": OTHER}, says="nobody can tell whose it is", before={"acme.yaml": BROKEN, "other.yaml": OTHER}
     ),
     "allow what nobody has heard of": Trick(
-        {}, code=2, says="not-applicable, twice", options=[*NO_WORSE, "--allow", "everything"]
+        {}, code=2, says="not-applicable, not-reviewed, twice", options=[*NO_WORSE, "--allow", "everything"]
     ),
 }  # fmt: skip
 

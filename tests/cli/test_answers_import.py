@@ -9,6 +9,7 @@ from conftest import ROOT
 from kit import form_book
 from kit.command_line import call
 from kit.form_back import saved_page
+from kit.form_letter import Letter
 from kit.terminal import Terminal
 
 WAREHOUSE = ROOT / "examples" / "warehouse.yaml"
@@ -123,6 +124,55 @@ def test_what_changed_meanwhile_is_not_written_over_unless_that_is_said(answers,
     assert store.load(answers).data["answers"]["D-01"]["sites"]["west"]["note"] == note
 
 
+WEST = "D-01@west.note"
+WAS = {WEST: "Drivers wait inside the gate at peak hours.", "E-03.value": "mostly"}
+
+
+@pytest.mark.parametrize(
+    ("more", "now", "held", "code"),
+    [
+        ({"was": WAS}, None, "mine", 0),
+        ({"was": WAS}, "now", "now", 1),
+        ({}, None, "Drivers wait inside the gate at peak hours.", 1),
+        ({"was": ["nonsense"]}, None, "Drivers wait inside the gate at peak hours.", 1),
+    ],
+    ids=["another field", "the same field", "an older page", "nonsense"],
+)
+def test_what_changed_meanwhile_is_told_by_what_the_page_was_made_with(answers, more, now, held, code):
+    path = saved_page(answers, {WEST: "mine", "E-03.value": "partial"}, **more)
+    changed = answers.read_text("utf-8") + "  # changed meanwhile\n"
+    answers.write_text(
+        changed.replace("Drivers wait inside the gate at peak hours.", now) if now else changed, "utf-8"
+    )
+    done = take_back(path, "--into", answers, "--yes")
+    found = store.load(answers).data["answers"]
+    assert (done.returncode, found["D-01"]["sites"]["west"]["note"]) == (code, held), done.stdout
+
+
+def test_rubbish_without_end_is_counted_and_not_listed(answers):
+    path = saved_page(answers, {f"Z-{n}.note": "x" for n in range(5_000)})
+    done = take_back(path, "--into", answers, "--yes")
+    assert done.returncode == 1
+    assert "refused: 5000" in done.stdout and "And 4800 more that are not listed." in " ".join(
+        done.stdout.split()
+    )
+    assert done.stdout.count("Z-") <= 600
+
+
+def test_a_form_in_word_comes_back(answers):
+    path = answers.parent / "form.docx"
+    told = call("answers", "export", answers, "-o", path, "--lang", "zh-Hant", "--owner", "hr").stderr
+    assert "answers import" in told and "form.docx --into" in told
+    letter = Letter(path)
+    letter.type("E-03.note", "自五月起")
+    letter.tick("E-03.value=mostly", False)
+    letter.tick("E-03.value=full")
+    letter.save(path)
+    done = take_back(path, "--into", answers, "--yes")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert store.load(answers).data["answers"]["E-03"] == {"value": "full", "note": "自五月起"}
+
+
 def test_forms_that_do_not_belong_here_are_refused_whole(answers):
     path = book(answers)
     other = answers.parent / "other.yaml"
@@ -135,7 +185,8 @@ def test_forms_that_do_not_belong_here_are_refused_whole(answers):
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.docx", b"", "are not taken back"),
+        ("a.odt", b"", "are not taken back"),
+        ("a.docx", b"", "the document cannot be read"),
         ("a.xlsx", b"PK", "the workbook cannot be read"),
         ("a.ods", b"", "the workbook cannot be read"),
         ("a.json", b"{}", "not a file that the page of a form saved"),

@@ -7,9 +7,11 @@ import jsonschema
 import pytest
 
 from aeo_ipass import __version__
+from aeo_ipass.files.dump import dump_yaml
 from aeo_ipass.files.yaml import parse_yaml
 from conftest import EXAMPLES, ROOT, environment
 from kit.command_line import call
+from kit.planting import write
 
 SCHEMAS = sorted(p.name.partition(".")[0] for p in (ROOT / "schemas").glob("*.schema.json"))
 
@@ -97,6 +99,91 @@ def test_check_lists_missing_profile_keys(run, tmp_path):
 def test_check_of_a_complete_file(run):
     done = run("answers", "check", "examples/haulier.yaml")
     assert (done.returncode, done.stdout) == (0, "examples/haulier.yaml: complete\n")
+
+
+def contradicting(tmp_path, **answers):
+    """The answers of an example, but for some."""
+    data = parse_yaml((ROOT / "examples" / "warehouse.yaml").read_text("utf-8"))
+    path = tmp_path / "changed.yaml"
+    given = {**data["answers"], **{name.replace("_", "-"): value for name, value in answers.items()}}
+    path.write_text(dump_yaml({**data, "answers": given}), "utf-8")
+    return path
+
+
+def test_check_says_which_answers_contradict_each_other(run, tmp_path):
+    path = contradicting(tmp_path, K_01="none", K_03="2026-05-01")
+    done = run("answers", "check", path)
+    assert done.returncode == 1 and "complete" not in done.stdout
+    first, rule, *answers = done.stdout.splitlines()
+    assert first == f"{path}: 1 contradiction"
+    assert rule.startswith("  plan-exercised  There is no contingency plan, and yet it was exercised")
+    assert answers == [
+        "    K-01 Approved contingency plan: There is none",
+        "    K-03 Last drill of the plan: 1 May 2026",
+    ]
+    assert "沒有應變計劃" in run("answers", "check", path, "--lang", "zh-Hant").stdout
+
+
+def test_check_tells_what_is_only_odd_and_finds_no_fault_with_it(run, tmp_path):
+    path = contradicting(tmp_path, L_02="never", L_08=["report"])
+    data = parse_yaml(path.read_text("utf-8"))
+    path.write_text(dump_yaml({**data, "depth": "full"}), "utf-8")
+    told = run("answers", "check", path).stdout
+    assert f"{path}: 1 oddity\n  audits-carried-out  No independent audit" in told
+    found = json.loads(run("answers", "check", path, "-f", "json").stdout)["files"][0]
+    assert [m["rule"] for m in found["consistency"]] == ["audits-carried-out"]
+
+
+def test_an_oddity_alone_is_no_reason_to_fail(run, tmp_path):
+    folder = write(tmp_path / "made", {"consistency rules yard when 2": {"profile": "cargo", "is": True}})
+    path = tmp_path / "answers.yaml"
+    every = {"A-01": "full", "A-02": True, "A-03": "b", "A-04": ["a"], "A-05": 9, "A-06": "never"}
+    head = {
+        "format": "aeo-ipass/answers/1",
+        "questionnaire": "made-up@1",
+        "company": {"name": "Example"},
+        "target_tier": "1",
+    }
+    path.write_text(dump_yaml({**head, "answers": every}), "utf-8")
+    done = run("answers", "check", path, "--questionnaire", folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.startswith(
+        f"{path}: complete\n{path}: 1 oddity\n  yard  A yard without an exercise.\n    A-01 "
+    )
+
+
+def test_check_as_data_follows_its_schema_and_tells_all_of_every_file(run, tmp_path):
+    broken, open_ = tmp_path / "broken.yaml", tmp_path / "open.yaml"
+    broken.write_text("format: [", "utf-8")
+    data = parse_yaml((ROOT / "examples" / "warehouse.yaml").read_text("utf-8"))
+    given = {k: v for k, v in data["answers"].items() if k not in ("A-01", "D-02")}
+    open_.write_text(dump_yaml({**data, "answers": given}), "utf-8")
+    files = ["examples/haulier.yaml", contradicting(tmp_path, K_01="none", K_03="2026-05-01"), open_, broken]
+    done = run("answers", "check", *files, "--format", "json")
+    found = json.loads(done.stdout)
+    jsonschema.validate(
+        found, json.loads((ROOT / "schemas" / "answers-check.schema.json").read_text("utf-8"))
+    )
+    assert done.returncode == 2 and done.stderr == ""
+    assert [f["file"] for f in found["files"]] == [str(f) for f in files]
+    whole, odd, open_, broken = found["files"]
+    assert not any(whole[key] for key in whole if key != "file")
+    assert odd["consistency"] == [
+        {"rule": "plan-exercised", "severity": "contradiction", "site": None, "questions": ["K-01", "K-03"]}
+    ]
+    assert {"question": "A-01", "sites": []} in open_["missing"]
+    assert {"question": "D-02", "sites": ["north", "east", "west"]} in open_["missing"]
+    assert broken["errors"] and broken["missing"] == []
+
+
+def test_a_result_names_what_does_not_fit_together_and_else_has_no_word_of_it(run, tmp_path):
+    path = contradicting(tmp_path, K_01="none", K_03="2026-05-01")
+    schema = json.loads((ROOT / "schemas" / "batch.schema.json").read_text("utf-8"))
+    done = run("score", path, "examples/haulier.yaml", "--format", "json", "--quiet")
+    found = json.loads(done.stdout)
+    jsonschema.validate(found, schema)
+    odd, whole = found["results"]
+    assert [m["rule"] for m in odd["consistency"]] == ["plan-exercised"] and "consistency" not in whole
 
 
 @pytest.mark.parametrize(

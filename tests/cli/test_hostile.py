@@ -31,7 +31,7 @@ def kit(world):
 
 CASES = {
     "assess": [lambda w: (w.copy(w.after), "--plain", *kit(w))],
-    "score": [lambda w: (w.after, w.before, w.nameless, *kit(w), "--min-score", "99"), lambda w: (w.bad, *kit(w))],
+    "score": [lambda w: (w.after, w.before, w.nameless, *kit(w), "--min-score", "99", "--require-reviewed"), lambda w: (w.bad, *kit(w))],
     "report": [lambda w: (w.after, *kit(w), "--history", w.before)],
     "plan": [lambda w: (w.after, *kit(w), "--by", "owner"), lambda w: (w.nameless, *kit(w), "--budget", "3")],
     "explain": [lambda w: (w.after, *kit(w)), lambda w: (w.after, "A", *kit(w)), lambda w: (w.after, "A-01", *kit(w)),
@@ -52,10 +52,14 @@ CASES = {
     "answers merge-driver": [lambda w: (w.list, w.copy(w.after), w.before, BAD, *kit(w))],
     "answers lines": [lambda w: (w.after, *kit(w)), lambda w: (w.after, "--lang", "en", *kit(w))],
     "answers migrate": [lambda w: (w.after, "--to", w.newer, "--dry-run")],
+    "answers review": [lambda w: (w.copy(w.after), "--by", BAD, "--plain", *kit(w)),
+                       lambda w: (w.copy(w.after), "--by", BAD, "--question", "B-02", "--approve", "--reason", BAD, *kit(w))],
     "visit": [lambda w: (w.after, *kit(w)), lambda w: (w.nameless, *kit(w), "-c", "A")],
     "page": [kit, lambda w: ("--answers", w.after, "--depth", "quick", *kit(w))],
     "answers import": [lambda w: (w.form, "--into", w.copy(w.after), "--yes", *kit(w)),
                        lambda w: (w.form, w.form, "--into", w.copy(w.after), "--theirs", *kit(w))],
+    "partner pack": [lambda w: (w.partners, *kit(w), "--client", BAD, "--to", BAD),
+                     lambda w: (w.strangers, *kit(w), "--client", BAD)],
     "questionnaire list": [lambda w: ()],
     "questionnaire show": [kit, lambda w: ("A-01", *kit(w)), lambda w: ("--roles", "trader", *kit(w))],
     "questionnaire lint": [lambda w: (w.newer,), lambda w: (w.home,)],
@@ -104,7 +108,7 @@ def test_nothing_comes_out_raw(world, tmp_path, name, number, format):
         file = tmp_path / f"out.{FILES.get(format, format)}"
         more = [] if name in UNNAMED else ["--format", format]
         done = call(*name.split(), *words, *more, page, file)
-        said += [done.stdout, done.stderr, words_of(file)]
+        said += [done.stdout, done.stderr, words_of(file) if file.exists() else ""]
     text = "".join(said)
     assert not RAW.findall(text)
     assert "Traceback" not in text

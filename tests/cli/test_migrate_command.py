@@ -3,13 +3,19 @@
 import json
 import re
 import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from aeo_ipass.answers.store import load, parse
+from aeo_ipass.answers.read import read_sheet
+from aeo_ipass.answers.store import load, parse, render
 from aeo_ipass.machine.schemas import schema
 from conftest import ROOT
 from kit.command_line import call
+from kit.versions import answered, asked_in_turn, folder, tokens, version
 
 EVERY = ROOT / "tests" / "answers" / "every-answer-2026.1.yaml"
 RENAMED = {"L-06": ["H-20"], "L-15": ["H-21"]}
@@ -135,6 +141,42 @@ def test_two_moves_are_undone_one_by_one(file, tmp_path):
     assert file.read_bytes() == EVERY.read_bytes()
 
 
+@settings(max_examples=12)
+@given(st.data())
+def test_over_three_versions_no_word_is_lost_and_each_move_is_undone(draw):
+    """As people do it: moved, gone on with in the new version, moved again; then back, one by one."""
+    asked = draw.draw(asked_in_turn())
+    with tempfile.TemporaryDirectory() as name:
+        here, file = Path(name), Path(name) / "firm.yaml"
+        folders = [folder(here / f"v{n}", n, questions) for n, questions in enumerate(asked, 1)]
+        file.write_text(render(draw.draw(answered(version(1, asked[0]))), file), "utf-8")
+        first, said = file.read_bytes(), tokens(data(file))
+        move(file, *folders[:2])
+        assert tokens(data(file)) >= said and read_sheet(data(file), version(2, asked[1]), "").errors == []
+        moved = file.read_bytes()
+        file.write_bytes(moved + b"x-later: note-999-\n")
+        second = file.read_bytes()
+        move(file, *folders[1:])
+        assert tokens(data(file)) >= said | {"note-999-"}
+        assert read_sheet(data(file), version(3, asked[2]), "").errors == []
+        assert back(file) == second
+        file.write_bytes(moved)
+        assert back(file) == first
+
+
+def move(file, old, new):
+    """Move answers from a questionnaire to the next; in words, as a person is shown it, nothing fails."""
+    done = call("answers", "migrate", file, "--from", old, "--to", new, "--yes")
+    assert done.returncode == 0, done.stderr
+
+
+def back(file):
+    """What stands in the file after the last move is undone; nobody changed it since."""
+    done = call("answers", "migrate", file, "--undo", "--yes")
+    assert done.returncode == 0 and "changed" not in done.stderr, done.stderr
+    return file.read_bytes()
+
+
 def test_into_another_file_leaves_the_first_alone(file, tmp_path):
     done = call(
         "answers", "migrate", file, "--into", tmp_path / "new.yaml", "--yes", "-o", tmp_path / "page.html"
@@ -162,7 +204,10 @@ def test_nothing_is_written_where_nobody_can_be_asked(file):
 def test_a_file_of_this_version_stays_as_it_is(tmp_path):
     file = shutil.copy(ROOT / "examples" / "forwarder.yaml", tmp_path / "now.yaml")
     done = call("answers", "migrate", file, "--yes")
-    assert done.returncode == 0 and "already" in done.stderr
+    assert done.returncode == 0 and done.stdout == ""
+    assert done.stderr == "The answers are at this version already: nothing to write.\n"
+    assert call("answers", "migrate", file, "--dry-run").stderr == done.stderr
+    assert json.loads(call("answers", "migrate", file, "--dry-run", "-f", "json").stdout)["counts"]
     assert file.read_bytes() == (ROOT / "examples" / "forwarder.yaml").read_bytes()
 
 
@@ -211,3 +256,23 @@ def test_what_is_confirmed_is_no_longer_asked_for(file):
     assert not [place for place in found if place[0].startswith("K-")] and [
         p for p in found if p[0].startswith("J-")
     ]
+
+
+def test_the_report_lists_what_is_to_be_confirmed(file, tmp_path):
+    def report(language):
+        path = tmp_path / "report.md"
+        assert call("report", file, "-o", path, "--lang", language).returncode == 0
+        return path.read_text("utf-8")
+
+    assert call("answers", "migrate", file, "--to", "hkaeo@2026.2", "--yes").returncode == 0
+    text = report("en")
+    listed = text.partition("### Answers to be confirmed")[2].partition("\n#")[0]
+    waiting = load(file, partial=True).sheet.unconfirmed
+    assert f"{len(waiting)} answers come from another version" in listed
+    assert all(name in listed for name, _ in waiting)
+    row = next(line for line in listed.splitlines() if "A-31" in line)
+    assert "not answered yet" in row and "counts as it was" in listed
+    assert (
+        f"| {len(waiting)}" in text.partition("What was used")[2]
+        or str(len(waiting)) in text.partition("What was used")[2]
+    )

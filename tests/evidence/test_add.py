@@ -167,3 +167,27 @@ def test_json_answers_take_evidence_too(cabinet, paper):
     path.write_text(json.dumps({**data, "answers": {"A-02": "current"}}, indent=2), "utf-8")
     assert call("evidence", "add", path, paper, "--question", "A-02").returncode == 0
     assert json.loads(path.read_text("utf-8"))["answers"]["A-02"]["evidence"][0]["file"] == "papers/br.pdf"
+
+
+@pytest.mark.parametrize("words", [(), ("--copy",)], ids=["where it lies", "copied"])
+def test_what_would_be_attached_is_told_and_nothing_is_written(cabinet, words):
+    away = cabinet.folder.parent / "scan.pdf"
+    away.write_bytes(b"a scan")
+    before, there = cabinet.text(), sorted(cabinet.folder.rglob("*"))
+    done = cabinet.run("add", away, "--question", "A-31", "--dry-run", *words)
+    assert done.returncode == 0 and "would be attached to A-31" in done.stdout, done.stderr
+    assert "Nothing was written." in done.stderr
+    assert cabinet.text() == before and sorted(cabinet.folder.rglob("*")) == there
+    real = cabinet.run("add", away, "--question", "A-31", *words)
+    assert real.stdout.partition(":")[0] == done.stdout.partition(":")[0]
+    again = cabinet.run("add", away, "--question", "A-31", "--dry-run", *words)
+    assert again.returncode == 2 and "already" in again.stderr
+
+
+def test_a_hash_that_would_be_renewed_is_told_and_not_written(cabinet, paper):
+    cabinet.run("add", paper, "--question", "A-31")
+    paper.write_bytes(b"changed on purpose")
+    before = cabinet.text()
+    done = cabinet.run("add", paper, "--update", "--dry-run")
+    assert done.returncode == 0 and "would be attached to A-31" in done.stdout
+    assert cabinet.text() == before

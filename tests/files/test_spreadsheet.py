@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aeo_ipass.errors import StorageError
+from aeo_ipass.files.book import archive as archives
 from aeo_ipass.files.book import measure as limited
 from aeo_ipass.files.spreadsheet import rows
 
@@ -159,7 +160,7 @@ def test_what_is_no_workbook_is_refused_in_words(tmp_path, content, ending):
 
 
 def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(limited, "MAX_UNPACKED", 5_000_000)  # what is really allowed takes longer
+    monkeypatch.setattr(archives, "MAX_UNPACKED", 5_000_000)  # what is really allowed takes longer
     content = workbook(tmp_path / "small.xlsx", {"A1": "Acme"}).read_bytes()
     stream = io.BytesIO(content)
     with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:

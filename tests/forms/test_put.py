@@ -28,3 +28,12 @@ def test_an_answer_at_one_site_leaves_the_others_to_be_confirmed():
     found = after(MOVED, Name("A-01", "value", "north"), "none")
     assert found["sites"]["north"] == {"value": "none", "note": "old"}
     assert found["x-confirm"] == "text"
+
+
+@pytest.mark.parametrize("site", [None, "north"])
+@pytest.mark.parametrize(("column", "value"), [("value", "none"), ("value", None), ("note", "new")])
+def test_a_review_stays_beside_the_answer_that_it_was_of(column, value, site):
+    review = {"by": "Ms Chan", "of": "0123456789abcdef"}
+    found = after({"value": "full", "review": review}, Name("A-01", column, site), value)
+    assert (found if site is None else found["sites"][site])["review"] == review
+    assert found["review"] == review

@@ -7,6 +7,7 @@ import pytest
 
 from aeo_ipass.answers import store
 from aeo_ipass.errors import StorageError
+from aeo_ipass.forms.gathered import MAX_MORE, MAX_REFUSED
 from aeo_ipass.forms.names import parsed
 from aeo_ipass.questionnaire import catalog
 from conftest import ROOT
@@ -302,7 +303,7 @@ def test_fields_that_there_are_not_are_listed(tmp_path):
     _, taken = edited(tmp_path, edit)
     assert not taken.changes
     assert [unread.issue.code for unread in taken.refused] == [
-        "unknown-field", "unknown-question", "unknown-site", "unknown-site", "no-site", "unknown-piece",
+        "unknown-question", "unknown-site", "unknown-site", "no-site", "unknown-piece", "unknown-field",
     ]  # fmt: skip
 
 
@@ -319,7 +320,8 @@ def test_a_hundred_thousand_rows_are_read(tmp_path):
             sheet.append([f"Z-{number}" if named else "", *[""] * (at - 1), "junk"])
 
     _, taken = edited(tmp_path, edit)
-    assert said(taken) == {"A-01.note": "changed"} and len(taken.refused) == 25_000
+    assert said(taken) == {"A-01.note": "changed"}
+    assert (len(taken.refused), taken.more) == (MAX_REFUSED, 25_000 - MAX_REFUSED)
 
 
 def content(cells):
@@ -352,6 +354,97 @@ def test_an_open_document_that_grows_is_refused_before_it_does(tmp_path, text):
         archive.writestr("META-INF/manifest.xml", "<x/>")
     with pytest.raises(StorageError, match="the workbook cannot be read"):
         form_back.back([path], MADE_UP, PROGRAMME)
+
+
+COVERED = "<table:covered-table-cell/>"
+
+
+def cell(text, more="", kind="string"):
+    return f'<table:table-cell office:value-type="{kind}"{more}><text:p>{text}</text:p></table:table-cell>'
+
+
+def open_document(path, *rows, name="S"):
+    """A form as a spreadsheet of the OpenDocument kind: columns key, value, note, owner; rows of a key and cells."""
+    head = ("key", "".join(map(cell, ("value", "note", "owner"))))
+    text = "".join(f"<table:table-row>{cell(key)}{cells}</table:table-row>" for key, cells in (head, *rows))
+    text = content(text).replace('name="S"', f'name="{name}"')
+    for old, new in zip("otx", ("office", "table", "text"), strict=True):
+        text = text.replace(f'="{old}"', f'="urn:oasis:names:tc:opendocument:xmlns:{new}:1.0"', 1)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", text)
+        archive.writestr("META-INF/manifest.xml", "<x/>")
+    return path
+
+
+@pytest.mark.parametrize("name", ["S", "工作表 1", "&quot;a&quot;"])
+def test_in_an_open_document_merged_cells_are_refused_and_the_others_taken(tmp_path, name):
+    rows = [
+        (
+            "A-01",
+            cell("partial") + cell("both", ' table:number-columns-spanned="2"') + COVERED,
+        ),
+        (
+            "A-08",
+            cell("yes", ' table:number-columns-spanned="2"')
+            + COVERED.replace(
+                "/>", ' office:value-type="string"><text:p>hidden</text:p></table:covered-table-cell>'
+            ),
+        ),
+        ("A-02", cell("full", ' table:number-rows-spanned="2"') + cell("kept") + cell("Ms Example")),
+        ("A-03", COVERED + cell("kept, too") + cell("")),
+        ("A-07", cell("alone", ' table:number-columns-spanned="1" table:number-rows-spanned="1"')),
+    ]
+    _, taken = form_back.back([open_document(tmp_path / "b.ods", *rows, name=name)], MADE_UP, PROGRAMME)
+    assert form_back.why(taken) == dict.fromkeys(
+        ("A-01.note", "A-08.value", "A-08.note", "A-02.value"), "merged"
+    )
+    assert {u.place.cell for u in taken.refused} == {"C2", "B3", "C3", "B4"}
+    wanted = {
+        "A-02.note": "kept",
+        "A-02.owner": "Ms Example",
+        "A-03.note": "kept, too",
+        "A-07.value": "alone",
+    }
+    assert said(taken) == wanted and {str(c.name) for c in taken.conflicts} == {"A-01.value"}
+
+
+def test_in_an_open_document_formulas_are_refused_and_links_left_alone(tmp_path):
+    link = '<table:table-source xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="file:///etc/passwd"/>'
+    rows = [
+        (
+            "A-02",
+            cell("full") + cell("2", ' table:formula="of:=1+1" office:value="2"', "float"),
+        ),
+        ("A-03", cell(f"full{link}") + cell("note")),
+    ]
+    _, taken = form_back.back([open_document(tmp_path / "b.ods", *rows)], MADE_UP, PROGRAMME)
+    assert form_back.why(taken) == {"A-02.note": "formula"}
+    assert said(taken) == {"A-02.value": "full", "A-03.value": "full", "A-03.note": "note"}
+
+
+def test_in_an_open_document_a_hundred_thousand_rows_are_read(tmp_path):
+    rows = [(f"Z-{n}", cell("x")) for n in range(100_000)]
+    _, taken = form_back.back(
+        [open_document(tmp_path / "b.ods", *rows, ("A-03", cell("full")))], MADE_UP, PROGRAMME
+    )
+    assert said(taken) == {"A-03.value": "full"}
+    assert (len(taken.refused), taken.more) == (MAX_REFUSED, 100_000 - MAX_REFUSED)
+
+
+def test_of_rows_for_one_more_piece_without_end_some_are_taken(tmp_path):
+    def edit(book, cells):
+        first = cells[("+1.file", "")]
+        question = cells[("+1.question", "")].column
+        for number in range(MAX_MORE + 100):
+            row = first.parent.max_row + 1
+            first.parent.cell(row, 1).value = "+1"
+            first.parent.cell(row, first.column).value = f"{number}.pdf"
+            first.parent.cell(row, question).value = "A-01"
+
+    _, taken = edited(tmp_path, edit)
+    assert len(taken.changes) == MAX_MORE and {u.issue.code for u in taken.refused} == {"too-many"}
+    assert len(taken.refused) + taken.more == 2 * 100
 
 
 def test_links_to_other_files_and_macros_are_left_alone(tmp_path):

@@ -10,6 +10,7 @@ from kit.companies import (
     company,
     complete,
     ids,
+    line,
     plain,
     put,
     read,
@@ -132,6 +133,17 @@ def test_what_is_left_over_is_shown_before_the_end(path):
     ):  # fmt: skip
         assert said in review
     assert f"{gap} {HKAEO.questions[gap].label['en']}" in review
+
+
+def test_answers_that_contradict_each_other_are_shown_before_the_end_and_gone_to(path):
+    complete(path, A_27="unchecked")  # strategic goods stand in its profile
+    step = next(s for s in walk(path) if s.question.id == "A-27")
+    done = plain(path, ["2", *_keep(path), "2", line(step.question, "checked"), "", "", ""])
+    review = done.stdout.partition("Before the end")[2]
+    assert "Answers that do not fit together (1)" in review
+    said = " ".join(review.split())  # lines are broken to the width of the terminal
+    assert "No goods are said to need a licence or permit, but the profile names goods that do" in said
+    assert answered(path)["A-27"] == "checked" and put(review) == ["A-27"]
 
 
 def test_one_group_of_what_is_left_over_does_not_hide_the_others(path):

@@ -7,7 +7,9 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from aeo_ipass.document.clean import without_isolates
+from aeo_ipass.document.model import Facts
 from aeo_ipass.document.paper import to_read
+from aeo_ipass.record import replace
 from aeo_ipass.renderers import csv, glyphs, html, html_form, markdown, pdf
 from aeo_ipass.renderers.docx import render as word
 from aeo_ipass.renderers.terminal import print_document
@@ -64,6 +66,20 @@ def _in_tables(document):
         yield from (text for row in table.rows for cell in row for text in (cell.text, cell.detail))
 
 
+def _typed(document):
+    """The texts without lines to write on with a pen, which a page that is filled in has no use for."""
+    if not document.form:
+        return texts(document)
+    sections = [
+        replace(section, blocks=tuple(map(_without_lines, section.blocks))) for section in document.sections
+    ]
+    return texts(replace(document, sections=tuple(sections)))
+
+
+def _without_lines(block):
+    return Facts(tuple(f for f in block.facts if f.text.strip("_"))) if isinstance(block, Facts) else block
+
+
 FORMATS = {
     "table": (_table, bytes.decode, lambda document: map(one_line, texts(document))),
     "markdown": (
@@ -74,7 +90,7 @@ FORMATS = {
     "html": (
         lambda document: (html_form if document.form else html).render([document]),
         lambda content: Page(content.decode()).text,
-        texts,
+        _typed,
     ),
     "docx": (lambda document: word.render([document]), _word_text, texts),
     "pdf": (

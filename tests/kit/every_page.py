@@ -53,6 +53,7 @@ from aeo_ipass.pages import (
     report,
     taken,
 )
+from aeo_ipass.pages import partner as partner_form
 from aeo_ipass.pages import score as score_page
 from aeo_ipass.pages import visit as visit_page
 from aeo_ipass.pages.compare import folders as compare_folders
@@ -60,6 +61,7 @@ from aeo_ipass.pages.evidence import check as evidence_check
 from aeo_ipass.pages.evidence import dossier as evidence_dossier
 from aeo_ipass.pages.evidence import register as evidence_register
 from aeo_ipass.pages.explain import question as explain_question
+from aeo_ipass.pages.partner import letter as partner_letter
 from aeo_ipass.pages.report import evidence_checklist, workbook
 from aeo_ipass.phrases.portfolio import Broken, Entry, Group, words
 from aeo_ipass.phrases.programme import TOPICS, items
@@ -70,6 +72,10 @@ from aeo_ipass.questionnaire.earlier import recorded
 from aeo_ipass.record import replace
 from aeo_ipass.scoring import score
 from conftest import ROOT
+from kit.misfits import contradicting
+from kit.partner_packs import form as form_of
+from kit.partner_packs import letter as letter_of
+from kit.partner_packs import partner
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 ASSUMED = "A-02=current"
@@ -250,6 +256,10 @@ def _workbook(language):
     return workbook.workbook(_report(language), course())
 
 
+def _contradictions(language):
+    return report.build(contradicting(example("warehouse")), language, sections=["consistency"])
+
+
 def _report(language):
     return report.build(example(HISTORY[-1]), language, course=course())
 
@@ -319,6 +329,9 @@ PAGES = {
     "merge": (merge, _merge),
     "migration": (migration, _migration),
     "papers": (papers, _papers),
+    "partner form": (partner_form, lambda language: form_of(partner("transport"), language)),
+    "partner form for all": (partner_form, lambda language: form_of(partner(name_zh="示例"), language)),
+    "partner letter": (partner_letter, lambda language: letter_of(partner("it", contact="Ada"), language)),
     "plan": (plan, lambda language: plan.page(cheapest_plan(), language)),
     "plan of a budget": (plan, lambda language: plan.page(bought_plan(), language, "owner", (ASSUMED,))),
     "portfolio": (portfolio, _portfolio),
@@ -330,6 +343,7 @@ PAGES = {
     "score": (score_page, lambda language: score_page.page(example("warehouse"), language)),
     "report": (report, _report),
     "report as a workbook": (workbook, _workbook),
+    "report of contradictions": (report, _contradictions),
     "visit": (visit_page, _visit("warehouse")),
     "visit with evidence": (visit_page, _visit(HISTORY[2])),
 }

@@ -2,7 +2,9 @@
 
 import json
 
+from aeo_ipass.answers.review.fingerprint import fingerprint
 from aeo_ipass.files.dump import dump_yaml
+from kit import made_up
 from kit.made_up import PROFILE, PROGRAMME, scale, text
 
 CRITERIA = {
@@ -28,6 +30,15 @@ BEST = {
     "C-01": "full",
 }
 """Ready for both tiers, whatever is asked."""
+
+
+def reviewed(written, **more):
+    """An answer, as it is written, with a review by which it stands, or with more keys of that review."""
+    questionnaire = made_up.programme(A=[made_up.scale("A-01"), CRITERIA["B"][1], CRITERIA["B"][2]])
+    name = "B-02" if isinstance(written, list) else "B-03" if isinstance(written, int) else "A-01"
+    entry = written if isinstance(written, dict) else {"value": written}
+    given = made_up.sheet(questionnaire, {name: entry}).answers[name].plain
+    return {**entry, "review": {"by": "Ms Chan", "at": "2026-11-20", "of": fingerprint(given), **more}}
 
 
 def write_programme(folder, criteria=None):

@@ -12,9 +12,10 @@ from aeo_ipass.forms.into import returned
 from aeo_ipass.forms.known import Known
 from aeo_ipass.forms.take import made, take
 from aeo_ipass.pages import form
+from aeo_ipass.renderers.docx.render import render as word
 from aeo_ipass.renderers.xlsx.render import render
 from aeo_ipass.scoring import score
-from kit import form_book
+from kit import form_book, form_letter
 
 AS_OF = date(2026, 11, 30)
 
@@ -47,6 +48,17 @@ def book(path, data, questionnaire, language="en", filled=None, sha256="0", **wa
     return path
 
 
+def letter(path, data, questionnaire, language="en", edit=None, sha256="0", **wanted):
+    """A Word document to fill in, edited by a function that gets what `form_letter` makes of it; its path."""
+    path = Path(path)
+    path.write_bytes(word([document(data, questionnaire, language, sha256, **wanted)]))
+    if edit:
+        opened = form_letter.Letter(path)
+        edit(opened)
+        opened.save(path)
+    return path
+
+
 def back(paths, data, questionnaire, sha256="0"):
     """The data with what came back, and what was taken."""
     here = known(data, questionnaire, sha256)
@@ -58,8 +70,11 @@ def why(taken):
     return {unread.name: unread.issue.code for unread in taken.refused}
 
 
-def saved_page(answers, said):
-    """What the page of a form saves, in a folder of its own: made from an answer file, with these fields filled in."""
+def saved_page(answers, said, **more):
+    """What the page of a form saves, in a folder of its own: made from an answer file, with these fields filled in.
+
+    `was`: what these held; older pages do not say it.
+    """
     content = Path(answers).read_bytes()
     data = parse_yaml(content.decode(), str(answers))
     head = {
@@ -70,6 +85,13 @@ def saved_page(answers, said):
         "company": data["company"]["name"],
     }
     path = Path(tempfile.mkdtemp()) / "hr-form.json"
-    whole = {"format": "aeo-ipass/form-return/1", "head": head, "saved_at": "", "by": "", "said": said}
+    whole = {
+        "format": "aeo-ipass/form-return/1",
+        "head": head,
+        "saved_at": "",
+        "by": "",
+        "said": said,
+        **more,
+    }
     path.write_text(json.dumps(whole), "utf-8")
     return path

@@ -26,12 +26,13 @@ BYTES = os.fsdecode(b"no-text-\xff\xfe")
 
 BAD = f"bad{HOSTILE}"
 EVIDENCE = [{"file": BAD, "proves": "paper", "note": BAD, "issued": "2026-01-01", "expires": "2026-12-01"}]
+REVIEW = {"by": BAD, "at": "2026-11-20", "of": BAD, "value": "full", "reason": BAD}
 ANSWERS = {
     "A-01": {"value": "partial", "note": BAD, "owner": BAD, "due": "2027-01-31", "evidence": EVIDENCE, "answered_by": BAD},
     "A-02": {"value": "not_applicable", "reason": BAD},
     "A-03": BAD,
     "A-04": {"sites": {"s1": {"value": "partial", "note": BAD}}},
-    "B-01": "full", "B-02": {"value": "none", "note": BAD}, "C-01": "unsure",
+    "B-01": "full", "B-02": {"value": "none", "note": BAD, "review": REVIEW}, "C-01": "unsure",
 }  # fmt: skip
 COMPANY = {"name": BAD, "name_zh": BAD, "business_registration": BAD, "tags": [BAD]}
 SHEET = {
@@ -93,6 +94,9 @@ class World:
         self.list = self._write(
             "list.csv", f"name,x{HOSTILE.translate({13: None})}\nExample Ltd,{BAD.replace(chr(13), '')}\n"
         )
+        bad, heads = f'"{BAD.replace(chr(13), "")}"', "id,name,sites,contact,email,note,business registration"
+        self.partners = self._write("partners.csv", f"{heads}\na,{','.join([bad] * 6)}\n")
+        self.strangers = self._write("strangers.csv", f"{heads},language,risk\n{','.join([bad] * 9)}\n")
         self.form = self._write("form.json", json.dumps(RETURNED))
         self.bad = folder / "bad"
         self.bad.mkdir()
@@ -158,6 +162,8 @@ BROKEN = {
 
 def words_of(path):
     """All text in a file: of text files the whole, of office files what each part says, of a PDF its pages."""
+    if Path(path).is_dir():
+        return "\n".join([words_of(file) for file in sorted(Path(path).iterdir())])
     content = Path(path).read_bytes()
     match path.suffix:
         case ".xlsx":

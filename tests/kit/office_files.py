@@ -17,14 +17,14 @@ needs_libreoffice = pytest.mark.skipif(
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def converted(paths, folder):
-    """The files as PDF, by one start of LibreOffice with a profile of its own; a path for each."""
+def converted(paths, folder, kind="pdf"):
+    """The files as LibreOffice writes them, by one start of it with a profile of its own; a path for each."""
     subprocess.run(
-        [SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
+        [SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", kind,
          "--outdir", folder, *paths],
         check=True, capture_output=True, timeout=600,
     )  # fmt: skip
-    return [folder / f"{path.stem}.pdf" for path in paths]
+    return [folder / f"{path.stem}.{kind}" for path in paths]
 
 
 def opened_book(content, **more):

@@ -76,6 +76,14 @@ FILES = {
     "schemes.yaml": {
         "schemes": [{"id": "iso", "title": both("ISO"), "clauses": [{"id": "1", "title": both("One")}]}],
     },
+    "consistency.yaml": {
+        "rules": [
+            {"id": "few", "severity": "contradiction", "text": both("Nothing is done, and yet points are met."),
+             "when": [{"question": "A-02", "any_of": ["no"]}, {"question": "A-04", "at_least": 1}]},
+            {"id": "yard", "severity": "oddity", "text": both("A yard without an exercise."),
+             "when": [{"question": "A-01", "none_of": ["none"]}, {"question": "A-06", "any_of": ["never"]}, YARD]},
+        ],
+    },
     "criteria/A.yaml": {"id": "A", "title": both("Criterion A"), "questions": A},
     "criteria/B.yaml": {"id": "B", "title": both("Criterion B"), "questions": B},
     "glossary.yaml": {

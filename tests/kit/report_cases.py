@@ -6,6 +6,7 @@ from itertools import cycle
 from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.scoring import score
 from kit.made_up import AS_OF, assess, programme, scale, text
+from kit.misfits import ANSWERS
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -50,12 +51,28 @@ SITES = [
         "security": ["guards"],
     },
 ]
-WORDS = {"note": "NOTE-WORDS", "owner": "OWNER-WORDS", "file": "FILE-WORDS.pdf", "reason": "REASON-WORDS"}
+WORDS = {
+    "note": "NOTE-WORDS",
+    "owner": "OWNER-WORDS",
+    "file": "FILE-WORDS.pdf",
+    "reason": "REASON-WORDS",
+    "reviewer": "REVIEWER-WORDS",
+    "remark": "REMARK-WORDS",
+}
+REVIEW = {
+    "by": WORDS["reviewer"],
+    "at": date(2026, 11, 20),
+    "of": "x",
+    "value": "unsure",
+    "reason": WORDS["remark"],
+}
 
 
 def full_depth(questionnaire, **more):
-    """An assessment of HKAEO in which every question has an answer, one kind after the other."""
+    """An assessment of HKAEO in which every question has an answer, one kind after the other; some contradict others."""
     answers = dict(_answers(questionnaire))
+    for name, value in ANSWERS.items():
+        answers[name]["value"] = value
     data = {
         "format": "aeo-ipass/answers/1", "questionnaire": questionnaire.ref,
         "company": {"name": "COMPANY-WORDS Limited", "name_zh": "示例全套有限公司", "business_registration": "NUMBER-WORDS"},
@@ -84,6 +101,8 @@ def _answers(questionnaire):
                 {"file": WORDS["file"], "proves": question.evidence_ids[0], "issued": date(2026, 1, 1),
                  "expires": date(2026 + turn // 2, 12, 31)}
             ]  # fmt: skip
+        if question.id == "B-03":
+            entry["review"] = REVIEW
         yield question.id, entry
 
 
@@ -142,7 +161,11 @@ def writes(words):
         "A-02": {"value": "not_applicable", "reason": words, "note": words},
         "A-03": words,
         "A-04": {"sites": {"s1": {"value": "partial", "note": words}, "s2": "full"}},
-        "B-01": {"value": "full", "note": words},
+        "B-01": {
+            "value": "full",
+            "note": words,
+            "review": {"by": words, "of": words, "value": "none", "reason": words},
+        },
         "C-01": "unsure",
     }
     company = {"name": words, "name_zh": words, "business_registration": words, "tags": [words]}

@@ -1,5 +1,8 @@
 """Made-up questionnaires in several versions, and answers to them, each with words of its own that can be found again."""
 
+import json
+import re
+
 from hypothesis import strategies as st
 
 from aeo_ipass.questionnaire.load import build
@@ -10,13 +13,30 @@ CHANGES = ("same", "reworded", "options", "kind", "scope", "level", "retired", "
 SITES = [{"id": "one"}, {"id": "two"}]
 
 
-def version(number, questions):
-    """The questionnaire of these questions in the version of this number."""
+def _files(number, questions):
     files = {"programme.yaml": {**PROGRAMME, "version": str(number)}, "profile.yaml": PROFILE}
     for name in "ABC":
         asked = questions if name == "A" else []
         files[f"criteria/{name}.yaml"] = {"id": name, "title": text(name), "questions": asked}
-    return build(files, "made-up", trusted=False)
+    return files
+
+
+def version(number, questions):
+    """The questionnaire of these questions in the version of this number."""
+    return build(_files(number, questions), "made-up", trusted=False)
+
+
+def folder(path, number, questions):
+    """The same as a folder that commands can be given; its path."""
+    for name, content in _files(number, questions).items():
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / name).write_text(json.dumps(content), "utf-8")
+    return path
+
+
+def tokens(value):
+    """The words that stand in a file only once: notes, names of files, owners, what is somebody's own."""
+    return set(re.findall(r"(?:note|file|owner|own|mine)-\d+-", json.dumps(value)))
 
 
 def question(name, kind, words="asked", scope="company", **more):
@@ -37,17 +57,22 @@ def question(name, kind, words="asked", scope="company", **more):
 
 
 @st.composite
-def chains(draw, length=3):
-    """Questionnaires of as many versions: their questions change, go, and are replaced by one or by several."""
+def asked_in_turn(draw, length=3):
+    """The questions of as many versions: they change, go, and are replaced by one or by several."""
     asked = [
         question(f"A-{n:02}", draw(st.sampled_from(KINDS)), scope=draw(st.sampled_from(["company", "site"])))
         for n in range(draw(st.integers(1, 5)))
     ]
-    versions = [version(1, asked)]
+    versions = [asked]
     for number in range(2, length + 1):
         asked = _later(draw, asked, str(number))
-        versions.append(version(number, asked))
+        versions.append(asked)
     return versions
+
+
+def chains(length=3):
+    """Questionnaires of such versions."""
+    return asked_in_turn(length).map(lambda found: [version(n, asked) for n, asked in enumerate(found, 1)])
 
 
 def _later(draw, asked, number):

@@ -12,6 +12,8 @@ AS_OF = date(2026, 11, 23)
 NOT_HAULIER = {"not": HAULIER}
 GATE = {"id": "gate", "text": both("Gate")}
 CARGO = {"profile": "cargo", "is": True}
+FEW = "consistency rules few when"
+TEST = {"question": "A-02"}
 ALL_OF_B = ["B questions B-01", "B questions B-02", "B questions B-03"]
 
 
@@ -134,6 +136,27 @@ FAULTS = [
           ["A questions A-08 applies_when"] * 2, '{"all":['),
     fault("condition-redundant", {"A questions A-08 applies_when": {"any": [HAULIER, {"all": [YARD, NOT_HAULIER]}]}},
           "A questions A-08 applies_when", '{"not":'),
+    # consistency
+    fault("rule-never", {FEW: [TEST | {"any_of": ["no"]}, TEST | {"any_of": ["yes"]}]}, FEW, "“few” can never hold"),
+    fault("rule-never", {FEW: [TEST | {"any_of": []}, CARGO]}, FEW, "“few”"),
+    fault("rule-never", {FEW: [TEST | {"none_of": ["yes", "no"]}, CARGO]}, FEW, "“few”"),
+    fault("rule-never", {"consistency rules few when 1 at_least": 3}, FEW, "“few”"),
+    fault("rule-never", {"consistency rules few when 2": {"question": "A-04", "none_of": ["a", "b"]}}, FEW, "“few”"),
+    fault("rule-never", {FEW: [{"question": "A-04", "any_of": ["a"]}, {"question": "A-04", "any_of": ["b"]},
+                               {"question": "A-04", "at_most": 1}]}, FEW, "“few”"),
+    fault("rule-never", {FEW: [{"question": "A-05", "at_least": 5, "at_most": 4}, CARGO]}, FEW, "“few”"),
+    fault("rule-never", {FEW: [{"question": "A-05", "at_least": 11}, CARGO], "A questions A-05 max": 10}, FEW, "“few”"),
+    fault("rule-never", {FEW: [{"question": "A-05", "at_least": 6.2, "at_most": 6.8}, CARGO], "A questions A-05 integer": True}, FEW, "“few”"),
+    fault("rule-never", {FEW: [{"question": "A-08", "answered": True}, NOT_HAULIER]}, FEW, "“few”"),
+    fault("rule-never", {FEW: [{"question": "A-08", "answered": True}, {"question": "A-02", "answered": True}],
+                         "A questions A-02 applies_when": NOT_HAULIER}, FEW, "“few”"),
+    fault("rule-not-asked", {"consistency rules few when 0 question": "A-00"}, "consistency rules few when 0 question",
+          "“few” is about A-00"),
+    fault("rule-no-answer", {FEW: [HAULIER, CARGO]}, "consistency rules few", "“few” tests no answer"),
+    fault("rule-duplicate", {"consistency rules 2": {"id": "again", "severity": "oddity", "text": both("Again."), "when": [
+        {"question": "A-04", "at_least": 1}, {"question": "A-02", "any_of": ["no"]}]}}, "consistency rules 2 when",
+          "“again” holds whenever “few” does"),
+    fault("uncontrolled-term", {"consistency rules few text zh-Hant": "施封"}, "consistency rules few text zh-Hant", "施封"),
     # coverage
     fault("coverage-gap", {"coverage topics third left_out": GONE}, "coverage topics third", "“third”"),
     fault("coverage-unknown", {"coverage topics second questions 3": "B-04"}, "coverage topics second questions", "B-04"),
@@ -259,6 +282,14 @@ def test_a_questionnaire_that_lacks_nothing_has_no_findings(tmp_path):
 
 
 SOUND = {
+    "a rule whose numbers only just fit": {
+        FEW: [{"question": "A-05", "at_least": 6, "at_most": 6}, {"question": "A-05", "answered": True}],
+        "A questions A-05 integer": True, "A questions A-05 bands": [{"at_least": 6, "attainment": 100}], "A questions A-05 max": 6},
+    "a rule that wants several points and not too many": {
+        FEW: [{"question": "A-04", "any_of": ["a", "b"]}, {"question": "A-04", "any_of": ["b"]}, {"question": "A-04", "at_most": 1}]},
+    "a rule about an answer that does not apply": {
+        FEW: [{"question": "A-03", "any_of": ["not_applicable"]}, CARGO], "A questions A-03 allow_na": True},
+    "a rule about a text and a day": {FEW: [{"question": "A-07", "answered": True}, {"question": "A-06", "none_of": ["never"]}]},
     "a retired question is not judged": {"A questions A-00 text": both("Is A-02 done?"), "A questions A-00 label": both("A-03")},
     "an application paper needs no question": {
         "programme documents 1": {"id": "form", "text": both("Form"), "application": True}},
@@ -340,7 +371,7 @@ def test_programme_yaml_stands_for_its_folder(tmp_path):
     assert lint_questionnaire(str(folder / "programme.yaml")) == lint_questionnaire(str(folder)) != []
 
 
-@pytest.mark.parametrize("name", ["glossary.yaml", "coverage.yaml", "terms.yaml"])
+@pytest.mark.parametrize("name", ["glossary.yaml", "coverage.yaml", "terms.yaml", "consistency.yaml"])
 def test_what_authors_write_beside_it_may_be_missing(tmp_path, name):
     folder = write(tmp_path / "made")
     (folder / name).unlink()

@@ -15,6 +15,7 @@ from aeo_ipass.phrases.view import View
 from aeo_ipass.questionnaire import catalog
 from aeo_ipass.scoring import score
 from aeo_ipass.scoring.assessment import GRADES
+from kit.every_page import made
 from kit.made_up import AS_OF, assess
 from kit.report_cases import HOSTILE, small_programme, writes
 
@@ -157,7 +158,28 @@ def test_one_section_alone(full, name):
 
 def test_parts_the_programme_knows_nothing_of_vanish():
     report = content.build(assess(small_programme(), {"A-01": "full"}), "en")
-    assert {s.id for s in report.sections} == set(content.SECTIONS) - {"trend", "documents", "benefits"}
+    assert {s.id for s in report.sections} == set(content.SECTIONS) - {
+        "trend",
+        "review",
+        "consistency",
+        "documents",
+        "benefits",
+    }
+
+
+def test_contradictions_come_before_what_is_odd_each_with_its_answers_and_its_site():
+    (section,) = made("report of contradictions", "en").sections
+    (table,) = (b for b in section.blocks if isinstance(b, Table))
+    kinds, answers, why = zip(*((c.text for c in row) for row in table.rows), strict=True)
+    assert kinds == ("■ Contradiction", *["▲ Oddity"] * 3)
+    assert (
+        answers[0]
+        == "K-01 Approved contingency plan: There is none; K-03 Last drill of the plan: 15 June 2026"
+    )
+    assert "L-14 Unannounced tests: 0 tests" in answers[1]
+    assert why[0].startswith("There is no contingency plan, and yet it was exercised")
+    for text, site in zip(why[1:], ("North building", "East floors", "West yard"), strict=True):
+        assert text.endswith(f"({site} (example))")
 
 
 def test_another_questionnaire_gets_the_same_report():

@@ -7,9 +7,8 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from aeo_ipass.document.forms import Asked, Choice, Field, Form
+from aeo_ipass.document.forms import TAG_LONGEST, Asked, Choice, Field, Form, tag
 from aeo_ipass.renderers.docx import render as word
-from aeo_ipass.renderers.docx.forms import TAG_LONGEST, tag
 from kit.any_document import small
 from kit.every_page import made
 

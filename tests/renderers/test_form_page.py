@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -15,12 +14,12 @@ from aeo_ipass.machine.schemas import schema
 from conftest import ROOT
 from kit.browser import chromium, needs_chromium
 from kit.command_line import call
+from kit.form_in_browser import PHONE, Form
 from kit.form_pages import FACTS, HELD, LANGUAGES, document, written
 from kit.hostile import TELLING
 from kit.html_page import Page
 
 pytestmark = needs_chromium
-PHONE = {"width": 360, "height": 780}
 KEPT = "Object.keys(localStorage).length"
 UNSURE = {"A-01.value": "unsure"}
 
@@ -41,91 +40,6 @@ def context(browser):
     made = browser.new_context(viewport={"width": 1000, "height": 900})
     yield made
     made.close()
-
-
-class Form:
-    """The page as a person uses it; `heard`: what it asked for, complained of or asked the person."""
-
-    def __init__(self, context, address):
-        self.page, self.heard, self.agree = context.new_page(), [], True
-        self.page.on("request", lambda request: self.heard.append(request.url))
-        self.page.on("console", lambda message: self.heard.append(message.text))
-        self.page.on("pageerror", lambda error: self.heard.append(str(error)))
-        self.page.on("dialog", self._asked)
-        self.asked = []
-        self.page.goto(address)
-
-    def _asked(self, dialog):
-        self.asked.append(dialog.type)
-        dialog.accept() if self.agree else dialog.dismiss()
-
-    @property
-    def shown(self):
-        return self.page.locator("[data-page]:not([hidden])")
-
-    def question(self, key):
-        return self.shown.locator(f'[data-key="{key}"]')
-
-    def field(self, name):
-        return self.shown.locator(f'[data-name="{name}"]')
-
-    def tick(self, name, choice):
-        self.field(name).locator(f'input[value="{choice}"]').check()
-
-    def type(self, name, text):
-        box = self.field(name).locator("input[type=text], textarea")
-        self.page.evaluate("for (const more of document.querySelectorAll('details')) more.open = true")
-        box.fill(text)
-        box.blur()
-
-    def press(self, role, inside=None):
-        (inside or self.shown).locator(f"[data-role={role}]:visible").first.click()
-
-    def turn(self, language):
-        self.shown.locator(f"[data-to={language}]").click()
-
-    def told(self, role="status"):
-        return self.shown.locator(f"[data-role={role}]").first.inner_text()
-
-    def problem(self, name):
-        return self.field(name).locator(".said").inner_text()
-
-    def holds(self, name):
-        return self.field(name).locator("input[type=text], textarea").input_value()
-
-    def save(self):
-        """What is in the file that it saves, and the file's name."""
-        with self.page.expect_download() as found:
-            self.press("save")
-        return json.loads(Path(found.value.path()).read_bytes()), found.value.suggested_filename
-
-    def said(self):
-        return self.save()[0]["said"]
-
-    def open(self, content, name="back.json"):
-        content = content if isinstance(content, bytes) else json.dumps(content).encode()
-        file = {"name": name, "mimeType": "application/json", "buffer": content}
-        before = self.told()
-        self.shown.locator("[data-role=open]").set_input_files(file)
-        return before
-
-    def returned(self, said, **more):
-        return {
-            "format": "aeo-ipass/form-return/1",
-            "head": FACTS,
-            "saved_at": "2026-11-30T10:15:00+08:00",
-            "by": "",
-            "said": said,
-            **more,
-        }
-
-    def opened(self, said):
-        """Open a file that says this, until the page has taken it."""
-        self.open(self.returned(said), "said.json")
-        self.page.wait_for_function(
-            "name => document.querySelector('[data-page]:not([hidden]) [data-role=status]').textContent.includes(name)",
-            arg="said.json",
-        )
 
 
 @pytest.fixture
@@ -168,6 +82,7 @@ def test_what_is_filled_in_is_in_the_file(form):
     assert name == "hr part-form.json"
     assert found["said"] == said
     assert (found["by"], found["head"]) == ("陳女士", {**FACTS, "language": "en"})
+    assert found["was"].keys() >= {name for name in said if not name.startswith("+")}
     assert datetime.fromisoformat(found["saved_at"]).tzinfo
     Draft202012Validator(schema("form-return")).validate(found)
 

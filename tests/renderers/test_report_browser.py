@@ -1,17 +1,20 @@
 """The HTML report in a real browser: accessible, quiet, and foldable without a script."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from aeo_ipass.answers import store
+from aeo_ipass.answers.model import Review
 from aeo_ipass.insight.history import history
 from aeo_ipass.pages import report as content
 from aeo_ipass.renderers import html
-from aeo_ipass.scoring import score
+from aeo_ipass.scoring import score, score_alike
 from conftest import ROOT
 from kit.browser import chromium, needs_chromium
+from kit.misfits import contradicting
 
 pytestmark = needs_chromium
 
@@ -36,12 +39,13 @@ def _assessment(path, questionnaire):
 
 @pytest.fixture(scope="module")
 def page_file(hkaeo, tmp_path_factory):
-    """The example with sites and notes, with a trend, in the languages asked for."""
+    """The example with sites and notes, a trend, contradictions and a reviewer's answer, in the languages asked for."""
     made: dict[tuple[str, ...], Path] = {}
 
     def page_file_(*languages):
         if languages not in made:
-            *earlier, assessment = (_assessment(path, hkaeo) for path in EXAMPLES)
+            *earlier, last = (_assessment(path, hkaeo) for path in EXAMPLES)
+            assessment = reviewed(contradicting(last, last.depth), "A-01")
             course = content.Course(assessment, history([*earlier, assessment]))
             logo = content.Logo(PNG, "image/png")
             made[languages] = tmp_path_factory.mktemp("page") / "report.html"
@@ -51,6 +55,14 @@ def page_file(hkaeo, tmp_path_factory):
         return made[languages].as_uri()
 
     return page_file_
+
+
+def reviewed(assessment, question):
+    """The same with another answer by a reviewer."""
+    sheet, said = assessment.sheet, Review(by="Ms Chan", of="x", value="unsure", reason="not shown")
+    given = sheet.answers[question]
+    answers = {**sheet.answers, question: given._replace(plain=given.plain._replace(review=said))}
+    return score_alike(replace(sheet, answers=answers, reviews=frozenset({(question, None)})), assessment)
 
 
 def opened(browser, address, **options):

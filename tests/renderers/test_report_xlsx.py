@@ -82,7 +82,7 @@ def first_report(made):
 def test_sheets_and_titles_are_in_the_reports_language(made):
     names = {language: made(language)[2].sheetnames for language in LANGUAGES}
     assert names["en"] == [
-        "Summary", "Criteria", "Questions", "Action list", "Find out first", "Evidence", "Documents", "Benefits",
+        "Summary", "Criteria", "Questions", "Action list", "Find out first", "Evidence", "Consistency", "Documents", "Benefits",
         "Score of each criterion",
     ]  # fmt: skip
     assert len({len(n) for n in names.values()}) == 1

@@ -109,7 +109,9 @@ def _nearest(key: str, known: dict[str, Path]) -> Path:
 
 
 def _whole(path: Path) -> Path:
-    """A site without a usable id is no site: all of it is set aside."""
+    """A site without a usable id is no site, a review without its value no review: all of it is set aside."""
+    if (found := next((n for n in (2, 4) if path[n : n + 1] == ("review",)), None)) and path[0] == "answers":
+        return path[: found + 1]
     return path[:2] if path[:1] == ("sites",) and path[2:] == ("id",) else path
 
 

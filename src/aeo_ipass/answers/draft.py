@@ -44,6 +44,8 @@ class Draft:
         """What the last save took over from somebody who changed the file meanwhile."""
         self.unsaved = False
         """Whether the last change could not be written."""
+        self.dry = False
+        """Whether changes are checked only, and never written."""
         self.asides: list[Aside] = []
         """What was set aside when the file was opened."""
         self._saved, self._state = data, _state(path)
@@ -159,6 +161,19 @@ class Draft:
 
         self._change(enter)
 
+    def set_reviews(self, given: Mapping[tuple[str, str | None], Mapping[str, Any] | None]) -> None:
+        """Set what a reviewer says of answers, by question and site, or take it away (None); all of it or nothing.
+
+        At a site an answer that was given for every site becomes the site's own.
+        """
+
+        def enter() -> None:
+            for (question, site), review in given.items():
+                whole = _long((self.data.get("answers") or {}).get(question))
+                self._entered(question, site, partial(_with_review, review=review, whole=whole))
+
+        self._change(enter)
+
     def _enter(self, question: Question, site: str | None, change: Callable[[Any], Any]) -> None:
         self._change(lambda: self._entered(question.id, site, change))
 
@@ -197,6 +212,8 @@ class Draft:
         Raises StorageError when it cannot be written, or when what stands there now is no answer file of
         this programme: then it stays untouched, and the answers are kept here.
         """
+        if self.dry:
+            return
         self.merged, self.unsaved = None, True
         if _state(self.path) != self._state and (theirs := self._theirs()) is not None:
             self.merged = merge(self._saved, self.data, theirs)
@@ -251,6 +268,16 @@ def _entry(old: Any, value: Any, more: Mapping[str, Any]) -> Any:
 
 def _with(old: Any, **details: Any) -> dict[str, Any]:
     return {**_long(old), **details}
+
+
+def _with_review(old: Any, review: Mapping[str, Any] | None, whole: Mapping[str, Any]) -> Any:
+    """The answer with a review, or without; short again where nothing else stands around it."""
+    if old is None:
+        old = {key: copied(value) for key, value in whole.items() if key != "sites"}
+    entry = {key: value for key, value in _long(old).items() if key != "review"}
+    if review is not None:
+        return {**entry, "review": dict(review)}
+    return entry["value"] if entry.keys() == {"value"} else entry or None
 
 
 def _long(old: Any) -> dict[str, Any]:

@@ -21,6 +21,8 @@ _ORDER: Final = (
     "profile",
     "sites",
     "answers",
+    "declaration",
+    "partner",
 )
 _AROUND: Final = (
     "value",
@@ -31,6 +33,7 @@ _AROUND: Final = (
     "due",
     "answered_by",
     "answered_at",
+    "review",
 )
 
 

@@ -148,6 +148,11 @@ def _entries(pieces: list[str], known: Choices) -> Iterator[str]:
         start += count + 1
 
 
+def entries(text: str, known: Choices, between: re.Pattern[str] = _BETWEEN) -> list[str]:
+    """The ids in a list with this between its entries (a group of the pattern); what is no id or label stays."""
+    return list(_entries(between.split(text), known))
+
+
 def one(text: str, question: Question, programme: Programme) -> Any:
     """A single value – for a checklist, one of its items – as files hold it."""
     match question:
@@ -204,6 +209,7 @@ __all__ = [
     "among",
     "choices",
     "date",
+    "entries",
     "event",
     "fact",
     "number",

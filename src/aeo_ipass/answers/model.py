@@ -46,11 +46,50 @@ class Company(Frozen):
     tags: Items[Text] = ()
 
 
+class Declaration(Frozen):
+    """Who signed for the answers: name, post, and the day."""
+
+    name: Text | None = None
+    title: Text | None = None
+    date: IsoDate | None = None
+
+
+UNSIGNED: Final = Declaration()
+
+RiskClass: TypeAlias = Literal["high", "medium", "low"]
+"""How closely a business partner is looked at."""
+
+
+class PartnerEntry(Frozen):
+    """Which business partner's answers these are, and how they came: asked by whom, for which year, and when."""
+
+    id: Text
+    client: Text | None = None
+    period: Text | None = None
+    risk_class: RiskClass | None = None
+    sent_on: IsoDate | None = None
+    due: IsoDate | None = None
+    returned_on: IsoDate | None = None
+    form: Text | None = None
+    pack_sha256: Text | None = None
+
+
 class SiteEntry(Frozen):
     """One of the company's premises, as written; its keys are checked against the profile."""
 
     id: SiteId
     name: Text | None = None
+
+
+class Review(Frozen):
+    """What a reviewer said of an answer: that it stands, or (`value`) what stands in its place, with the reason."""
+
+    by: Text
+    at: IsoDate | None = None
+    of: Text
+    """The fingerprint of the answer that was reviewed (`review/fingerprint.py`); another one means that it changed."""
+    value: Any = None
+    reason: Text | None = None
 
 
 class Entry(Frozen):
@@ -64,6 +103,7 @@ class Entry(Frozen):
     due: IsoDate | None = None
     answered_by: Text | None = None
     answered_at: Text | None = None
+    review: Review | None = None
 
 
 class LongEntry(Entry):
@@ -84,6 +124,8 @@ class AnswersFile(Frozen):
     profile: dict[str, Any] = {}
     sites: Items[dict[str, Any]] = ()
     answers: dict[str, Any] = {}
+    declaration: Declaration | None = None
+    partner: PartnerEntry | None = None
 
 
 # --- checked ---------------------------------------------------------------------------------
@@ -98,6 +140,8 @@ class Answer(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     owner: str | None = None
     due: date | None = None
+    review: Review | None = None
+    """What a reviewer said of it; the value of another answer is checked, too."""
 
     @property
     def known(self) -> bool:
@@ -157,3 +201,9 @@ class Sheet:
     sha256: str = ""
     unconfirmed: frozenset[tuple[str, str | None]] = frozenset()
     """Where answers stand that were moved from another version, and that nobody has looked at since."""
+    reviews: frozenset[tuple[str, str | None]] = frozenset()
+    """Where answers stand of which a reviewer said something."""
+    own: Sheet | None = None
+    """What the company itself says, where this holds what its reviewer says instead."""
+    declaration: Declaration = UNSIGNED
+    partner: PartnerEntry | None = None

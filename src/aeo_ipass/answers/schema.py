@@ -9,10 +9,18 @@ from ..questionnaire import questions as kinds
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.profile import ProfileQuestion
 from ..validation.models import json_schema
-from .model import FORMAT, NEVER, NOT_APPLICABLE, UNSURE, AnswersFile, Entry, Evidence
+from .model import FORMAT, NEVER, NOT_APPLICABLE, UNSURE, AnswersFile, Entry, Evidence, Review
 from .values import options_of
 
 _EXTENSION: dict[str, Any] = {"^x-": {}}
+_OTHER_WITH_REASON: dict[str, Any] = {
+    "if": {"required": ["value"], "properties": {"value": {"not": {"type": "null"}}}},
+    "then": {
+        "required": ["reason"],
+        "properties": {"reason": {"type": ["string", "number"], "minLength": 1}},
+    },
+}
+"""Another answer by a reviewer has a reason."""
 
 
 def answers_schema(questionnaire: Questionnaire, language: str = "en") -> dict[str, Any]:
@@ -34,12 +42,16 @@ def answers_schema(questionnaire: Questionnaire, language: str = "en") -> dict[s
         "additionalProperties": False,
     }
     whole["patternProperties"] = _EXTENSION
-    own = {"evidence": json_schema(Evidence, "evidence"), "entry": entry}
+    own = {
+        "evidence": json_schema(Evidence, "evidence"),
+        "review": {**json_schema(Review, "review"), **_OTHER_WITH_REASON},
+        "entry": entry,
+    }
     for definition in own.values():
         definition.pop("$schema", None)
         definition.pop("definitions", None)
-    own["entry"]["patternProperties"] = own["evidence"]["patternProperties"] = _EXTENSION
     own["entry"]["properties"]["evidence"] = {"type": "array", "items": {"$ref": "#/definitions/evidence"}}
+    own["entry"]["properties"]["review"] = {"anyOf": [{"$ref": "#/definitions/review"}, {"type": "null"}]}
     whole["definitions"] = {**whole.get("definitions", {}), **own}
     for definition in whole["definitions"].values():
         definition["patternProperties"] = _EXTENSION
@@ -81,11 +93,11 @@ def _fact(question: ProfileQuestion, language: str) -> dict[str, Any]:
 
 
 def _question(question: kinds.Question, questionnaire: Questionnaire, language: str) -> dict[str, Any]:
-    value = _value(question, questionnaire)
+    value, first = _value(question, questionnaire), f"#/properties/answers/properties/{question.id}/anyOf/0"
     entry = {
         "type": "object",
         "allOf": [{"$ref": "#/definitions/entry"}],
-        "properties": {"value": value},
+        "properties": {"value": value, "review": {"properties": {"value": {"$ref": first}}}},
     }
     forms: list[dict[str, Any]] = [value, entry]
     if question.scope == "site":

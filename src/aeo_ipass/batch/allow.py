@@ -9,7 +9,17 @@ from typing import Final, Literal, cast, get_args
 from ..errors import N_, UsageError
 from .companies import Who
 
-What = Literal["missing", "tier", "depth", "questionnaire", "as-of", "profile", "not-applicable", "twice"]
+What = Literal[
+    "missing",
+    "tier",
+    "depth",
+    "questionnaire",
+    "as-of",
+    "profile",
+    "not-applicable",
+    "not-reviewed",
+    "twice",
+]
 WHATS: Final[tuple[What, ...]] = get_args(What)
 
 

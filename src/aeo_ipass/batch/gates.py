@@ -59,6 +59,8 @@ class Gates:
     questionnaires: tuple[str, ...] = ()
     """SHA-256 of the questionnaires that may judge; empty: any."""
     allow: Allow = field(default_factory=Allow)
+    reviewed: bool = False
+    """Whether each answer that counts in the target tier must be reviewed, and not have changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ def _asked(gates: Gates) -> Iterator[tuple[str, str]]:
         yield "require_depth", "full"
     if gates.max_missing is not None:
         yield "max_missing", str(gates.max_missing)
+    if gates.reviewed:
+        yield "require_reviewed", ""
     if gates.no_regression:
         yield "no_regression", ""
     if gates.max_age is not None:
@@ -170,14 +174,15 @@ def look_at(outcome: Outcome, gates: Gates, baseline: Earlier | None = None) -> 
     unmet = [
         Unmet(name, outcome.source, message, facts, words, company) for name, message, facts, words in own
     ]
-    if not gates.no_regression or baseline is None:
-        return Judged(tuple(unmet))
-    before = baseline(outcome)
-    found = list(_compared(outcome, before, gates))
+    found, met = list(_reviewed(outcome, gates)), ""
+    if gates.no_regression and baseline is not None:
+        before = baseline(outcome)
+        found += _compared(outcome, before, gates)
+        met = before.source if before else ""
     return Judged(
         (*(f for f in found if isinstance(f, Unmet)), *unmet),
         tuple(f for f in found if isinstance(f, Remark)),
-        before.source if before else "",
+        met,
     )
 
 
@@ -258,6 +263,17 @@ def _basis(result: Assessment, gates: Gates) -> Iterator[Found]:
     if gates.questionnaires and (used := result.questionnaire).sha256 not in gates.questionnaires:
         message = N_("it is judged by another questionnaire, {version} with the SHA-256 {sha256}")
         yield "questionnaire_sha256", message, {"version": used.ref, "sha256": used.sha256}, {}
+
+
+def _reviewed(outcome: Scored, gates: Gates) -> Iterator[Said]:
+    """Answers that nobody reviewed, and those that changed since."""
+    if gates.reviewed:
+        from .reviews import unreviewed  # only runs with this gate need it
+
+        kind = Remark if gates.allow("not-reviewed", Who.of(outcome.assessment)) else Unmet
+        for message, facts in unreviewed(outcome.assessment):
+            name = outcome.assessment.sheet.company.name
+            yield kind("require_reviewed", outcome.source, message, facts, company=name, what="not-reviewed")
 
 
 def _compared(outcome: Scored, before: Outcome | None, gates: Gates) -> Iterator[Said]:

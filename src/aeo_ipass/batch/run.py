@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..answers import store
 from ..answers.model import Depth, Sheet
@@ -18,6 +18,8 @@ from .records import PassedOver, read
 from .sources import NOT_ANSWERS, InputFormat, Source, Unreadable, expand
 
 NO_PLACES = Places()
+ViewOf = Literal["company", "reviewed"]
+"""Whose answers are judged: the company's own, or its reviewers' where these gave others."""
 STALE_DAYS = 30
 """A file's own as-of date older than this is worth a warning (formats.md)."""
 
@@ -37,6 +39,7 @@ class Settings:
     """Of CSV files that do not begin with a mark; None: UTF-8."""
     locate: bool = False
     """Whether outcomes keep where their answers stand; for JSON this costs a second reading."""
+    view: ViewOf = "company"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def outcome(source: Source | Unreadable, settings: Settings) -> Outcome | Passed
         return Passed(source.name, "?") if other else Failed(source.name, source.issues)
     try:
         file = read(source, settings.questionnaire, locate=settings.locate)
-        sheet = file.sheet
+        sheet = seen(file.sheet, settings.view)
         tier = _tier(settings, file)
     except PassedOver as other:
         return Passed(other.name, other.format)
@@ -112,6 +115,15 @@ def outcome(source: Source | Unreadable, settings: Settings) -> Outcome | Passed
     warnings = (*file.reading.warnings, *_stale(file, as_of, origin, settings), *_idle(file, assessment))
     where = _places(file, source) if settings.locate else NO_PLACES
     return Scored(source.name, assessment, warnings, where, source.file, source.below)
+
+
+def seen(sheet: Sheet, view: ViewOf) -> Sheet:
+    """The answers that are to be judged; few files have reviews, for which alone more is loaded."""
+    if view == "company" or not sheet.reviews:
+        return sheet
+    from ..answers.review.view import as_reviewed
+
+    return as_reviewed(sheet)
 
 
 def _places(file: store.AnswerFile, source: Source) -> Places:

@@ -20,6 +20,7 @@ from .sources import Row, Source
 
 _TOP = frozenset(
     {"format", "questionnaire", "company", "target_tier", "depth", "as_of", "profile", "sites", "answers"}
+    | {"declaration", "partner"}
 )
 _TEXTS = frozenset({"reason", "note", "owner", "answered_by", "answered_at"})
 """What stands around an answer and is kept as it is written."""
@@ -120,10 +121,12 @@ def _reader(path: list[str], programme: Questionnaire) -> Callable[[str], Any]:
             return str if asked is None else lambda cell: human.fact(cell, asked)
         case ["company", "tags"]:
             return _list
-        case ["as_of"] | ["answers", _, *_, "due"]:
+        case ["as_of"] | ["answers", _, *_, "due"] | ["answers", _, *_, "review", "at"]:
             return lambda cell: human.date(cell).isoformat()
         case ["answers", _, *_, "evidence"]:
             return lambda cell: [{"file": file} for file in _list(cell)]
+        case ["answers", _, *_, "review", "by" | "of"]:
+            return str
         case ["answers", name, *_] if path[-1] not in _TEXTS and name in programme.questions:
             question = programme.questions[name]
             return lambda cell: human.value(cell, question, programme.programme)

@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "schema": "Print the JSON Schema (draft-07) of a format, for editors and checks.",
     "answers": "Answer files: start, check, hand out as forms and take back, merge, move to a new version.",
     "evidence": "The files that prove answers: list, check and attach them, pack the dossier.",
+    "partner": "Business partners: hand out questionnaires, take them back, follow up.",
     "questionnaire": "The questionnaires: which there are, what they ask, whether they are sound.",
     "programme": "The programme: tiers, benefits, mutual recognition, process, documents, contact – with sources.",
 }

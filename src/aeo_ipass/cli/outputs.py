@@ -76,6 +76,20 @@ def _read(ctx: typer.Context) -> Iterator[str]:
                     yield str(path)
 
 
+def say_written(*places: Writable | Path | None, quiet: bool = False) -> None:
+    """Say on standard error which files, or new folders, were written; what went to standard output is none."""
+    paths = [p if isinstance(p, Path) else p.path for p in places if p and not getattr(p, "nowhere", False)]
+    if quiet or not paths:
+        return
+    from ..i18n import translator
+    from ..text.clean import visible
+    from .messages import interface_language, say
+
+    t = translator(interface_language())
+    for path in paths:
+        say(t("written: {file}").format(file=visible(str(path))))
+
+
 def takes_files(parameter: Any) -> bool:
     """Whether a parameter of a command names files: by its type, or by what it is called in the help."""
     return parameter.type.name in ("path", "file", "directory") or any(

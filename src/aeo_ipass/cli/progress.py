@@ -16,16 +16,20 @@ INTERVAL = 0.1
 
 @contextmanager
 def progress(inputs: Sequence[str], quiet: bool) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error with rate and time left, where somebody watches it and there is much to do.
+    """A bar on standard error with rate and time left, where somebody watches it and there is much to do."""
+    watched = not quiet and sys.stderr.isatty() and batch.STDIN not in inputs
+    with bar(sum(1 for _ in batch.expand(inputs)) if watched else 0, quiet) as advance:
+        yield advance
+
+
+@contextmanager
+def bar(total: int, quiet: bool) -> Iterator[Callable[[int], None]]:
+    """The same for so many pieces of work.
 
     Results on standard output go their own way meanwhile, to a file or a pipe. The bar needs no thread, so that
     copies of this process can work for it.
     """
-    if quiet or not sys.stderr.isatty() or batch.STDIN in inputs:
-        yield lambda count: None
-        return
-    total = sum(1 for _ in batch.expand(inputs))
-    if total < WORTH_A_BAR:
+    if quiet or total < WORTH_A_BAR or not sys.stderr.isatty():
         yield lambda count: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -36,14 +40,14 @@ def progress(inputs: Sequence[str], quiet: bool) -> Iterator[Callable[[int], Non
     console = screen(sys.stderr)
     with Progress(
         *columns, console=console, auto_refresh=False, transient=True, redirect_stdout=False
-    ) as bar:
-        task, shown = bar.add_task("", total=total, rate=""), 0.0
+    ) as drawn:
+        task, shown = drawn.add_task("", total=total, rate=""), 0.0
 
         def advance(count: int) -> None:
             nonlocal shown
-            bar.advance(task, count)
+            drawn.advance(task, count)
             if (now := monotonic()) >= shown + INTERVAL:
-                bar.update(task, rate=f"{bar.tasks[0].speed or 0:.0f}/s", refresh=True)
+                drawn.update(task, rate=f"{drawn.tasks[0].speed or 0:.0f}/s", refresh=True)
                 shown = now
 
         yield advance

@@ -44,6 +44,11 @@ class Place(Record):
         """Whether people sort and filter what is shown there rather than read it."""
         return self.format == "xlsx"
 
+    @property
+    def on_screen(self) -> bool:
+        """Whether it is a page for somebody at a terminal, and no file or data."""
+        return self.format == "table" and self.file is None
+
     def page(
         self,
         make: Callable[[T], Document],
@@ -61,10 +66,18 @@ class Place(Record):
         elif csv and self.format == "csv":
             write_csv(csv(languages[0]), self.file, self.shown.csv_encoding)
         else:
-            self.documents([make(language) for language in languages])
+            self._documents([make(language) for language in languages])
+        self._say_written()
 
     def documents(self, documents: Sequence[Document]) -> None:
         """Show these, one after the other."""
+        self._documents(documents)
+        self._say_written()
+
+    def _say_written(self) -> None:
+        outputs.say_written(self.file, quiet=self.shown.quiet)
+
+    def _documents(self, documents: Sequence[Document]) -> None:
         if self.file is None:
             self._on_screen(documents)
             return

@@ -7,6 +7,7 @@ A field has a name by which programs know it again; what people read is never pa
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -20,7 +21,10 @@ FieldKind = Literal["one", "several", "number", "date", "text", "long"]
 Held = str | int | float | date | tuple[str, ...] | None
 """What a field holds: for choices their ids; None: nothing yet."""
 
-
+TAG_LONGEST = 64
+"""Characters that Word lets a tag have."""
+CARRIED = "urn:aeo-ipass:form#form"
+"""In what a Word document carries the head of its form: the name of the root of a part that has JSON in it."""
 QUESTION = "question"
 """The column in which a spare one says what it is about; it stands where that is said of all others."""
 
@@ -29,8 +33,22 @@ def mark(held: Held) -> str:
     """Sixteen digits by which what a field held is known again without being told; nothing for a blank one."""
     if held is None or held == "":
         return ""
+    held = int(held) if isinstance(held, float) and held.is_integer() else held
     text = "\n".join(held) if isinstance(held, tuple) else same_in_cells(as_cell(str(held)))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def letters_mark(text: str) -> str:
+    """The mark of a text without blanks and line ends, which some programs change on the way."""
+    return mark("".join(text.split()))
+
+
+def tag(name: str) -> str:
+    """By what a field is known where a name must be short: a long one by its beginning and a digest of the whole."""
+    if len(name) <= TAG_LONGEST:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:16]
+    return f"{name[: TAG_LONGEST - 17]}~{digest}"
 
 
 class Choice(Record):
@@ -149,3 +167,12 @@ class FormHead(Record):
     facts: tuple[tuple[str, str], ...]
     words: tuple[tuple[str, str], ...] = ()
     """The words that a form to fill in says by itself (`save`, `unanswered` …), in the document's language."""
+
+
+def marks(forms: Iterable[Form]) -> Iterator[tuple[str, str]]:
+    """The mark of each field that is not blank, by its name: so it is known what was changed in a form that came back.
+
+    Spare ones are blank.
+    """
+    fields = (field for form in forms for asked in form.asked for field in asked.fields)
+    return ((field.name, found) for field in fields if (found := mark(field.value)))

@@ -16,10 +16,13 @@ from .files import Folders, digest, shown
 Piece = dict[str, Any]
 
 
-def piece_of(file: Path, folder: Path, proves: str | None = None, **more: str | None) -> Piece:
+def piece_of(
+    file: Path, folder: Path, proves: str | None = None, content: Path | None = None, **more: str | None
+) -> Piece:
     """A piece of evidence as answers in this folder hold it: with its hash, and what is given of the rest.
 
-    Raises UsageError for a name that no file of text can hold.
+    `content`: where its content lies already, if it is not there yet. Raises UsageError for a name that no file of
+    text can hold.
     """
     name = shown(file, folder)
     if whole(name) != name:
@@ -28,7 +31,7 @@ def piece_of(file: Path, folder: Path, proves: str | None = None, **more: str | 
             N_("give the file another name, or bring in a copy with --copy"),
             file=name,
         )
-    given = {"file": name, "proves": proves, "sha256": digest(file), **more}
+    given = {"file": name, "proves": proves, "sha256": digest(content or file), **more}
     return {key: value for key, value in given.items() if value}
 
 

@@ -14,23 +14,26 @@ from .naming import apart, folded, safe
 FOLDER: Final = "evidence"
 
 
-def copied(file: Path, folder: Path, answers: Path) -> Path:
+def copied(file: Path, folder: Path, answers: Path, *, dry: bool = False) -> Path:
     """The copy in the folder `evidence`, made unless the same content is there already; nothing is overwritten.
 
-    Raises StorageError when it cannot be read or written, and UsageError as every output does.
+    `dry`: where it would be, and nothing is made. Raises StorageError when it cannot be read or written, and UsageError
+    as every output does.
     """
     into = folder / FOLDER
     try:
-        into.mkdir(exist_ok=True)
-        taken = {folded(path.name): path for path in into.iterdir()}
+        if not dry:
+            into.mkdir(exist_ok=True)
+        taken = {folded(path.name): path for path in into.iterdir()} if into.exists() else {}
     except OSError as error:
         raise unwritable(into, error) from None
     if there := next((path for path in sorted(taken.values()) if _same(path, file)), None):
         return there
     target = into / apart(safe(file.name), taken)
-    with writing(allowed([target], [file, answers])) as (copy,):
-        for chunk in chunks(file):
-            copy.write(chunk)
+    if not dry:
+        with writing(allowed([target], [file, answers])) as (copy,):
+            for chunk in chunks(file):
+                copy.write(chunk)
     return target
 
 

@@ -32,6 +32,7 @@ PARTS = frozenset(
         "glossary.yaml",
         "coverage.yaml",
         "asked.yaml",
+        "consistency.yaml",
         "earlier.yaml",
         "terms.yaml",
     }
@@ -46,6 +47,7 @@ _QUESTIONNAIRE = (
     {"tiers", "levels"},
     {"id", "version", "languages"},
     {"groups", "topics"},
+    {"rules"},
     {PROGRAMME},
 )
 
@@ -55,7 +57,17 @@ _SCHEMA_OF = re.compile(r"^# yaml-language-server: \$schema=(?:\S*\W)?([a-z]+)\.
 _SCHEMAS: dict[str, Holds] = {
     "answers": "answers",
     **dict.fromkeys(
-        ("programme", "profile", "schemes", "criterion", "glossary", "coverage", "earlier", "terms"),
+        (
+            "programme",
+            "profile",
+            "schemes",
+            "consistency",
+            "criterion",
+            "glossary",
+            "coverage",
+            "earlier",
+            "terms",
+        ),
         "questionnaire",
     ),
 }

@@ -29,6 +29,17 @@ def free(path: Path) -> None:
         )
 
 
+def made(path: Path) -> None:
+    """See to it that a folder is there; raises UsageError for a place that has none to stand in, or is a file."""
+    if path.is_dir():
+        return
+    free(path)
+    try:
+        path.mkdir()
+    except OSError as error:
+        raise unwritable(path, error) from None
+
+
 @contextmanager
 def new_folder(path: Path) -> Iterator[Path]:
     """A folder to write into, which takes its place when the block is done; gone when it raises anything.

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..errors import N_, Issue, StorageError
 from ..record import Record
-from .book.measure import NO_WORKBOOK, Unfit, measured
+from .book.measure import NO_WORKBOOK, Measured, Unfit, measured
 from .book.opendocument import Place
 from .encodings import codec, not_in_encoding
 from .reading import read_bytes
@@ -23,8 +23,17 @@ def rows(path: Path, encoding: str | None = None) -> list[list[str]]:
 
     `encoding` is that of a CSV file without a byte-order mark.
     """
+    return [row for _, sheet in tables(path, encoding) for row in sheet]
+
+
+def tables(path: Path, encoding: str | None = None) -> list[tuple[str, list[list[str]]]]:
+    """The same sheet by sheet, each with its name; a CSV file is one sheet without a name."""
     if path.suffix.lower() in (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb"):
-        return [row for sheet in _workbook(path) for row in sheet]
+        return [(grid.name, [[_text(cell) for cell in row] for row in grid.rows]) for grid in grids(path)]
+    return [("", _csv(path, encoding))]
+
+
+def _csv(path: Path, encoding: str | None) -> list[list[str]]:
     text = _text_of(path, encoding)
     try:
         return max((_table(text, separator) for separator in "\t;,"), key=_evenness)
@@ -60,8 +69,8 @@ class Grid(Record):
     rows: list[list[Any]]
     formulas: AbstractSet[Place]
     """Cells that a formula fills, by row and column from 0; they hold what it came to when the file was saved."""
-    merged: tuple[tuple[Place, Place], ...]
-    """The first and the last of the cells that are merged; only the first holds anything."""
+    merged: AbstractSet[Place]
+    """Cells that lie over others, or hold something under them."""
 
 
 def grids(path: Path) -> list[Grid]:
@@ -71,20 +80,19 @@ def grids(path: Path) -> list[Grid]:
     try:
         found = measured(read_bytes(path))
         book = CalamineWorkbook.from_filelike(io.BytesIO(found.content))
-        return [_grid(book.get_sheet_by_name(n), n, found.formulas.get(n, set())) for n in book.sheet_names]
+        return [_grid(book.get_sheet_by_name(name), name, found) for name in book.sheet_names]
     except Unfit as unfit:
         raise _unreadable(path, str(unfit)) from None
     except (CalamineError, OSError, ValueError):
         raise _unreadable(path, NO_WORKBOOK) from None
 
 
-def _grid(sheet: Any, name: str, formulas: AbstractSet[Place]) -> Grid:
-    merged = tuple(sheet.merged_cell_ranges or ()) if hasattr(sheet, "merged_cell_ranges") else ()
-    return Grid(name, sheet.to_python(skip_empty_area=False), formulas, merged)
-
-
-def _workbook(path: Path) -> list[list[list[str]]]:
-    return [[[_text(cell) for cell in row] for row in grid.rows] for grid in grids(path)]
+def _grid(sheet: Any, name: str, found: Measured) -> Grid:
+    if found.merged is None:
+        merged = {first for first, last in sheet.merged_cell_ranges or () if first != last}
+    else:
+        merged = found.merged.get(name, set())
+    return Grid(name, sheet.to_python(skip_empty_area=False), found.formulas.get(name, set()), merged)
 
 
 def _unreadable(path: Path, reason: str) -> StorageError:

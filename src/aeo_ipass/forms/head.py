@@ -21,10 +21,22 @@ KEYS = (
     "language",
 )
 """What every head says; `form` is the form's own id, `answers_sha256` that of the answers it was made from."""
+PACK = ("partner", "client", "period", "due", "services")
+"""What that of a business partner's form says besides: its id with the client, who asks, the year of the evaluation,
+the day by which it is wanted back, and the services that were known, ids with a blank between."""
 
 
-def head(sheet: Sheet, questionnaire: Questionnaire, language: str, names: Iterable[str]) -> dict[str, str]:
-    """The head of a form that asks for the fields of these names; the same form has the same head."""
+def head(
+    sheet: Sheet,
+    questionnaire: Questionnaire,
+    language: str,
+    names: Iterable[str],
+    more: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """The head of a form that asks for the fields of these names; the same form has the same head.
+
+    `more`: other facts that tell it, such as those of `PACK`.
+    """
     said = {
         "format": FORM,
         "questionnaire": questionnaire.ref,
@@ -33,6 +45,7 @@ def head(sheet: Sheet, questionnaire: Questionnaire, language: str, names: Itera
         "company": sheet.company.name,
         "business_registration": sheet.company.business_registration or "",
         "language": language,
+        **(more or {}),
     }
     return {"format": FORM, "form": _id(said, names), **said}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..errors import N_, InputError, Issue
 from ..typed.width import folded
-from . import page, workbook
+from . import page, word, workbook
 from .known import Known
 from .returned import Returned
 
@@ -20,9 +20,13 @@ def returned(path: Path, known: Known) -> Returned:
     if ending in BOOKS:
         return workbook.returned(path, known)
     if ending == ".json":
-        return page.returned(path)
+        return page.returned(path, known)
+    if ending == ".docx":
+        return word.returned(path, known)
     message = N_("files with the ending “{ending}” are not taken back")
-    hint = N_("expected: a workbook (.xlsx, .ods), or what the page of a form saved (.json)")
+    hint = N_(
+        "expected: a workbook (.xlsx, .ods), a Word document (.docx), or what the page of a form saved (.json)"
+    )
     raise InputError([Issue("no-form", message, {"ending": ending}, hint, str(path))])
 
 

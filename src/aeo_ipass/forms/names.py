@@ -24,11 +24,22 @@ _NAME = re.compile(
 )
 
 
+COMPANY: Final = ("name", "name_zh", "business_registration")
+DECLARATION: Final = ("name", "title", "date")
+"""What a form asks of the company itself, and of who signs for it."""
+_FACT = re.compile(
+    rf"(?P<key>company\.(?:{'|'.join(COMPANY)})|declaration\.(?:{'|'.join(DECLARATION)})"
+    r"|site#[1-9][0-9]{0,2}\.name|profile\.[A-Za-z0-9][A-Za-z0-9._-]*?)(?:\.value)?"
+)
 _SPARE = re.compile(r"\+(?P<number>[1-9][0-9]{0,3})\.(?P<column>[a-z]+)")
 
 
 class Name(Record):
-    """A question, a site where it is asked per site, a piece of its evidence counted from 1, and what of it."""
+    """A question, a site where it is asked per site, a piece of its evidence counted from 1, and what of it.
+
+    For a fact about the company itself its key stands for the question: `company.name`, `site#1.name`,
+    `profile.places`, `declaration.date`; the column is `value`.
+    """
 
     question: str
     column: str
@@ -45,9 +56,16 @@ class Name(Record):
         """The name without its column: what a row of a form is known by."""
         return str(self).rpartition(".")[0]
 
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is about the company itself, and no question: ids of questions that look so are none."""
+        return self.column == "value" and self.site is None and bool(_FACT.fullmatch(self.question))
+
 
 def parsed(text: str) -> Name | None:
     """The name that a text is; None for any other text, and for a column that there is not."""
+    if fact := _FACT.fullmatch(text):
+        return Name(fact["key"], "value")
     if not (found := _NAME.fullmatch(text)):
         return None
     piece = int(found["piece"]) if found["piece"] else None
@@ -66,3 +84,10 @@ def parsed_spare(text: str) -> tuple[int, str] | None:
     """Which of these rows, counted from 1, and what of it; None for any other text."""
     found = _SPARE.fullmatch(text)
     return (int(found["number"]), found["column"]) if found and found["column"] in SPARE else None
+
+
+def of_field(text: str) -> Name | None:
+    """The name of any field; the question of one for one more piece of evidence is `+1`, `+2` …"""
+    if spare := parsed_spare(text):
+        return Name(f"+{spare[0]}", spare[1])
+    return parsed(text)

@@ -7,7 +7,6 @@ from typing import Final
 
 from ..answers import human
 from ..errors import N_, Issue
-from ..questionnaire.questions import ChecklistQuestion
 from ..typed.bad import BadValue
 from ..typed.width import folded, shown
 from .known import Known
@@ -23,9 +22,7 @@ class Points:
 
     def __init__(self, name: Name, known: Known) -> None:
         self.name, self.known = name, known
-        question = known.question(name.question)
-        asked = isinstance(question, ChecklistQuestion)
-        self.items = human.choices(question, known.questionnaire.programme) if asked and question else {}
+        self.items = known.points(name)
         self.met: dict[str, bool | None] = {}
         self.first: Place | None = None
         self.broken = False

@@ -8,6 +8,7 @@ from typing import Any
 from ..answers.migrate.confirm import settled
 from ..files.nodes import copied
 from ..record import Record
+from . import facts
 from .names import Name
 from .returned import Place
 
@@ -33,6 +34,8 @@ def put(data: dict[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
     An answer at a site that was given for every site becomes the site's own, with all that stands around it.
     """
     new: dict[str, Any] = copied(data)
+    about, changes = _parted(changes)
+    facts.put(new, {change.name: change.after for change in about})
     if not isinstance(new.get("answers"), dict):
         new["answers"] = {}
     groups: dict[tuple[str, str | None], list[Change]] = {}
@@ -41,6 +44,12 @@ def put(data: dict[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
     for (question, site), group in groups.items():
         _answer(new["answers"], question, site, group)
     return new
+
+
+def _parted(changes: Iterable[Change]) -> tuple[list[Change], list[Change]]:
+    """Those of the company itself, and those of answers."""
+    found = list(changes)
+    return [c for c in found if c.name.is_fact], [c for c in found if not c.name.is_fact]
 
 
 def _answer(answers: dict[str, Any], question: str, site: str | None, group: list[Change]) -> None:

@@ -48,6 +48,8 @@ class Unread(Record):
 class Returned(Record):
     """One form as it came back: its head (see `head`), what it says, and what in it could not be read.
 
+    `more`: how many could not be read beside those that are listed.
+
     `was`: the mark (see `document.forms.mark`) of what each field held when the form was made, by its name, where
     the form tells so; a field that is not there was blank.
     """
@@ -57,3 +59,4 @@ class Returned(Record):
     said: tuple[Said, ...]
     unread: tuple[Unread, ...] = ()
     was: Mapping[str, str] | None = None
+    more: int = 0

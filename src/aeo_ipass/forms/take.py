@@ -6,14 +6,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..answers.read import read_sheet
-from ..errors import N_, Issue
+from ..errors import Issue
 from ..files.edit import same
 from ..record import Record, replace
 from ..typed.bad import BadValue
-from . import typed
+from . import facts, typed
+from .gathered import Refused
 from .known import Known
 from .more import pieces_more
-from .names import Name
+from .names import COLUMNS, PIECE_COLUMNS, Name
 from .put import PIECE, Change, put
 from .returned import Place, Returned, Said, Unread
 
@@ -31,12 +32,16 @@ class Conflict(Record):
 
 
 class Taken(Record):
-    """What came of forms: changes that can be made, conflicts, what is refused, and how many fields say what stands."""
+    """What came of forms: changes that can be made, conflicts, what is refused, and how many fields say what stands.
+
+    `more`: how many are refused beside those that are listed.
+    """
 
     changes: tuple[Change, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     refused: tuple[Unread, ...] = ()
     unchanged: int = 0
+    more: int = 0
 
 
 def take(forms: Sequence[Returned], known: Known) -> Taken:
@@ -56,16 +61,17 @@ class _Found:
         self.added: list[Change] = []
         self.since: set[Name] = set()
         """Fields that changed in the answers since a form was made."""
-        self.refused: list[Unread] = []
+        self.refused = Refused()
         self.unchanged = 0
 
     def form(self, form: Returned) -> None:
         """What one form says."""
         self.refused += form.unread
+        self.refused.more += form.more
         for said in form.said:
             if _is_more(said):
                 continue
-            if why := self._no_place(said.name):
+            if why := self.known.no_place(said.name):
                 self._refuse(said, why)
             else:
                 self._said(said, form)
@@ -87,7 +93,7 @@ class _Found:
         except BadValue as bad:
             self._refuse(said, Issue(bad.code, bad.message, bad.facts, bad.hint))
             return
-        if same(after, now):
+        if same(after, now) or (name.is_fact and facts.is_there(name, after, known.sheet)):
             self.unchanged += 1
             return
         if _changed_since(form, name, now, known):
@@ -102,36 +108,39 @@ class _Found:
         else:
             self.added.append(change)
 
-    def _no_place(self, name: Name) -> Issue | None:
-        """Why there is no such field here."""
-        known = self.known
-        question = known.question(name.question)
-        if question is None:
-            message = N_("the question “{name}” does not exist")
-            return Issue("unknown-question", message, {"name": name.question})
-        if name.site is not None and (name.site not in known.sites or question.scope != "site"):
-            message = N_("the site “{name}” is not one that this question is asked about")
-            return Issue("unknown-site", message, {"name": name.site})
-        if name.site is None and name.piece is None and question.scope == "site" and known.sites:
-            return Issue("no-site", N_("the question is asked at each site, and this does not say at which"))
-        if name.piece is not None and name.piece > len(known.pieces(name)):
-            message = N_("there is no piece of evidence with this number any more")
-            return Issue("unknown-piece", message, {}, N_("write it in an empty row"))
-        return None
-
     def _refuse(self, said: Said, issue: Issue) -> None:
-        self.refused.append(Unread(str(said.name), said.place, issue))
+        self.refused.add(Unread(str(said.name), said.place, issue))
 
     def taken(self) -> Taken:
-        """What came of all."""
-        changes, conflicts = [], []
+        """What came of all, in the order of the questions."""
+        changes: list[Change] = []
+        conflicts = []
         for name, said in self.changes.items():
             different = [c for n, c in enumerate(said) if not any(same(c.after, o.after) for o in said[:n])]
             if len(different) > 1 or name in self.since:
                 conflicts.append(Conflict(tuple(different)))
             else:
                 changes.append(different[0])
-        return Taken((*changes, *self.added), tuple(conflicts), tuple(self.refused), self.unchanged)
+        changes = sorted((*changes, *self.added), key=_Order(self.known))
+        refused = self.refused
+        return Taken(tuple(changes), tuple(conflicts), tuple(refused.listed), self.unchanged, refused.more)
+
+
+class _Order:
+    """Where a change stands among others: as the questionnaire asks, the answer before its evidence."""
+
+    def __init__(self, known: Known) -> None:
+        self.questions = {name: n for n, name in enumerate(known.questionnaire.questions)}
+        self.sites = {site: n for n, site in enumerate(known.sites)}
+
+    def __call__(self, change: Change) -> tuple[int, int, int, int]:
+        name = change.name
+        site = -1 if name.site is None else self.sites[name.site]
+        if name.column == PIECE:  # one more, behind those that are there
+            return self.questions[name.question], site, 1, 0
+        columns: tuple[str, ...] = COLUMNS if name.piece is None else PIECE_COLUMNS
+        at = columns.index(name.column) + len(columns) * (name.piece or 0)
+        return self.questions[name.question], site, 0, at
 
 
 def _is_more(said: Said) -> bool:
@@ -210,6 +219,8 @@ def _to_blame(changes: Sequence[Change], issue: Issue) -> Iterator[Change]:
 
 
 def _key(name: Name) -> str:
+    if name.is_fact:
+        return facts.place(name)
     return f"answers.{name.question}" + (f".sites.{name.site}" if name.site else "")
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
 from ..answers import human
 from ..answers.model import UNSURE
 from ..answers.values import plain, read_value
+from ..document.bilingual import BOTH
 from ..document.forms import mark
 from ..errors import N_
+from ..files.edit import same
 from ..i18n import LANGUAGE_NAMES, translator
 from ..questionnaire import questions as kinds
 from ..questionnaire.questions import Question
 from ..text.cell import CUT, held, same_in_cells
 from ..typed.bad import BadValue
 from ..typed.width import folded, shown
+from . import facts
 from .known import Known
 from .names import Name
 from .returned import REMOVED
@@ -38,7 +42,11 @@ def removes(text: str | tuple[str, ...]) -> bool:
 
 def is_day(name: Name, question: Question | None) -> bool:
     """Whether a day belongs into the field."""
-    return name.column in DAYS or (name.column == "value" and isinstance(question, kinds.DateQuestion))
+    return (
+        name.column in DAYS
+        or name.question == facts.DAY
+        or (name.column == "value" and isinstance(question, kinds.DateQuestion))
+    )
 
 
 def untouched(name: Name, text: str | tuple[str, ...], known: Known) -> bool:
@@ -63,11 +71,45 @@ def mark_of(name: Name, value: Any, known: Known) -> str:
     """The mark that a form has for what an answer file says in this field."""
     if isinstance(value, list):
         return mark(tuple(value) or ("none",))
-    return mark(None if value is None else str(value))
+    if isinstance(value, bool):
+        return mark("yes" if value else "no")
+    return mark(value)
 
 
 def written(name: Name, text: str | tuple[str, ...], known: Known) -> Any:
-    """What the file is to say; raises BadValue for what has no one meaning."""
+    """What the file is to say; raises BadValue for what has no one meaning.
+
+    What a form in two languages has in both, `甲 / A`, is read by its halves, which have to mean the same.
+    """
+    try:
+        return _written(name, text, known)
+    except BadValue:
+        found = [_either(name, halves, known) for halves in _halves(text)]
+        meant = [value for value in found if value is not None]
+        if not meant:
+            raise
+        return meant[0]
+
+
+def _halves(text: str | tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """A text in two, at each place where its languages may part."""
+    parts = text.split(BOTH) if isinstance(text, str) else []
+    for n in range(1, len(parts)):
+        yield BOTH.join(parts[:n]), BOTH.join(parts[n:])
+
+
+def _either(name: Name, halves: tuple[str, str], known: Known) -> Any:
+    """What both halves mean; None where they do not mean the same."""
+    try:
+        one, other = (_written(name, half, known) for half in halves)
+    except BadValue:
+        return None
+    return one if same(one, other) else None
+
+
+def _written(name: Name, text: str | tuple[str, ...], known: Known) -> Any:
+    if name.is_fact:
+        return facts.written(name, text, known.questionnaire)
     if name.column == "value":
         question = known.questionnaire.questions[name.question]
         return plain(read_value(question, _value(question, text, known), known.questionnaire.programme))
@@ -93,8 +135,14 @@ def _value(question: Question, text: str | tuple[str, ...], known: Known) -> Any
     if not isinstance(text, str):
         return _several(question, text, known)
     if isinstance(question, kinds.TextQuestion):
-        return human.special(text) or text
+        return _special(text) or text
     return human.value(text, question, known.questionnaire.programme)
+
+
+def _special(text: str) -> str | None:
+    """The answer that any question may be given, where it is said in one language or in two."""
+    both = ((human.special(one), human.special(other)) for one, other in _halves(text))
+    return human.special(text) or next((one for one, other in both if one and one == other), None)
 
 
 def _several(question: Question, texts: tuple[str, ...], known: Known) -> Any:

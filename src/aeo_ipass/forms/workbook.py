@@ -5,16 +5,17 @@ Rows are found by their hidden keys, wherever they are; where somebody deleted t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any
 
 from ..errors import N_, InputError, Issue
 from ..files.spreadsheet import Grid, grids
 from ..typed.bad import BadValue
-from ..typed.width import folded, shown
+from ..typed.width import folded
 from .cells import text_of
 from .columns import HELD, Heads, heads
+from .gathered import Gathered
 from .known import Known
 from .names import SPARE, Name, parsed
 from .points import Points
@@ -36,8 +37,9 @@ def returned(path: Path, known: Known) -> Returned:
     for sheet, at in forms:
         found.sheet(sheet, at)
     was = next((marks for sheet in sheets if _head(sheet) and (marks := _was(sheet)) is not None), None)
-    said, unread = found.whole()
-    return Returned(path, head, said, unread, was)
+    said = found.whole()
+    refused = found.gathered.refused
+    return Returned(path, head, said, tuple(refused.listed), was, refused.more)
 
 
 def _head(sheet: Grid) -> dict[str, str]:
@@ -61,15 +63,14 @@ class _Found:
 
     def __init__(self, file: str, known: Known) -> None:
         self.file, self.known = file, known
-        self.said: dict[Name, Said] = {}
-        self.unread: list[Unread] = []
+        self.gathered = Gathered(known)
         self.points: dict[Name, Points] = {}
-        self.merged: set[tuple[int, int]] = set()
+        self.merged: Set[tuple[int, int]] = frozenset()
         self.more = 0
 
     def sheet(self, sheet: Grid, at: Heads) -> None:
         """What one sheet says."""
-        last, self.merged = "", {first for first, end in sheet.merged if first != end}
+        last, self.merged = "", sheet.merged
         for row in range(at.row + 1, len(sheet.rows)):
             key = self._key(sheet.rows[row], at, last)
             if not key:
@@ -111,7 +112,7 @@ class _Found:
 
     def _field(self, sheet: Grid, place: tuple[int, int], name: Name) -> None:
         if text := self._text(sheet, place, name):
-            self._say(Said(name, text, self._place(sheet, place)))
+            self.gathered.say(Said(name, text, self._place(sheet, place)))
 
     def _text(self, sheet: Grid, place: tuple[int, int], name: Name) -> str:
         """What stands in a cell; what cannot be taken is noted."""
@@ -124,44 +125,34 @@ class _Found:
                 raise BadValue("merged", message, N_("split it, and fill in each"))
         except BadValue as bad:
             issue = Issue(bad.code, bad.message, bad.facts, bad.hint)
-            self.unread.append(Unread(str(name), self._place(sheet, place), issue))
+            self.gathered.refused.add(Unread(str(name), self._place(sheet, place), issue))
             return ""
         return text
 
     def _place(self, sheet: Grid, place: tuple[int, int]) -> Place:
         return Place(self.file, sheet.name, f"{_letters(place[1])}{place[0] + 1}")
 
-    def _say(self, said: Said) -> None:
-        """Keep what is said; what a copy of the row says otherwise is refused, and so is the row itself."""
-        other = self.said.setdefault(said.name, said)
-        if other.text != said.text:
-            message = N_("the same field says something else at {cell}")
-            hint = N_("keep one of the two rows; for more evidence use an empty row")
-            for one, place in ((said, other.place), (other, said.place)):
-                issue = Issue("said-twice", message, {"cell": f"{place.sheet} {place.cell}"}, hint)
-                self.unread.append(Unread(str(one.name), one.place, issue))
-            self.said[said.name] = Said(said.name, "", said.place)
-
     def _point(self, sheet: Grid, at: Heads, row: int, key: str, item: str) -> None:
-        if "value" in at.at:
-            place, name = (row, at.at["value"]), _name(key, "value") or Name(key, "value")
-            text = self._text(sheet, place, name)
-            points = self.points.setdefault(name, Points(name, self.known))
-            self.unread += points.say(item, text, self._place(sheet, place))
+        if "value" not in at.at:
+            return
+        place, name = (row, at.at["value"]), _name(key, "value") or Name(key, "value")
+        text = self._text(sheet, place, name)
+        if issue := self.known.no_place(name):
+            if text:
+                self.gathered.refuse(Said(name, text, self._place(sheet, place)), issue)
+            return
+        points = self.points.setdefault(name, Points(name, self.known))
+        self.gathered.refused += points.say(item, text, self._place(sheet, place))
 
-    def whole(self) -> tuple[tuple[Said, ...], tuple[Unread, ...]]:
-        """All that is said, and all that cannot be taken."""
+    def whole(self) -> tuple[Said, ...]:
+        """All that is said."""
         for name, points in self.points.items():
-            found = points.said(self.said.pop(name, None))
+            found = points.said(self.gathered.said.pop(name, None))
             if isinstance(found, Unread):
-                self.unread.append(found)
+                self.gathered.refused.add(found)
             elif found is not None:
-                self.said[name] = found
-        for name in [n for n in self.said if not n.question.startswith("+") and parsed(str(n)) is None]:
-            place = self.said.pop(name).place
-            issue = Issue("unknown-field", N_("there is no field “{name}”"), {"name": shown(str(name))})
-            self.unread.append(Unread(str(name), place, issue))
-        return tuple(said for said in self.said.values() if said.text), tuple(self.unread)
+                self.gathered.said[name] = found
+        return self.gathered.whole()
 
 
 def _name(key: str, column: str) -> Name | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from ..answers.model import NO_ANSWERS, UNSURE, Answer, Depth, Sheet, Site
+from ..questionnaire.conditions import may_hold
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.questions import Criterion, Question, TextQuestion
 from ..record import Record
@@ -77,6 +79,34 @@ def _of(criterion: Criterion, question: Question, sheet: Sheet, depth: Depth) ->
         for site in sheet.sites
         if asked(question, sheet.profile, site.facts, depth)
     ]
+
+
+def possible(questionnaire: Questionnaire, sheet: Sheet) -> list[Step]:
+    """Every question of the target tier that may apply once the rest of the profile is known.
+
+    Defaults count for nothing. A site question is there once for each site, where the sites are known.
+    """
+    tier = questionnaire.programme.tiers[sheet.target_tier]
+    profile = told(sheet)
+    return [
+        Step(criterion, question, site)
+        for criterion in questionnaire.criteria
+        if criterion.id in tier.criteria
+        for question in criterion.questions
+        if question.retired is None and (sheet.depth == "full" or question.quick)
+        for site in (sheet.sites if question.scope == "site" else (None,))
+        if may_hold(question.applies_when, profile, _told(site, sheet))
+    ]
+
+
+def told(sheet: Sheet) -> dict[str, Any]:
+    """What the profile says by itself, without what is only assumed."""
+    return {key: value for key, value in sheet.profile.items() if key not in sheet.assumed}
+
+
+def _told(site: Site | None, sheet: Sheet) -> dict[str, Any]:
+    facts = site.facts if site else {}
+    return {key: v for key, v in facts.items() if f"{site.id if site else ''}.{key}" not in sheet.assumed}
 
 
 def answer_at(sheet: Sheet, step: Step) -> Answer:

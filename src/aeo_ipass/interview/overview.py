@@ -8,6 +8,7 @@ from datetime import date
 from ..answers.draft import Draft
 from ..answers.model import Sheet
 from ..i18n import Translator
+from ..insight.consistency import Misfit, misfits
 from ..insight.walk import Step, answer_at, is_gap, unanswered, unsure
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.terms import Grade
@@ -76,11 +77,15 @@ class Leftovers(Record):
     unsure: list[int]
     not_applicable: list[int]
     gaps_without_owner: list[int]
+    misfits: list[Misfit]
+    misfitting: list[int]
+    """The places whose answers do not fit together."""
 
 
 def leftovers(draft: Draft, sheet: Sheet, walk: Sequence[Step], today: date) -> Leftovers:
     """What an interview leaves open."""
     given = [answer_at(sheet, s) for s in walk]
+    odd = [m for m in misfits(draft.questionnaire, sheet) if any(_about(m, s) for s in walk)]
     return Leftovers(
         unanswered(sheet, walk),
         unsure(sheet, walk),
@@ -90,7 +95,15 @@ def leftovers(draft: Draft, sheet: Sheet, walk: Sequence[Step], today: date) -> 
             for n, (s, a) in enumerate(zip(walk, given, strict=True))
             if a.owner is None and is_gap(s.question, a, draft.questionnaire, today)
         ],
+        odd,
+        [n for n, s in enumerate(walk) if any(_about(m, s) for m in odd)],
     )
+
+
+def _about(misfit: Misfit, step: Step) -> bool:
+    """Whether a step asks one of the questions whose answers do not fit together, where they do not."""
+    here = step.site is None or step.site.id == misfit.site
+    return here and step.question.id in misfit.rule.questions
 
 
 def review(
@@ -102,6 +115,7 @@ def review(
         ("unsure", t("Answered “unsure”"), found.unsure),
         ("na", t("Not applicable, with the reasons given"), found.not_applicable),
         ("owners", t("Gaps that nobody is named for"), found.gaps_without_owner),
+        ("misfits", t("Answers that do not fit together"), found.misfitting),
     ]
     there = {name: (title, places) for name, title, places in groups if places}
     if not there:
@@ -109,6 +123,8 @@ def review(
     prompter.heading(t("Before the end"))
     for title, places in there.values():
         _list(title, places, sheet, walk, t, prompter)
+    for misfit in found.misfits[:SHOWN]:
+        prompter.say(f"  – {t.pick(misfit.rule.text)}", "dim")
     report = t("Show the report") if not found.unanswered else t("Show a provisional report")
     ways = [
         Choice(name, t("Go through: {group} ({count})").format(group=title, count=len(places)))

@@ -231,6 +231,8 @@ class Interview:
         asker = Asker(self.draft.questionnaire, self.t, self.prompter, self.today)
         actions = self._actions(step, back)
         asker.introduce(step, answer_at(self.sheet, step))
+        if self.sheet.reviews:
+            self._review(step)
         if self._pending(step):
             recall(self._aside(step), self.t, self.prompter)
         if place := to_confirm(self.sheet, step):
@@ -250,6 +252,12 @@ class Interview:
         if answer is Action.SAME_SITE:
             return self._at_last_site(step)
         return UNSURE if answer is Action.UNSURE else answer
+
+    def _review(self, step: Step) -> None:
+        """How far the answer is reviewed; loaded for those few files in which some are."""
+        from .reviewing import show_review
+
+        show_review(step, answer_at(self.sheet, step), self.draft, self.t, self.prompter)
 
     def _actions(self, step: Step, back: bool) -> Actions:
         question = step.question

@@ -12,7 +12,7 @@ from ..questionnaire.asked import Asked
 from ..questionnaire.check import localized_texts
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
-from ..questionnaire.load import PROFILE, PROGRAMME, SCHEMES
+from ..questionnaire.load import CONSISTENCY, PROFILE, PROGRAMME, SCHEMES
 from ..questionnaire.model import Questionnaire
 from ..questionnaire.questions import Criterion, Question, TextQuestion
 from ..questionnaire.vocabulary import Vocabulary
@@ -93,6 +93,8 @@ class Context:
         yield PROFILE, (), self.questionnaire.profile
         for n, scheme in enumerate(self.questionnaire.schemes):
             yield SCHEMES, ("schemes", n), scheme
+        for n, rule in enumerate(self.questionnaire.consistency):
+            yield CONSISTENCY, ("rules", n), rule
         for criterion in self.questionnaire.criteria:
             yield self.file_of(criterion), (), criterion
 

@@ -31,6 +31,10 @@ _LOADING = {
         "A question about the company cannot depend on one of its sites: add “scope: site”."
     ),
     "condition": N_("A condition tests one key of the profile or site by “is” or by “includes_any”."),
+    "answer-test": N_(
+        "A rule tests an answer in one way that fits its question: “any_of” or “none_of” of its options or points, "
+        "“at_least” and “at_most” for a number or how many points are ticked, or “answered: true”."
+    ),
     "number-band": N_("A band is either “at_least” or “at_most” a number."),
     "number-range": N_("The least number allowed must not be above the greatest."),
     "bands": N_("The score from which a criterion is Green must not be below the one for Amber."),

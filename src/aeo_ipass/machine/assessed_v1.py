@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -13,7 +13,7 @@ from .parts_v1 import CompanyV1, QuestionnaireV1, SourceV1, low_high, questionna
 
 
 class AssessedV1(TypedDict):
-    """An assessment without its results."""
+    """An assessment without its results; `view` where the reviewers' answers are judged, not the company's own."""
 
     questionnaire: QuestionnaireV1
     answers: SourceV1
@@ -23,6 +23,7 @@ class AssessedV1(TypedDict):
     target_tier: str
     depth: Literal["quick", "full"]
     evidence_policy: Literal["ignore", "require"]
+    view: NotRequired[Literal["reviewed"]]
 
 
 class ExactV1(TypedDict):
@@ -44,6 +45,7 @@ def assessed(assessment: Assessment) -> dict[str, Any]:
         "target_tier": assessment.target_tier,
         "depth": assessment.depth,
         "evidence_policy": assessment.evidence_policy,
+        **({} if sheet.own is None else {"view": "reviewed"}),
     }
 
 

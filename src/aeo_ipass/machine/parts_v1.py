@@ -55,6 +55,37 @@ class AnsweredV1(TypedDict):
     why: CodeV1
 
 
+class ReviewedAnswerV1(TypedDict):
+    """A review of one answer; `reviewed` is the reviewer's own answer, null where the company's stands."""
+
+    question: str
+    site: str | None
+    state: Literal["reviewed", "stale"]
+    by: str
+    at: str | None
+    company: Any
+    reviewed: Any
+    reason: str | None
+
+
+class BothScoresV1(TypedDict):
+    """The score of a tier by the company's answers and by those of its reviewers."""
+
+    company: LowHigh | None
+    reviewed: LowHigh | None
+
+
+class ReviewV1(TypedDict):
+    """How many answers of the target tier are in which state, which view was scored, and what both views come to."""
+
+    view: Literal["company", "reviewed"]
+    reviewed: int
+    stale: int
+    draft: int
+    answers: list[ReviewedAnswerV1]
+    tiers: dict[str, BothScoresV1]
+
+
 class QuestionnaireV1(TypedDict):
     """Which questionnaire was used."""
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
 from ..answers.values import plain
+from ..insight.consistency import misfits_of
 from ..questionnaire.programme import Programme
 from ..scoring.assessment import Assessment, CapHit, CriterionResult, Judged, TierResult
 from ..validation import as_data
+from .answers.consistency_v1 import MisfitV1, misfits
 from .assessed_v1 import AssessedV1, assessed
 from .parts_v1 import (
     CodeV1,
     LowHigh,
+    ReviewV1,
     Tool,
     WorstBest,
     interval,
@@ -114,11 +117,14 @@ class ResultHeadV1(TypedDict):
 
 
 class ResultV1(ResultHeadV1, AssessedV1):
-    """`aeo-ipass/result/1`: the assessment of one company."""
+    """`aeo-ipass/result/1`: the assessment of one company; `consistency` is left out where all answers fit together,
+    `review` where none was reviewed."""
 
     thresholds: dict[str, Any]
     assumed: list[str]
     warnings: list[CodeV1]
+    consistency: NotRequired[list[MisfitV1]]
+    review: NotRequired[ReviewV1]
     tiers: dict[str, TierV1]
 
 
@@ -161,6 +167,7 @@ def _question(found: Places) -> dict[str, Any]:
 
 def head(assessment: Assessment, decisive: dict[str, Any]) -> dict[str, Any]:
     """A result without its tiers; `decisive` are the programme's thresholds."""
+    found = misfits_of(assessment)
     return {
         "format": RESULT,
         "tool": tool(),
@@ -168,7 +175,16 @@ def head(assessment: Assessment, decisive: dict[str, Any]) -> dict[str, Any]:
         "thresholds": decisive,
         "assumed": list(assessment.sheet.assumed),
         "warnings": [reason(w) for w in assessment.warnings],
+        **({"consistency": misfits(found)} if found else {}),
+        **(_review(assessment) if assessment.sheet.reviews else {}),
     }
+
+
+def _review(assessment: Assessment) -> dict[str, Any]:
+    """How far the answers are reviewed."""
+    from .answers.review_v1 import review
+
+    return {"review": review(assessment)}
 
 
 def thresholds(programme: Programme) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from ..answers.schema import answers_schema
 from ..forms.sent import FORM_RETURN, FormReturnV1
 from ..questionnaire import catalog
 from ..questionnaire.asked import Asked
+from ..questionnaire.consistency.rules import Consistency
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.earlier import Earlier
 from ..questionnaire.glossary import Glossary
@@ -36,7 +37,7 @@ from . import (
     programme_v1,
     result_v1,
 )
-from .answers import merge_v1, migration_v1
+from .answers import check_v1, merge_v1, migration_v1
 from .desk import visit_v1
 from .evidence import evidence_v1
 
@@ -44,6 +45,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "programme": lambda: json_schema(Programme, "aeo-ipass programme.yaml"),
     "profile": lambda: json_schema(Profile, "aeo-ipass profile.yaml"),
     "schemes": lambda: json_schema(Schemes, "aeo-ipass schemes.yaml"),
+    "consistency": lambda: json_schema(Consistency, "aeo-ipass consistency.yaml"),
     "glossary": lambda: json_schema(Glossary, "aeo-ipass glossary.yaml"),
     "coverage": lambda: json_schema(Coverage, "aeo-ipass coverage.yaml"),
     "asked": lambda: json_schema(Asked, "aeo-ipass asked.yaml"),
@@ -67,6 +69,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "comparison": lambda: json_schema(TypeAdapter(comparison_v1.ComparisonV1), comparison_v1.COMPARISON),
     "comparisons": lambda: json_schema(TypeAdapter(comparisons_v1.ComparisonsV1), comparisons_v1.COMPARISONS),
     "history": lambda: json_schema(TypeAdapter(history_v1.HistoryV1), history_v1.HISTORY),
+    "answers-check": lambda: json_schema(TypeAdapter(check_v1.AnswersCheckV1), check_v1.CHECK),
     "merge": lambda: json_schema(TypeAdapter(merge_v1.MergeV1), merge_v1.MERGE),
     "form-return": lambda: json_schema(TypeAdapter(FormReturnV1), FORM_RETURN),
     "migration": lambda: json_schema(TypeAdapter(migration_v1.MigrationV1), migration_v1.MIGRATION),

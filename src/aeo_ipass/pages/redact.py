@@ -55,7 +55,7 @@ class _Redactor:
 
     def __init__(self, assessment: Assessment) -> None:
         questionnaire = assessment.questionnaire
-        self.whole = assessment.sheet
+        self.whole, self.assessment = assessment.sheet, assessment
         self.free = {q.id for q in questionnaire.questions.values() if isinstance(q, TextQuestion)}
         self.documents = questionnaire.documents
         self.sites = {s.id: f"site-{n}" for n, s in enumerate(self.whole.sites, 1) if s.id is not None}
@@ -65,9 +65,9 @@ class _Redactor:
         sites = tuple(Site(self.sites.get(s.id or ""), "", s.facts) for s in self.whole.sites)
         answers = {name: self.answers(name, given) for name, given in self.whole.answers.items()}
         assumed = tuple(map(self.assumed, self.whole.assumed))
-        return replace(
-            self.whole, company=Company(name=""), source="", sites=sites, answers=answers, assumed=assumed
-        )
+        own = self.whole.own and _Redactor(replace(self.assessment, sheet=self.whole.own)).sheet()
+        shared = replace(self.whole, company=Company(name=""), source="", reviews=frozenset(), own=own)
+        return replace(shared, sites=sites, answers=answers, assumed=assumed)
 
     def answers(self, question: str, given: QuestionAnswers) -> QuestionAnswers:
         """The answers to one question; those of a text question go."""

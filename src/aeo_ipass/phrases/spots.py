@@ -25,6 +25,10 @@ FIELDS: Final = {
     "file": N_("File"),
     "issued": N_("Issued"),
     "expires": N_("Expires"),
+    "review": N_("Review"),
+    "by": N_("Reviewer"),
+    "at": N_("Date"),
+    "of": N_("Fingerprint"),
 }
 """The parts of an answer by name; others go by their keys."""
 _WORDS: Final = {

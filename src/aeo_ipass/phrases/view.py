@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import assert_never
 
-from ..answers.model import NEVER, NOT_APPLICABLE, UNSURE, Answer
+from ..answers.model import NEVER, NOT_APPLICABLE, UNSURE, Answer, Company
 from ..document.model import SYMBOLS
 from ..errors import N_
 from ..i18n import Translator, translator
@@ -58,6 +58,11 @@ class Cause(Record):
 def joined(t: Translator, items: Iterable[str]) -> str:
     """Items one after the other, as a language separates them."""
     return ("、" if t.language.startswith("zh") else ", ").join(items)
+
+
+def company_name(company: Company, t: Translator) -> str:
+    """The company's name, in Chinese where that is read and the file has one."""
+    return (company.name_zh if t.language.startswith("zh") else None) or company.name
 
 
 class View:
@@ -126,10 +131,8 @@ class View:
         return ""
 
     def company(self) -> str:
-        """The company's name, in Chinese where the report is and the file has one."""
-        company = self.assessment.sheet.company
-        chinese = self.t.language.startswith("zh")
-        return (company.name_zh if chinese else None) or company.name or self.t("(name left out)")
+        """The company's name in the report's language, or what stands for it where it is left out."""
+        return company_name(self.assessment.sheet.company, self.t) or self.t("(name left out)")
 
     def date(self, day: date) -> str:
         """A date as this language writes it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,14 @@ def document(view: View, title: str, lines: Iterable[Cell], sections: Iterable[S
     """A document about one assessment, in the view's language; every text is safe to show."""
     as_of = view.assessment.as_of
     dated = as_of, view.date(as_of)
-    return _document(words(view), view.t.language, title, view.company(), dated, lines, sections)
+    told = (*lines, *(Cell(text, tone="amber") for text in otherwise(view)))
+    return _document(words(view), view.t.language, title, view.company(), dated, told, sections)
+
+
+def otherwise(view: View) -> Iterator[str]:
+    """That the answers are not all the company's own, where they are not."""
+    if view.assessment.sheet.own is not None:
+        yield view.t("Where a reviewer gave another answer than the company, that one is judged.")
 
 
 def document_of_many(

@@ -28,16 +28,16 @@ def check(
     """Every fault that shows only when the files are seen together, each at its line."""
     issues: list[Issue] = []
 
-    def place(name: str) -> _Place:
-        return _Place(files.get(name), f"{folder}/{name}", issues)
+    def place(name: str) -> Place:
+        return Place(files.get(name), f"{folder}/{name}", issues)
 
     places = dict(zip((c.id for c in whole.criteria), map(place, criteria_files), strict=True))
     _programme(whole, place("programme.yaml"))
     _schemes(whole, place("schemes.yaml"))
     _profile(whole, place("profile.yaml"))
-    _unique([c.id for c in whole.criteria], place("programme.yaml"), ("tiers",), N_("criterion"))
+    check_unique([c.id for c in whole.criteria], place("programme.yaml"), ("tiers",), N_("criterion"))
     for model, spot in _parts(whole, place, places):
-        _languages(model, whole.programme.languages, spot)
+        check_languages(model, whole.programme.languages, spot)
     seen: dict[str, str] = {}
     for criterion in whole.criteria:
         for n, question in enumerate(criterion.questions):
@@ -45,13 +45,14 @@ def check(
     return issues
 
 
-class _Place:
+class Place:
     """A file being checked: its data for the lines, its name, and where issues go."""
 
     def __init__(self, data: Any, file: str, issues: list[Issue]) -> None:
         self.data, self.file, self.issues = data, file, issues
 
     def add(self, path: Path, code: str, message: str, **facts: Any) -> None:
+        """An issue about what stands there."""
         self.issues.append(issue_at(self.data, path, self.file, code, message, **facts))
 
     def unknown(self, path: Path, kind: str, name: Any, known: Iterable[str]) -> None:
@@ -71,7 +72,7 @@ class _Place:
         )
 
 
-def _parts(whole: Questionnaire, place: Any, places: Mapping[str, _Place]) -> Iterator[tuple[Frozen, _Place]]:
+def _parts(whole: Questionnaire, place: Any, places: Mapping[str, Place]) -> Iterator[tuple[Frozen, Place]]:
     yield whole.programme, place("programme.yaml")
     yield whole.profile, place("profile.yaml")
     yield Schemes(schemes=whole.schemes), place("schemes.yaml")
@@ -79,7 +80,8 @@ def _parts(whole: Questionnaire, place: Any, places: Mapping[str, _Place]) -> It
         yield criterion, places[criterion.id]
 
 
-def _languages(model: Frozen, languages: Sequence[str], place: _Place) -> None:
+def check_languages(model: Frozen, languages: Sequence[str], place: Place) -> None:
+    """Texts that lack a language of the programme, or are in another."""
     for path, text in localized_texts(model):
         if missing := [tag for tag in languages if tag not in text]:
             place.add(
@@ -121,7 +123,8 @@ def _all_text(value: dict[Any, Any]) -> bool:
     return all(isinstance(v, str) for v in value.values())
 
 
-def _unique(ids: Iterable[str], place: _Place, path: Path, kind: str) -> None:
+def check_unique(ids: Iterable[str], place: Place, path: Path, kind: str) -> None:
+    """Ids that are used more than once."""
     for name, count in Counter(ids).items():
         if count > 1:
             place.add(
@@ -134,7 +137,7 @@ def _unique(ids: Iterable[str], place: _Place, path: Path, kind: str) -> None:
             )
 
 
-def _programme(whole: Questionnaire, place: _Place) -> None:
+def _programme(whole: Questionnaire, place: Place) -> None:
     programme = whole.programme
     if programme.bands.amber > programme.bands.green:
         place.add(("bands",), "bands", N_("amber must not be above green"))
@@ -154,7 +157,7 @@ def _programme(whole: Questionnaire, place: _Place) -> None:
         "mutual_recognition",
         "laws",
     ):
-        _unique([item.id for item in getattr(programme, key)], place, (key,), key)
+        check_unique([item.id for item in getattr(programme, key)], place, (key,), key)
     for n, law in enumerate(programme.laws):
         for m, name in enumerate(law.questions):
             place.unknown(("laws", n, "questions", m), "question", name, whole.questions)
@@ -162,29 +165,29 @@ def _programme(whole: Questionnaire, place: _Place) -> None:
         _source(whole, fact, place, path)
     for n, stop in enumerate(programme.places):
         for test in tests(stop.applies_when):
-            _test(whole, test, place, ("places", n, "applies_when"))
+            check_test(whole, test, place, ("places", n, "applies_when"))
 
 
-def _source(whole: Questionnaire, fact: Sourced | MaybeSourced, place: _Place, path: Path) -> None:
+def _source(whole: Questionnaire, fact: Sourced | MaybeSourced, place: Place, path: Path) -> None:
     if fact.source is not None:
         known = [s.id for s in whole.programme.sources]
         place.unknown((*path, "source"), "source", fact.source, known)
 
 
-def _schemes(whole: Questionnaire, place: _Place) -> None:
-    _unique([s.id for s in whole.schemes], place, ("schemes",), N_("scheme"))
+def _schemes(whole: Questionnaire, place: Place) -> None:
+    check_unique([s.id for s in whole.schemes], place, ("schemes",), N_("scheme"))
     for n, scheme in enumerate(whole.schemes):
         path = ("schemes", n)
         _source(whole, scheme, place, path)
-        _unique([c.id for c in scheme.clauses], place, (*path, "clauses"), N_("clause"))
+        check_unique([c.id for c in scheme.clauses], place, (*path, "clauses"), N_("clause"))
         parts = [p.id for p in scheme.parts]
-        _unique(parts, place, (*path, "parts"), N_("part"))
+        check_unique(parts, place, (*path, "parts"), N_("part"))
         for m, clause in enumerate(scheme.clauses):
             if clause.part is not None:
                 place.unknown((*path, "clauses", m, "part"), "part", clause.part, parts)
 
 
-def _reserved(options: Iterable[str], place: _Place, path: Path) -> None:
+def _reserved(options: Iterable[str], place: Place, path: Path) -> None:
     for name in options:
         if name in RESERVED_OPTIONS:
             place.add(
@@ -195,10 +198,10 @@ def _reserved(options: Iterable[str], place: _Place, path: Path) -> None:
 # --- profile ---------------------------------------------------------------------------------
 
 
-def _profile(whole: Questionnaire, place: _Place) -> None:
+def _profile(whole: Questionnaire, place: Place) -> None:
     for key in ("questions", "site_questions"):
         questions: tuple[ProfileQuestion, ...] = getattr(whole.profile, key)
-        _unique([q.id for q in questions], place, (key,), N_("profile"))
+        check_unique([q.id for q in questions], place, (key,), N_("profile"))
         for n, question in enumerate(questions):
             _profile_question(whole, question, place, (key, n), key == "site_questions")
             for m, option in enumerate(question.options):
@@ -206,7 +209,7 @@ def _profile(whole: Questionnaire, place: _Place) -> None:
     _typical(whole, whole.profile.typical, place, ("typical",))
 
 
-def _typical(whole: Questionnaire, facts: Mapping[str, Any], place: _Place, path: Path) -> None:
+def _typical(whole: Questionnaire, facts: Mapping[str, Any], place: Place, path: Path) -> None:
     known = {q.id: q for q in (*whole.profile.questions, *whole.profile.site_questions)}
     for key, value in facts.items():
         place.unknown((*path, key), "profile key", key, known)
@@ -215,14 +218,14 @@ def _typical(whole: Questionnaire, facts: Mapping[str, Any], place: _Place, path
 
 
 def _profile_question(
-    whole: Questionnaire, question: ProfileQuestion, place: _Place, path: Path, is_site: bool
+    whole: Questionnaire, question: ProfileQuestion, place: Place, path: Path, is_site: bool
 ) -> None:
     if (question.type == "yes_no") == bool(question.options):
         message = N_("{kind} questions need options")
         if question.type == "yes_no":
             message = N_("{kind} questions have no options")
         place.add(path, "options", message, kind=question.type)
-    _unique(question.option_ids, place, (*path, "options"), N_("option"))
+    check_unique(question.option_ids, place, (*path, "options"), N_("option"))
     _reserved(question.option_ids, place, (*path, "options"))
     default = question.default
     if isinstance(default, FromProfile):
@@ -243,7 +246,7 @@ def _profile_question(
 
 
 def _question(
-    whole: Questionnaire, question: kinds.Question, place: _Place, path: Path, seen: dict[str, str]
+    whole: Questionnaire, question: kinds.Question, place: Place, path: Path, seen: dict[str, str]
 ) -> None:
     if question.id in seen:
         message = N_("the question id “{name}” is already used in {where}")
@@ -254,7 +257,7 @@ def _question(
     _answers(whole, question, place, path)
 
 
-def _names(whole: Questionnaire, question: kinds.Question, place: _Place, path: Path) -> None:
+def _names(whole: Questionnaire, question: kinds.Question, place: Place, path: Path) -> None:
     programme = whole.programme
     place.unknown((*path, "level"), "level", question.level, programme.levels)
     if question.effort is not None:
@@ -277,15 +280,16 @@ def _names(whole: Questionnaire, question: kinds.Question, place: _Place, path: 
             place.unknown((*path, "references", n, "clause"), "clause", ref.clause, schemes[ref.scheme])
 
 
-def _condition(whole: Questionnaire, question: kinds.Question, place: _Place, path: Path) -> None:
+def _condition(whole: Questionnaire, question: kinds.Question, place: Place, path: Path) -> None:
     path = (*path, "applies_when")
     for test in tests(question.applies_when):
         if isinstance(test, SiteTest) and question.scope != "site":
             place.add(path, "site-condition", N_("a condition on “site” needs “scope: site”"))
-        _test(whole, test, place, path)
+        check_test(whole, test, place, path)
 
 
-def _test(whole: Questionnaire, test: ProfileTest | SiteTest, place: _Place, path: Path) -> None:
+def check_test(whole: Questionnaire, test: ProfileTest | SiteTest, place: Place, path: Path) -> None:
+    """A single test of a condition: its key, and whether it fits what is asked there."""
     on_site = isinstance(test, SiteTest)
     known = {q.id: q for q in (whole.profile.site_questions if on_site else whole.profile.questions)}
     key = test.site if isinstance(test, SiteTest) else test.profile
@@ -296,7 +300,7 @@ def _test(whole: Questionnaire, test: ProfileTest | SiteTest, place: _Place, pat
         _test_value(known[key], test, place, path)
 
 
-def _test_value(asked: ProfileQuestion, test: ProfileTest | SiteTest, place: _Place, path: Path) -> None:
+def _test_value(asked: ProfileQuestion, test: ProfileTest | SiteTest, place: Place, path: Path) -> None:
     if test.includes_any is not None:
         for option in test.includes_any:
             place.unknown(path, "option", option, asked.option_ids)
@@ -315,7 +319,7 @@ def _test_value(asked: ProfileQuestion, test: ProfileTest | SiteTest, place: _Pl
         place.unknown(path, "option", test.is_, asked.option_ids)
 
 
-def _answers(whole: Questionnaire, question: kinds.Question, place: _Place, path: Path) -> None:
+def _answers(whole: Questionnaire, question: kinds.Question, place: Place, path: Path) -> None:
     """The part of a question that its answers depend on: options, items, bands, advice keys."""
     options: list[str] = []
     match question:
@@ -324,11 +328,11 @@ def _answers(whole: Questionnaire, question: kinds.Question, place: _Place, path
             options = list(whole.programme.scales.get(question.scale, {}))
         case kinds.ChoiceQuestion():
             options = [o.id for o in question.options]
-            _unique(options, place, (*path, "options"), N_("option"))
+            check_unique(options, place, (*path, "options"), N_("option"))
             _reserved(options, place, (*path, "options"))
         case kinds.ChecklistQuestion():
             items = [i.id for i in question.items]
-            _unique(items, place, (*path, "items"), N_("item"))
+            check_unique(items, place, (*path, "items"), N_("item"))
             _reserved(items, place, (*path, "items"))
         case kinds.NumberQuestion():
             _number(question, place, path)
@@ -340,7 +344,7 @@ def _answers(whole: Questionnaire, question: kinds.Question, place: _Place, path
         place.unknown((*path, "advice", key), "advice key", key, ["none", "partial", *options])
 
 
-def _number(question: kinds.NumberQuestion, place: _Place, path: Path) -> None:
+def _number(question: kinds.NumberQuestion, place: Place, path: Path) -> None:
     if question.min is not None and question.max is not None and question.min > question.max:
         place.add((*path, "min"), "number-range", N_("min is above max"))
     for n, band in enumerate(question.bands):

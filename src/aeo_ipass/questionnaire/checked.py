@@ -17,7 +17,8 @@ from .. import files, validation
 from ..validation import Frozen, defaults_of, names_of, own_of
 from ..validation.cache import cache as keep
 from ..validation.cache import cached, hash_of, modules_of, seal, unseal
-from . import conditions, profile, programme, questions, schemes, terms
+from . import conditions, consistency, profile, programme, questions, schemes, terms
+from .consistency import rules
 from .model import Questionnaire
 
 CLASS = ""
@@ -31,11 +32,18 @@ LINES: Final = (
     "schemes",
     "schemes texts",
     "references",
+    "consistency",
+    "consistency texts",
 )
 """What is seldom all needed stands apart, each on a line of its own that is read when something of it is asked for."""
-APART: Final = {"Items[Criterion]": "criteria", "Items[Scheme]": "schemes", "Items[Reference]": "references"}
+APART: Final = {
+    "Items[Criterion]": "criteria",
+    "Items[Scheme]": "schemes",
+    "Items[Reference]": "references",
+    "Items[Rule]": "consistency",
+}
 """By the types of keys; the texts that people read, most of a questionnaire, stand apart from each line."""
-_ROOMS = (conditions, profile, programme, questions, schemes, terms)
+_ROOMS = (conditions, profile, programme, questions, rules, schemes, terms)
 
 
 def key(contents: Iterable[tuple[str, bytes]]) -> str:
@@ -50,7 +58,7 @@ def key(contents: Iterable[tuple[str, bytes]]) -> str:
 @cache
 def _program() -> bytes:
     """A hash over the code that decides what a questionnaire is."""
-    rooms = [Path(__file__).parent, *(Path(room.__path__[0]) for room in (validation, files))]
+    rooms = [Path(__file__).parent, *(Path(room.__path__[0]) for room in (consistency, validation, files))]
     return hash_of(module for room in rooms for module in modules_of(room))
 
 

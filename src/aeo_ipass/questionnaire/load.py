@@ -9,6 +9,7 @@ from typing import Any
 from ..errors import N_, InputError, Issue, StorageError
 from ..files.reading import decode, read_bytes
 from ..validation import Model, validate
+from .consistency.rules import Consistency
 from .model import Questionnaire
 from .profile import Profile
 from .programme import Programme
@@ -16,6 +17,7 @@ from .questions import Criterion
 from .schemes import Schemes
 
 PROGRAMME, PROFILE, SCHEMES, CRITERIA = "programme.yaml", "profile.yaml", "schemes.yaml", "criteria"
+CONSISTENCY = "consistency.yaml"
 GLOSSARY, COVERAGE, ASKED, EARLIER = "glossary.yaml", "coverage.yaml", "asked.yaml", "earlier.yaml"
 """For authors: lint and the documentation read them, an assessment does not."""
 TERMS = "terms.yaml"
@@ -83,7 +85,13 @@ def _files(folder: Path, authors: bool) -> list[Path]:
                 )
             ]
         )
-    names = (PROGRAMME, PROFILE, SCHEMES, *((GLOSSARY, COVERAGE, ASKED, EARLIER) if authors else ()))
+    names = (
+        PROGRAMME,
+        PROFILE,
+        SCHEMES,
+        CONSISTENCY,
+        *((GLOSSARY, COVERAGE, ASKED, EARLIER) if authors else ()),
+    )
     top = [folder / n for n in names if (folder / n).is_file()]
     return top + sorted((folder / CRITERIA).glob("*.yaml"))
 
@@ -91,6 +99,7 @@ def _files(folder: Path, authors: bool) -> list[Path]:
 def build(files: Mapping[str, Any], folder: str, *, trusted: bool) -> Questionnaire:
     """The questionnaire made of parsed files. `trusted` skips the cross-checks that passed at build time."""
     from .check import check
+    from .consistency.check import check_rules
 
     issues: list[Issue] = []
 
@@ -104,16 +113,20 @@ def build(files: Mapping[str, Any], folder: str, *, trusted: bool) -> Questionna
     programme = part(PROGRAMME, Programme)
     profile = part(PROFILE, Profile)
     schemes = part(SCHEMES, Schemes)
+    consistency = part(CONSISTENCY, Consistency)
     names = [n for n in files if n.startswith(f"{CRITERIA}/")]
     criteria = {n: part(n, Criterion) for n in names}
-    if issues or programme is None or profile is None or schemes is None:
+    if issues or programme is None or profile is None or schemes is None or consistency is None:
         raise InputError(issues)
     whole = Questionnaire(
         programme=programme,
         profile=profile,
         schemes=schemes.schemes,
         criteria=tuple(c for c in criteria.values() if c),
+        consistency=consistency.rules,
     )
-    if not trusted and (found := check(whole, files, folder, names)):
-        raise InputError(found)
+    if not trusted:
+        rules = check_rules(whole, files.get(CONSISTENCY), f"{folder}/{CONSISTENCY}")
+        if found := [*check(whole, files, folder, names), *rules]:
+            raise InputError(found)
     return whole

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from ..validation import Frozen, Items, as_data
+from .consistency.rules import Rule
 from .profile import Profile
 from .programme import Programme
 from .questions import Criterion, Question
@@ -19,12 +20,13 @@ from .terms import Localized, Named
 
 
 class Questionnaire(Frozen):
-    """A programme with its profile, schemes and criteria, checked as a whole by the loader."""
+    """A programme with its profile, schemes, criteria and rules about answers, checked as a whole by the loader."""
 
     programme: Programme
     profile: Profile
     schemes: Items[Scheme] = ()
     criteria: Items[Criterion]
+    consistency: Items[Rule] = ()
 
     @property
     def ref(self) -> str:
@@ -55,6 +57,7 @@ class Questionnaire(Frozen):
             "profile": [self.profile],
             "schemes": self.schemes,
             "criteria": self.criteria,
+            **({"consistency": self.consistency} if self.consistency else {}),
         }
         data = {name: [as_data(m) for m in part] for name, part in parts.items()}
         canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from aeo_ipass.answers.merging import ABSENT, merge, newest, union
 from aeo_ipass.answers.merging.alike import alike
 from aeo_ipass.answers.merging.elsewhere import remember
-from aeo_ipass.answers.merging.shape import WHO, ours, views
+from aeo_ipass.answers.merging.shape import WHO, is_entry, ours, views
 from aeo_ipass.files.edit import same
 
 TEXTS = st.sampled_from(["", "note", "另一個", "y"])
@@ -28,6 +28,10 @@ WORDS = {
     "x-own": TEXTS,
     "answered_by": TEXTS,
     "answered_at": DAYS,
+    "review": st.fixed_dictionaries(
+        {"by": TEXTS, "of": st.sampled_from(["11", "22"])},
+        optional={"at": DAYS, "value": VALUES, "reason": TEXTS},
+    ),
 }
 LONG = st.fixed_dictionaries({}, optional=WORDS)
 ENTRY = st.one_of(VALUES, LONG)
@@ -65,10 +69,15 @@ def _mixed(draw, one, other):
         if what == "both" and isinstance(mine, dict) and isinstance(yours, dict):
             value = _mixed(draw, mine, yours)
         else:
-            value = deepcopy(yours if what == "other" else mine)
+            value = copied(yours if what == "other" else mine)
         if value is not ABSENT:
             made[key] = value
     return made
+
+
+def copied(value):
+    """A copy; of nothing there is only one."""
+    return value if value is ABSENT else deepcopy(value)
 
 
 def leaves(data, path=()):
@@ -226,6 +235,8 @@ def at(data, path):
     """What stands in a place, by the names that a merge uses."""
     for length, key in enumerate(path):
         seen = views(path[:length], ABSENT, data, data)
+        if seen is None and key == "value" and is_entry(path[:length]):
+            continue  # an answer in short is its value
         data = (seen[2] if seen else {}).get(key, ABSENT)
     return data
 

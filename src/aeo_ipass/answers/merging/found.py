@@ -53,8 +53,11 @@ class Merge:
 
 def said(side: int, value: Any, data: Any, path: Path) -> Said:
     """What a file says in a place, with whoever gave the answer that it belongs to."""
-    entry = _entry(data, path)
-    by, at = (raw_text(entry.get(key) or "") for key in ("answered_by", "answered_at"))
+    if path[-1:] == ("review",) and isinstance(value, Mapping):
+        by, at = (raw_text(value.get(key) or "") for key in ("by", "at"))
+    else:
+        entry = _entry(data, path)
+        by, at = (raw_text(entry.get(key) or "") for key in ("answered_by", "answered_at"))
     return Said(side, value, by, at)
 
 

@@ -15,7 +15,9 @@ WHO: Final = ("answered_by", "answered_at")
 """What says who gave an answer, and when: it goes with the answer and is never a matter of its own."""
 SETS: Final[frozenset[Path]] = frozenset({("company", "tags"), (ASIDE_KEY,), (CONFLICTS_KEY,)})
 """Lists to which each side may add, and from which each may take away, without contradicting the other."""
-_FIXED: Final = frozenset({"company", "target_tier", "depth", "as_of", "profile", "sites", "answers"})
+_FIXED: Final = frozenset(
+    {"company", "target_tier", "depth", "as_of", "profile", "sites", "answers", "declaration", "partner"}
+)
 _OF_A_SITE: Final = 4
 View = dict[str, Any]
 """A part of a file by names, in order."""
@@ -33,6 +35,11 @@ def is_entry(path: Path) -> bool:
     ) and ours(path)
 
 
+def is_review(path: Path) -> bool:
+    """Whether this is where a review stands: one thing, for it is of one answer as it was on one day."""
+    return path[-1:] == ("review",) and is_entry(path[:-1])
+
+
 def long(written: Any) -> View:
     """An answer in its long form."""
     if isinstance(written, Mapping):
@@ -46,6 +53,8 @@ def views(path: Path, base: Any, one: Any, other: Any) -> tuple[View, View, View
         return _listed(base, one, other, _by_id)
     if path[-1:] == ("evidence",) and is_entry(path[:-1]):
         return _listed(base, one, other, _by_file)
+    if is_review(path):
+        return None
     if is_entry(path):
         both = one is not ABSENT and other is not ABSENT
         parted = both and (isinstance(one, Mapping) or isinstance(other, Mapping))

@@ -20,6 +20,7 @@ from ...validation import is_extension
 from ..aside import Aside, remember, set_aside, storable
 from ..model import UNSURE
 from ..read import read_sheet
+from ..review.fingerprint import outdated
 from ..values import read_value
 from .confirm import CONFIRM_KEY, mark, marks_of, was_of
 from .model import Fate, Migration, Moved
@@ -107,7 +108,7 @@ class _Move:
 
     def _looked_at(self, question: Question, site: str | None, part: Any) -> Any:
         """The answer at one place, with its mark if it is to be confirmed."""
-        value = value_of(part)
+        value, part = value_of(part), self._reviewed(question, part)
         if value is None:
             return part
         why = self._why(question, value)
@@ -124,6 +125,14 @@ class _Move:
             return ()
         found = tuple(reasons(self.marks.get(question.id, ()), value))
         return found if self._fits(question, value) else (reason("unfit"), *found)
+
+    def _reviewed(self, question: Question, part: Any) -> Any:
+        """The answer with its review out of date, if the company's answer or the reviewer's is asked for otherwise."""
+        review = part.get("review") if isinstance(part, dict) else None
+        if not isinstance(review, dict):
+            return part
+        said = (value for value in (part.get("value"), review.get("value")) if value is not None)
+        return {**part, "review": outdated(review)} if any(self._why(question, v) for v in said) else part
 
     def _fits(self, question: Question, value: Any) -> bool:
         try:
@@ -243,5 +252,6 @@ def _long(part: Any) -> dict[str, Any]:
 
 
 def _around(part: Any) -> dict[str, Any]:
-    """What stands around a value: note, evidence, owner, date; not the reason why it did not apply."""
-    return {k: v for k, v in _long(part).items() if k not in ("value", "sites", "reason", CONFIRM_KEY)}
+    """What stands around a value: note, evidence, owner, date; not why it did not apply, nor its review."""
+    of_the_value = ("value", "sites", "reason", "review", CONFIRM_KEY)
+    return {k: v for k, v in _long(part).items() if k not in of_the_value}

@@ -10,7 +10,7 @@ from ...questionnaire.model import Questionnaire
 from ...validation import is_extension, issues_from, not_a_mapping, without_extensions
 from ...validation.engine import ValidationError
 from ..migrate.confirm import unconfirmed
-from ..model import AnswersFile, Sheet
+from ..model import UNSIGNED, AnswersFile, Sheet
 from .answers import read_answers
 from .profile import facts, unknown_keys
 from .reading import Reading
@@ -55,6 +55,9 @@ def read_sheet(
             source=file,
             sha256=sha256,
             unconfirmed=waiting,
+            reviews=frozenset(reading.reviews),
+            declaration=written.declaration or UNSIGNED,
+            partner=written.partner,
         )
     return reading
 

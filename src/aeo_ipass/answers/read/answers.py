@@ -10,7 +10,7 @@ from ...files.limits import MAX_FAULTS
 from ...validation import is_extension, suggestion, without_extensions
 from ...validation.core import only_texts
 from ...validation.engine import ValidationError
-from ..model import NO_SITES, NOT_APPLICABLE, Answer, Entry, LongEntry, QuestionAnswers
+from ..model import NO_SITES, NOT_APPLICABLE, Answer, Entry, LongEntry, QuestionAnswers, Review
 from ..values import BadValue, read_value
 from .reading import Path, Reading
 from .seen import Seen, SeenQuestion, key
@@ -83,7 +83,7 @@ def _long_again(asked: SeenQuestion, written: dict[str, Any], texts: list[Any]) 
     elif not (asked.excused and value == NOT_APPLICABLE and isinstance(reason, str) and reason.strip()):
         return None
     texts += (reason, note, owner, get("answered_by"), get("answered_at"))
-    return _new(QuestionAnswers, (_new(Answer, (value, reason, note, (), owner, None)), NO_SITES))
+    return _new(QuestionAnswers, (_new(Answer, (value, reason, note, (), owner, None, None)), NO_SITES))
 
 
 def _question_answers(
@@ -160,7 +160,20 @@ def _checked(
         if entry is BARE:
             return bare
     _evidence_dates(reading, entry, path)
-    return Answer(value, entry.reason, entry.note, entry.evidence, entry.owner, entry.due)
+    review = None if entry.review is None else _review(reading, seen, asked, entry.review, path)
+    return Answer(value, entry.reason, entry.note, entry.evidence, entry.owner, entry.due, review)
+
+
+def _review(reading: Reading, seen: Seen, asked: SeenQuestion, written: Review, path: Path) -> Review:
+    """What a reviewer said, noted by its place; loaded here, since few files have such."""
+    from .reviews import read_review
+
+    reading.reviews.append((asked.question.id, str(path[-1]) if len(path) > SHORT else None))
+    return read_review(reading, asked.question, seen.programme, written, (*path, "review"))
+
+
+SHORT: Final = 2
+"""Steps to an answer that is the company's, or for every site."""
 
 
 def _excuse(reading: Reading, entry: Entry, place: Path) -> None:

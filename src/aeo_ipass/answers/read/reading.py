@@ -24,6 +24,8 @@ class Reading:
         """Whether the profile may be incomplete, as it is while an interview is under way."""
         self.issues: list[Issue] = []
         self.sheet: Sheet | None = None
+        self.reviews: list[tuple[str, str | None]] = []
+        """Where answers stand of which a reviewer said something."""
 
     @property
     def errors(self) -> list[Issue]:

@@ -1,4 +1,4 @@
-"""`aeo-ipass answers new | check | export | import | merge | lines | migrate`."""
+"""`aeo-ipass answers new | check | export | import | merge | lines | migrate | review`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from .lines import lines
 from .merge import merge
 from .merge.driver import merge_driver
 from .migrate import migrate
+from .review import review
 from .take_back import take_back
 
 if TYPE_CHECKING:
@@ -46,13 +47,13 @@ def new(
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite FILE when it exists and holds no answer yet.")
     ] = False,
+    quiet: single.Quiet = False,
 ) -> None:
     """Write a commented answer file to fill in with an editor, for the profile given by --set."""
     from ...answers.template import template
     from ...i18n import translator
     from ...questionnaire import catalog
-    from ...text.clean import visible, whole
-    from ..messages import say
+    from ...text.clean import whole
 
     file = _place(ctx, output, force)
     found = catalog.load(questionnaire)
@@ -66,8 +67,7 @@ def new(
         profile=facts.given(set_ or [], found),
     )
     write_text(text, file)
-    if file:
-        say(visible(str(file.path)))
+    outputs.say_written(file, quiet=quiet)
 
 
 def _place(ctx: typer.Context, output: Path | None, force: bool) -> Writable | None:
@@ -87,4 +87,5 @@ app.command(short_help="Put several answer files together.")(merge)
 app.command("merge-driver", hidden=True)(merge_driver)
 app.command(short_help="Print what a file says, for git diff.")(lines)
 app.command(short_help="Move answers to another version.")(migrate)
+app.command(short_help="Sign answers off, or answer otherwise.")(review)
 app.command("import")(take_back)

@@ -32,7 +32,7 @@ Until = Annotated[
 ]
 
 
-BACK = {"xlsx": "{name}.xlsx", "html": "{name}-form.json"}
+BACK = {"xlsx": "{name}.xlsx", "docx": "{name}.docx", "html": "{name}-form.json"}
 """The forms that `answers import` takes back, and the file that then comes."""
 
 
@@ -66,13 +66,12 @@ def export(
 
 
 def _next(place: show.Place, answers: str, language: str) -> None:
-    """Say what was written, and how it comes back: what is printed, or filled in with Word, does not."""
+    """Say how what was written comes back: what is printed does not."""
     from ...i18n import translator
     from ...text.clean import visible
     from ..messages import say
 
     t, file = translator(language), str(place.file.path) if place.file else ""
-    say(t("written: {file}").format(file=visible(file)))
     if place.format in BACK:
         sent = BACK[place.format].format(name=file.rsplit(".", 1)[0])
         text = t("When it is filled in and back: {command}")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from ...i18n import Translator, translator
 from ...record import replace
-from ...text.clean import visible
 from ...typed.width import narrow
 from ..messages import interface_language, say
 
@@ -40,25 +39,60 @@ class Ask:
     def settle(self, taken: Taken, file: AnswerFile, known: Known) -> bool:
         """Show, ask and save; whether something is left that was not taken."""
         from ...answers import store
-        from ...forms.take import made, settled
+        from ...forms.take import made
 
-        keep = replace(taken, conflicts=()) if self.theirs is False else taken
-        chosen = (
-            [] if self.theirs is False else [c for one in taken.conflicts if (c := self._chosen(one, known))]
-        )
-        data, final = made(file.data, settled(keep, chosen), known)
+        data, final = made(file.data, self._settled(taken, known), known)
         if self.asks and final.changes:
             self._screen(final, known)
         write = bool(final.changes) and not self.dry_run and (self.yes or self._confirmed(final))
         if write:
             store.save(file.path, data)
-        if self.asks and final.changes and self.place.file is None:  # it was shown before
-            say(self.t("The changes were made.") if write else self.t("Nothing was written."))
-        else:
-            self.place.documents(self._pages(final, known, written=write))
-        if final.changes and not write and not self.asks and not self.dry_run:
-            say(self.t("Nothing was written: say --yes to make the changes."))
+        self._tell(final, known, written=write)
         return bool(final.refused or final.conflicts or (final.changes and not write and not self.dry_run))
+
+    def _settled(self, taken: Taken, known: Known) -> Taken:
+        """The same with what contradicts settled, as the options say or the person does."""
+        from ...forms.take import settled
+
+        if self.theirs is False:
+            return replace(taken, conflicts=())
+        if self.theirs:
+            return settled(taken, [conflict.changes[-1] for conflict in taken.conflicts])
+        if not self.asks:
+            return taken
+        chosen = [self._chosen(conflict, known) for conflict in taken.conflicts]
+        return replace(settled(taken, [change for change in chosen if change]), conflicts=())
+
+    def _tell(self, final: Taken, known: Known, *, written: bool) -> None:
+        """Show the page, unless it was seen before the question; of one that goes to a file, the sum is said."""
+        from ...pages.taken import counts
+
+        t, file = self.t, self.place.file
+        done = t("The changes were made.") if written else t("Nothing was written.")
+        seen = self.asks and bool(final.changes)
+        if seen:
+            say(done)
+        elif file and not self.place.shown.quiet:
+            say(f"{counts(final, t)} · {done}")
+        if file or not seen:
+            self.place.documents(self._pages(final, known, written=written))
+        if final.changes and not written and not self.asks and not self.dry_run:
+            say(t("Nothing was written: say --yes to make the changes."))
+        if final.conflicts:
+            self._open(len(final.conflicts))
+
+    def _open(self, count: int) -> None:
+        """Say how what contradicts is settled."""
+        text = self.t.plural(
+            "{count} contradiction is open: the answers stay there as they are",
+            "{count} contradictions are open: the answers stay there as they are",
+            count,
+        )
+        say(text.format(count=count))
+        say(
+            "    → "
+            + self.t("settle with --theirs or --ours, or run it without --yes at a terminal to be asked")
+        )
 
     def _pages(self, taken: Taken, known: Known, *, written: bool | None) -> list[Document]:
         from ...pages.taken import page
@@ -80,16 +114,15 @@ class Ask:
         return _answer(f"{text.format(count=len(taken.changes))} [y/N]").casefold() in _YES
 
     def _chosen(self, conflict: Conflict, known: Known) -> Change | None:
-        """What of several is taken; None where that is not settled, or what stands there is kept."""
-        if self.theirs:
-            return conflict.changes[-1]
-        if not self.asks:
-            return None
-        say(visible(f"{conflict.name}"))
-        say(f"  0  {visible(str(conflict.changes[0].before))}")
-        for number, change in enumerate(conflict.changes, 1):
-            say(f"  {number}  {visible(str(change.after))}  ({visible(str(change.place))})")
-        text = self.t("Which of these counts? 0: what the answers say")
-        typed = _answer(f"{text} [0]")
-        offered = {str(n): change for n, change in enumerate(conflict.changes, 1)}
-        return offered.get(typed)
+        """What of several a person takes; None to keep what the answers say."""
+        from ...pages.taken import contradiction
+
+        about, kept, *others = contradiction(conflict, known, self.t)
+        say(about)
+        for number, text in enumerate((kept, *others)):
+            say(f"  {number}  {text}")
+        question = self.t("Which of these counts? 0: what the answers say")
+        offered = {"": None, "0": None, **{str(n): c for n, c in enumerate(conflict.changes, 1)}}
+        while (typed := _answer(f"{question} [0]").strip()) not in offered:
+            pass
+        return offered[typed]

@@ -25,7 +25,7 @@ Forms = Annotated[
     list[Path],
     typer.Argument(
         metavar="RETURNED…",
-        help="Workbooks (.xlsx, .ods), and files that the page saved (.json).",
+        help="Workbooks (.xlsx, .ods), Word documents (.docx), and files that the page saved (.json).",
         show_default=False,
     ),
 ]

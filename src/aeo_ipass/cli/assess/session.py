@@ -46,7 +46,7 @@ class Session:
         from ...questionnaire import catalog
 
         with locked(self.answers):
-            file = self._read()
+            file = self.read() if self.answers.exists() else None
             found = file.questionnaire if file else catalog.load(self.questionnaire)
             wanted = only.part(found)
             language = values.language(self.lang or (_spoken_in(file) if file else None), found)
@@ -55,7 +55,7 @@ class Session:
             with StopSignals() as stop:
 
                 def speak(tag: str) -> tuple[Translator, Prompter]:
-                    return self._speak(tag, stop)
+                    return self.speak(tag, stop)
 
                 t, prompter = speak(language)
                 notice(found, t, prompter)
@@ -68,13 +68,14 @@ class Session:
                 Interview(draft, t, prompter, speak, today, wanted).run()
             return _score(before, found, today), draft
 
-    def _read(self) -> AnswerFile | None:
-        """The file to go on with, or None when there is none yet."""
+    def read(self) -> AnswerFile:
+        """The file to go on with."""
         from ...answers import store
 
-        return store.load(self.answers, self.questionnaire, partial=True) if self.answers.exists() else None
+        return store.load(self.answers, self.questionnaire, partial=True)
 
-    def _speak(self, language: str, stop: StopSignals) -> tuple[Translator, Prompter]:
+    def speak(self, language: str, stop: StopSignals) -> tuple[Translator, Prompter]:
+        """The words of a language, and what asks in them."""
         from ...i18n import translator
         from ...interview.checked import Checked
 

@@ -63,6 +63,9 @@ def add(
         bool,
         typer.Option("--update", help="The file was changed on purpose: hash it again where it is attached."),
     ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
+    ] = False,
     questionnaire: single.QuestionnaireOption = None,
     quiet: single.Quiet = False,
     *,
@@ -78,6 +81,6 @@ def add(
             N_("--update and --copy exclude each other"),
             N_("copy the file over the old one, then renew its hash"),
         )
-    work = Attaching.begun(answers, file, questionnaire, given)
+    work = Attaching.begun(answers, file, questionnaire, given, dry=dry_run)
     done = work.renewed() if update else work.attached(copy)
     done.tell(quiet)

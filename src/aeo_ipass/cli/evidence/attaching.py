@@ -34,6 +34,8 @@ class Done(Record):
     keys: list[Key]
     open: dict[str, tuple[str, ...]] = {}
     """Questions that name several kinds of evidence, where nobody said which it is."""
+    dry: bool = False
+    """Nothing was written."""
 
     def tell(self, quiet: bool) -> None:
         """Say so, and when it lies where no dossier takes it from."""
@@ -42,10 +44,16 @@ class Done(Record):
         from ..messages import interface_language, say, tell
 
         t = translator(interface_language())
-        text = t("{file}: attached to {questions}")
+        text = (
+            t("{file}: would be attached to {questions}")
+            if self.dry
+            else t("{file}: attached to {questions}")
+        )
         tell(visible(text.format(file=self.name, questions=joined(t, map(at, self.keys)))))
         for note in () if quiet else self._notes(t):
             say(visible(note))
+        if self.dry and not quiet:
+            say(t("Nothing was written."))
 
     def _notes(self, t: Translator) -> Iterator[str]:
         if Path(self.name).is_absolute():
@@ -66,11 +74,17 @@ class Attaching(Record):
     given: Given
 
     @classmethod
-    def begun(cls, answers: Path, file: Path, questionnaire: str | None, given: Given) -> Attaching:
-        """Everything that is needed; raises InputError, with nothing done, when it is not there."""
+    def begun(
+        cls, answers: Path, file: Path, questionnaire: str | None, given: Given, *, dry: bool = False
+    ) -> Attaching:
+        """Everything that is needed; raises InputError, with nothing done, when it is not there.
+
+        `dry`: everything is checked, and nothing is written.
+        """
         found = store.load(answers, questionnaire, partial=True)
         sheet = found.sheet
         made = cls(Draft(answers, found.data, found.questionnaire), sheet, file, given)
+        made.draft.dry = dry
         if identity(file) == identity(answers):
             raise UsageError(
                 N_("“{file}” holds the answers themselves"), N_("name the file that proves them"), file=file
@@ -82,11 +96,13 @@ class Attaching(Record):
         """Attach the file, or a copy of it, to every answer that is meant."""
         folder, keys, details = self.draft.path.parent, self._keys(), self.given.details()
         documents = {key: self._proves(key[0]) for key in keys}
-        file = copied(self.file, folder, self.draft.path) if copy else self.file
-        attach(self.draft, {key: piece_of(file, folder, documents[key], **details) for key in keys})
+        dry = self.draft.dry
+        file = copied(self.file, folder, self.draft.path, dry=dry) if copy else self.file
+        held = self.file if dry else file
+        attach(self.draft, {key: piece_of(file, folder, documents[key], held, **details) for key in keys})
         names = {question: self.draft.questionnaire.questions[question].evidence_ids for question, _ in keys}
         several = {q: names[q] for q, _ in keys if documents[q, self.given.site] is None and names[q]}
-        return Done(shown(file, folder), keys, several)
+        return Done(shown(file, folder), keys, several, dry)
 
     def renewed(self) -> Done:
         """Hash the file again wherever it is attached, or at the answers that are meant."""
@@ -95,7 +111,7 @@ class Attaching(Record):
             details["proves"] = str(self._proves(None))
         found = folders(self.draft.path, Path(self.file.absolute().anchor))
         keys = renew(self.draft, self.sheet, self.file, found, self._keys(), **details)
-        return Done(shown(self.file, self.draft.path.parent), keys)
+        return Done(shown(self.file, self.draft.path.parent), keys, dry=self.draft.dry)
 
     def _usable(self, looked: Looked) -> None:
         if looked.found != "there":

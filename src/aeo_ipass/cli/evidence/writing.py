@@ -53,15 +53,15 @@ class Place(Record):
             zipped(found, pages, self.file)
 
     def tell(self, found: Dossier) -> None:
-        """Say on standard error what is in it, and what is not."""
+        """Say on standard error where it is, how much is in it, and what is not."""
         from ...i18n import translator
         from ...text.clean import visible
         from ..messages import interface_language, say
 
         t = translator(interface_language())
-        where = self.folder or (self.file.path if self.file else "")
-        text = t.plural("{file}: {count} file", "{file}: {count} files", len(found.stored))
-        say(visible(text.format(file=where, count=len(found.stored))))
+        outputs.say_written(self.folder or self.file)
+        text = t.plural("{count} file is in it", "{count} files are in it", len(found.stored))
+        say(text.format(count=len(found.stored)))
         for entry in found.left_out:
             say(visible(t("left out: {file}").format(file=entry.piece.file)))
 

@@ -24,6 +24,7 @@ class Judged(Record, kw_only=True):
     quick: single.Quick = None
     as_of: single.AsOf = None
     evidence: single.Evidence = "ignore"
+    view: single.View = "company"
     questionnaire: single.QuestionnaireOption = None
     input_encoding: single.InputEncoding = None
 
@@ -40,6 +41,7 @@ class Judged(Record, kw_only=True):
             depth=None if self.quick is None else "quick" if self.quick else "full",
             input_format=input_format,
             input_encoding=self.input_encoding,
+            view=self.view,
         )
 
 

@@ -69,6 +69,10 @@ Evidence = Annotated[
     Literal["ignore", "require"],
     typer.Option("--evidence", help="With “require”, an answer above 50 needs current evidence."),
 ]
+View = Annotated[
+    Literal["company", "reviewed"],
+    typer.Option("--view", help="Judge the company's own answers, or its reviewers' where they gave others."),
+]
 QuestionnaireOption = Annotated[
     str | None,
     typer.Option("--questionnaire", metavar="ID|PATH", help="Questionnaire to use, by id or folder."),

@@ -58,19 +58,14 @@ def report(
     contents = [FILES[name](course, reports) for name in endings]
     if not quiet:
         say_issues(w for name in dict.fromkeys(endings) for w in warnings(name, reports))
-    _write(places, contents, quiet)
+    _write(places, contents)
+    outputs.say_written(*places, quiet=quiet)
 
 
-def _write(places: Sequence[Writable], contents: Sequence[bytes], quiet: bool) -> None:
+def _write(places: Sequence[Writable], contents: Sequence[bytes]) -> None:
     """Files are opened only now that every one of them is ready."""
     from ...files.outputs import writing
-    from ...i18n import translator
-    from ...text.clean import visible
-    from ..messages import interface_language, say
 
     with writing(places) as opened:
         for file, content in zip(opened, contents, strict=True):
             file.write(content)
-    t = translator(interface_language())
-    for place in () if quiet else places:
-        say(t("written: {file}").format(file=visible(str(place.path))))

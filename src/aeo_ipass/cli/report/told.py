@@ -31,8 +31,8 @@ class Told(Record, kw_only=True):
         typer.Option(
             "--sections",
             metavar="NAMES",
-            help="Only these: summary, scores, trend, actions, plan, criteria, evidence, open, documents, "
-            "benefits, method.",
+            help="Only these: summary, scores, trend, actions, plan, criteria, review, evidence, consistency, "
+            "open, documents, benefits, method.",
         ),
     ] = None
     history: Annotated[

@@ -32,7 +32,14 @@ def checked(gates: Gates, baseline: Path | None, baseline_questionnaire: str | N
         raise UsageError(N_("--baseline asks for nothing by itself"), N_("add --no-regression"))
     if baseline is not None and not baseline.exists():
         raise UsageError(N_("the baseline “{file}” does not exist"), file=baseline)
-    if idle := [w for w in gates.allow.names if w != "twice" and not gates.no_regression]:
+    if "not-reviewed" in gates.allow.names and not gates.reviewed:
+        raise UsageError(
+            N_("{option} asks for nothing by itself"),
+            N_("add --require-reviewed"),
+            option="--allow not-reviewed",
+        )
+    alone = ("twice", "not-reviewed")
+    if idle := [w for w in gates.allow.names if w not in alone and not gates.no_regression]:
         raise UsageError(
             N_("{option} asks for nothing by itself"), N_("add --no-regression"), option=f"--allow {idle[0]}"
         )

@@ -43,6 +43,13 @@ class Required(Record, kw_only=True):
         int | None,
         typer.Option("--max-missing", metavar="N", min=0, help="Fail when more answers are missing."),
     ] = None
+    require_reviewed: Annotated[
+        bool,
+        typer.Option(
+            "--require-reviewed",
+            help="Fail unless each answer that counts in the target tier is reviewed and unchanged since.",
+        ),
+    ] = False
     baseline: Baseline = None
     no_regression: Annotated[
         bool,
@@ -65,7 +72,7 @@ class Required(Record, kw_only=True):
             "--allow",
             metavar="WHAT[=COMPANY]",
             help="Let this pass, of one company or of all: missing, tier, depth, questionnaire, as-of, profile, "
-            "not-applicable, twice; repeat.",
+            "not-applicable, not-reviewed, twice; repeat.",
         ),
     ] = None
     max_age: Annotated[
@@ -102,6 +109,7 @@ class Required(Record, kw_only=True):
             settings.as_of or settings.today,
             hashes(self.questionnaire_sha256 or []),
             allowed(self.allow or []),
+            self.require_reviewed,
         )
         checked(gates, self.baseline, self.baseline_questionnaire)
         return gates

@@ -11,6 +11,7 @@ from ... import batch
 from ...files.outputs import writing
 from ...machine.formats import LOCATED, Look
 from ..messages import interface_language, say, say_issues
+from ..outputs import say_written
 from ..progress import progress
 from .options import Worked
 from .places import Place, talks
@@ -66,6 +67,7 @@ class Run:
         say_requirements(verdict, self.quiet)
         for place, sink in zip(self.places, into, strict=True):
             say_left_out(place, sink.pieces.left_out)
+        say_written(*(p.file for p in self.places), quiet=self.quiet)
         return verdict.exit_code
 
     def _compared(self) -> Baseline | None:

@@ -1,1 +1,1 @@
-"""Workbooks that somebody else made: measured before a library unpacks them."""
+"""Workbooks and Word documents that somebody else made: measured before anything is made of them."""

@@ -6,7 +6,6 @@ import functools
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
@@ -14,7 +13,8 @@ from xml.parsers import expat
 
 from ...errors import N_
 from ..limits import MAX_AREA, MAX_UNPACKED
-from .opendocument import Place, TooLarge, looked_through
+from .archive import Broken, TooLarge, unpacked
+from .opendocument import Place, Seen, looked_through
 
 _PARTS = re.compile(r"(\[content_types\]|_rels/.*|xl/.*)\.(xml|rels)", re.I)
 """What an .xlsx is made of; the binary kinds have other parts, which nothing here measures."""
@@ -32,6 +32,8 @@ class Measured(NamedTuple):
 
     content: bytes
     formulas: dict[str, set[Place]]
+    merged: dict[str, set[Place]] | None
+    """Cells that are merged and hold something, by the names of the sheets; None where the library tells."""
 
 
 def measured(content: bytes) -> Measured:
@@ -41,14 +43,15 @@ def measured(content: bytes) -> Measured:
     """
     parts = _unpacked(content)
     if "content.xml" in parts:
-        return Measured(_zipped(parts), _looked_through(parts["content.xml"]))
+        found = _looked_through(parts["content.xml"])
+        return Measured(_zipped(parts), found.formulas, found.merged)
     strings = max((_lengths(part) for part in parts.values()), key=len, default=[])
     if any(_too_wide(part, strings) for name, part in parts.items()):
         raise Unfit(N_("a sheet in it is larger than any real one"))
-    return Measured(_zipped(parts), dict(_formulas(parts)))
+    return Measured(_zipped(parts), dict(_formulas(parts)), None)
 
 
-def _looked_through(content: bytes) -> dict[str, set[Place]]:
+def _looked_through(content: bytes) -> Seen:
     try:
         return looked_through(content)
     except TooLarge as large:
@@ -65,19 +68,16 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
+def _is_part(name: str) -> bool:
+    return bool(_PARTS.fullmatch(name)) or name.lower() in _OPEN
+
+
 def _unpacked(content: bytes) -> dict[str, bytes]:
-    parts: dict[str, bytes] = {}
-    left = MAX_UNPACKED
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for info in archive.infolist():
-                if not _PARTS.fullmatch(info.filename) and info.filename.lower() not in _OPEN:
-                    continue
-                with archive.open(info) as part:
-                    parts[info.filename] = part.read(left + 1)
-                if (left := left - len(parts[info.filename])) < 0:
-                    raise Unfit(N_("it unpacks to more than any real workbook"))
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+        parts = unpacked(content, _is_part)
+    except TooLarge:
+        raise Unfit(N_("it unpacks to more than any real workbook")) from None
+    except Broken:
         raise Unfit(NO_WORKBOOK) from None
     if not any(name.lower() in ("xl/workbook.xml", "content.xml") for name in parts):
         raise Unfit(NO_WORKBOOK)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 from xml.parsers import expat
 
 from ...errors import N_
 from ..limits import MAX_AREA, MAX_UNPACKED
-
-
-class TooLarge(Exception):
-    """Why such a workbook is not read."""
-
+from .archive import TooLarge
 
 Place = tuple[int, int]
 """Row and column of a cell, both from 0."""
 
 
-def looked_through(content: bytes) -> dict[str, set[Place]]:
-    """Where formulas stand, by the names of the sheets; raises TooLarge or expat.ExpatError.
+class Seen(NamedTuple):
+    """Where formulas stand, and cells that lie over others or hold something under them, by the names of the sheets."""
+
+    formulas: dict[str, set[Place]]
+    merged: dict[str, set[Place]]
+
+
+def looked_through(content: bytes) -> Seen:
+    """What of its cells needs a word; raises TooLarge, saying why it is not read, or expat.ExpatError.
 
     A row, or a cell, may be said to repeat a million times: what counts is the rectangle that this fills.
     """
@@ -30,7 +34,7 @@ def looked_through(content: bytes) -> dict[str, set[Place]]:
     parser.CharacterDataHandler = look.text
     parser.StartDoctypeDeclHandler = _refuse
     parser.Parse(content, True)
-    return look.formulas
+    return Seen(look.formulas, look.merged)
 
 
 def _refuse(*_: object) -> None:
@@ -43,7 +47,9 @@ class _Look:
 
     def __init__(self) -> None:
         self.formulas: dict[str, set[Place]] = {}
+        self.merged: dict[str, set[Place]] = {}
         self.sheet: set[Place] = set()
+        self.spans: set[Place] = set()
         self.row = self.column = self.rows = self.columns = self.width = self.height = 0
         self.letters = self.texts = 0
         self.filled = False
@@ -52,6 +58,7 @@ class _Look:
         match tag:
             case "table:table":
                 self.sheet = self.formulas.setdefault(said.get("table:name", ""), set())
+                self.spans = self.merged.setdefault(said.get("table:name", ""), set())
                 self.row = self.rows = self.width = self.height = 0
             case "table:table-row":
                 self.row, self.rows = self.row + self.rows, _times(said, "table:number-rows-repeated")
@@ -62,6 +69,9 @@ class _Look:
                 self.filled = "office:value-type" in said
                 if "table:formula" in said:
                     self.sheet.add((self.row, self.column))
+                spans = ("table:number-rows-spanned", "table:number-columns-spanned")
+                if any(_times(said, key) > 1 for key in spans):
+                    self.spans.add((self.row, self.column))
 
     def text(self, data: str) -> None:
         self.letters += len(data)
@@ -69,6 +79,8 @@ class _Look:
     def end(self, tag: str) -> None:
         if tag not in ("table:table-cell", "table:covered-table-cell") or not (self.filled or self.letters):
             return
+        if tag == "table:covered-table-cell":
+            self.spans.add((self.row, self.column))
         self.width = max(self.width, self.column + self.columns)
         self.height = max(self.height, self.row + self.rows)
         self.texts += self.letters * self.columns * self.rows

@@ -12,6 +12,7 @@ from . import (
     asked,
     completeness,
     conditions,
+    consistency,
     coverage,
     documents,
     duplicates,
@@ -28,7 +29,7 @@ from . import (
 )
 
 _QUESTIONS = (advice, answers, completeness, conditions, duplicates, effect, ids, knockouts, weights)
-_WHOLE = (asked, coverage, documents, facts, minutes, places, profiles, vocabulary, words)
+_WHOLE = (asked, consistency, coverage, documents, facts, minutes, places, profiles, vocabulary, words)
 _MODULES = (*_QUESTIONS, *_WHOLE)
 
 Check = Callable[[Context], Iterator[Issue]]

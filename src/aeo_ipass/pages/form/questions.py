@@ -10,13 +10,12 @@ from ...answers.human import choices as labels
 from ...answers.model import NEVER, NOT_APPLICABLE, UNSURE, Answer
 from ...document.forms import Asked, Choice, Field, FieldKind, Held
 from ...errors import N_
+from ...forms.facts import NONE
 from ...forms.names import Column, Name
 from ...insight.walk import Step, answer_at
 from ...phrases.view import View
 from ...questionnaire import questions as kinds
 
-NONE = "none"
-"""What is chosen where no point of a list is met."""
 _SPECIAL = {
     NEVER: N_("never"),
     NONE: N_("None of these"),

@@ -11,6 +11,7 @@ from ...scoring.assessment import Assessment
 from . import (
     actions,
     benefits,
+    consistency,
     criteria,
     documents,
     evidence,
@@ -24,6 +25,16 @@ from . import (
 from .course import Course, CourseView
 from .cover import cover
 
+
+def _review(view: CourseView) -> Section | None:
+    """How far the answers are reviewed; loaded for those few files in which some are."""
+    if not view.assessment.sheet.reviews:
+        return None
+    from ..signoff import section
+
+    return section(view)
+
+
 __all__ = ["SECTIONS", "Course", "Logo", "Section", "build"]
 
 SECTIONS: dict[str, Callable[[CourseView], Section | None]] = {
@@ -33,7 +44,9 @@ SECTIONS: dict[str, Callable[[CourseView], Section | None]] = {
     "actions": actions.section,
     "plan": plan.section,
     "criteria": criteria.section,
+    "review": _review,
     "evidence": evidence.section,
+    "consistency": consistency.section,
     "open": open_answers.section,
     "documents": documents.section,
     "benefits": benefits.section,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..._version import __version__
 from ...document.model import SYMBOLS, Cover, Fact, Logo
 from ...phrases.view import View
+from ...phrases.words import otherwise
 
 
 def cover(view: View, logo: Logo | None) -> Cover:
@@ -36,5 +37,6 @@ def _facts(view: View) -> Iterator[Fact]:
     yield Fact(t("Questions"), t("quick set") if assessment.depth == "quick" else t("full set"))
     if assessment.evidence_policy == "require":
         yield Fact(t("Evidence"), t("evidence required"))
+    yield from (Fact(t("Answers"), text) for text in otherwise(view))
     yield Fact(t("Questionnaire"), view.questionnaire.ref)
     yield Fact(t("Program"), f"aeo-ipass {__version__}")

@@ -48,6 +48,8 @@ def provenance(view: View) -> Iterator[Fact]:
     yield Fact(t("Judged as of"), _as_of(view))
     yield Fact(t("Depth"), t("quick set") if assessment.depth == "quick" else t("full set"))
     yield Fact(t("Evidence"), evidence_rule(view))
+    if waiting := assessment.sheet.unconfirmed:
+        yield Fact(t("Answers to be confirmed"), str(len(waiting)))
     if assessment.sheet.assumed:
         yield Fact(t("Profile keys assumed by default"), view.joined(assessment.sheet.assumed))
 

@@ -1,4 +1,4 @@
-"""What the result leaves open: questions without an answer, those set aside, answers that do not count."""
+"""What the result leaves open: questions without an answer, those set aside, answers that do not count or may not."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def _blocks(view: View) -> Iterator[Block]:
     else:
         yield Paragraph(t("No question was set aside as not applicable."))
     yield from _idle(view)
+    yield from _unconfirmed(view)
 
 
 def _question(view: View, question: str, site: str | None) -> Cell:
@@ -66,3 +67,29 @@ def _idle(view: View) -> Iterator[Block]:
     rows = tuple((_question(view, d["question"], d["site"]), Cell(words[d["why"]])) for d in idle)
     yield Heading(t("Answers that do not count"))
     yield Table(t("Answers in the file that do not count"), columns, rows)
+
+
+def _unconfirmed(view: View) -> Iterator[Block]:
+    """Answers that were moved from another version of the questionnaire, and that nobody has confirmed since."""
+    t, waiting = view.t, view.assessment.sheet.unconfirmed
+    asked = [q for q in view.questionnaire.questions if any(name == q for name, _ in waiting)]
+    rows = [(q, site) for q in asked for name, site in sorted(waiting, key=str) if name == q]
+    if not rows:
+        return
+    yield Heading(t("Answers to be confirmed"))
+    text = t.plural(
+        "{count} answer comes from another version of the questionnaire, and nobody has confirmed it since.",
+        "{count} answers come from another version of the questionnaire, and nobody has confirmed them since.",
+        len(rows),
+    )
+    yield Paragraph(text.format(count=len(rows)))
+    columns = (Column(t("Question"), share=5), Column(t("In the result"), share=4))
+    told = tuple((_question(view, q, s), Cell(_rests(view, q, s))) for q, s in rows)
+    yield Table(t("Answers to be confirmed"), columns, told)
+
+
+def _rests(view: View, question: str, site: str | None) -> str:
+    """Whether the result rests on an answer that nobody has confirmed."""
+    found = view.assessment.sheet.answers.get(question)
+    given = (found.sites.get(site) if site else found.plain) if found else None
+    return view.t("not answered yet") if given is None or given.value is None else view.t("counts as it was")

@@ -1,7 +1,8 @@
 """The report for a workbook: what is read on one sheet, and wide tables to sort and filter, a section each.
 
 As far as their sections are wanted: summary, criteria (`scores`), questions (`criteria` or `open`), actions, the
-plan with its steps and what to find out first, evidence, trend, documents, benefits and method.
+plan with its steps and what to find out first, evidence, answers that do not fit together (`consistency`), trend,
+documents, benefits and method.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ def _sections(view: CourseView, report: Document) -> Iterator[Section]:
         yield from _plan(view, found["plan"])
     if "evidence" in found:
         yield _evidence(view, found["evidence"])
+    if "consistency" in found:
+        yield replace(found["consistency"], title=t("Consistency"))
     if "trend" in found:
         yield _trend(view, found["trend"])
     for name, title in (("documents", t("Documents")), ("benefits", t("Benefits")), ("method", t("Method"))):

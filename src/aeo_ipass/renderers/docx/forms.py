@@ -1,32 +1,21 @@
 """Forms for Word: boxes to tick and fields to type into, each a control that bears the field's name.
 
-So a program can read it back; on paper there is room to write.
+So a program can read it back, for which the head of the form rides along; on paper there is room to write.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
-from ...document.forms import Asked, Choice, Field, Form
+from ...document.forms import Asked, Choice, Field, Form, tag
 from ...document.model import Row
 from ...document.paper import to_read
 from . import table as tables
 from .ink import Element, Ink, control, keep_next, make
 
-TAG_LONGEST = 64
-"""Characters that Word lets a tag have."""
 _ROOM, _NARROW = 24, 4
 """Blanks that an empty field is wide, and one in a table."""
 _SHARES = (2, 8)
-
-
-def tag(name: str) -> str:
-    """By what a control is known: the field's name; of one that is too long its beginning and a digest of the whole."""
-    if len(name) <= TAG_LONGEST:
-        return name
-    digest = hashlib.sha256(name.encode()).hexdigest()[:16]
-    return f"{name[: TAG_LONGEST - 17]}~{digest}"
 
 
 def form(ink: Ink, block: Form) -> Iterator[Element]:
@@ -55,12 +44,13 @@ def _filled(ink: Ink, field: Field) -> list[Element]:
     boxes = [_box(ink, field, choice) for choice in field.choices]
     if field.kind in ("one", "several"):
         return boxes
-    return [ink.paragraph("TableText", _typed(ink, field)), *boxes]
+    return [ink.paragraph("TableText", _typed(ink, field), place=field.name), *boxes]
 
 
 def _box(ink: Ink, field: Field, choice: Choice) -> Element:
-    ticked = ink.box(field.chosen(choice), field.label, tag(f"{field.name}={choice.id}"))
-    return ink.paragraph("TableText", ticked, ink.run(f" {choice.text}"))
+    name = f"{field.name}={choice.id}"
+    ticked = ink.box(field.chosen(choice), field.label, tag(name))
+    return ink.paragraph("TableText", ticked, ink.run(f" {choice.text}"), place=name)
 
 
 def _typed(ink: Ink, field: Field, *, narrow: bool = False) -> Element:
@@ -103,7 +93,9 @@ def _row(ink: Ink, block: Form, asked: Asked, told: Row) -> list[list[Element]]:
     before = len(told) - len(block.seen)
     cells = [[ink.line("TableText", cell.text)] for cell in told[:before]]
     for column, cell in zip(block.seen, told[before:], strict=True):
-        cells.append([ink.paragraph("TableText", _cell(ink, asked.field(column), cell.text))])
+        field = asked.field(column)
+        place = field.name if field else ""
+        cells.append([ink.paragraph("TableText", _cell(ink, field, cell.text), place=place)])
     return cells
 
 

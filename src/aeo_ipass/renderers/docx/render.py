@@ -6,7 +6,7 @@ Several languages follow each other, each in a section with its own header and f
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -14,9 +14,11 @@ from docx.section import Section
 from docx.shared import Twips
 
 from ...document import model
+from ...document.forms import Form
 from ..columns import lies
 from ..office import PROGRAM, one_line, packed, stamp, tongue
 from .blocks import Blocks
+from .carried import carry, names
 from .chart import drawing
 from .cover import contents, cover_page, section_place, title_block
 from .ink import Element, Ink, make
@@ -64,6 +66,8 @@ class _Paper:
             _laid(section, lies(report)),
         )
         blocks = Blocks(ink, report, self)
+        if not number:
+            self._carry(report, ink.places)
         section.different_first_page_header_footer = cover
         _edges(section, report, ink)
         if cover and report.cover:
@@ -89,6 +93,7 @@ class _Paper:
         found = [section_place(n) for n in range(len(report.sections))]
         for block in (b for s in report.sections for b in s.blocks if isinstance(b, model.CriterionBlock)):
             found += [block.anchor, *(f"gap-{task.id}" for task in block.gaps)]
+        found += names(_forms(report))
         first, self.places = self.places + 1, self.places + len(found)
         return {target: f"_place_{n}" for n, target in enumerate(found, first)}
 
@@ -97,6 +102,11 @@ class _Paper:
         file = io.BytesIO()
         self.document.save(file)
         return file.getvalue()
+
+    def _carry(self, report: model.Document, places: Mapping[str, str]) -> None:
+        """Let what tells a form ride along."""
+        if report.form:
+            carry(self.document.part, report.form, _forms(report), places)
 
     # --- what blocks need ----------------------------------------------------------------
 
@@ -111,6 +121,10 @@ class _Paper:
         """A chart as a drawing, its numbers in the file."""
         self.charts += 1
         return drawing(self.document.part, self.first, chart, self.charts, size)
+
+
+def _forms(report: model.Document) -> list[Form]:
+    return [block for section in report.sections for block in section.blocks if isinstance(block, Form)]
 
 
 def _laid(section: Section, lies: bool) -> int:

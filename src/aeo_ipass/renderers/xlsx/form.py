@@ -127,6 +127,5 @@ def _counted(text: Text, title: str, link: str, formula: str, one: _Counted) -> 
 
 def _hide(book: Book, hidden: Hidden, head: FormHead, document: model.Document) -> None:
     """The sheet for programs, the last one."""
-    blocks = (b for s in document.sections for b in s.blocks if isinstance(b, Form))
-    fields = (field for form in blocks for asked in form.asked for field in asked.fields)
-    hidden.write(book.named(hidden.name, document.language, footer(document)), head, fields)
+    forms = (b for s in document.sections for b in s.blocks if isinstance(b, Form))
+    hidden.write(book.named(hidden.name, document.language, footer(document)), head, forms)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from ...document.forms import Choice, Field, FormHead, mark
+from ...document.forms import Choice, Form, FormHead, marks
 from .book import Book, Sheet
 
 NAME = "aeo-ipass"
@@ -27,7 +27,7 @@ class Hidden:
         column = _letters(at)
         return f"'{self.name}'!${column}$1:${column}${max(len(choices), 1)}"
 
-    def write(self, sheet: Sheet, head: FormHead, fields: Iterable[Field]) -> None:
+    def write(self, sheet: Sheet, head: FormHead, forms: Iterable[Form]) -> None:
         """Write all that was gathered, and hide the sheet so that nobody happens upon it."""
         for row, (key, said) in enumerate(head.facts):
             sheet.put(row, 0, key, text_wrap=False)
@@ -36,16 +36,11 @@ class Hidden:
             for row, choice in enumerate(choices):
                 sheet.put(row, at, choice.id, text_wrap=False)
                 sheet.put(row, at + 1, choice.text, text_wrap=False)
-        for row, (name, said) in enumerate((WAS, *_marks(fields))):
+        for row, (name, said) in enumerate((WAS, *marks(forms))):
             sheet.put(row, _FIRST + 2 * len(self._lists), name, text_wrap=False)
             sheet.put(row, _FIRST + 2 * len(self._lists) + 1, said, text_wrap=False)
         sheet.worksheet.protect()
         sheet.worksheet.very_hidden()
-
-
-def _marks(fields: Iterable[Field]) -> Iterator[tuple[str, str]]:
-    """What each field that is not blank holds, so that whoever takes the form back knows what was changed in it."""
-    return ((field.name, found) for field in fields if (found := mark(field.value)))
 
 
 def _letters(column: int) -> str:

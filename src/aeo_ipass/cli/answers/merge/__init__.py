@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ....errors import Interrupted
-from ... import show
+from ... import outputs, show
 from ...options import single
 from ...options.groups import grouped
 from .settling import Settled
@@ -64,6 +64,7 @@ def merge(
         raise typer.Exit(INTERRUPTED) from None
     found = write(parts, found, to, dry_run)
     _show(place, found)
+    outputs.say_written(to if found.written else None, quiet=told.quiet)
     if found.found.conflicts:
         _say_open(len(found.found.conflicts))
         raise typer.Exit(OPEN)

@@ -66,8 +66,11 @@ def migrate(
         return
     target, place = _places(ctx, moved, shown)
     move = moving.prepare(answers, to, old, target)
+    if not move.needed and place.on_screen:
+        moving.say_not_needed()
+        return
     place.page(partial(_page, move.between), shown.tags(), json=partial(_data, move.between))
-    if not dry_run and not moving.written(move, yes=yes):
+    if not dry_run and not moving.written(move, yes=yes, quiet=shown.quiet):
         raise typer.Exit(DECLINED)
 
 

@@ -20,6 +20,7 @@ from ....questionnaire import catalog
 from ....questionnaire.earlier import otherwise, recorded
 from ....record import Record
 from ...messages import interface_language, say, say_issues
+from ...outputs import say_written
 from .asking import agreed
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ class Move(Record):
     content: bytes
     target: Writable | None
     between: Between
+
+    @property
+    def needed(self) -> bool:
+        """Whether the answers are at another version yet."""
+        return self.between.migration.source != self.between.new.ref
 
 
 def prepare(path: Path, to: str | None, old: Path | None, target: Writable | None) -> Move:
@@ -95,11 +101,17 @@ def _recorded(wanted: str, version: str, new: Questionnaire) -> Marks:
     return found or {}
 
 
-def written(move: Move, *, yes: bool) -> bool:
+def say_not_needed() -> None:
+    """Say that there is nothing to move."""
+    t = translator(interface_language())
+    say(t("The answers are at this version already: nothing to write."))
+
+
+def written(move: Move, *, yes: bool, quiet: bool) -> bool:
     """Ask, and write the moved answers; False when nobody agreed."""
     t = translator(interface_language())
-    if move.between.migration.source == move.between.new.ref:
-        say(t("The answers are at this version already: nothing to write."))
+    if not move.needed:
+        say_not_needed()
         return True
     if not yes and not agreed(t("Write this?")):
         say(t("Nothing was written."))
@@ -108,7 +120,7 @@ def written(move: Move, *, yes: bool) -> bool:
     text = _text(move, backup)
     if move.target:
         write(move.target, text)
-        say(str(move.target.path))
+        say_written(move.target, quiet=quiet)
         return True
     if read_bytes(move.path) != move.content:
         message = N_("somebody changed the file meanwhile: nothing is written over it")

@@ -44,9 +44,18 @@ function entries() {
   return [...said].filter(([name]) => !SPARE.test(name) || written.has(SPARE.exec(name)[1])).sort();
 }
 
+/** What the fields of which something is said were made with, and the files of their pieces of evidence. */
+function was(names) {
+  const known = names.filter((name) => !SPARE.test(name));
+  const files = known.filter((name) => name.includes("#")).map((name) => `${name.slice(0, name.lastIndexOf("."))}.file`);
+  return Object.fromEntries([...new Set([...known, ...files])].sort().map((name) => [name, data.held[name] ?? null]));
+}
+
 /** What is sent back. */
 function returned() {
-  return { format: FORMAT, head: data.head, saved_at: now(), by, said: Object.fromEntries(entries()) };
+  const found = entries();
+  const made = was(found.map(([name]) => name));
+  return { format: FORMAT, head: data.head, saved_at: now(), by, said: Object.fromEntries(found), was: made };
 }
 
 function now() {
@@ -236,7 +245,7 @@ function drawQuestion(question) {
   question.querySelector(role("state")).textContent = answered(question) ? page.words.answered : "";
   question.querySelector(role("clear")).hidden = !answered(question);
   const counted = question.querySelector(role("pieces"));
-  counted.textContent = pieces ? String(pieces) : "";
+  if (counted) counted.textContent = pieces ? String(pieces) : "";
   for (const field of all(question, ".column-reason, .column-file")) mark(field);
 }
 
@@ -307,7 +316,7 @@ function draft() {
 /** Whether a value can stand in a field. */
 function fits(name, value) {
   const [, , column] = SPARE.exec(name) ?? [];
-  if (column === "question") return page.questions.some((question) => question.dataset.key === value);
+  if (column === "question") return page.questions.some((question) => question.dataset.key === value && question.querySelector(role("rows")));
   const field = page.fields.get(name) ?? (column && page.spare[column]);
   if (!field) return false;
   if (value === null) return !column;

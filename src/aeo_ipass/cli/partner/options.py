@@ -1,0 +1,66 @@
+"""What the commands about business partners have in common."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ...record import Record
+from ..options.values import parse_date
+
+if TYPE_CHECKING:
+    from ...partners.order import Order
+
+Partners = Annotated[
+    Path,
+    typer.Argument(
+        metavar="PARTNERS",
+        help="Register of partners (.csv, .xlsx, .ods): id, name, services, sites, contact, language, risk class.",
+        show_default=False,
+    ),
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option("--only", metavar="ID", help="Only this partner; repeat for others.", show_default=False),
+]
+
+
+class Ordered(Record, kw_only=True):
+    """Who asks, whom partners turn to, and which days count."""
+
+    client: Annotated[
+        str, typer.Option("--client", metavar="NAME", help="Your company's name, as partners know it.")
+    ] = ""
+    to: Annotated[
+        str,
+        typer.Option("--to", metavar="WHO", help="Whom to ask and to send it back to: name, e-mail, phone."),
+    ] = ""
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="By when it is wanted back: YYYY-MM-DD.")
+    ] = None
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date", metavar="DATE", help="The day on which it is sent, YYYY-MM-DD. [default: today]"
+        ),
+    ] = None
+
+    def order(self) -> Order:
+        """This as packs take it; raises UsageError for a date that is none."""
+        from ...partners.order import Order
+        from ...text.clean import one_line
+
+        return Order(
+            sent=parse_date(self.date) or today(),
+            client=one_line(self.client),
+            to=one_line(self.to),
+            until=parse_date(self.until),
+        )
+
+
+def today() -> date:
+    """The day of the run."""
+    return date.today()
