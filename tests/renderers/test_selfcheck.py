@@ -300,6 +300,38 @@ def _written(folder, content):
     return folder / "back.json"
 
 
+def test_what_others_wrote_into_a_file_goes_through_the_page(opened, tmp_path):
+    check = opened("--lang", "en")
+    review = {
+        "by": "Ms Chan",
+        "at": "2026-11-20",
+        "of": "0123456789abcdef",
+        "value": "expired",
+        "reason": "seen",
+    }
+    good = catalog.load("hkaeo").questions["A-02"]
+    review["value"] = next(iter(good.option_attainments(catalog.load("hkaeo").programme)))
+    given = {
+        **example("haulier"), "declaration": {"name": "陳大文", "title": "Director", "date": "2026-11-21"},
+        "partner": {"id": "p-1", "client": "Example", "period": "2026", "due": "2026-12-01"}, "x-own": {"kept": [1]},
+    }  # fmt: skip
+    given["answers"] = {
+        **given["answers"],
+        "A-02": {"value": "current", "answered_by": "cfo", "review": review},
+    }
+    assert "Set aside" not in check.open(given)
+    content, _ = check.save()
+    found = json.loads(content)
+    assert {**found, "x-language": None} == {**json.loads(json.dumps(given)), "x-language": None}
+    scored(tmp_path, content)
+    given["answers"]["A-02"]["review"] = {**review, "value": "no-such-option"}
+    given["declaration"] = {"name": "陳大文", "date": "one day"}
+    told = check.open(given)
+    assert "answers.A-02.review" in told
+    assert "declaration.date" in told
+    scored(tmp_path, check.save()[0])
+
+
 @pytest.mark.parametrize(
     "content",
     [

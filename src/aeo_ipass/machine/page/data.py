@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
+from ...answers.model import AnswersFile, Company, Declaration, Evidence, LongEntry, PartnerEntry, Review
 from ...files.json import json_text
 from ...i18n import LANGUAGE_NAMES
 from ...insight.minutes import CHARACTERS_A_MINUTE, SECONDS_A_QUESTION, WORDS_A_MINUTE
 from ...questionnaire.earlier import Marks
 from ...questionnaire.model import Questionnaire
+from ...validation import Frozen, names_of
 from .tables import tables
 from .texts import texts
 
@@ -47,7 +49,26 @@ def data(
         "follow": follow,
         "start": start,
         "earlier": earlier,
+        "keys": {name: _keys(kind) for name, kind in _PARTS.items()},
     }
+
+
+_PARTS: Final[dict[str, type[Frozen]]] = {
+    "document": AnswersFile,
+    "company": Company,
+    "declaration": Declaration,
+    "partner": PartnerEntry,
+    "entry": LongEntry,
+    "review": Review,
+    "piece": Evidence,
+}
+"""What a file of answers is made of."""
+_KINDS: Final = {"IsoDate": "day", "Text": "text", "Items[Text]": "texts"}
+
+
+def _keys(kind: type[Frozen]) -> dict[str, str]:
+    """The keys of a part of a file of answers: a day, a text, texts, or what is looked at as a whole."""
+    return {name: _KINDS.get(hint.removesuffix(" | None"), "whole") for name, hint in names_of(kind).items()}
 
 
 def _id(questionnaire: Questionnaire, depth: Depth, start: Mapping[str, Any] | None) -> str:

@@ -70,6 +70,7 @@ SHOWING: dict[str, str] = {
     "can_report": N_("The report as PDF, accessible and for archives"),
     "can_merge": N_("Answers of several people in one file"),
     "can_history": N_("The trend since the last assessment"),
+    "can_check": N_("Answers that do not fit together"),
     "can_visit": N_("A rehearsal of the visit"),
 }
 """By name, in English."""

@@ -2,12 +2,6 @@
 // so that the program reads the rest and nothing is lost. Draws nothing.
 "use strict";
 
-const TOP = ["format", "questionnaire", "company", "target_tier", "depth", "as_of", "profile", "sites", "answers"];
-const COMPANY = ["name", "name_zh", "business_registration", "tags"];
-const ENTRY = ["value", "reason", "note", "evidence", "owner", "due", "answered_by", "answered_at"];
-const PIECE = ["file", "proves", "sha256", "issued", "expires", "note"];
-const DAYS = ["due", "issued", "expires", "as_of"];
-const WHOLE = ["value", "company", "profile", "sites", "answers", "target_tier", "depth"];
 const ASIDE = "x-set-aside";
 
 /** Take out all that the program could not read, and keep it in the document; the entries kept. */
@@ -35,42 +29,50 @@ function takeOut(holder, key, at, kept) {
 
 /** Take out keys that are not known and values of a wrong shape, from the outside in. */
 function tidy(document, kept) {
-  tidyKeys(document, TOP, "", kept);
-  for (const key of ["company", "profile", "answers", "sites"]) {
+  tidyKeys(document, "document", "", kept);
+  for (const key of ["company", "profile", "answers", "sites", "declaration", "partner"]) {
     const fits = key === "sites" ? Array.isArray(document[key]) : isObject(document[key]);
     if (isSaid(document[key]) && !fits) takeOut(document, key, key, kept);
+    else if (document[key] && data.keys[key]) tidyKeys(document[key], key, key, kept);
   }
-  if (document.company) tidyKeys(document.company, COMPANY, "company", kept);
+  const questions = new Map(tables.criteria.flatMap((criterion) => criterion.questions.map((one) => [one.id, one])));
   for (const [name, entry] of Object.entries(document.answers ?? {})) {
-    if (isObject(entry)) tidyEntry(entry, [...ENTRY, "sites"], `answers.${name}`, kept);
+    if (isObject(entry)) tidyEntry(questions.get(name), entry, `answers.${name}`, kept);
   }
 }
 
-function tidyEntry(entry, known, at, kept) {
-  tidyKeys(entry, known, at, kept);
-  for (const piece of Array.isArray(entry.evidence) ? entry.evidence : []) {
-    if (isObject(piece)) tidyKeys(piece, PIECE, `${at}.evidence`, kept);
-  }
+function tidyEntry(question, entry, at, kept) {
+  tidyKeys(entry, "entry", at, kept);
+  if (isSaid(entry.evidence) && !Array.isArray(entry.evidence)) takeOut(entry, "evidence", `${at}.evidence`, kept);
+  for (const piece of entry.evidence ?? []) if (isObject(piece)) tidyKeys(piece, "piece", `${at}.evidence`, kept);
+  if (isSaid(entry.review) && !isReview(question, entry.review)) takeOut(entry, "review", `${at}.review`, kept);
   for (const [site, own] of Object.entries(isObject(entry.sites) ? entry.sites : {})) {
-    if (isObject(own)) tidyEntry(own, ENTRY, `${at}.sites.${site}`, kept);
+    if (isObject(own)) tidyEntry(question, own, `${at}.sites.${site}`, kept);
   }
 }
 
-function tidyKeys(holder, known, at, kept) {
+/** Whether this is what a reviewer may say of an answer. */
+function isReview(question, review) {
+  const rest = [];
+  if (!isObject(review) || !isText(review.by) || !isText(review.of)) return false;
+  tidyKeys({ ...review }, "review", "", rest);
+  return rest.length === 0 && (!question || !sheets.read(question, review.value).fault);
+}
+
+/** Take out of a part of a document what no such part has. */
+function tidyKeys(holder, part, at, kept) {
   for (const [key, value] of Object.entries(holder)) {
+    const kind = Object.hasOwn(data.keys[part], key) ? data.keys[part][key] : null;
     if (key.startsWith("x-") || value === null) continue;
-    if (typeof value === "number" && known.includes(key) && !WHOLE.includes(key)) holder[key] = String(value);
-    else if (!known.includes(key) || !hasShape(key, value)) takeOut(holder, key, at ? `${at}.${key}` : key, kept);
+    if (kind === null || !hasShape(kind, value)) takeOut(holder, key, at ? `${at}.${key}` : key, kept);
   }
 }
 
-/** Whether a value may stand under a key of this name; what stands in others as a whole is looked at elsewhere. */
-function hasShape(key, value) {
-  if (WHOLE.includes(key)) return true;
-  if (DAYS.includes(key)) return isText(value) && sheets.isDay(value);
-  if (key === "evidence") return Array.isArray(value);
-  if (key === "tags") return Array.isArray(value) && value.every(isText);
-  return isText(value);
+/** Whether a value is of a kind; what is looked at as a whole fits for now. */
+function hasShape(kind, value) {
+  if (kind === "day") return isText(value) && sheets.isDay(value);
+  if (kind === "texts") return Array.isArray(value) && value.every(isText);
+  return kind !== "text" || isText(value) || typeof value === "number";
 }
 
 // --- files --------------------------------------------------------------------------------
