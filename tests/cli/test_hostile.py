@@ -55,6 +55,7 @@ CASES = {
     "answers review": [lambda w: (w.copy(w.after), "--by", BAD, "--plain", *kit(w)),
                        lambda w: (w.copy(w.after), "--by", BAD, "--question", "B-02", "--approve", "--reason", BAD, *kit(w))],
     "visit": [lambda w: (w.after, *kit(w)), lambda w: (w.nameless, *kit(w), "-c", "A")],
+    "page": [kit, lambda w: ("--answers", w.after, "--depth", "quick", *kit(w))],
     "answers import": [lambda w: (w.form, "--into", w.copy(w.after), "--yes", *kit(w)),
                        lambda w: (w.form, w.form, "--into", w.copy(w.after), "--theirs", *kit(w))],
     "partner pack": [lambda w: (w.partners, *kit(w), "--client", BAD, "--to", BAD),
@@ -71,7 +72,7 @@ CASES = {
 }  # fmt: skip
 """The words after each command; a command without a row here fails the test below."""
 COMMANDS = app_commands()
-UNNAMED = {"report": list(REPORTS), "evidence pack": ["zip"]}
+UNNAMED = {"report": list(REPORTS), "evidence pack": ["zip"], "page": ["html"]}
 """Commands whose files say their format by their endings alone."""
 QUIET = {"assess", "questionnaire list", "schema"}
 """They say nothing from outside when all is well."""

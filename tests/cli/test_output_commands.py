@@ -41,7 +41,7 @@ ASKING_NOBODY = TOPICS | {"questionnaire show"}
 """Those that need no answers."""
 WRITING = ASKING_NOBODY | {
     "answers export", "answers import", "answers merge", "answers migrate", "answers new", "compare", "crosswalk", "evidence check", "evidence list", "evidence pack",
-    "explain", "history", "partner pack", "plan", "portfolio", "report", "score", "visit",
+    "explain", "history", "page", "partner pack", "plan", "portfolio", "report", "score", "visit",
 }  # fmt: skip
 """Commands that write a file which they were not told to read."""
 READING = {

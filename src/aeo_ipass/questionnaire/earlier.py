@@ -44,8 +44,13 @@ def recorded(wanted: str, version: str) -> Marks | None:
 
     Raises InputError for faults in the record.
     """
+    return records(wanted).get(version)
+
+
+def records(wanted: str) -> Mapping[str, Marks]:
+    """What the authors of a questionnaire recorded, by earlier version; raises InputError for faults in it."""
     found = catalog.files(wanted).get(EARLIER)
-    return None if found is None else validate(Earlier, found, EARLIER).versions.get(version)
+    return {} if found is None else validate(Earlier, found, EARLIER).versions
 
 
 def otherwise(old: Questionnaire, new: Questionnaire) -> dict[str, list[str]]:

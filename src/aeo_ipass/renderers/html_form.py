@@ -12,10 +12,10 @@ from ..document import model
 from ..document.build import numbered
 from ..document.clean import referenced
 from ..document.forms import Asked, Form
-from ..files.json import json_text
 from ..record import replace
 from ..text.clean import encoded
 from .html import TEMPLATES, policy, styled, template
+from .selfcheck import inside
 
 FOLDER = TEMPLATES / "form"
 
@@ -34,7 +34,7 @@ def render(documents: Sequence[model.Document]) -> bytes:
         homes={d.key: _homes(d) for d in documents},
         spare=_spare(documents),
         anchors={d.key: frozenset() for d in documents},
-        data=Markup(_inside(_data(documents))),
+        data=Markup(inside(_data(documents))),
     )
     return encoded(referenced(page))
 
@@ -108,8 +108,3 @@ def _held(document: model.Document) -> Iterator[tuple[str, Any]]:
                     yield field.name, list(field.value)
                 case _:
                     yield field.name, field.value
-
-
-def _inside(data: Any) -> str:
-    """JSON that can stand inside a page: nothing in it ends the script or begins a comment."""
-    return json_text(data, None).replace("<", "\\u003c")

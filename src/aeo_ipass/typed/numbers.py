@@ -37,6 +37,12 @@ def number(text: str, unit: Mapping[str, str] | None = None) -> int | float:
     return int(digits.partition(".")[0]) if found.is_integer() and "." not in digits else _tidy(found)
 
 
+def is_per_cent(unit: Mapping[str, str] | None) -> bool:
+    """Whether `%` may stand behind a number in this unit: it is a percentage, or has no unit."""
+    names = {folded(name) for name in (unit or {}).values()}
+    return not names or bool(_PER_CENT & names)
+
+
 def too_many_digits() -> Unclear:
     """What is said of a number longer than any that means something."""
     message = N_("a whole number of at most {digits} digits was expected")
@@ -50,7 +56,7 @@ def _tidy(number: float) -> int | float:
 def _without_unit(plain: str, unit: Mapping[str, str] | None, text: str) -> str:
     """The text without the unit behind it; a percentage where something else is asked for raises BadValue."""
     names = sorted({folded(name) for name in (unit or {}).values()}, key=len, reverse=True)
-    per_cent = not names or bool(_PER_CENT & set(names))
+    per_cent = is_per_cent(unit)
     lower = plain.casefold().removeprefix("百分之")
     if lower != plain.casefold() or lower.endswith(tuple(_PER_CENT)):
         if not per_cent:
