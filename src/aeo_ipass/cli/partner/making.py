@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from ...partners.packs import Pack
     from ...questionnaire.model import Questionnaire
 
+_SWEPT = 20
+"""Packs after which what is left of them is cleared away; Python itself would wait long for that."""
 _NAMED = 10
 """Partners told by their ids; of more, how many there are."""
 
@@ -54,6 +57,8 @@ class Making:
             with bar(len(packs), self.quiet) as advance:
                 for pack, pair in zip(packs, zip(places[1::2], places[2::2], strict=True), strict=True):
                     made.append(self._one(pack, pair))
+                    if len(made) % _SWEPT == 0:
+                        gc.collect()
                     advance(1)
         finally:
             if made:
