@@ -84,6 +84,18 @@ def _and_more(section: Section | None, taken: Taken, t: Translator) -> Section |
     return replace(section, blocks=(*section.blocks, Bullets((Item(text.format(count=taken.more)),))))
 
 
+def changes(title: str, found: Iterable[Change], known: Known, t: Translator) -> Section | None:
+    """A section of such changes, each with what stood there before; none where there are none."""
+    say = _Words(known, t)
+    return say.section("", title, (t("Before"), t("After")), map(say.change, found))
+
+
+def refusals(title: str, found: Iterable[Unread], known: Known, t: Translator) -> Section | None:
+    """A section of what is refused, and why."""
+    say = _Words(known, t)
+    return say.section("", title, (t("Why"),), map(say.refused, found))
+
+
 def counts(taken: Taken, t: Translator) -> str:
     """How much is taken, and how much is not, on a line."""
     return " · ".join(

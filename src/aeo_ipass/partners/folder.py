@@ -16,6 +16,7 @@ ANSWERS: Final = "answers.yaml"
 ACTIONS: Final = "actions.yaml"
 RETURNED: Final = "returned"
 _PERIOD: Final = re.compile(r"[0-9]{4}(-[0-9A-Za-z]+)*")
+_LONGEST: Final = 20
 
 
 class Folder(Record):
@@ -58,8 +59,13 @@ class Folder(Record):
         return next((path for path in _folders(self.path) if folded(path.name) == folded(id)), own)
 
 
+def is_period(text: str) -> bool:
+    """Whether a text can be the name of a year's folder."""
+    return len(text) <= _LONGEST and bool(_PERIOD.fullmatch(text))
+
+
 def _periods(path: Path) -> list[str]:
-    return sorted(inner.name for inner in _folders(path) if _PERIOD.fullmatch(inner.name))
+    return sorted(inner.name for inner in _folders(path) if is_period(inner.name))
 
 
 def _folders(path: Path) -> list[Path]:

@@ -1,9 +1,10 @@
-"""`aeo-ipass partner pack`: business partners are handed out questionnaires."""
+"""`aeo-ipass partner pack|collect`: business partners are handed out questionnaires, which are taken back."""
 
 from __future__ import annotations
 
 import typer
 
+from .collect import collect
 from .pack import pack
 
 app = typer.Typer(
@@ -17,3 +18,4 @@ def _group() -> None:
 
 
 app.command()(pack)
+app.command()(collect)

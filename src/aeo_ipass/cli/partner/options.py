@@ -28,6 +28,18 @@ Only = Annotated[
 ]
 
 
+Packs = Annotated[
+    Path | None,
+    typer.Option(
+        "--packs", metavar="DIR", help="The folder of the packs, by whose index.csv returns are looked up."
+    ),
+]
+RegisterOption = Annotated[
+    Path | None,
+    typer.Option("--register", metavar="FILE", help="The register of partners (.csv, .xlsx, .ods)."),
+]
+
+
 class Ordered(Record, kw_only=True):
     """Who asks, whom partners turn to, and which days count."""
 
