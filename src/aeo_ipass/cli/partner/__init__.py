@@ -1,4 +1,4 @@
-"""`aeo-ipass partner pack|collect`: business partners are handed out questionnaires, which are taken back."""
+"""`aeo-ipass partner pack|collect|status`: business partners are handed out questionnaires, which are taken back."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import typer
 
 from .collect import collect
 from .pack import pack
+from .status import status
 
 app = typer.Typer(
     help="Business partners: hand out questionnaires, take them back, follow up.", no_args_is_help=True
@@ -19,3 +20,4 @@ def _group() -> None:
 
 app.command()(pack)
 app.command()(collect)
+app.command()(status)

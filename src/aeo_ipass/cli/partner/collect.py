@@ -68,7 +68,8 @@ def collect(
 
     Originals are kept beside the answers, nothing of an earlier year is touched. Exit 1 when a file wants a look.
     """
-    from .collecting import Run, known
+    from .collecting import Run
+    from .known import known
 
     place = show.place(ctx, shown)
     asked = known(packs, register, questionnaire, input_encoding)

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from ...errors import N_, UsageError
 from ...i18n import translator
-from ...partners import index
 from ...partners.asked import Asked
 from ...partners.came import Came, files
 from ...partners.collect import Collecting, Terms
 from ...partners.folder import Folder
-from ...partners.register import PROGRAMME, read
+from ...partners.register import PROGRAMME
 from ...partners.taking import Way
 from ...questionnaire import catalog
 from ...questionnaire.earlier import recorded
@@ -28,15 +27,6 @@ if TYPE_CHECKING:
     from ...partners.collected import Collected
     from ..show import Place
     from .collect import Consent
-
-
-def known(
-    packs: Path | None, register: Path | None, questionnaire: str | None, encoding: str | None
-) -> Asked:
-    """Who was asked, by the folder of packs and the register, as far as they are given."""
-    entries = index.read(packs / index.NAME if packs.is_dir() else packs) if packs else None
-    whole = catalog.load(questionnaire or PROGRAMME)
-    return Asked.of(entries, read(register, whole, encoding) if register else None)
 
 
 class Run:
@@ -103,7 +93,6 @@ class Run:
             return results, self.place.file is None
         self.work.terms = replace(self.terms, yes=True)
         return [self._one(came) if one.waits else one for came, one in found], False
-
 
     def _show(self, found: list[Collected]) -> None:
         from ...pages.partner.collected import page

@@ -28,6 +28,9 @@ Only = Annotated[
 ]
 
 
+Client = Annotated[
+    str, typer.Option("--client", metavar="NAME", help="Your company's name, as partners know it.")
+]
 Packs = Annotated[
     Path | None,
     typer.Option(
@@ -43,9 +46,7 @@ RegisterOption = Annotated[
 class Ordered(Record, kw_only=True):
     """Who asks, whom partners turn to, and which days count."""
 
-    client: Annotated[
-        str, typer.Option("--client", metavar="NAME", help="Your company's name, as partners know it.")
-    ] = ""
+    client: Client = ""
     to: Annotated[
         str,
         typer.Option("--to", metavar="WHO", help="Whom to ask and to send it back to: name, e-mail, phone."),

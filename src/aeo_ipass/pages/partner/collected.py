@@ -29,10 +29,8 @@ def page(found: Sequence[Collected], t: Translator, *, written: bool = True) -> 
 
 
 def _counts(found: Sequence[Collected], t: Translator) -> str:
-    counts = Counter(one.kind for one in found)
     text = t.plural("{count} file", "{count} files", len(found)).format(count=len(found))
-    named = t.separator.join(f"{counts[kind]} {t(words.KINDS[kind])}" for kind in KINDS if counts[kind])
-    return t("{label}: {answer}").format(label=text, answer=named) if named else text
+    return words.tally(text, Counter(one.kind for one in found), words.KINDS, t)
 
 
 def _columns(t: Translator) -> Fields[Collected]:
