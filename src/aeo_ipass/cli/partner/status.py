@@ -72,7 +72,7 @@ def status(
     from ...questionnaire import catalog
     from .known import known
 
-    letters, _ = outputs.all_allowed(ctx, [looked.chasers, shown.output])
+    letters = _letters(ctx, looked.chasers, shown.output)
     place, day = show.place(ctx, shown), parse_date(looked.as_of) or today()
     whole, asked = (
         catalog.load(questionnaire or PROGRAMME),
@@ -91,6 +91,11 @@ def status(
     )
     if looked.require_returned and any(one.state not in standings.SETTLED for one in found):
         raise typer.Exit(NOT_ALL)
+
+
+def _letters(ctx: typer.Context, chasers: Path | None, output: Path | None) -> Writable | None:
+    """Where the letters go, known to be possible, and another place than the page's."""
+    return outputs.all_allowed(ctx, [chasers, output])[0] if chasers else None
 
 
 def _write(
