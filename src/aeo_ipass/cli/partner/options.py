@@ -74,6 +74,29 @@ class Ordered(Record, kw_only=True):
         )
 
 
+class Looked(Record, kw_only=True):
+    """On which day it is looked, and what comes of it."""
+
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="As on this day, YYYY-MM-DD. [default: today]"),
+    ] = None
+    remind: Annotated[
+        int,
+        typer.Option("--remind", metavar="DAYS", min=0, max=3660, help="Days before a day that it is soon."),
+    ] = 30
+    chasers: Annotated[
+        Path | None,
+        typer.Option("--chasers", metavar="FILE", help="Letters to remind, for mail merge (.csv)."),
+    ] = None
+    require_returned: Annotated[
+        bool,
+        typer.Option(
+            "--require-returned", help="Exit 1 unless every partner has returned all, and none expired."
+        ),
+    ] = False
+
+
 def today() -> date:
     """The day of the run."""
     return date.today()

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ...record import Record
 from .. import outputs, show
 from ..options import single
 from ..options.groups import Dated, grouped
 from ..options.values import parse_date
-from .options import Client, Packs, RegisterOption, today
+from .options import Client, Looked, Packs, RegisterOption, today
 
 if TYPE_CHECKING:
     from ...document.model import Document
@@ -27,29 +26,6 @@ NOT_ALL = 1
 Partners = Annotated[
     Path, typer.Argument(metavar="DIR", help="The folder of the partners.", show_default=False)
 ]
-
-
-class Looked(Record, kw_only=True):
-    """On which day it is looked, and what comes of it."""
-
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="DATE", help="As on this day, YYYY-MM-DD. [default: today]"),
-    ] = None
-    remind: Annotated[
-        int,
-        typer.Option("--remind", metavar="DAYS", min=0, max=3660, help="Days before a day that it is soon."),
-    ] = 30
-    chasers: Annotated[
-        Path | None,
-        typer.Option("--chasers", metavar="FILE", help="Letters to remind, for mail merge (.csv)."),
-    ] = None
-    require_returned: Annotated[
-        bool,
-        typer.Option(
-            "--require-returned", help="Exit 1 unless every partner has returned all, and none expired."
-        ),
-    ] = False
 
 
 @grouped
