@@ -34,17 +34,20 @@ class Came(Record):
 
 
 def files(wanted: Iterable[Path], apart: Iterable[Path] = ()) -> Iterator[Path]:
-    """These files, and all in these folders by name; what is hidden is left out, and what lies `apart`."""
-    left = [os.path.realpath(path) for path in apart]
+    """These files, and all in these folders by name; what is hidden is left out, and what is to stay `apart`."""
+    left = frozenset(os.path.realpath(path) for path in apart)
     for path in wanted:
         yield from _inside(path, left) if path.is_dir() else (path,)
 
 
-def _inside(folder: Path, left: list[str]) -> Iterator[Path]:
+def _inside(folder: Path, left: frozenset[str]) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
-        inner = (name for name in sorted(folders) if not name.startswith("."))
-        folders[:] = [name for name in inner if os.path.realpath(Path(root, name)) not in left]
-        yield from (Path(root, name) for name in sorted(names) if _is_wanted(name))
+        folders[:] = [n for n in sorted(folders) if not n.startswith(".") and _is_none_of(root, n, left)]
+        yield from (Path(root, n) for n in sorted(names) if _is_wanted(n) and _is_none_of(root, n, left))
+
+
+def _is_none_of(root: str, name: str, left: frozenset[str]) -> bool:
+    return os.path.realpath(Path(root, name)) not in left
 
 
 def _is_wanted(name: str) -> bool:

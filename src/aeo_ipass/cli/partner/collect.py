@@ -69,9 +69,10 @@ def collect(
     Originals are kept beside the answers, nothing of an earlier year is touched. Exit 1 when a file wants a look.
     """
     from .collecting import Run
-    from .known import known
+    from .known import known, none_is_lost
 
     place = show.place(ctx, shown)
+    none_is_lost([place.file], [*back, into])
     asked = known(packs, register, questionnaire, input_encoding)
     run = Run(back, into, asked, questionnaire, consent, place, (packs, register))
     found, told = run.all()

@@ -46,16 +46,14 @@ def status(
     from ...partners.folder import Folder
     from ...partners.register import PROGRAMME
     from ...questionnaire import catalog
-    from .known import known
+    from .known import known, none_is_lost
 
     letters = _letters(ctx, looked.chasers, shown.output)
     place, day = show.place(ctx, shown), parse_date(looked.as_of) or today()
-    whole, asked = (
-        catalog.load(questionnaire or PROGRAMME),
-        known(packs, register, questionnaire, input_encoding),
-    )
-    clock = standings.Clock(day, looked.remind)
-    found = standings.status(Folder(partners), asked, whole, clock)
+    none_is_lost([letters, place.file], [partners])
+    whole = catalog.load(questionnaire or PROGRAMME)
+    asked = known(packs, register, questionnaire, input_encoding)
+    found = standings.status(Folder(partners), asked, whole, standings.Clock(day, looked.remind))
     languages = shown.languages(whole)
     if letters:
         _write(letters, found, languages, client, shown.csv_encoding)
