@@ -21,6 +21,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.* extension is not supported:Us
 FIRM = ROOT / "examples" / "partner" / "factory.yaml"
 OTHER = ROOT / "examples" / "forwarder.yaml"
 PARTNERS = ROOT / "examples" / "partner"
+RETURNED = saved_page(FIRM, {"CO-01.note": "新"})
 PAGES = {
     "score": ["score", FIRM],
     "plan": ["plan", FIRM],
@@ -43,6 +44,8 @@ PAGES = {
         OTHER,
         "--dry-run",
     ],
+    "partner collect": ["partner", "collect", RETURNED, "--into", "partners", "--dry-run"],
+    "partner status": ["partner", "status", PARTNERS],
     "programme mra": ["programme", "mra"],
     "programme benefits": ["programme", "benefits"],
     "programme documents": ["programme", "documents", OTHER],

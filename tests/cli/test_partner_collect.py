@@ -8,7 +8,7 @@ import pytest
 
 from aeo_ipass.answers import store
 from kit.command_line import call
-from kit.partner_returns import book_back, collected, everything, packed, page_back, tree
+from kit.partner_returns import book_back, collected, everything, letter_back, packed, page_back, tree
 from kit.terminal import Terminal
 
 TRICKS = "\x1b]0;owned\x07\x1b[2J\u202e"
@@ -56,15 +56,19 @@ def test_a_page_filled_in_whole_is_taken_and_kept_as_it_came(desk):
     assert call("score", desk / "partners").returncode in (0, 1)
 
 
-def test_a_workbook_says_the_same_as_the_page(desk, tmp_path_factory):
-    other = tmp_path_factory.mktemp("books")
-    packed(other, "--only", "p-3", format="xlsx")
-    book_back(other, "p-3", {"CO-03.value": "yes", "CO-03.note": "seen", "declaration.name.value": "Chan"})
-    page_back(desk, "p-3", {"CO-03.value": "yes", "CO-03.note": "seen", "declaration.name.value": "Chan"})
-    assert collected(other)["p-3.xlsx"]["kind"] == collected(desk)["p-3-form.json"]["kind"] == "incomplete"
+@pytest.mark.parametrize(("format", "filled_in"), [("xlsx", book_back), ("docx", letter_back)])
+def test_a_workbook_and_a_letter_say_the_same_as_the_page(desk, tmp_path_factory, format, filled_in):
+    other = tmp_path_factory.mktemp(format)
+    packed(other, "--only", "p-3", format=format)
+    said = {"CO-03.note": "seen", "declaration.name.value": "Chan", "company.name_zh.value": "示例"}
+    filled_in(other, "p-3", said)
+    page_back(desk, "p-3", said)
+    assert (
+        collected(other)[f"p-3.{format}"]["kind"] == collected(desk)["p-3-form.json"]["kind"] == "incomplete"
+    )
     one, two = answers(other, "p-3").data, answers(desk, "p-3").data
     assert {**one, "partner": 0} == {**two, "partner": 0}
-    assert (other / "partners/p-3/2026/returned/p-3.xlsx").is_file()
+    assert (other / f"partners/p-3/2026/returned/p-3.{format}").is_file()
 
 
 def test_what_lacks_is_told_and_taken_all_the_same(desk):

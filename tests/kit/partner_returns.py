@@ -6,8 +6,10 @@ from pathlib import Path
 
 from aeo_ipass.answers.values import options_of
 from aeo_ipass.questionnaire import questions as kinds
+from aeo_ipass.renderers.docx.forms import tag
 from kit import form_book
 from kit.command_line import call
+from kit.form_letter import Letter
 from kit.partner_packs import whole
 
 SENT, DUE, BACK = "2026-06-01", "2026-07-15", "2026-06-25"
@@ -93,6 +95,17 @@ def book_back(folder, id, filled, packs="packs"):
     path = Path(folder) / "back" / f"{id}.xlsx"
     path.parent.mkdir(exist_ok=True)
     book.save(path)
+    return path
+
+
+def letter_back(folder, id, filled):
+    """The form in Word of a partner's pack, with texts in fields by their names."""
+    letter = Letter(Path(folder) / "packs" / f"{id}.docx")
+    for name, value in filled.items():
+        letter.type(tag(name), value)
+    path = Path(folder) / "back" / f"{id}.docx"
+    path.parent.mkdir(exist_ok=True)
+    letter.save(path)
     return path
 
 

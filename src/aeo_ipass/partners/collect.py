@@ -109,10 +109,12 @@ class Collecting:
         told = replace(
             told,
             refused=new.refused,
+            more=new.more,
             changes=new.changes if held.data else (),
             was_taken=held.data is not None,
+            known=new.known,
+            why=(*told.why, *self._unrecorded(form)),
         )
-        told = replace(told, known=new.known, why=(*told.why, *self._unrecorded(form)))
         if not new.changes:
             return _nothing(told)
         if held.saved_at > came.saved_at:

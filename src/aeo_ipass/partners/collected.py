@@ -30,8 +30,9 @@ class Collected(Record, kw_only=True):
     """A file, and whose it is as far as that is known.
 
     `why`: what is to be said of it, beside its kind, and to be looked at; `note`: what is only said. `waits`: it is
-    taken when somebody says so. `changes`: what it says otherwise than what was taken before;
-    `was_taken`: whether there was such. `unconfirmed`: answers moved from an older questionnaire, to be looked at.
+    taken when somebody says so. `changes`: what it says otherwise than what was taken before; `was_taken`: whether
+    there was such. `refused`: fields that are not taken; `more`: how many beside those. `unconfirmed`: answers moved
+    from an older questionnaire, to be looked at.
     """
 
     file: Path
@@ -47,6 +48,7 @@ class Collected(Record, kw_only=True):
     unconfirmed: int = 0
     changes: tuple[Change, ...] = ()
     refused: tuple[Unread, ...] = ()
+    more: int = 0
     was_taken: bool = False
     known: Known | None = None
 

@@ -36,12 +36,13 @@ class Way(Record):
 
 
 class New(Record):
-    """The data as they are to be, what of the form changed them, and what was refused."""
+    """The data as they are to be, what of the form changed them, what was refused, and how much more."""
 
     data: dict[str, Any]
     sheet: Sheet
     changes: tuple[Change, ...]
     refused: tuple[Unread, ...]
+    more: int
     known: Known
 
 
@@ -72,7 +73,7 @@ def _taken(form: Returned, data: dict[str, Any], way: Way) -> New:
 
 def _new(data: dict[str, Any], taken: Taken, known: Known) -> New:
     sheet = sheet_of(data, known.questionnaire, known.sheet.source)
-    return New(data, sheet, taken.changes, taken.refused, known)
+    return New(data, sheet, taken.changes, taken.refused, taken.more, known)
 
 
 def _moved(found: New, form: Returned, way: Way, sha256: str) -> New:

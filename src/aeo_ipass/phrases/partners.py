@@ -97,8 +97,8 @@ def remarks(found: Collected, t: Translator) -> list[str]:
         text = t.plural("{count} answer to confirm", "{count} answers to confirm", found.unconfirmed)
         lines.append(text.format(count=found.unconfirmed))
     if found.refused:
-        text = t.plural("{count} field refused", "{count} fields refused", len(found.refused))
-        lines.append(text.format(count=len(found.refused)))
+        count = len(found.refused) + found.more
+        lines.append(t.plural("{count} field refused", "{count} fields refused", count).format(count=count))
     return lines
 
 

@@ -43,7 +43,10 @@ class RefusedV1(TypedDict):
 
 
 class FileV1(TypedDict):
-    """A file: what it is, whose, and what is to be known of it; `waits`: a yes takes it."""
+    """A file: what it is, whose, and what is to be known of it; `waits`: a yes takes it.
+
+    `refused_more`: how many fields are refused beside those that are listed.
+    """
 
     file: str
     kind: Kind
@@ -56,6 +59,7 @@ class FileV1(TypedDict):
     unconfirmed: int
     changes: list[ChangedV1]
     refused: list[RefusedV1]
+    refused_more: int
     issues: list[IssueV1]
 
 
@@ -94,6 +98,7 @@ def _file(one: Collected) -> dict[str, Any]:
         "missing": missing(one.missing),
         "unconfirmed": one.unconfirmed,
         "changes": [{"field": str(c.name), "before": c.before, "after": c.after} for c in one.changes],
+        "refused_more": one.more,
         "refused": [_refused(unread) for unread in one.refused],
         "issues": [issue(i) for i in (*one.why, *notes)],
     }

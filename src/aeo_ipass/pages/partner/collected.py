@@ -56,5 +56,5 @@ def _closer(found: Iterable[Collected], t: Translator) -> Iterator[Section]:
         if section := changes(title.format(partner=who), one.changes, one.known, t):
             yield section
         title = t("Refused: {partner}").format(partner=who)
-        if section := refusals(title, one.refused, one.known, t):
+        if section := refusals(title, one.refused, one.more, one.known, t):
             yield section
