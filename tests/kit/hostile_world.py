@@ -122,9 +122,9 @@ class World:
             **SHEET,
             "partner": {"id": BAD, "client": BAD, "period": "2026", "returned_on": "2026-01-01"},
         }
-        for id, text in {"a": dump_yaml(answers), "b": dump_yaml(WRONG), "c": f"a: {HOSTILE}\n"}.items():
+        for id, content in {"a": dump_yaml(answers), "b": dump_yaml(WRONG), "c": f"a: {HOSTILE}\n"}.items():
             (self.taken / id / "2026").mkdir(parents=True)
-            (self.taken / id / "2026" / "answers.yaml").write_text(text, "utf-8")
+            (self.taken / id / "2026" / "answers.yaml").write_text(content, "utf-8")
         return back
 
     def copy(self, path):

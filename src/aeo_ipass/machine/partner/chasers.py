@@ -9,7 +9,7 @@ from typing import Final
 
 from ...i18n import Translator, translator
 from ...partners.status import Standing
-from ...phrases import chasers as words
+from ...phrases.partners import chasers as words
 from ...phrases import partners as partner_words
 from ...text.formula import cell
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypeVar
 
-from ..answers.model import RiskClass
-from ..document.model import Grade
-from ..errors import N_
-from ..i18n import Translator
-from ..partners.collected import Collected, Kind
-from ..partners.missing import Missing
-from ..partners.status import State
+from ...answers.model import RiskClass
+from ...document.model import Grade
+from ...errors import N_
+from ...i18n import Translator
+from ...partners.collected import Collected, Kind
+from ...partners.missing import Missing
+from ...partners.status import State
 
 K = TypeVar("K", bound=str)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..errors import N_
-from ..i18n import Translator
-from ..partners.status import Standing, State
-from .partners import lacking
-from .view import day_text
+from ...errors import N_
+from ...i18n import Translator
+from ...partners.status import Standing, State
+from . import lacking
+from ..view import day_text
 
 _SUBJECTS: Final[dict[State, str]] = {
     "late": N_("Reminder: security questionnaire for business partners, {period}"),
