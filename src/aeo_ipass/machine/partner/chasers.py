@@ -9,8 +9,8 @@ from typing import Final
 
 from ...i18n import Translator, translator
 from ...partners.status import Standing
-from ...phrases.partners import chasers as words
 from ...phrases import partners as partner_words
+from ...phrases.partners import chasers as words
 from ...text.formula import cell
 
 COLUMNS: Final = ("id", "name", "contact", "email", "language", "subject", "text", "due", "missing")

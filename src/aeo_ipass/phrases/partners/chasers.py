@@ -7,8 +7,8 @@ from typing import Final
 from ...errors import N_
 from ...i18n import Translator
 from ...partners.status import Standing, State
-from . import lacking
 from ..view import day_text
+from . import lacking
 
 _SUBJECTS: Final[dict[State, str]] = {
     "late": N_("Reminder: security questionnaire for business partners, {period}"),
