@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Final, Literal
 
-from ..answers import store
 from ..answers.model import RiskClass, Sheet
+from ..answers.store import parse
 from ..errors import InputError, Issue
 from ..evidence.dates import months
+from ..files.reading import read_text
 from ..questionnaire.model import Questionnaire
 from ..record import Record, replace
 from ..validation import parse_date
@@ -18,6 +20,7 @@ from .folder import Folder
 from .index import Entry
 from .missing import Missing, missing
 from .register import YEARS, Partner, sound
+from .taking import sheet_of
 
 State = Literal[
     "broken", "late", "expired", "incomplete", "due_soon", "expiring", "waiting", "not_asked", "returned"
@@ -93,11 +96,15 @@ def _all(folder: Folder, asked: Asked) -> Iterator[Partner]:
 def _standing(partner: Partner, folder: Folder, asked: Asked, whole: Questionnaire, clock: Clock) -> Standing:
     pack, newest = asked.pack(partner.id), folder.newest(partner.id) or ""
     try:
-        sheet = store.load(folder.answers(partner.id, newest), partial=True).sheet if newest else None
+        sheet = _sheet(folder.answers(partner.id, newest), whole) if newest else None
     except InputError as error:
         risk = partner.risk_class
         return Standing(partner=partner, state="broken", risk_class=risk, period=newest, why=error.issues)
     return _of(partner, pack, newest, sheet, whole, clock)
+
+
+def _sheet(answers: Path, whole: Questionnaire) -> Sheet:
+    return sheet_of(parse(read_text(answers), answers), whole, str(answers))
 
 
 def _of(
