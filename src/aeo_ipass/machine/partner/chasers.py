@@ -52,8 +52,8 @@ def _both(texts: Iterable[str]) -> str:
     return _BETWEEN.join(texts)
 
 
-def _missing(one: Standing, each: Iterable[Translator]) -> str:
+def _missing(one: Standing, each: Sequence[Translator]) -> str:
     """What lacks in words, and by the numbers of the questions."""
     said = _both(text for t in each if (text := partner_words.lacking(one.missing, t)))
     numbers = ", ".join(one.missing.questions)
-    return f"{said}: {numbers}" if numbers else said
+    return each[0]("{label}: {answer}").format(label=said, answer=numbers) if numbers else said

@@ -29,7 +29,8 @@ def subject(one: Standing, t: Translator, client: str) -> str:
 def text(one: Standing, t: Translator, client: str) -> str:
     """The letter as one paragraph."""
     ends = [t("Thank you for your help."), *([client] if client else [])]
-    return " ".join([t("Dear partner,"), _matter(one, t), *ends])
+    between = "" if t.language.startswith("zh") else " "
+    return between.join([t("Dear partner,"), _matter(one, t), *ends])
 
 
 def _matter(one: Standing, t: Translator) -> str:
