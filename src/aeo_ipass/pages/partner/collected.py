@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...document.build import Fields, section, table
-from ...document.model import Cell, Column, Document, Section
+from ...document.build import Fields, table
+from ...document.model import Bullets, Cell, Column, Document, Item, Section
 from ...i18n import Translator
 from ...partners.collected import KINDS, Collected
 from ...phrases import partners as words
@@ -24,7 +24,7 @@ def page(found: Sequence[Collected], t: Translator, *, written: bool = True) -> 
     if not written:
         lines.append(Cell(t("Nothing was written.")))
     rows = sorted(found, key=lambda one: KINDS.index(one.kind))
-    none = section("", [Cell(t("No file is here."))])
+    none = Section("", "", (Bullets((Item(t("No file is here.")),)),))
     files = Section("files", "", (table("", _columns(t), rows),)) if rows else none
     return document_of_many(t, t("What came back from business partners"), lines, [files, *_closer(rows, t)])
 

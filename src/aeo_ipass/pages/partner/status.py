@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ...document.build import Fields, section, table
-from ...document.model import Cell, Column, Document, Section
+from ...document.build import Fields, table
+from ...document.model import Bullets, Cell, Column, Document, Item, Section
 from ...i18n import Translator
 from ...partners.register import YEARS
 from ...partners.status import STATES, Standing
@@ -21,7 +21,7 @@ def page(found: Sequence[Standing], as_of: date, t: Translator, *, wide: bool = 
     """A row a partner, those first that want attention; `wide`: with whom to turn to, for who sorts and filters."""
     lines = [Cell(_counts(found, t), tone="bold"), Cell(_years(t), tone="dim")]
     rows = sorted(found, key=lambda one: (STATES.index(one.state), one.due or one.again or date.max))
-    none = section("", [Cell(t("No partner is known here."))])
+    none = Section("", "", (Bullets((Item(t("No partner is known here.")),)),))
     columns = [*_columns(t), *(_more(t) if wide else ())]
     sections = [Section("partners", "", (table("", columns, rows),)) if rows else none]
     made = document_of_many(t, t("Where business partners stand"), lines, sections)
