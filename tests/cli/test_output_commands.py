@@ -41,7 +41,7 @@ ASKING_NOBODY = TOPICS | {"questionnaire show"}
 """Those that need no answers."""
 WRITING = ASKING_NOBODY | {
     "answers export", "answers import", "answers merge", "answers migrate", "answers new", "compare", "crosswalk", "evidence check", "evidence list", "evidence pack",
-    "explain", "history", "page", "partner pack", "plan", "portfolio", "report", "score", "visit",
+    "explain", "history", "page", "partner collect", "partner pack", "partner status", "plan", "portfolio", "report", "score", "visit",
 }  # fmt: skip
 """Commands that write a file which they were not told to read."""
 READING = {
@@ -65,7 +65,8 @@ NO_FILES = {
 }  # fmt: skip
 """Parameters that take a text which is no file."""
 MORE = {("score", "baseline"): ["--no-regression"], ("answers new", "questionnaire"): ["--force"],
-        **{("answers import", name): ["--into", "other.yaml"] for name in ("forms", "questionnaire")}}  # fmt: skip
+        **{("answers import", name): ["--into", "other.yaml"] for name in ("forms", "questionnaire")},
+        **{("partner collect", name): ["--into", "new"] for name in ("back", "packs", "register", "questionnaire")}}  # fmt: skip
 """What a parameter asks for beside it."""
 
 
@@ -311,6 +312,7 @@ def _with(command, format, file):
         "compare": ["other.yaml"],
         "crosswalk": ["--scheme", "wco-safe"],
         "answers import": ["--into", "other.yaml"],
+        "partner collect": ["--into", "new", "--dry-run"],
     }.get(command, [])
     shown = [] if command in UNNAMED else ["-f", format]
     return [*command.split(), *answers, *more, *shown, "-o", file]

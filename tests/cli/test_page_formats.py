@@ -21,6 +21,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.* extension is not supported:Us
 FIRM = ROOT / "examples" / "partner" / "factory.yaml"
 OTHER = ROOT / "examples" / "forwarder.yaml"
 PARTNERS = ROOT / "examples" / "partner"
+RETURNED = saved_page(FIRM, {"CO-01.note": "新"})
 PAGES = {
     "score": ["score", FIRM],
     "plan": ["plan", FIRM],
@@ -43,6 +44,8 @@ PAGES = {
         OTHER,
         "--dry-run",
     ],
+    "partner collect": ["partner", "collect", RETURNED, "--into", "partners", "--dry-run"],
+    "partner status": ["partner", "status", PARTNERS],
     "programme mra": ["programme", "mra"],
     "programme benefits": ["programme", "benefits"],
     "programme documents": ["programme", "documents", OTHER],
@@ -84,7 +87,7 @@ def opened(path):
 def shown(name, path, *more):
     """The result of a page's command, and the texts of its file."""
     done = call(*PAGES[name], "-o", path, *more)
-    assert done.returncode == (name == "evidence check"), done.stderr
+    assert done.returncode == (name in ("evidence check", "partner collect")), done.stderr
     assert done.stdout == ""
     return opened(path)
 

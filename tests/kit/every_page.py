@@ -61,8 +61,13 @@ from aeo_ipass.pages.evidence import check as evidence_check
 from aeo_ipass.pages.evidence import dossier as evidence_dossier
 from aeo_ipass.pages.evidence import register as evidence_register
 from aeo_ipass.pages.explain import question as explain_question
+from aeo_ipass.pages.partner import collected as partner_collected
 from aeo_ipass.pages.partner import letter as partner_letter
+from aeo_ipass.pages.partner import status as partner_status
 from aeo_ipass.pages.report import evidence_checklist, workbook
+from aeo_ipass.partners.collected import KINDS, Collected
+from aeo_ipass.partners.missing import Missing as Lacking
+from aeo_ipass.partners.status import STATES, Standing
 from aeo_ipass.phrases.portfolio import Broken, Entry, Group, words
 from aeo_ipass.phrases.programme import TOPICS, items
 from aeo_ipass.phrases.view import View
@@ -308,6 +313,32 @@ def _form(name, blank=False):
     return page
 
 
+def _collected(language):
+    """A file of each kind, and a field that changed and one that was refused."""
+    known = Known(whole(), store.load(ROOT / "examples" / "warehouse.yaml").sheet)
+    place = Place("p-1.json", "", "A-02.note")
+    change = Change(Name("A-02", "note"), "old", "new", place)
+    found = [
+        Collected(file=Path("back/p-1.json"), kind=kind, partner="p-1", name="示例有限公司", period="2026",
+                  why=(UNREADABLE,), note=UNREADABLE, missing=Lacking(("A-02",), ("services",), True), unconfirmed=2,
+                  changes=(change,), refused=(Unread("A-03.due", place, UNREADABLE),), more=3, known=known,
+                  waits=kind == "changed")
+        for kind in KINDS
+    ]  # fmt: skip
+    return partner_collected.page(found, translator(language), written=False)
+
+
+def _partners(language):
+    """A partner in each state."""
+    found = [
+        Standing(partner=partner("it", contact="Ada", email="ada@example.com"), state=state, risk_class="high",
+                 period="2026", due=date(2026, 7, 15), evaluated="2025", returned_on=date(2025, 7, 1),
+                 again=date(2026, 7, 1), missing=Lacking(("A-02",), (), True), unconfirmed=1, why=(UNREADABLE,))
+        for state in STATES
+    ]  # fmt: skip
+    return partner_status.page(found, date(2026, 7, 20), translator(language), wide=True)
+
+
 PAGES = {
     "compare": (comparison, _compared),
     "compare folders": (compare_folders, _folders),
@@ -331,6 +362,8 @@ PAGES = {
     "papers": (papers, _papers),
     "partner form": (partner_form, lambda language: form_of(partner("transport"), language)),
     "partner form for all": (partner_form, lambda language: form_of(partner(name_zh="示例"), language)),
+    "partner collected": (partner_collected, _collected),
+    "partner status": (partner_status, _partners),
     "partner letter": (partner_letter, lambda language: letter_of(partner("it", contact="Ada"), language)),
     "plan": (plan, lambda language: plan.page(cheapest_plan(), language)),
     "plan of a budget": (plan, lambda language: plan.page(bought_plan(), language, "owner", (ASSUMED,))),

@@ -98,10 +98,34 @@ class World:
         self.partners = self._write("partners.csv", f"{heads}\na,{','.join([bad] * 6)}\n")
         self.strangers = self._write("strangers.csv", f"{heads},language,risk\n{','.join([bad] * 9)}\n")
         self.form = self._write("form.json", json.dumps(RETURNED))
+        self.back = self._partners()
         self.bad = folder / "bad"
         self.bad.mkdir()
         for name, content in BROKEN.items():
             (self.bad / name).write_text(content, "utf-8")
+
+    def _partners(self):
+        """What came back from partners; what was taken of others is in `taken`."""
+        back, head = self.home / "back", {**RETURNED["head"], "partner": "a", "period": "2026", "client": BAD}
+        back.mkdir()
+        for name, more in {
+            "a": {},
+            NAME: {"partner": BAD},
+            "b": {"partner": "b"},
+            "c": {"period": BAD},
+        }.items():
+            content = json.dumps({**RETURNED, "head": {**head, **more}})
+            (back / f"{name}.json").write_text(content, "utf-8")
+        (back / f"{NAME}.pdf").write_bytes(b"%PDF")
+        self.returned, self.taken = back / "a.json", self.home / "taken"
+        answers = {
+            **SHEET,
+            "partner": {"id": BAD, "client": BAD, "period": "2026", "returned_on": "2026-01-01"},
+        }
+        for id, content in {"a": dump_yaml(answers), "b": dump_yaml(WRONG), "c": f"a: {HOSTILE}\n"}.items():
+            (self.taken / id / "2026").mkdir(parents=True)
+            (self.taken / id / "2026" / "answers.yaml").write_text(content, "utf-8")
+        return back
 
     def copy(self, path):
         """A file that may be written to."""

@@ -70,6 +70,7 @@ class PartnerEntry(Frozen):
     sent_on: IsoDate | None = None
     due: IsoDate | None = None
     returned_on: IsoDate | None = None
+    saved_at: Text | None = None
     form: Text | None = None
     pack_sha256: Text | None = None
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 STANDARD_OUTPUT = ("-", "/dev/stdout")
 """What people write for it; without a file it is meant, too."""
-OUTPUTS = frozenset({"output", "output_format", "page", "moved"})
+OUTPUTS = frozenset({"output", "output_format", "page", "moved", "chasers"})
 """The parameters that say what is written. All others that name a file say what is read."""
 FILE_WORDS = ("FILE", "DIR", "PATH", "INPUT", "ANSWERS")
 """A parameter that takes a text is known by these in its metavar to take a file."""

@@ -31,7 +31,16 @@ def returned(path: Path, known: Known) -> Returned:
         _field(found, key, value, str(path))
     texts = {key: value for key, value in head.items() if isinstance(value, str)}
     was = _was(data.get("was"))
-    return Returned(path, texts, found.whole(), tuple(found.refused.listed), was, found.refused.more)
+    saved = data.get("saved_at")
+    return Returned(
+        path,
+        texts,
+        found.whole(),
+        tuple(found.refused.listed),
+        was,
+        found.refused.more,
+        saved if isinstance(saved, str) else "",
+    )
 
 
 def _was(data: Any) -> dict[str, str] | None:

@@ -51,7 +51,7 @@ class Returned(Record):
     `more`: how many could not be read beside those that are listed.
 
     `was`: the mark (see `document.forms.mark`) of what each field held when the form was made, by its name, where
-    the form tells so; a field that is not there was blank.
+    the form tells so; a field that is not there was blank. `saved_at`: when it was saved, as the page of a form says.
     """
 
     path: Path
@@ -60,3 +60,4 @@ class Returned(Record):
     unread: tuple[Unread, ...] = ()
     was: Mapping[str, str] | None = None
     more: int = 0
+    saved_at: str = ""

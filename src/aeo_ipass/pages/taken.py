@@ -64,7 +64,9 @@ def page(taken: Taken, known: Known, t: Translator, *, written: bool | None = No
         say.section("changes", t("What changes"), (before, after), map(say.change, taken.changes)),
         say.section("conflicts", t("What contradicts"), (answers, back), say.conflicts(taken.conflicts)),
         _and_more(
-            say.section("refused", t("What is refused"), (why,), map(say.refused, taken.refused)), taken, t
+            say.section("refused", t("What is refused"), (why,), map(say.refused, taken.refused)),
+            taken.more,
+            t,
         ),
     )
     lines = [Cell(counts(taken, t))]
@@ -74,14 +76,24 @@ def page(taken: Taken, known: Known, t: Translator, *, written: bool | None = No
     return document_of_many(t, title, lines, [found for found in sections if found])
 
 
-def _and_more(section: Section | None, taken: Taken, t: Translator) -> Section | None:
+def _and_more(section: Section | None, more: int, t: Translator) -> Section | None:
     """The same, saying how many more there are than are listed."""
-    if section is None or not taken.more:
+    if section is None or not more:
         return section
-    text = t.plural(
-        "And {count} more that is not listed.", "And {count} more that are not listed.", taken.more
-    )
-    return replace(section, blocks=(*section.blocks, Bullets((Item(text.format(count=taken.more)),))))
+    text = t.plural("And {count} more that is not listed.", "And {count} more that are not listed.", more)
+    return replace(section, blocks=(*section.blocks, Bullets((Item(text.format(count=more)),))))
+
+
+def changes(title: str, found: Iterable[Change], known: Known, t: Translator) -> Section | None:
+    """A section of such changes, each with what stood there before; none where there are none."""
+    say = _Words(known, t)
+    return say.section("", title, (t("Before"), t("After")), map(say.change, found))
+
+
+def refusals(title: str, found: Iterable[Unread], more: int, known: Known, t: Translator) -> Section | None:
+    """A section of what is refused, and why; `more`: how many are not listed."""
+    say = _Words(known, t)
+    return _and_more(say.section("", title, (t("Why"),), map(say.refused, found)), more, t)
 
 
 def counts(taken: Taken, t: Translator) -> str:

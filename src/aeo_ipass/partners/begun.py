@@ -26,10 +26,16 @@ def begun(partner: Partner, questionnaire: Questionnaire) -> dict[str, Any]:
         "format": FORMAT,
         "questionnaire": questionnaire.ref,
         "company": {key: text for key, text in company.items() if text},
-        "profile": {SERVICES: list(partner.services)} if partner.services else {},
+        "profile": {SERVICES: services} if (services := _services(partner, questionnaire)) else {},
         **({"sites": sites} if sites else {}),
         "answers": {},
     }
+
+
+def _services(partner: Partner, questionnaire: Questionnaire) -> list[str]:
+    """Those that the questionnaire knows: an index or a form may be older, or not ours."""
+    asked = next((q for q in questionnaire.profile.questions if q.id == SERVICES), None)
+    return [service for service in partner.services if asked and service in asked.option_ids]
 
 
 def blank(partner: Partner, questionnaire: Questionnaire, day: date) -> Assessment:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ ANSWERS: Final = "answers.yaml"
 ACTIONS: Final = "actions.yaml"
 RETURNED: Final = "returned"
 _PERIOD: Final = re.compile(r"[0-9]{4}(-[0-9A-Za-z]+)*")
+_LONGEST: Final = 20
 
 
 class Folder(Record):
@@ -55,11 +57,28 @@ class Folder(Record):
         """The folder of a partner, whatever the case of the letters in its name."""
         if (own := self.path / id).is_dir():
             return own
-        return next((path for path in _folders(self.path) if folded(path.name) == folded(id)), own)
+        return next((self.path / name for name in _names(self.path) if _is_one(name, id)), own)
+
+
+def _is_one(name: str, id: str) -> bool:
+    """Whether both name one folder; the short way for most, since each partner is looked for among all."""
+    return name.casefold() == id.casefold() if id.isascii() else folded(name) == folded(id)
+
+
+def _names(path: Path) -> list[str]:
+    try:
+        return sorted(os.listdir(path))  # noqa: PTH208 - names alone, many times
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def is_period(text: str) -> bool:
+    """Whether a text can be the name of a year's folder."""
+    return len(text) <= _LONGEST and bool(_PERIOD.fullmatch(text))
 
 
 def _periods(path: Path) -> list[str]:
-    return sorted(inner.name for inner in _folders(path) if _PERIOD.fullmatch(inner.name))
+    return sorted(inner.name for inner in _folders(path) if is_period(inner.name))
 
 
 def _folders(path: Path) -> list[Path]:

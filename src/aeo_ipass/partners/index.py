@@ -37,6 +37,11 @@ class Entry(Record, kw_only=True):
     contact: str = ""
     email: str = ""
 
+    @property
+    def period(self) -> str:
+        """The year of the evaluation."""
+        return self.sent_on[:4]
+
 
 COLUMNS: Final = names(Entry)
 

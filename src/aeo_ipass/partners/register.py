@@ -147,7 +147,7 @@ class _Reading:
             self._wrong(
                 "no-id", N_("the column “{column}” is empty; every partner needs an id of its own"), "id"
             )
-        elif not _ID.fullmatch(text) or safe(text) != text:
+        elif not sound(text):
             message = N_("“{value}” in the column “{column}” cannot be the name of a file")
             hint = N_("letters and digits, with - _ . between them, at most 60")
             self._wrong("bad-id", message, "id", hint, value=shown(text))
@@ -196,6 +196,11 @@ class _Reading:
             known = "high, medium, low"
             self._wrong("unknown-risk", message, "risk_class", value=shown(text), known=known)
         return found
+
+
+def sound(id: str) -> bool:
+    """Whether a text can be a partner's id, and so the name of its folder on every system."""
+    return bool(_ID.fullmatch(id)) and safe(id) == id
 
 
 def _parts(cell: str) -> list[str]:

@@ -65,6 +65,13 @@ def company_name(company: Company, t: Translator) -> str:
     return (company.name_zh if t.language.startswith("zh") else None) or company.name
 
 
+def day_text(day: date, t: Translator) -> str:
+    """A date as a language writes it."""
+    if t.language.startswith("zh"):
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {day:%B} {day.year}" if t.language == "en" else day.isoformat()
+
+
 class View:
     """An assessment seen in one language."""
 
@@ -136,9 +143,7 @@ class View:
 
     def date(self, day: date) -> str:
         """A date as this language writes it."""
-        if self.t.language.startswith("zh"):
-            return f"{day.year}年{day.month}月{day.day}日"
-        return f"{day.day} {day:%B} {day.year}" if self.t.language == "en" else day.isoformat()
+        return day_text(day, self.t)
 
     def partial_date(self, text: str) -> str:
         """A date known to the day, the month or the year, as this language writes it."""

@@ -1,10 +1,12 @@
-"""`aeo-ipass partner pack`: business partners are handed out questionnaires."""
+"""`aeo-ipass partner pack|collect|status`: business partners are handed out questionnaires, which are taken back."""
 
 from __future__ import annotations
 
 import typer
 
+from .collect import collect
 from .pack import pack
+from .status import status
 
 app = typer.Typer(
     help="Business partners: hand out questionnaires, take them back, follow up.", no_args_is_help=True
@@ -17,3 +19,5 @@ def _group() -> None:
 
 
 app.command()(pack)
+app.command()(collect)
+app.command()(status)

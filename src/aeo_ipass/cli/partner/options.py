@@ -28,12 +28,25 @@ Only = Annotated[
 ]
 
 
+Client = Annotated[
+    str, typer.Option("--client", metavar="NAME", help="Your company's name, as partners know it.")
+]
+Packs = Annotated[
+    Path | None,
+    typer.Option(
+        "--packs", metavar="DIR", help="The folder of the packs, by whose index.csv returns are looked up."
+    ),
+]
+RegisterOption = Annotated[
+    Path | None,
+    typer.Option("--register", metavar="FILE", help="The register of partners (.csv, .xlsx, .ods)."),
+]
+
+
 class Ordered(Record, kw_only=True):
     """Who asks, whom partners turn to, and which days count."""
 
-    client: Annotated[
-        str, typer.Option("--client", metavar="NAME", help="Your company's name, as partners know it.")
-    ] = ""
+    client: Client = ""
     to: Annotated[
         str,
         typer.Option("--to", metavar="WHO", help="Whom to ask and to send it back to: name, e-mail, phone."),
@@ -59,6 +72,29 @@ class Ordered(Record, kw_only=True):
             to=one_line(self.to),
             until=parse_date(self.until),
         )
+
+
+class Looked(Record, kw_only=True):
+    """On which day it is looked, and what comes of it."""
+
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="As on this day, YYYY-MM-DD. [default: today]"),
+    ] = None
+    remind: Annotated[
+        int,
+        typer.Option("--remind", metavar="DAYS", min=0, max=3660, help="Days before a day that it is soon."),
+    ] = 30
+    chasers: Annotated[
+        Path | None,
+        typer.Option("--chasers", metavar="FILE", help="Letters to remind, for mail merge (.csv)."),
+    ] = None
+    require_returned: Annotated[
+        bool,
+        typer.Option(
+            "--require-returned", help="Exit 1 unless every partner has returned all, and none expired."
+        ),
+    ] = False
 
 
 def today() -> date:

@@ -1,0 +1,51 @@
+"""What was taken, in the folder of its partner and year: the answers, and the file as it came."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from ..answers import store
+from ..answers.lock import locked
+from ..errors import N_, Issue, StorageError
+from ..evidence.files import digest
+from ..evidence.naming import apart, folded, safe
+from ..files.folders import made
+from ..files.outputs import allowed, writing
+from ..files.reading import read_bytes
+from .collected import Collected
+from .folder import Folder
+
+
+def digests(folder: Path) -> frozenset[str]:
+    """The digests of what came back before."""
+    if not folder.is_dir():
+        return frozenset()
+    return frozenset(digest(path) for path in folder.iterdir() if path.is_file())
+
+
+def keep(folder: Folder, told: Collected, data: dict[str, Any], read: Sequence[Path]) -> None:
+    """Write both, or neither; raises StorageError or UsageError as every output does. Nothing else is written over."""
+    answers = folder.answers(told.partner, told.period)
+    originals = folder.returned(told.partner, told.period)
+    for path in (folder.path, answers.parent.parent, answers.parent, originals):
+        made(path)
+    taken = {folded(path.name) for path in originals.iterdir()}
+    with locked(answers):
+        original = originals / apart(safe(told.file.name), taken)
+        places = allowed([answers, original], [told.file, *read], spare=lambda path, _: path == answers)
+        content = _original(told)
+        text = store.rewritten(answers, data, answers) if answers.exists() else store.render(data, answers)
+        with writing(places) as files:
+            files[0].write(text)
+            files[1].write(content)
+
+
+def _original(told: Collected) -> bytes:
+    content = read_bytes(told.file)
+    if hashlib.sha256(content).hexdigest() != told.sha256:
+        message = N_("the file changed while it was read")
+        raise StorageError([Issue("changed", message, file=str(told.file))])
+    return content
