@@ -19,6 +19,8 @@ MORE = {
     "answers new": [],
     "compare": ["a.yaml", "b.yaml"],
     "crosswalk": ["a.yaml", "--scheme", "wco-safe"],
+    "page": ["--lang", "en"],
+    "partner collect": ["a.yaml", "--into", "partners"],
     "questionnaire show": [],
 }
 """What the commands are told beside where to write; most take one file of answers."""
@@ -29,10 +31,14 @@ NAMES = {
     "evidence pack": "out.zip",
 }
 """Where they write; most write pages."""
+FOLDERS = {"partner pack"}
+"""What fills a folder, and tells of that."""
 WRITING = sorted(
-    name for name, command in app_commands().items() if OUTPUTS & {p.name for p in command.params}
+    name
+    for name, command in app_commands().items()
+    if OUTPUTS & {p.name for p in command.params} and name not in FOLDERS
 )
-ALWAYS_A_FILE = {"answers export", "evidence pack", "report"}
+ALWAYS_A_FILE = {"answers export", "evidence pack", "page", "report"}
 """Commands that write nothing on standard output, or nothing that could be read there."""
 
 

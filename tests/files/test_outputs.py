@@ -303,8 +303,9 @@ DOSSIER = {
     "evidence/pack.py: mkdir",
     "evidence/pack.py: open",
     "files/folders.py: rename",
+    "files/folders.py: mkdir",
 }
-"""Folders, which appear whole or not at all: made beside their place, and moved there."""
+"""Folders, which appear whole or not at all: made beside their place, and moved there; or empty, to be filled."""
 
 
 def test_files_are_written_in_one_place_only():

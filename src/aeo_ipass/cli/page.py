@@ -57,8 +57,9 @@ def page(
         write_text(content.decode(), None)
         return
     write(place, content)
+    outputs.say_written(place, quiet=quiet)
     if not quiet:
-        _say(str(output), len(content))
+        _say(len(content))
 
 
 def _begun(answers: Path | None, questionnaire: str | None) -> tuple[Questionnaire, dict[str, Any] | None]:
@@ -96,11 +97,10 @@ def _picture(path: Path | None) -> Logo | None:
     return None if path is None else logo(read_bytes(path), str(path))
 
 
-def _say(file: str, size: int) -> None:
+def _say(size: int) -> None:
     from ..i18n import translator
-    from ..text.clean import visible
     from .messages import interface_language, say
 
     t = translator(interface_language())
-    text = t("written: {file} ({kilobytes} KB); open it in a browser, nothing leaves it")
-    say(text.format(file=visible(file), kilobytes=-(-size // 1000)))
+    text = t("{kilobytes} KB; open it in a browser, nothing leaves it")
+    say(text.format(kilobytes=-(-size // 1000)))
