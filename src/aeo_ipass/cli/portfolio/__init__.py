@@ -14,9 +14,11 @@ from ..options.groups import Judged, Shown, grouped
 from ..score.options import Baseline, FromFormat, Inputs, Jobs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ...batch import Settings
+    from ...insight.portfolio import By
+    from ...partners.newest import Year
     from ...phrases.portfolio import Broken, Group
     from .companies import Line, Worker
 
@@ -28,10 +30,17 @@ class Ranking(Record, kw_only=True):
     """How companies are ranked, and what is told of each beside its score."""
 
     by: Annotated[
-        Literal["role", "tag"] | None,
-        typer.Option("--by", help="Group by role or tag; one may stand in several."),
+        Literal["role", "tag", "service", "site", "risk-class"] | None,
+        typer.Option("--by", help="Group by one of these; a company may stand in several groups."),
     ] = None
-    worst_first: Annotated[bool, typer.Option("--worst-first", help="The least ready at the top.")] = False
+    worst_first: Annotated[
+        bool | None,
+        typer.Option(
+            "--worst-first/--best-first",
+            help="The least ready at the top; so it is for business partners anyway.",
+            show_default=False,
+        ),
+    ] = None
     aeo_list: Annotated[
         Path | None,
         typer.Option(
@@ -44,9 +53,13 @@ class Ranking(Record, kw_only=True):
         """The companies ranked, in one of the languages asked for."""
         from .companies import ranked_groups
 
-        return ranked_groups([line[language] for line in lines], self.by, self.worst_first)
+        partners = bool(lines) and all(line[0].row.partner for line in lines)
+        worst_first = partners if self.worst_first is None else self.worst_first
+        return ranked_groups([line[language] for line in lines], self.by, worst_first)
 
-    def worker(self, settings: Settings, languages: Sequence[str | None]) -> Worker:
+    def worker(
+        self, settings: Settings, languages: Sequence[str | None], years: Mapping[str, Year]
+    ) -> Worker:
         """What looks at a company; raises UsageError for a baseline or a list that is not there."""
         from ...batch.baseline import baseline
         from ...insight.aeolist import AeoList
@@ -57,6 +70,7 @@ class Ranking(Record, kw_only=True):
             tuple(languages),
             baseline(self.baseline, settings) if self.baseline else None,
             AeoList.read(self.aeo_list, settings.input_encoding) if self.aeo_list else None,
+            years,
         )
 
 
@@ -71,15 +85,20 @@ def portfolio(
     shown: Shown,
     jobs: Jobs = None,
 ) -> None:
-    """Rank many companies: verdict, score, weakest criterion, knock-outs, what is missing or expires."""
+    """Rank many companies: verdict, score, weakest criterion, knock-outs, what is missing or expires.
+
+    Of a folder of business partners the newest year of each counts, with its weakest control and open actions.
+    """
+    from ...partners.newest import expanded
     from .companies import lines
 
     place = show.place(ctx, shown)
     if ranking.baseline is not None and not ranking.baseline.exists():
         raise UsageError(N_("the baseline “{file}” does not exist"), file=ranking.baseline)
     settings = judged.settings(input_format)
+    files, years = expanded(inputs)
     try:
-        found, broken = lines(inputs, ranking.worker(settings, shown.tags()), jobs, shown.quiet)
+        found, broken = lines(files, ranking.worker(settings, shown.tags(), years), jobs, shown.quiet)
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None
     _show(place, ranking, found, broken)
@@ -100,7 +119,7 @@ def _show(place: show.Place, ranking: Ranking, lines: Sequence[Line], broken: Se
     )
 
 
-def _data(groups: list[Group], broken: Sequence[Broken], by: Literal["role", "tag"] | None) -> Any:
+def _data(groups: list[Group], broken: Sequence[Broken], by: By | None) -> Any:
     from ...machine.portfolio_v1 import portfolio
 
     return portfolio(groups, broken, by)
