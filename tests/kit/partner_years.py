@@ -7,7 +7,17 @@ from aeo_ipass.files.dump import dump_yaml
 from aeo_ipass.questionnaire import questions as kinds
 from kit.partner_packs import whole
 
-SERVICES = ("transport", "storage", "handling", "forwarding", "declarations", "guarding", "manufacturing", "it", "other")
+SERVICES = (
+    "transport",
+    "storage",
+    "handling",
+    "forwarding",
+    "declarations",
+    "guarding",
+    "manufacturing",
+    "it",
+    "other",
+)
 RISKS = ("high", "medium", "low")
 PROFILE = {
     "places": ["hong_kong"], "aeo_status": [], "headcount": "under_10", "cargo_on_site": True, "loads": True, "vehicles": True,
@@ -43,7 +53,9 @@ def answers(id, *, name="", weak=(), services=("transport",), sites=(), risk="me
         "questionnaire": whole().ref,
         "company": {"name": name or f"Example Partner {id} Limited (fictitious)"},
         "profile": {"services": list(services), **PROFILE},
-        **({"sites": [{"id": f"site-{n}", "name": text} for n, text in enumerate(sites, 1)]} if sites else {}),
+        **(
+            {"sites": [{"id": f"site-{n}", "name": text} for n, text in enumerate(sites, 1)]} if sites else {}
+        ),
         "answers": {q.id: answer(q, q.id not in weak) for q in asked},
         "partner": {"id": id, "period": period, "risk_class": risk, "returned_on": f"{period}-06-20"},
         **more,

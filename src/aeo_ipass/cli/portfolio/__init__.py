@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ...batch import Settings
     from ...insight.portfolio import By
-    from ...partners.newest import Year
+    from ...partners.follow.newest import Year
     from ...phrases.portfolio import Broken, Group
     from .companies import Line, Worker
 
@@ -89,7 +89,7 @@ def portfolio(
 
     Of a folder of business partners the newest year of each counts, with its weakest control and open actions.
     """
-    from ...partners.newest import expanded
+    from ...partners.follow.newest import expanded
     from .companies import lines
 
     place = show.place(ctx, shown)
@@ -112,7 +112,13 @@ def _show(place: show.Place, ranking: Ranking, lines: Sequence[Line], broken: Se
 
     tags = place.shown.tags()
     place.page(
-        lambda n: page(ranking.groups(lines, n), broken, translator(spoken(tags[n])), wide=place.wide),
+        lambda n: page(
+            ranking.groups(lines, n),
+            broken,
+            translator(spoken(tags[n])),
+            wide=place.wide,
+            brief=place.on_screen,
+        ),
         range(len(tags)),
         json=lambda: _data(ranking.groups(lines, 0), broken, ranking.by),
         csv=lambda n: _table(ranking.groups(lines, n), broken),

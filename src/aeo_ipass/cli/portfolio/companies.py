@@ -12,7 +12,7 @@ from ...errors import InputError, UsageError
 from ...insight.aeolist import AeoList
 from ...insight.portfolio import By, Partner, blocks, costliest, grouped, ranked, row
 from ...machine.formats import Look
-from ...partners.newest import Year
+from ...partners.follow.newest import Year
 from ...phrases.portfolio import Broken, Entry, Group, words
 from ...record import Record, replace
 from ..messages import say_issues
@@ -59,11 +59,11 @@ class Worker(Record):
         year, said = self.years.get(outcome.file), outcome.assessment.sheet.partner
         if year is None:
             return None
-        from ...partners.actions import Actions, counted
         from ...partners.folder import ACTIONS
+        from ...partners.follow.actions import counted, of_year
 
         day = self.settings.as_of or self.settings.today
-        actions = Actions(Path(outcome.file).with_name(ACTIONS)).all
+        actions = of_year(Path(outcome.file).with_name(ACTIONS))
         risk = said.risk_class if said else None
         return Partner(year.id, year.period, risk, costliest(outcome.assessment), *counted(actions, day))
 

@@ -17,17 +17,23 @@ Field = tuple[Column, Callable[[Entry], Cell]]
 """A column, and what stands in it for an entry."""
 
 
-def narrow(t: Translator, entries: Sequence[Entry]) -> Iterator[Field]:
-    """What is read of a company, in order; change and list only where something is known about them."""
+def narrow(t: Translator, entries: Sequence[Entry], *, brief: bool = False) -> Iterator[Field]:
+    """What is read of a company, in order; change and list only where something is known about them.
+
+    `brief`: of business partners what matters most alone.
+    """
+    partners = of_partners(entries)
     yield Column(t("Company"), share=6), _company
     yield Column(t("Verdict"), "grade", share=4), _verdict
     yield Column(t("Score"), "number"), _score
-    if of_partners(entries):
-        yield from _of_partners(t)
-    yield Column(t("Weakest")), lambda e: Cell(e.words.weakest)
+    if partners:
+        yield from _of_partners(t, brief)
+    if not (partners and brief):
+        yield Column(t("Weakest")), lambda e: Cell(e.words.weakest)
     yield Column(t("Knock-outs"), share=2), lambda e: Cell(", ".join(e.row.knock_outs))
     yield Column(t("Missing"), "number"), lambda e: _some(e.row.missing)
-    yield Column(t("Expiring")), lambda e: Cell(expiring(e.row))
+    if not partners or any(e.row.expiring for e in entries):
+        yield Column(t("Expiring")), lambda e: Cell(expiring(e.row))
     yield from _where_known(t, entries)
 
 
@@ -59,9 +65,10 @@ def of_partners(entries: Sequence[Entry]) -> bool:
     return any(e.row.partner for e in entries)
 
 
-def _of_partners(t: Translator) -> Iterator[Field]:
+def _of_partners(t: Translator, brief: bool) -> Iterator[Field]:
     yield Column(t("Risk class")), lambda e: Cell(e.words.risk)
-    yield Column(t("Services"), share=3), lambda e: Cell(t.separator.join(e.words.services))
+    if not brief:
+        yield Column(t("Services"), share=3), lambda e: Cell(t.separator.join(e.words.services))
     yield Column(t("Weakest control"), share=4), lambda e: Cell(e.words.control)
     yield Column(t("Open actions")), lambda e: _actions(e, t)
 

@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from ..answers import store
-from ..answers.lock import locked
-from ..errors import N_, InputError, Issue, UsageError
-from ..files.nodes import copied
-from ..files.reading import read_text
-from ..validation import Frozen, IsoDate, Items, Text, names_of, not_a_mapping, validate
+from ...answers import store
+from ...answers.lock import locked
+from ...errors import N_, InputError, Issue, UsageError
+from ...files.nodes import copied
+from ...files.reading import read_text
+from ...validation import Frozen, IsoDate, Items, Text, names_of, not_a_mapping, validate
 
 FORMAT: Final = "aeo-ipass/partner-actions/1"
 _NUMBER: Final = re.compile(r"A-0*([1-9][0-9]{0,8})")
@@ -109,6 +109,11 @@ class Actions:
         self.data = data
         if write:
             store.save(self.path, data)
+
+
+def of_year(path: Path) -> tuple[Action, ...]:
+    """The actions in a file, none where there is no such file; raises InputError with its faults."""
+    return Actions(path).all if path.is_file() else ()
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from ..errors import InputError
-from ..files.reading import read_text
-from ..record import Record
-from .folder import Folder
-from .register import PROGRAMME
+from ...errors import InputError
+from ...files.reading import read_text
+from ...record import Record
+from ..folder import Folder
+from ..register import PROGRAMME
 
 _TELLS: Final = re.compile(
     rf"""^(?:["']?partner["']?\s*:|["']?questionnaire["']?\s*:\s*["']?{PROGRAMME}@)""", re.MULTILINE
