@@ -117,7 +117,7 @@ def _show(place: show.Place, ranking: Ranking, lines: Sequence[Line], broken: Se
             broken,
             translator(spoken(tags[n])),
             wide=place.wide,
-            brief=place.on_screen,
+            brief=place.format == "table",
         ),
         range(len(tags)),
         json=lambda: _data(ranking.groups(lines, 0), broken, ranking.by),

@@ -61,7 +61,7 @@
 
     function choice(head, column) {
       const found = [...new Set(rows.flatMap((one) => one.said[column]))].filter(Boolean);
-      if (found.length < 2 || found.length > FEW) return;
+      if (found.length < 2 || found.length > Math.min(FEW, rows.length / 2)) return;
       const list = element("select", new Option(words.every, ""));
       for (const text of found.sort(collator.compare)) list.append(new Option(text, text));
       list.addEventListener("change", () => {
