@@ -40,7 +40,7 @@ from . import (
 from .answers import check_v1, merge_v1, migration_v1
 from .desk import visit_v1
 from .evidence import evidence_v1
-from .partner import collected_v1, status_v1
+from .partner import actions_v1, collected_v1, status_v1
 
 _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "programme": lambda: json_schema(Programme, "aeo-ipass programme.yaml"),
@@ -76,6 +76,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "migration": lambda: json_schema(TypeAdapter(migration_v1.MigrationV1), migration_v1.MIGRATION),
     "collected": lambda: json_schema(TypeAdapter(collected_v1.CollectedV1), collected_v1.COLLECTED),
     "partner-status": lambda: json_schema(TypeAdapter(status_v1.PartnerStatusV1), status_v1.STATUS),
+    "partner-actions": lambda: json_schema(TypeAdapter(actions_v1.PartnerActionsV1), actions_v1.ACTIONS),
     "crosswalk": lambda: json_schema(TypeAdapter(crosswalk_v1.CrosswalkV1), crosswalk_v1.CROSSWALK),
     "visit": lambda: json_schema(TypeAdapter(visit_v1.VisitV1), visit_v1.VISIT),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from .actions import actions
 from .collect import collect
 from .pack import pack
 from .status import status
@@ -21,3 +22,4 @@ def _group() -> None:
 app.command()(pack)
 app.command()(collect)
 app.command()(status)
+app.command()(actions)
