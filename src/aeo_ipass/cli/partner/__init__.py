@@ -7,6 +7,7 @@ import typer
 from .actions import actions
 from .collect import collect
 from .pack import pack
+from .reports import reports
 from .status import status
 
 app = typer.Typer(
@@ -23,3 +24,4 @@ app.command()(pack)
 app.command()(collect)
 app.command()(status)
 app.command()(actions)
+app.command()(reports)

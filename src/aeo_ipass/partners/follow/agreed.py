@@ -33,7 +33,7 @@ class Strong(Record):
 
 
 class Agreed(Record, kw_only=True):
-    """A partner's year: its actions, the strong gaps that no open action is about, and why anything is not known."""
+    """A partner's year: its actions, the strong gaps that no action is about, and why anything is not known."""
 
     year: Year
     answers: Path
@@ -86,6 +86,6 @@ def strong(assessment: Assessment) -> list[Strong]:
 
 
 def _left(found: Iterable[Strong], actions: Iterable[Action]) -> Iterator[Strong]:
-    """Those that no open action is about."""
-    busy = {(one.question, one.site) for one in actions if one.is_open}
+    """Those that no action is about; one that is done is not asked for again by the same answers."""
+    busy = {(one.question, one.site) for one in actions}
     return (one for one in found if (one.question, one.site) not in busy)
