@@ -14,6 +14,7 @@ from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
 from ..questionnaire.load import CONSISTENCY, PROFILE, PROGRAMME, SCHEMES
 from ..questionnaire.model import Questionnaire
+from ..questionnaire.offered import Offered
 from ..questionnaire.questions import Criterion, Question, TextQuestion
 from ..questionnaire.vocabulary import Vocabulary
 from ..record import Record
@@ -32,6 +33,7 @@ class Beside(Record, kw_only=True):
     glossary: Glossary | None = None
     coverage: Coverage | None = None
     asked: Asked | None = None
+    offered: Offered | None = None
     vocabulary: Vocabulary | None = None
 
 

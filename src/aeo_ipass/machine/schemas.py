@@ -15,6 +15,7 @@ from ..questionnaire.consistency.rules import Consistency
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.earlier import Earlier
 from ..questionnaire.glossary import Glossary
+from ..questionnaire.offered import Offered
 from ..questionnaire.profile import Profile
 from ..questionnaire.programme import Programme
 from ..questionnaire.questions import Criterion
@@ -50,6 +51,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "glossary": lambda: json_schema(Glossary, "aeo-ipass glossary.yaml"),
     "coverage": lambda: json_schema(Coverage, "aeo-ipass coverage.yaml"),
     "asked": lambda: json_schema(Asked, "aeo-ipass asked.yaml"),
+    "partners": lambda: json_schema(Offered, "aeo-ipass partners.yaml"),
     "earlier": lambda: json_schema(Earlier, "aeo-ipass earlier.yaml"),
     "terms": lambda: json_schema(Vocabulary, "aeo-ipass terms.yaml"),
     "criterion": lambda: json_schema(Criterion, "aeo-ipass criteria/*.yaml"),
