@@ -1,4 +1,4 @@
-"""`aeo-ipass partner pack|collect|status`: business partners are handed out questionnaires, which are taken back."""
+"""`aeo-ipass partner …`: business partners are handed out questionnaires, which are taken back and followed up."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import typer
 
 from .actions import actions
 from .collect import collect
+from .evidence import evidence
 from .pack import pack
 from .reports import reports
 from .status import status
@@ -25,3 +26,4 @@ app.command()(collect)
 app.command()(status)
 app.command()(actions)
 app.command()(reports)
+app.command()(evidence)
