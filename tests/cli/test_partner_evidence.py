@@ -42,7 +42,8 @@ def attached(desk):
 
 
 def values(desk):
-    return {q: a.at(None).value for q, a in store.load(desk / "client.yaml").sheet.answers.items()}
+    found = {q: a.at(None).value for q, a in store.load(desk / "client.yaml").sheet.answers.items()}
+    return {question: value for question, value in found.items() if value is not None}
 
 
 def test_it_says_first_what_it_would_attach_and_writes_nothing(desk):
@@ -139,5 +140,5 @@ def test_a_questionnaire_that_says_nothing_of_partners_is_told(desk):
 
 
 def _book(desk, name):
-    book = opened_book(desk / "evidence" / "partners" / f"{name}-2026.xlsx")
+    book = opened_book((desk / "evidence" / "partners" / f"{name}-2026.xlsx").read_bytes())
     return [row for sheet in book.worksheets for row in sheet.iter_rows()]
