@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from aeo_ipass import renderers
 from aeo_ipass.cli.report.files import FILES as REPORTS
 from conftest import ROOT
+from kit import partner_years
 from kit.command_line import app_commands, call
 from kit.form_back import saved_page
 from kit.office_files import opened_book
@@ -45,6 +46,7 @@ PAGES = {
         "--dry-run",
     ],
     "partner collect": ["partner", "collect", RETURNED, "--into", "partners", "--dry-run"],
+    "partner actions": ["partner", "actions", partner_years.made()],
     "partner status": ["partner", "status", PARTNERS],
     "programme mra": ["programme", "mra"],
     "programme benefits": ["programme", "benefits"],
@@ -109,7 +111,9 @@ def test_every_command_that_takes_a_format_is_here():
     }
     topics = {name for name in formats if name.startswith("programme ")}
     assert (
-        formats - topics - {"answers merge", "answers new", "evidence pack", "partner pack", "report"}
+        formats
+        - topics
+        - {"answers merge", "answers new", "evidence pack", "partner pack", "partner reports", "report"}
         == {n for n in PAGES if n in COMMANDS} - topics
     )
 

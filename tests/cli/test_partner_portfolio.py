@@ -118,7 +118,7 @@ def test_actions_that_cannot_be_read_are_a_fault_of_their_partner_alone(tmp_path
 
 def test_the_workbook_filters_by_everything_and_prints_its_heads(partners, tmp_path):
     portfolio(partners, "-o", tmp_path / "p.xlsx")
-    sheet = opened_book((tmp_path / "p.xlsx").read_bytes()).worksheets[0]
+    sheet = opened_book((tmp_path / "p.xlsx").read_bytes())["Portfolio"]
     (head,) = [row for row in sheet.iter_rows() if any(c.value == "Weakest control" for c in row)]
     titles = [cell.value for cell in head]
     rows = list(sheet.iter_rows(min_row=head[0].row + 1, max_row=head[0].row + 3, values_only=True))

@@ -1,5 +1,7 @@
 """A folder of business partners as `partner collect` leaves it: some good, some weak, with years behind them."""
 
+import tempfile
+from functools import cache
 from pathlib import Path
 
 from aeo_ipass.answers.values import options_of
@@ -68,6 +70,14 @@ def put(folder, id, period="2026", **given):
     path.parent.mkdir(parents=True)
     path.write_text(dump_yaml(answers(id, period=period, **given)), "utf-8")
     return path
+
+
+@cache
+def made():
+    """A folder with one partner, of whom something is to be put right."""
+    folder = Path(tempfile.mkdtemp(prefix="partners-"))
+    put(folder, "p-1", weak=["PR-01", "PE-03"])
+    return folder
 
 
 def many(folder, count):
