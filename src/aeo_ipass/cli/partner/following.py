@@ -46,10 +46,8 @@ class Followed(Record, kw_only=True):
 
 
 def followed(path: Path, only: Iterable[str], questionnaire: str | None, as_of: str | None) -> Followed:
-    """These partners of the folder, or all; raises UsageError for one that is not there, and for an empty folder."""
+    """These partners of the folder, or all, of which there may be none; raises UsageError for one that is not there."""
     years = newest(Folder(path))
-    if not years:
-        raise UsageError(N_("“{folder}” holds no answers of partners"), folder=path)
     settings = Settings(today=today(), questionnaire=questionnaire, as_of=parse_date(as_of))
     return Followed(
         path=path,

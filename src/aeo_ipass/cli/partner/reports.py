@@ -66,6 +66,8 @@ def reports(
     from .known import known
     from .reporting import tell, tongues, written
 
+    if not output.is_dir():
+        outputs.allowed(ctx, output)
     run = followed(partners, only or (), questionnaire, as_of)
     asked, tags = known(packs, register, questionnaire, input_encoding), languages(lang, run.whole)
     places = dict(zip(run.years, _places(ctx, run, output, format, yes), strict=True))
