@@ -66,7 +66,7 @@ CASES = {
                         lambda w: (w.taken, "--only", BAD, *kit(w)), lambda w: (w.taken, "--done", "a", BAD, *kit(w))],
     "partner reports": [lambda w: (w.taken, "--register", w.partners, *kit(w)), lambda w: (w.taken, "--only", BAD, *kit(w))],
     "partner evidence": [lambda w: (w.taken, "--into", w.copy(w.after), "--yes", *kit(w)),
-                         lambda w: (w.bad, "--into", w.after, *kit(w))],
+                         lambda w: (w.taken, "--into", w.home / "none.yaml", *kit(w))],
     "partner pack": [lambda w: (w.partners, *kit(w), "--client", BAD, "--to", BAD),
                      lambda w: (w.strangers, *kit(w), "--client", BAD)],
     "questionnaire list": [lambda w: ()],
