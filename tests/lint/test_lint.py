@@ -246,7 +246,7 @@ FAULTS = [
           "partners evidence checks supports 0 proves", "“paper”"),
     fault("offered-service", {"partners evidence checks supports 0 services 0": "flying"},
           "partners evidence checks supports 0 services 0", "“flying”"),
-    fault("missing-language", {"partners evidence checks title": {"en": "Checks"}}, "partners evidence checks title", "zh-Hant"),
+    fault("offered-language", {"partners evidence checks title": {"en": "Checks"}}, "partners evidence checks title", "zh-Hant"),
     fault("wrong-word", {"partners evidence checks title zh-Hant": "集裝箱"}, "partners evidence checks title zh-Hant", "集裝箱"),
     # weights
     fault("drowned-question", {"programme levels recommended weight": 10, "A questions A-03 weight": 1},

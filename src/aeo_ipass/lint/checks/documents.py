@@ -26,6 +26,7 @@ CODES = {
         "partners.yaml offers a document for a question that does not ask for it: name one of the question’s evidence, "
         "or add it there."
     ),
+    "offered-language": N_("A title in partners.yaml must be there in every language of programme.yaml."),
     "offered-service": N_("partners.yaml names a service that partners cannot tick: correct the id."),
 }
 

@@ -36,7 +36,7 @@ def faults(found: Offered, whole: Questionnaire) -> Iterator[Fault]:
             yield Fault(("evidence", n, "id"), "offered-twice", N_("the id “{name}” is used twice"), offer.id)
         if missing := [tag for tag in whole.programme.languages if tag not in offer.title]:
             message = N_("this text is missing in: {name}")
-            yield Fault(("evidence", n, "title"), "missing-language", message, ", ".join(missing))
+            yield Fault(("evidence", n, "title"), "offered-language", message, ", ".join(missing))
         yield from _answers(offer, partner, ("evidence", n))
         for k, support in enumerate(offer.supports):
             yield from _support(support, whole, partner, ("evidence", n, "supports", k))
