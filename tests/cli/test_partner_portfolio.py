@@ -4,6 +4,7 @@ import json
 
 import jsonschema
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from conftest import ROOT
 from kit.browser import chromium, needs_chromium
@@ -157,6 +158,22 @@ def test_the_page_of_500_partners_is_small_and_asks_nobody_for_anything(crowd):
 def test_few_partners_need_no_script(partners, tmp_path):
     portfolio(partners, "-o", tmp_path / "p.html")
     assert "<script" not in (tmp_path / "p.html").read_text("utf-8")
+
+
+@needs_chromium
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("light", 1300), ("dark", 1300), ("light", 360)], ids=["light", "dark", "phone"]
+)
+def test_axe_finds_nothing_where_a_table_is_looked_through(tmp_path, scheme, width):
+    many(tmp_path / "partners", 24)
+    portfolio(tmp_path / "partners", "-o", tmp_path / "p.html", code=0)
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        page.goto((tmp_path / "p.html").as_uri())
+        assert page.get_by_role("status").inner_text() == "24 of 24"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.get_by_role("button", name="Verdict").click()
+        assert Axe().run(page).response["violations"] == []
 
 
 @needs_chromium
