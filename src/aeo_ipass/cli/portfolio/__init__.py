@@ -34,10 +34,7 @@ def portfolio(
     shown: Shown,
     jobs: Jobs = None,
 ) -> None:
-    """Rank many companies: verdict, score, weakest criterion, knock-outs, what is missing or expires.
-
-    Of a folder of business partners the newest year of each counts, with its weakest control and open actions.
-    """
+    """Rank companies or partners: verdict, score, weakest criterion, knock-outs, what is missing or expires."""
     from ...partners.follow.newest import expanded
     from .companies import lines
 
