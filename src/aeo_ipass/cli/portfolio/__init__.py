@@ -34,7 +34,7 @@ def portfolio(
     shown: Shown,
     jobs: Jobs = None,
 ) -> None:
-    """Rank companies or partners: verdict, score, weakest criterion, knock-outs, what is missing or expires."""
+    """Rank companies or partners: verdict, score, weakest points, knock-outs, what is missing or expires."""
     from ...partners.follow.newest import expanded
     from .companies import lines
 
