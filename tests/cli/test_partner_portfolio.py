@@ -11,6 +11,7 @@ from kit.browser import chromium, needs_chromium
 from kit.command_line import call
 from kit.html_page import Page
 from kit.office_files import opened_book
+from kit.partner_returns import collected, everything, packed, page_back
 from kit.partner_years import many, put
 
 MOST = 3_000_000
@@ -97,6 +98,17 @@ def test_the_terminal_names_the_weakest_control_in_words(partners):
     text = portfolio(partners).stdout
     assert "Access to the cargo" in " ".join(text.split()) or "PR-01" in text
     assert "overdue" in text
+
+
+def test_a_partner_without_any_certificate_is_ranked_like_others(tmp_path):
+    """Nobody can tick that nothing applies: a form without that tick came back complete."""
+    packed(tmp_path)
+    said = everything()
+    del said["profile.aeo_status.value"]
+    page_back(tmp_path, "p-1", said)
+    assert collected(tmp_path, code=0)["p-1-form.json"]["kind"] == "taken"
+    found = json.loads(portfolio(tmp_path / "partners", "-f", "json", code=0).stdout)
+    assert [c["partner"]["id"] for c in found["groups"][0]["companies"]] == ["p-1"]
 
 
 def test_a_folder_of_other_companies_is_read_as_before(tmp_path):
