@@ -41,7 +41,7 @@ ASKING_NOBODY = TOPICS | {"questionnaire show"}
 """Those that need no answers."""
 WRITING = ASKING_NOBODY | {
     "answers export", "answers import", "answers merge", "answers migrate", "answers new", "compare", "crosswalk", "evidence check", "evidence list", "evidence pack",
-    "explain", "history", "page", "partner collect", "partner pack", "partner status", "plan", "portfolio", "report", "score", "visit",
+    "explain", "history", "page", "partner actions", "partner collect", "partner pack", "partner reports", "partner status", "plan", "portfolio", "report", "score", "visit",
 }  # fmt: skip
 """Commands that write a file which they were not told to read."""
 READING = {
@@ -55,13 +55,14 @@ OWN = {
     "assess": {"answers", "questionnaire"},
     "answers review": {"answers", "questionnaire"},
     "evidence add": {"answers", "file", "questionnaire"},
+    "partner evidence": {"partners", "into", "questionnaire"},
     "answers merge-driver": {"base", "ours", "theirs", "questionnaire"},
 }
 """Commands whose purpose is to write the answers they are given."""
 NO_FILES = {
     "tier", "lang", "as_of", "before_as_of", "min_score", "require_criterion", "sections", "budget", "set_", "what", "scheme", "question", "roles",
     "name", "names", "allow", "scheduler", "criterion", "owner", "site", "to", "until", "questionnaire_sha256", "client", "date",
-    "only",
+    "only", "add", "done", "due", "note",
 }  # fmt: skip
 """Parameters that take a text which is no file."""
 MORE = {("score", "baseline"): ["--no-regression"], ("answers new", "questionnaire"): ["--force"],
@@ -298,7 +299,7 @@ FORMATS = [
     (command, format)
     for command, params in ((" ".join(path), params) for path, params in WRITERS.items())
     for format in (params["format"].type.choices if "format" in params else UNNAMED.get(command, ()))
-    if command not in ("answers merge", "answers new", "partner pack")
+    if command not in ("answers merge", "answers new", "partner pack", "partner reports")
 ]
 
 

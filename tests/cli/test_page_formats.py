@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from aeo_ipass import renderers
 from aeo_ipass.cli.report.files import FILES as REPORTS
 from conftest import ROOT
+from kit import partner_years
 from kit.command_line import app_commands, call
 from kit.form_back import saved_page
 from kit.office_files import opened_book
@@ -45,6 +46,7 @@ PAGES = {
         "--dry-run",
     ],
     "partner collect": ["partner", "collect", RETURNED, "--into", "partners", "--dry-run"],
+    "partner actions": ["partner", "actions", partner_years.made()],
     "partner status": ["partner", "status", PARTNERS],
     "programme mra": ["programme", "mra"],
     "programme benefits": ["programme", "benefits"],
@@ -102,16 +104,17 @@ def test_a_report_comes_in_every_format_that_holds_several_languages():
     assert REPORTS.keys() == {*PAGED, "json", "checklist.docx"}
 
 
+APART = {"answers merge", "answers new", "evidence pack", "page", "partner pack", "partner reports", "report"}
+"""Commands that write other things than a page, or many."""
+
+
 def test_every_command_that_takes_a_format_is_here():
     """But for those whose results are findings, and the topics of the programme, which are one command."""
     formats = {
         name for name, command in COMMANDS.items() if any("--output" in p.opts for p in command.params)
     }
     topics = {name for name in formats if name.startswith("programme ")}
-    assert (
-        formats - topics - {"answers merge", "answers new", "evidence pack", "page", "partner pack", "report"}
-        == {n for n in PAGES if n in COMMANDS} - topics
-    )
+    assert formats - topics - APART == {n for n in PAGES if n in COMMANDS} - topics
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

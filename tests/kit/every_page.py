@@ -10,7 +10,7 @@ from aeo_ipass.answers.merging import union
 from aeo_ipass.answers.merging.told import Merging
 from aeo_ipass.answers.migrate.fates import migrate
 from aeo_ipass.answers.read import read_sheet
-from aeo_ipass.batch import Failed
+from aeo_ipass.batch import Failed, Settings
 from aeo_ipass.batch.pairs import Missing, New, Who
 from aeo_ipass.errors import N_, Issue
 from aeo_ipass.evidence.check import check
@@ -61,22 +61,34 @@ from aeo_ipass.pages.evidence import check as evidence_check
 from aeo_ipass.pages.evidence import dossier as evidence_dossier
 from aeo_ipass.pages.evidence import register as evidence_register
 from aeo_ipass.pages.explain import question as explain_question
+from aeo_ipass.pages.partner import actions as partner_actions
 from aeo_ipass.pages.partner import collected as partner_collected
 from aeo_ipass.pages.partner import letter as partner_letter
+from aeo_ipass.pages.partner import proof as partner_proof
+from aeo_ipass.pages.partner import report as partner_report
 from aeo_ipass.pages.partner import status as partner_status
-from aeo_ipass.pages.report import evidence_checklist, workbook
+from aeo_ipass.pages.report import Course, evidence_checklist, workbook
 from aeo_ipass.partners.collected import KINDS, Collected
+from aeo_ipass.partners.folder import Folder
+from aeo_ipass.partners.follow.actions import Action
+from aeo_ipass.partners.follow.agreed import agreed
+from aeo_ipass.partners.follow.newest import newest
+from aeo_ipass.partners.follow.offering import Offering, entries
 from aeo_ipass.partners.missing import Missing as Lacking
 from aeo_ipass.partners.status import STATES, Standing
+from aeo_ipass.phrases.partners.actions import STATES as ACTION_STATES
+from aeo_ipass.phrases.partners.actions import Told
 from aeo_ipass.phrases.portfolio import Broken, Entry, Group, words
 from aeo_ipass.phrases.programme import TOPICS, items
 from aeo_ipass.phrases.view import View
 from aeo_ipass.plan import assumed, cheapest, within
 from aeo_ipass.questionnaire import catalog
 from aeo_ipass.questionnaire.earlier import recorded
+from aeo_ipass.questionnaire.offered import offered
 from aeo_ipass.record import replace
 from aeo_ipass.scoring import score
 from conftest import ROOT
+from kit import partner_years
 from kit.misfits import contradicting
 from kit.partner_packs import form as form_of
 from kit.partner_packs import letter as letter_of
@@ -328,6 +340,46 @@ def _collected(language):
     return partner_collected.page(found, translator(language), written=False)
 
 
+def _actions(language):
+    """An action in each state, one about a question that nobody knows, and partners that cannot be read."""
+    found = [
+        Told(state=state, partner="p-1", name="示例有限公司", period="2026", id=f"A-0{n}", question="PR-01",
+             label="Access", site="Yard", what="Fit a lock", owner="Ada", due=date(2026, 7, 15),
+             done_on=date(2026, 7, 1) if state == "done" else None, note="seen")
+        for n, state in enumerate(ACTION_STATES)
+    ]  # fmt: skip
+    broken = [Broken("partners/p-2/2026/answers.yaml", (UNREADABLE,))]
+    return partner_actions.page(found, broken, date(2026, 7, 20), translator(language), wide=True)
+
+
+def _agreed():
+    """A partner with a knock-out that something was agreed about."""
+    found = agreed(newest(Folder(partner_years.made())), Settings(today=date(2026, 7, 20)))
+    actions = (
+        Action(id="A-01", question="PR-01", what="Fit a lock", due=date(2026, 12, 1)),
+        Action(id="A-02", question="XX-1"),
+    )
+    return replace(next(iter(found)), actions=actions)
+
+
+def _own_report(language):
+    found = _agreed()
+    return partner_report.report(found, Course(found.assessment), language, date(2026, 7, 20))
+
+
+def _proof(name):
+    """What the HKAEO questionnaire offers of partners as evidence."""
+
+    def page(language):
+        offer = next(o for o in offered("hkaeo").evidence if o.id == name)
+        shown = tuple(entries([_agreed()]))
+        found = Offering(offer=offer, name="x.xlsx", entries=shown, issued=date(2026, 7, 1),
+                         expires=date(2027, 7, 1), supports=())  # fmt: skip
+        return partner_proof.page(found, "Example Trading Limited", language)
+
+    return page
+
+
 def _partners(language):
     """A partner in each state."""
     found = [
@@ -362,6 +414,11 @@ PAGES = {
     "papers": (papers, _papers),
     "partner form": (partner_form, lambda language: form_of(partner("transport"), language)),
     "partner form for all": (partner_form, lambda language: form_of(partner(name_zh="示例"), language)),
+    "partner actions": (partner_actions, _actions),
+    "partner report": (partner_report, _own_report),
+    "partner evaluation": (partner_proof, _proof("evaluation")),
+    "partner terms": (partner_proof, _proof("terms")),
+    "partner follow-up": (partner_proof, _proof("follow-up")),
     "partner collected": (partner_collected, _collected),
     "partner status": (partner_status, _partners),
     "partner letter": (partner_letter, lambda language: letter_of(partner("it", contact="Ada"), language)),

@@ -67,6 +67,12 @@ CRITERIA = {
     "B": [scale("B-01", "required"), scale("B-02", "required", advice=ADVICE, effort="M")],
     "C": [scale("C-01", "required", advice=ADVICE, effort="M")],
 }  # fmt: skip
+LOG = {
+    "id": "log",
+    "shows": "actions",
+    "title": text("Log"),
+    "supports": [{"question": "A-01", "proves": "paper"}],
+}
 SCHEMES = [{"id": "other", "title": text("Other"), "clauses": [{"id": "1", "title": text("One")}]}]
 
 
@@ -125,6 +131,9 @@ class World:
         for id, content in {"a": dump_yaml(answers), "b": dump_yaml(WRONG), "c": f"a: {HOSTILE}\n"}.items():
             (self.taken / id / "2026").mkdir(parents=True)
             (self.taken / id / "2026" / "answers.yaml").write_text(content, "utf-8")
+        action = {"id": BAD, "question": BAD, "what": BAD, "owner": BAD, "note": BAD, "due": "2026-01-31"}
+        actions = {"format": "aeo-ipass/partner-actions/1", "actions": [{**action, "id": "A-01"}, action]}
+        (self.taken / "a" / "2026" / "actions.yaml").write_text(dump_yaml(actions), "utf-8")
         return back
 
     def copy(self, path):
@@ -142,6 +151,7 @@ class World:
             "programme": {**PROGRAMME, **TOPICS, "version": version + HOSTILE},
             "profile": PROFILE,
             "schemes": {"schemes": SCHEMES},
+            "partners": {"programme": "partner", "evidence": [LOG]},
         }
         files |= {f"criteria/{c}": {"id": c, "title": text(c), "questions": q} for c, q in questions.items()}
         for file, data in files.items():

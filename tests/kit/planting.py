@@ -99,6 +99,15 @@ FILES = {
             {"id": "criterion", "when": ["criteria"], "not": {"zh-Hant": ["標準"]}, "why": "A standard is another thing."},
         ],
     },
+    "partners.yaml": {
+        "programme": "partner",
+        "evidence": [
+            {"id": "checks", "shows": "evaluation", "title": both("Checks"),
+             "supports": [{"question": "A-01", "proves": "paper", "services": ["it"]}]},
+            {"id": "terms", "shows": "answers", "answers": ["CO-03"], "title": both("Terms"),
+             "supports": [{"question": "A-02", "proves": "paper"}]},
+        ],
+    },
     "coverage.yaml": {
         "groups": [{"id": "guide", "title": "The guide"}],
         "topics": [

@@ -233,6 +233,21 @@ FAULTS = [
           "“標準” is not used in zh-Hant: see “criterion” in terms.yaml"),
     fault("uncontrolled-term", {"terms terms seal except": [], "A questions A-03 options a text zh-Hant": "施封"},
           "A questions A-03 options a text zh-Hant", "施封"),
+    # what partners' answers are offered as
+    fault("offered-programme", {"partners programme": "suppliers"}, "partners programme", "“suppliers”"),
+    fault("offered-twice", {"partners evidence terms id": "checks"},
+          ["partners evidence 0 id", "partners evidence 1 id"], "“checks” is used twice"),
+    fault("offered-answers", {"partners evidence checks answers": ["CO-03"]}, "partners evidence checks shows", "“checks”"),
+    fault("offered-answers", {"partners evidence terms answers": GONE}, "partners evidence terms shows", "“terms”"),
+    fault("offered-question", {"partners evidence terms answers 0": "CO-99"}, "partners evidence terms answers 0", "CO-99"),
+    fault("offered-question", {"partners evidence checks supports 0 question": "A-00"},
+          "partners evidence checks supports 0 question", "“A-00”"),
+    fault("offered-document", {"partners evidence checks supports 0 question": "A-07"},
+          "partners evidence checks supports 0 proves", "“paper”"),
+    fault("offered-service", {"partners evidence checks supports 0 services 0": "flying"},
+          "partners evidence checks supports 0 services 0", "“flying”"),
+    fault("offered-language", {"partners evidence checks title": {"en": "Checks"}}, "partners evidence checks title", "zh-Hant"),
+    fault("wrong-word", {"partners evidence checks title zh-Hant": "集裝箱"}, "partners evidence checks title zh-Hant", "集裝箱"),
     # weights
     fault("drowned-question", {"programme levels recommended weight": 10, "A questions A-03 weight": 1},
           "A questions A-03", "a weight of 1 out of 54"),
@@ -371,7 +386,9 @@ def test_programme_yaml_stands_for_its_folder(tmp_path):
     assert lint_questionnaire(str(folder / "programme.yaml")) == lint_questionnaire(str(folder)) != []
 
 
-@pytest.mark.parametrize("name", ["glossary.yaml", "coverage.yaml", "terms.yaml", "consistency.yaml"])
+@pytest.mark.parametrize(
+    "name", ["glossary.yaml", "coverage.yaml", "terms.yaml", "consistency.yaml", "partners.yaml"]
+)
 def test_what_authors_write_beside_it_may_be_missing(tmp_path, name):
     folder = write(tmp_path / "made")
     (folder / name).unlink()

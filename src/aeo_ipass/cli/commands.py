@@ -23,7 +23,7 @@ COMMANDS: Final = {
     "by programme and depth.",
     "crosswalk": "Show answers by another scheme's clauses: a match of topics, not legal equivalence.",
     "visit": "Rehearse the visit: what is looked at, asked and read, and where answers will not stand.",
-    "portfolio": "Rank many companies: verdict, score, weakest criterion, knock-outs, what is missing or expires.",
+    "portfolio": "Rank companies or partners: verdict, score, weakest points, knock-outs, what is missing or expires.",
     "page": "Write the self-assessment as one page: ask, judge and show in any browser, without a network.",
     "schema": "Print the JSON Schema (draft-07) of a format, for editors and checks.",
     "answers": "Answer files: start, check, hand out as forms and take back, merge, move to a new version.",

@@ -34,14 +34,16 @@ def section(
     return model.Section("", title, tuple(blocks))
 
 
-def table(caption: str, fields: Fields[T], things: Iterable[T], *, numbers: str = "") -> model.Table:
+def table(
+    caption: str, fields: Fields[T], things: Iterable[T], *, numbers: str = "", sifted: bool = False
+) -> model.Table:
     """A table that tells the same of each thing, a row each; with a title for them, `numbers` stand before."""
     columns = tuple(column for column, _ in fields)
     rows = tuple(tuple(cell(thing) for _, cell in fields) for thing in things)
     if not numbers:
-        return model.Table(caption, columns, rows)
+        return model.Table(caption, columns, rows, sifted)
     counted = tuple((count(n), *row) for n, row in enumerate(rows, 1))
-    return model.Table(caption, (model.Column(numbers, "number"), *columns), counted)
+    return model.Table(caption, (model.Column(numbers, "number"), *columns), counted, sifted)
 
 
 def count(number: int) -> model.Cell:

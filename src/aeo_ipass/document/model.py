@@ -107,11 +107,15 @@ Row = tuple[Cell, ...]
 
 
 class Table(Record):
-    """A table whose first column names the row; as many cells in each row as there are columns."""
+    """A table whose first column names the row; as many cells in each row as there are columns.
+
+    `sifted`: readers look through it for some of the rows, and may sort and filter where a format can do so.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    sifted: bool = False
 
 
 class Lines(Record):
@@ -312,6 +316,9 @@ class Words(Record):
     logo: str
     label: str
     separator: str
+    find: str
+    every: str
+    part: str
     grades: tuple[tuple[Grade, str], ...]
 
     def grade(self, grade: Grade) -> str:

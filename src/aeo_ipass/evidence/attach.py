@@ -42,15 +42,15 @@ def attach(draft: Draft, pieces: Mapping[Key, Piece]) -> None:
     """
     changed: dict[Key, list[Any]] = {}
     for key, piece in pieces.items():
-        held = _held(draft, key)
-        if any(_same(one, piece) for one in held):
+        there = held(draft, key)
+        if any(_same(one, piece) for one in there):
             raise UsageError(
                 N_("“{file}” is attached to {question} already"),
                 N_("renew its hash and dates with --update, or name another question"),
                 file=piece["file"],
                 question=at(key),
             )
-        changed[key] = [*held, piece]
+        changed[key] = [*there, piece]
     draft.set_evidence(changed)
 
 
@@ -64,9 +64,9 @@ def renew(
     real, new = file.resolve(), {"sha256": digest(file), **more}
     changed: dict[Key, list[Any]] = {}
     for key in keys or _keys(sheet):
-        held = _held(draft, key)
-        renewed = [{**p, **new} if _leads_to(p, real, folders) else p for p in held]
-        if any(_leads_to(p, real, folders) for p in held):
+        there = held(draft, key)
+        renewed = [{**p, **new} if _leads_to(p, real, folders) else p for p in there]
+        if any(_leads_to(p, real, folders) for p in there):
             changed[key] = renewed
     if not changed:
         raise UsageError(
@@ -89,7 +89,8 @@ def _keys(sheet: Sheet) -> Iterable[Key]:
             yield question, site
 
 
-def _held(draft: Draft, key: Key) -> list[Any]:
+def held(draft: Draft, key: Key) -> list[Any]:
+    """The pieces of evidence of an answer, as they stand in the file."""
     return list(draft.detail(draft.questionnaire.questions[key[0]], key[1], "evidence") or [])
 
 

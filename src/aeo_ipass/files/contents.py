@@ -34,6 +34,7 @@ PARTS = frozenset(
         "asked.yaml",
         "consistency.yaml",
         "earlier.yaml",
+        "partners.yaml",
         "terms.yaml",
     }
 )
@@ -48,6 +49,7 @@ _QUESTIONNAIRE = (
     {"id", "version", "languages"},
     {"groups", "topics"},
     {"rules"},
+    {"programme", "evidence"},
     {PROGRAMME},
 )
 
@@ -66,6 +68,7 @@ _SCHEMAS: dict[str, Holds] = {
             "glossary",
             "coverage",
             "earlier",
+            "partners",
             "terms",
         ),
         "questionnaire",

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, assert_never
 
-from ..answers.model import Depth
+from ..answers.model import Depth, RiskClass
 from ..questionnaire.terms import Grade, VerdictName
 from ..record import Record
-from ..scoring.assessment import GRADES, VERDICTS, Assessment, CriterionResult, Score, Span
+from ..scoring.assessment import GRADES, VERDICTS, Assessment, CriterionResult, Part, Score, Span
 
 EXPIRING_DAYS: Final = 90
+RISKS: Final[tuple[RiskClass, ...]] = ("high", "medium", "low")
+"""The classes of business partners, those first that are looked at most closely."""
 
 
 class Expiring(NamedTuple):
@@ -31,6 +33,19 @@ class Weakest(NamedTuple):
     grade: Grade
     score: Fraction | None
     """Its low end."""
+
+
+class Partner(NamedTuple):
+    """What is known of somebody's business partner: as whom, of which year, and what is to be done."""
+
+    id: str
+    period: str
+    risk: RiskClass | None
+    control: str
+    """The question that costs most; empty where no answer costs anything."""
+    open: int = 0
+    """Corrective actions that are still to be done."""
+    overdue: int = 0
 
 
 class Row(Record, kw_only=True):
@@ -56,6 +71,9 @@ class Row(Record, kw_only=True):
     """Of the low score since the baseline."""
     listed: bool | None = None
     """Whether it is in a list of accredited operators."""
+    services: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    partner: Partner | None = None
 
 
 def row(result: Assessment, before: Assessment | None = None, listed: bool | None = None) -> Row:
@@ -66,7 +84,7 @@ def row(result: Assessment, before: Assessment | None = None, listed: bool | Non
         company=company.name,
         number=company.business_registration or "",
         tags=company.tags,
-        roles=_roles(result),
+        roles=_ticked(result, "roles"),
         programme=result.questionnaire.programme.id,
         questionnaire=result.questionnaire.ref,
         depth=result.depth,
@@ -80,12 +98,37 @@ def row(result: Assessment, before: Assessment | None = None, listed: bool | Non
         expiring=tuple(_expiring(result)),
         change=_change(before, result),
         listed=listed,
+        services=_ticked(result, "services"),
+        sites=tuple(site.name for site in result.sheet.sites if site.id is not None and site.name),
     )
 
 
-def _roles(result: Assessment) -> tuple[str, ...]:
-    found = result.sheet.profile.get("roles", ())
+def _ticked(result: Assessment, key: str) -> tuple[str, ...]:
+    found = result.sheet.profile.get(key, ())
     return found if isinstance(found, tuple) else ()
+
+
+def costliest(result: Assessment) -> str:
+    """The question that costs most: a knock-out before all others, then by what it takes from the score.
+
+    One that nobody answered yet costs nothing; empty where no answer does.
+    """
+    weights = {c.id: c.weight for c in result.questionnaire.criteria}
+    target = result.target
+    knock_outs = frozenset(_knock_outs(target.criteria))
+    lost = [
+        (part.question in knock_outs, _lost(part, criterion) * weights[criterion.id], part.question)
+        for criterion in target.criteria
+        for part in criterion.parts
+        if part.counted and not part.unknown and part.bounds.low < 100
+    ]
+    return max(lost, key=lambda one: one[:2])[2] if lost else ""
+
+
+def _lost(part: Part, criterion: CriterionResult) -> Fraction:
+    """What a part takes from its criterion's score."""
+    whole = sum(p.weight for p in criterion.parts if p.counted and p.site in (None, part.site))
+    return Fraction(part.weight * (100 - part.bounds.low), whole or 1)
 
 
 def _weakest(criteria: Sequence[CriterionResult]) -> Weakest | None:
@@ -145,12 +188,36 @@ def _standing(one: Row) -> tuple[int, Fraction]:
     return VERDICTS.index(one.verdict.worst), one.score.low if one.score else Fraction(-1)
 
 
-def grouped(rows: Sequence[Row], by: str | None) -> list[tuple[str, list[Row]]]:
-    """The rows by `role` or `tag` (a company with two stands in both, one with none under ''); None: one group."""
+By = Literal["role", "tag", "service", "site", "risk-class"]
+
+
+def grouped(rows: Sequence[Row], by: By | None) -> list[tuple[str, list[Row]]]:
+    """The rows by one of these (a company with two stands in both, one with none under ''); None: one group."""
     if by is None:
         return [("", list(rows))]
     found: dict[str, list[Row]] = {}
     for one in rows:
-        for name in (one.roles if by == "role" else one.tags) or ("",):
+        for name in _of(one, by) or ("",):
             found.setdefault(name, []).append(one)
-    return sorted(found.items(), key=lambda item: (item[0] == "", item[0]))
+    return sorted(found.items(), key=lambda item: (item[0] == "", _place(item[0], by), item[0]))
+
+
+def _of(one: Row, by: By) -> Sequence[str]:
+    match by:
+        case "role":
+            return one.roles
+        case "tag":
+            return one.tags
+        case "service":
+            return one.services
+        case "site":
+            return tuple(dict.fromkeys(one.sites))
+        case "risk-class":
+            return (one.partner.risk,) if one.partner and one.partner.risk else ()
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _place(name: str, by: By) -> int:
+    """Risk classes stand in an order of their own."""
+    return RISKS.index(name) if by == "risk-class" and name in RISKS else 0

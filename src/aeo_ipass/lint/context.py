@@ -12,8 +12,9 @@ from ..questionnaire.asked import Asked
 from ..questionnaire.check import localized_texts
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.glossary import Glossary
-from ..questionnaire.load import CONSISTENCY, PROFILE, PROGRAMME, SCHEMES
+from ..questionnaire.load import CONSISTENCY, PARTNERS, PROFILE, PROGRAMME, SCHEMES
 from ..questionnaire.model import Questionnaire
+from ..questionnaire.offered import Offered
 from ..questionnaire.questions import Criterion, Question, TextQuestion
 from ..questionnaire.vocabulary import Vocabulary
 from ..record import Record
@@ -32,6 +33,7 @@ class Beside(Record, kw_only=True):
     glossary: Glossary | None = None
     coverage: Coverage | None = None
     asked: Asked | None = None
+    offered: Offered | None = None
     vocabulary: Vocabulary | None = None
 
 
@@ -95,6 +97,8 @@ class Context:
             yield SCHEMES, ("schemes", n), scheme
         for n, rule in enumerate(self.questionnaire.consistency):
             yield CONSISTENCY, ("rules", n), rule
+        for n, offer in enumerate(self.beside.offered.evidence if self.beside.offered else ()):
+            yield PARTNERS, ("evidence", n), offer
         for criterion in self.questionnaire.criteria:
             yield self.file_of(criterion), (), criterion
 

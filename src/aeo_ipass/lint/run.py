@@ -11,7 +11,8 @@ from ..questionnaire.asked import Asked
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.earlier import Earlier
 from ..questionnaire.glossary import Glossary
-from ..questionnaire.load import ASKED, COVERAGE, EARLIER, GLOSSARY, PROGRAMME
+from ..questionnaire.load import ASKED, COVERAGE, EARLIER, GLOSSARY, PARTNERS, PROGRAMME
+from ..questionnaire.offered import Offered
 from ..questionnaire.vocabulary import Vocabulary
 from ..validation import Model, validate
 from .checks import CHECKS
@@ -38,6 +39,7 @@ def _context(wanted: str, as_of: date | None) -> Context:
 
     part(EARLIER, Earlier)  # what it says of questions that are gone is no fault
     beside = Beside(
+        offered=part(PARTNERS, Offered),
         glossary=part(GLOSSARY, Glossary),
         coverage=part(COVERAGE, Coverage),
         asked=part(ASKED, Asked),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from ..insight.portfolio import Row
+from ..insight.portfolio import By, Partner, Row
 from ..phrases.numbers import shown
 from ..phrases.portfolio import Broken, Groups
 from .error_v1 import IssueV1, issue
@@ -33,8 +33,30 @@ class WeakestV1(TypedDict):
     score: float | None
 
 
+class ActionsV1(TypedDict):
+    """How many corrective actions are open, and how many of these overdue."""
+
+    open: int
+    overdue: int
+
+
+class PartnerV1(TypedDict):
+    """What is told of a business partner beside; `weakest_control` is the question that costs most."""
+
+    id: str
+    period: str
+    risk_class: str | None
+    services: list[str]
+    sites: list[str]
+    weakest_control: str | None
+    actions: ActionsV1
+
+
 class CompanyRowV1(TypedDict):
-    """One company; `change` in points of the low score, `listed` null when no list was given."""
+    """One company; `change` in points of the low score, `listed` null when no list was given.
+
+    `partner` is there for business partners alone.
+    """
 
     source: str
     company: str
@@ -53,12 +75,13 @@ class CompanyRowV1(TypedDict):
     expiring: list[ExpiringV1]
     change: float | None
     listed: bool | None
+    partner: NotRequired[PartnerV1]
 
 
 class GroupV1(TypedDict):
-    """Companies of one programme and depth, of a role or with a tag; their first is the best of these alone.
+    """Companies of one programme and depth, of a role or with a tag, say; ranked among these alone.
 
-    The name is empty for those without role or tag, and when nothing was grouped.
+    The name is empty for those without any, and when nothing was grouped.
     """
 
     programme: str
@@ -79,7 +102,7 @@ class PortfolioV1(TypedDict):
 
     format: Literal["aeo-ipass/portfolio/1"]
     tool: Tool
-    by: Literal["role", "tag"] | None
+    by: By | None
     groups: list[GroupV1]
     errors: list[BrokenV1]
 
@@ -123,6 +146,19 @@ def company(row: Row) -> dict[str, Any]:
         ],
         "change": None if row.change is None else round(float(row.change), 4),
         "listed": row.listed,
+        **({"partner": _partner(row, row.partner)} if row.partner else {}),
+    }
+
+
+def _partner(row: Row, partner: Partner) -> dict[str, Any]:
+    return {
+        "id": partner.id,
+        "period": partner.period,
+        "risk_class": partner.risk,
+        "services": list(row.services),
+        "sites": list(row.sites),
+        "weakest_control": partner.control or None,
+        "actions": {"open": partner.open, "overdue": partner.overdue},
     }
 
 

@@ -15,6 +15,7 @@ from ..questionnaire.consistency.rules import Consistency
 from ..questionnaire.coverage import Coverage
 from ..questionnaire.earlier import Earlier
 from ..questionnaire.glossary import Glossary
+from ..questionnaire.offered import Offered
 from ..questionnaire.profile import Profile
 from ..questionnaire.programme import Programme
 from ..questionnaire.questions import Criterion
@@ -40,7 +41,7 @@ from . import (
 from .answers import check_v1, merge_v1, migration_v1
 from .desk import visit_v1
 from .evidence import evidence_v1
-from .partner import collected_v1, status_v1
+from .partner import actions_v1, collected_v1, status_v1
 
 _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "programme": lambda: json_schema(Programme, "aeo-ipass programme.yaml"),
@@ -50,6 +51,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "glossary": lambda: json_schema(Glossary, "aeo-ipass glossary.yaml"),
     "coverage": lambda: json_schema(Coverage, "aeo-ipass coverage.yaml"),
     "asked": lambda: json_schema(Asked, "aeo-ipass asked.yaml"),
+    "partners": lambda: json_schema(Offered, "aeo-ipass partners.yaml"),
     "earlier": lambda: json_schema(Earlier, "aeo-ipass earlier.yaml"),
     "terms": lambda: json_schema(Vocabulary, "aeo-ipass terms.yaml"),
     "criterion": lambda: json_schema(Criterion, "aeo-ipass criteria/*.yaml"),
@@ -76,6 +78,7 @@ _FIXED: dict[str, Callable[[], dict[str, Any]]] = {
     "migration": lambda: json_schema(TypeAdapter(migration_v1.MigrationV1), migration_v1.MIGRATION),
     "collected": lambda: json_schema(TypeAdapter(collected_v1.CollectedV1), collected_v1.COLLECTED),
     "partner-status": lambda: json_schema(TypeAdapter(status_v1.PartnerStatusV1), status_v1.STATUS),
+    "partner-actions": lambda: json_schema(TypeAdapter(actions_v1.PartnerActionsV1), actions_v1.ACTIONS),
     "crosswalk": lambda: json_schema(TypeAdapter(crosswalk_v1.CrosswalkV1), crosswalk_v1.CROSSWALK),
     "visit": lambda: json_schema(TypeAdapter(visit_v1.VisitV1), visit_v1.VISIT),
 }

@@ -25,11 +25,14 @@ class Missing(Record):
 
 
 def missing(sheet: Sheet, questionnaire: Questionnaire) -> Missing:
-    """What is asked of this partner, by all that it says of itself, and not answered."""
+    """What is asked of this partner, by all that it says of itself, and not answered.
+
+    Where nothing ticked is an answer (`default: []`), a form that came back without a tick says so.
+    """
     said = told(sheet)
     open = [step for step in steps(questionnaire, sheet) if answer_at(sheet, step).value is None]
     return Missing(
         tuple(dict.fromkeys(step.question.id for step in open)),
-        tuple(q.id for q in questionnaire.profile.questions if q.id not in said),
+        tuple(q.id for q in questionnaire.profile.questions if q.id not in said and q.default != ()),
         not (sheet.declaration.name and sheet.declaration.date),
     )

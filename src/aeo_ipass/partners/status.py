@@ -112,7 +112,7 @@ def _of(
 ) -> Standing:
     entry = sheet.partner if sheet else None
     risk = partner.risk_class if partner.risk_given or not (entry and entry.risk_class) else entry.risk_class
-    returned = _evaluated(sheet, newest)
+    returned = evaluated(sheet, newest) if sheet else None
     again = months(returned, 12 * YEARS[risk]) if returned else None
     due = parse_date(pack.due) if pack else None
     is_back = sheet is not None and (pack is None or newest >= pack.period)
@@ -146,10 +146,8 @@ def _state(
     return "expiring" if clock.soon(again) else "returned"
 
 
-def _evaluated(sheet: Sheet | None, period: str) -> date | None:
+def evaluated(sheet: Sheet, period: str) -> date:
     """The day from which the years count: when the answers came back, were signed, or the year's last."""
-    if sheet is None:
-        return None
     came = sheet.partner.returned_on if sheet.partner else None
     return came or sheet.declaration.date or sheet.as_of or date(int(period[:4]) or 1, 12, 31)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from ..document.model import SYMBOLS
 from ..errors import Issue
 from ..i18n import Translator
-from ..insight.portfolio import Block, Row
+from ..insight.portfolio import Block, Partner, Row
 from ..questionnaire.terms import Grade
 from ..record import Record
 from ..scoring.assessment import Assessment
@@ -27,6 +27,10 @@ class Words(Record):
     weakest: str
     roles: tuple[str, ...]
     programme: str
+    services: tuple[str, ...] = ()
+    risk: str = ""
+    control: str = ""
+    """The question that costs most, in few words."""
 
 
 class Entry(Record):
@@ -44,7 +48,7 @@ class Broken(Record):
 
 
 class Group(Record):
-    """Ranked entries of one programme and depth; without a name when they were not grouped by role or tag."""
+    """Ranked entries of one programme and depth; without a name when they were not grouped."""
 
     block: Block
     name: str
@@ -65,15 +69,39 @@ def words(row: Row, assessment: Assessment, language: str) -> Words:
         symbol=SYMBOLS[grade],
         grade=grade,
         weakest=f"{weakest.id} {SYMBOLS[weakest.grade]} {_number(weakest.score)}" if weakest else "",
-        roles=tuple(_roles(view, row)),
+        roles=_options(view, "roles", row.roles),
         programme=clean(view.t.pick(view.programme.title)),
+        services=_options(view, "services", row.services),
+        **(_of_partner(view, row.partner) if row.partner else {}),
     )
 
 
-def _roles(view: View, row: Row) -> list[str]:
-    roles = (q for q in view.questionnaire.profile.questions if q.id == "roles")
-    texts = {option.id: view.t.pick(option.text) for question in roles for option in question.options}
-    return [one_line(texts.get(name, name)) for name in row.roles]
+def _options(view: View, question: str, names: Iterable[str]) -> tuple[str, ...]:
+    """What was ticked in the profile, in words."""
+    asked = (q for q in view.questionnaire.profile.questions if q.id == question)
+    texts = {option.id: view.t.pick(option.text) for one in asked for option in one.options}
+    return tuple(one_line(texts.get(name, name)) for name in names)
+
+
+def _of_partner(view: View, partner: Partner) -> dict[str, str]:
+    from .partners import RISKS
+
+    return {
+        "risk": view.t(RISKS[partner.risk]) if partner.risk else "",
+        "control": one_line(f"{partner.control} {view.label(partner.control)}") if partner.control else "",
+    }
+
+
+def actions(row: Row, t: Translator) -> str:
+    """`3`, or `3 (1 overdue)`: how many corrective actions are open; empty where none is."""
+    found = row.partner
+    if not found or not found.open:
+        return ""
+    return (
+        t("{open} ({overdue} overdue)").format(open=found.open, overdue=found.overdue)
+        if found.overdue
+        else str(found.open)
+    )
 
 
 def _number(value: Fraction | None) -> str:
@@ -129,7 +157,7 @@ def depth(block: Block, t: Translator) -> str:
 
 
 def group_title(name: str, t: Translator) -> str:
-    """A group's name as it is shown; those without role or tag are a group too."""
+    """A group's name as it is shown; those without any are a group too."""
     return one_line(name) or t("(none)")
 
 

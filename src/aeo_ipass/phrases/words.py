@@ -91,6 +91,9 @@ def words_of(t: Translator, company: str, grade_word: Callable[[Grade], str]) ->
         logo=t("Logo of {company}").format(company=company),
         label=t("{label}: {answer}"),
         separator=t.separator,
+        find=t("Find"),
+        every=t("(all)"),
+        part=t("{done} of {all}"),
         grades=tuple((g, grade_word(g)) for g in GRADES),
     )
 

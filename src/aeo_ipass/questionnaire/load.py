@@ -19,6 +19,7 @@ from .schemes import Schemes
 PROGRAMME, PROFILE, SCHEMES, CRITERIA = "programme.yaml", "profile.yaml", "schemes.yaml", "criteria"
 CONSISTENCY = "consistency.yaml"
 GLOSSARY, COVERAGE, ASKED, EARLIER = "glossary.yaml", "coverage.yaml", "asked.yaml", "earlier.yaml"
+PARTNERS = "partners.yaml"
 """For authors: lint and the documentation read them, an assessment does not."""
 TERMS = "terms.yaml"
 """For authors too: in the questionnaire's folder, or beside it for all that stand there."""
@@ -90,7 +91,7 @@ def _files(folder: Path, authors: bool) -> list[Path]:
         PROFILE,
         SCHEMES,
         CONSISTENCY,
-        *((GLOSSARY, COVERAGE, ASKED, EARLIER) if authors else ()),
+        *((GLOSSARY, COVERAGE, ASKED, EARLIER, PARTNERS) if authors else ()),
     )
     top = [folder / n for n in names if (folder / n).is_file()]
     return top + sorted((folder / CRITERIA).glob("*.yaml"))

@@ -1,4 +1,7 @@
-"""The report as one self-contained HTML page: no request to anywhere, no script, folding without one."""
+"""The report as one self-contained HTML page: no request to anywhere, folding without a script.
+
+A script is there only where a long table is to be looked through; the table is the same without it.
+"""
 
 from __future__ import annotations
 
@@ -23,17 +26,21 @@ from .svg import draw
 TEMPLATES = Path(__file__).parent / "templates"
 HEADER_LENGTH = 60
 """Characters of the company's name that fit into the header of a printed page."""
+SIFTED_FROM = 12
+"""Rows from which a table can be sorted and filtered, if it is to be looked through; fewer are seen at once."""
 
 
 def render(reports: Sequence[model.Document]) -> bytes:
     """The page; several languages, or companies, one after the other."""
     reports = numbered(reports)
     shares = {r.key: _parts(r) for r in reports}
-    style = styled(reports, shares)
+    script, look = _sifting(reports)
+    style = styled(reports, shares) + look
     page = template("report.html.j2").render(
         reports=reports,
         style=Markup(style),
-        policy=policy(style, _images(reports)),
+        script=Markup(script),
+        policy=policy(style, _images(reports), script),
         anchors={r.key: _anchors(r) for r in reports},
         widths=shares,
         wide=any(map(lies, reports)),
@@ -61,12 +68,28 @@ def template(name: str) -> Template:
         symbols=model.SYMBOLS,
         place_of=_place_of,
         simple=simple,
+        sifts=_sifts,
     )
     environment.tests.update(
         is_form=lambda block: isinstance(block, Form),
         asks=lambda block: isinstance(block, Form) and not block.is_register,
     )
     return environment.get_template(name)
+
+
+def _sifts(block: model.Block) -> bool:
+    """Whether a block is a table long enough to be sorted and filtered."""
+    return isinstance(block, model.Table) and block.sifted and len(block.rows) >= SIFTED_FROM
+
+
+def _sifting(reports: Sequence[model.Document]) -> tuple[str, str]:
+    """The script and the style for tables to look through; empty where there is none."""
+    if not any(
+        _sifts(block) for report in reports for section in report.sections for block in section.blocks
+    ):
+        return "", ""
+    script, look = ((TEMPLATES / "sift" / name).read_text("utf-8") for name in ("sift.js", "sift.css"))
+    return script, look
 
 
 def _choices(reports: Sequence[model.Document]) -> tuple[str, list[str]]:

@@ -1,11 +1,14 @@
-"""`aeo-ipass partner pack|collect|status`: business partners are handed out questionnaires, which are taken back."""
+"""`aeo-ipass partner …`: business partners are handed out questionnaires, which are taken back and followed up."""
 
 from __future__ import annotations
 
 import typer
 
+from .actions import actions
 from .collect import collect
+from .evidence import evidence
 from .pack import pack
+from .reports import reports
 from .status import status
 
 app = typer.Typer(
@@ -21,3 +24,6 @@ def _group() -> None:
 app.command()(pack)
 app.command()(collect)
 app.command()(status)
+app.command()(actions)
+app.command()(reports)
+app.command()(evidence)

@@ -22,6 +22,9 @@ Partners = Annotated[
         show_default=False,
     ),
 ]
+PartnersFolder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="The folder of the partners.", show_default=False)
+]
 Only = Annotated[
     list[str] | None,
     typer.Option("--only", metavar="ID", help="Only this partner; repeat for others.", show_default=False),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -14,7 +14,7 @@ from .. import outputs, show
 from ..options import single
 from ..options.groups import Dated, grouped
 from ..options.values import parse_date
-from .options import Client, Looked, Packs, RegisterOption, today
+from .options import Client, Looked, Packs, PartnersFolder, RegisterOption, today
 
 if TYPE_CHECKING:
     from ...document.model import Document
@@ -23,15 +23,11 @@ if TYPE_CHECKING:
 
 NOT_ALL = 1
 
-Partners = Annotated[
-    Path, typer.Argument(metavar="DIR", help="The folder of the partners.", show_default=False)
-]
-
 
 @grouped
 def status(
     ctx: typer.Context,
-    partners: Partners,
+    partners: PartnersFolder,
     *,
     packs: Packs = None,
     register: RegisterOption = None,

@@ -2,62 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from ...errors import N_, UsageError
-from ...record import Record
 from .. import show
 from ..options.groups import Judged, Shown, grouped
-from ..score.options import Baseline, FromFormat, Inputs, Jobs
+from ..score.options import FromFormat, Inputs, Jobs
+from .ranking import Ranking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...batch import Settings
+    from ...insight.portfolio import By
     from ...phrases.portfolio import Broken, Group
-    from .companies import Line, Worker
+    from .companies import Line
 
 BAD_INPUT = 2
 INTERRUPTED = 130
-
-
-class Ranking(Record, kw_only=True):
-    """How companies are ranked, and what is told of each beside its score."""
-
-    by: Annotated[
-        Literal["role", "tag"] | None,
-        typer.Option("--by", help="Group by role or tag; one may stand in several."),
-    ] = None
-    worst_first: Annotated[bool, typer.Option("--worst-first", help="The least ready at the top.")] = False
-    aeo_list: Annotated[
-        Path | None,
-        typer.Option(
-            "--aeo-list", metavar="FILE", help="Mark companies found in this list of accredited AEOs."
-        ),
-    ] = None
-    baseline: Baseline = None
-
-    def groups(self, lines: Sequence[Line], language: int) -> list[Group]:
-        """The companies ranked, in one of the languages asked for."""
-        from .companies import ranked_groups
-
-        return ranked_groups([line[language] for line in lines], self.by, self.worst_first)
-
-    def worker(self, settings: Settings, languages: Sequence[str | None]) -> Worker:
-        """What looks at a company; raises UsageError for a baseline or a list that is not there."""
-        from ...batch.baseline import baseline
-        from ...insight.aeolist import AeoList
-        from .companies import Worker
-
-        return Worker(
-            settings,
-            tuple(languages),
-            baseline(self.baseline, settings) if self.baseline else None,
-            AeoList.read(self.aeo_list, settings.input_encoding) if self.aeo_list else None,
-        )
 
 
 @grouped
@@ -71,15 +34,17 @@ def portfolio(
     shown: Shown,
     jobs: Jobs = None,
 ) -> None:
-    """Rank many companies: verdict, score, weakest criterion, knock-outs, what is missing or expires."""
+    """Rank companies or partners: verdict, score, weakest points, knock-outs, what is missing or expires."""
+    from ...partners.follow.newest import expanded
     from .companies import lines
 
     place = show.place(ctx, shown)
     if ranking.baseline is not None and not ranking.baseline.exists():
         raise UsageError(N_("the baseline “{file}” does not exist"), file=ranking.baseline)
     settings = judged.settings(input_format)
+    files, years = expanded(inputs)
     try:
-        found, broken = lines(inputs, ranking.worker(settings, shown.tags()), jobs, shown.quiet)
+        found, broken = lines(files, ranking.worker(settings, shown.tags(), years), jobs, shown.quiet)
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None
     _show(place, ranking, found, broken)
@@ -93,14 +58,20 @@ def _show(place: show.Place, ranking: Ranking, lines: Sequence[Line], broken: Se
 
     tags = place.shown.tags()
     place.page(
-        lambda n: page(ranking.groups(lines, n), broken, translator(spoken(tags[n])), wide=place.wide),
+        lambda n: page(
+            ranking.groups(lines, n),
+            broken,
+            translator(spoken(tags[n])),
+            wide=place.wide,
+            brief=place.format == "table",
+        ),
         range(len(tags)),
         json=lambda: _data(ranking.groups(lines, 0), broken, ranking.by),
         csv=lambda n: _table(ranking.groups(lines, n), broken),
     )
 
 
-def _data(groups: list[Group], broken: Sequence[Broken], by: Literal["role", "tag"] | None) -> Any:
+def _data(groups: list[Group], broken: Sequence[Broken], by: By | None) -> Any:
     from ...machine.portfolio_v1 import portfolio
 
     return portfolio(groups, broken, by)

@@ -10,6 +10,7 @@ from typing import Final
 from ...i18n import Translator, translator
 from ...partners.status import OPEN, Standing
 from ...phrases import partners as words
+from ...phrases.partners import actions
 from ..evidence.calendar import Told, calendar
 
 _BEFORE_DUE: Final = (7,)
@@ -40,4 +41,25 @@ def _lines(one: Standing, t: Translator) -> tuple[str, ...]:
 
 def _uid(one: Standing, kind: str, period: str) -> str:
     whole = f"partner\0{one.partner.id.casefold()}\0{period}\0{kind}"
+    return _hashed(whole)
+
+
+def _hashed(whole: str) -> str:
     return f"{hashlib.sha256(whole.encode()).hexdigest()[:32]}@aeo-ipass"
+
+
+def of_actions(found: Sequence[actions.Told], as_of: date, language: str) -> bytes:
+    """The days by which open actions are to be done; an action's day has the same id in every run."""
+    t = translator(language)
+    return calendar(t("Business partners"), _ends(found, t), as_of, language)
+
+
+def _ends(found: Iterable[actions.Told], t: Translator) -> Iterator[Told]:
+    for one in found:
+        if one.id and one.due:
+            title = t("Business partner {partner}: {action}").format(
+                partner=one.name, action=one.label or one.question
+            )
+            whole = f"partner\0{one.partner.casefold()}\0{one.period}\0{one.id}"
+            lines = (one.partner, one.question, one.what, one.owner, one.note)
+            yield Told(_hashed(whole), one.due, title, tuple(filter(None, lines)), _BEFORE_DUE)

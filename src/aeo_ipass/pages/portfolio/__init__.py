@@ -21,13 +21,17 @@ from ..not_scored import not_scored
 from .columns import Field, for_filters, narrow
 
 
-def page(groups: Groups, broken: Sequence[Broken], t: Translator, *, wide: bool = False) -> Document:
+def page(
+    groups: Groups, broken: Sequence[Broken], t: Translator, *, wide: bool = False, brief: bool = False
+) -> Document:
     """The page, in the order of the entries.
 
-    `wide`: with all that is known of a company in columns of its own, for those who filter rather than read.
+    `wide`: with all that is known of a company in columns of its own, for those who filter rather than read; `brief`:
+    with what matters most alone, for a terminal.
     """
-    fields = for_filters if wide else narrow
-    sections = [*_companies(groups, list(fields(t, entries_of(groups))), t), *not_scored(broken, t)]
+    entries = entries_of(groups)
+    fields = for_filters(t, entries) if wide else narrow(t, entries, brief=brief)
+    sections = [*_companies(groups, list(fields), t), *not_scored(broken, t)]
     return document_of_many(t, t("Portfolio"), tuple(_head(groups, t)), sections)
 
 
@@ -62,4 +66,4 @@ def _companies(groups: Groups, fields: Sequence[Field], t: Translator) -> Iterat
         title = heading(group, groups, t)
         if group.entries:
             named = f"{title} ({len(group.entries)})" if title else ""
-            yield Section("", named, (table("", fields, group.entries, numbers="#"),))
+            yield Section("", named, (table("", fields, group.entries, numbers="#", sifted=True),))

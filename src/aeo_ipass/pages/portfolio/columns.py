@@ -10,22 +10,30 @@ from ...document.build import count
 from ...document.model import Cell, Column
 from ...i18n import Translator
 from ...phrases.numbers import shown
-from ...phrases.portfolio import Entry, change, expiring, score
+from ...phrases.portfolio import Entry, actions, change, expiring, score
 from ...text.clean import one_line
 
 Field = tuple[Column, Callable[[Entry], Cell]]
 """A column, and what stands in it for an entry."""
 
 
-def narrow(t: Translator, entries: Sequence[Entry]) -> Iterator[Field]:
-    """What is read of a company, in order; change and list only where something is known about them."""
+def narrow(t: Translator, entries: Sequence[Entry], *, brief: bool = False) -> Iterator[Field]:
+    """What is read of a company, in order; change and list only where something is known about them.
+
+    `brief`: of business partners what matters most alone.
+    """
+    partners = of_partners(entries)
     yield Column(t("Company"), share=6), _company
     yield Column(t("Verdict"), "grade", share=4), _verdict
     yield Column(t("Score"), "number"), _score
-    yield Column(t("Weakest")), lambda e: Cell(e.words.weakest)
+    if partners:
+        yield from _of_partners(t, brief)
+    if not (partners and brief):
+        yield Column(t("Weakest")), lambda e: Cell(e.words.weakest)
     yield Column(t("Knock-outs"), share=2), lambda e: Cell(", ".join(e.row.knock_outs))
     yield Column(t("Missing"), "number"), lambda e: _some(e.row.missing)
-    yield Column(t("Expiring")), lambda e: Cell(expiring(e.row))
+    if not partners or any(e.row.expiring for e in entries):
+        yield Column(t("Expiring")), lambda e: Cell(expiring(e.row))
     yield from _where_known(t, entries)
 
 
@@ -41,6 +49,8 @@ def for_filters(t: Translator, entries: Sequence[Entry]) -> Iterator[Field]:
     yield Column(t("Expiring"), "number"), lambda e: _some(len(e.row.expiring))
     yield Column(t("First expiry"), "date"), _first_expiry
     yield from _where_known(t, entries)
+    if of_partners(entries):
+        yield from _more_of_partners(t)
     yield Column(t("Business registration")), lambda e: _plain(e.row.number)
     yield Column(t("Tags"), share=2), lambda e: _plain(*e.row.tags)
     yield Column(t("Roles"), share=3), lambda e: Cell(", ".join(e.words.roles))
@@ -48,6 +58,33 @@ def for_filters(t: Translator, entries: Sequence[Entry]) -> Iterator[Field]:
     yield Column(t("As of"), "date"), lambda e: _day(e.row.as_of)
     yield Column(t("Questionnaire")), lambda e: Cell(e.row.questionnaire)
     yield Column(t("File"), share=4), lambda e: _plain(e.row.source)
+
+
+def of_partners(entries: Sequence[Entry]) -> bool:
+    """Whether these are somebody's business partners."""
+    return any(e.row.partner for e in entries)
+
+
+def _of_partners(t: Translator, brief: bool) -> Iterator[Field]:
+    yield Column(t("Risk class")), lambda e: Cell(e.words.risk)
+    if not brief:
+        yield Column(t("Services"), share=3), lambda e: Cell(t.separator.join(e.words.services))
+    yield Column(t("Weakest control"), share=4), lambda e: Cell(e.words.control)
+    yield Column(t("Open actions")), lambda e: _actions(e, t)
+
+
+def _more_of_partners(t: Translator) -> Iterator[Field]:
+    yield Column(t("Partner ID"), "id"), lambda e: _plain(e.row.partner.id if e.row.partner else "")
+    yield Column(t("Year"), "id"), lambda e: _plain(e.row.partner.period if e.row.partner else "")
+    yield Column(t("Risk class")), lambda e: Cell(e.words.risk)
+    yield Column(t("Services"), share=3), lambda e: Cell(t.separator.join(e.words.services))
+    yield Column(t("Sites"), share=3), lambda e: _plain(*e.row.sites)
+    yield Column(t("Weakest control"), share=4), lambda e: Cell(e.words.control)
+    yield Column(t("Open actions"), "number"), lambda e: _some(e.row.partner.open if e.row.partner else 0)
+    yield (
+        Column(t("Overdue actions"), "number"),
+        lambda e: _some(e.row.partner.overdue if e.row.partner else 0),
+    )
 
 
 def _where_known(t: Translator, entries: Sequence[Entry]) -> Iterator[Field]:
@@ -63,8 +100,14 @@ def _where_known(t: Translator, entries: Sequence[Entry]) -> Iterator[Field]:
 
 def _company(entry: Entry) -> Cell:
     """The name, and what tells the company from others of the same name."""
-    about = (entry.row.number, *entry.row.tags)
+    partner, sites = entry.row.partner, entry.row.sites if entry.row.partner else ()
+    about = (partner.id if partner else "", entry.row.number, *entry.row.tags, *sites)
     return Cell(entry.words.company, detail=" · ".join(one_line(text) for text in about if text))
+
+
+def _actions(entry: Entry, t: Translator) -> Cell:
+    late = entry.row.partner is not None and entry.row.partner.overdue > 0
+    return Cell(actions(entry.row, t), tone="red" if late else "")
 
 
 def _verdict(entry: Entry) -> Cell:

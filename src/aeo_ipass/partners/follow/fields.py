@@ -1,0 +1,1 @@
+"""What may be written for the types of a file of actions: nothing beside what all formats know."""
