@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
+from conftest import ROOT
 from kit.command_line import call
 from kit.office_files import opened_book
 from kit.partner_returns import REGISTER, collected, everything, packed, page_back
@@ -162,3 +164,39 @@ def test_letters_take_the_place_of_nothing_in_the_folder(desk):
         assert call("partner", "status", desk / "partners", "--chasers", path).returncode == 2
         assert call("partner", "status", desk / "partners", "-f", "json", "-o", path).returncode == 2
         assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["partner", "status", "PLACE"],
+        ["partner", "actions", "PLACE"],
+        ["partner", "reports", "PLACE", "-o", "reports"],
+        ["partner", "evidence", "PLACE", "--into", "client.yaml"],
+    ],
+    ids=lambda words: words[1],
+)
+def test_a_folder_that_is_none_is_told(words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("client.yaml").write_bytes((ROOT / "examples" / "forwarder.yaml").read_bytes())
+    for place, why in (("partnres", "there is no folder “partnres”"), ("client.yaml", "is a file")):
+        done = call(*(place if word == "PLACE" else word for word in words))
+        assert done.returncode == 2 and why in done.stderr and "partner collect" in done.stderr
+    assert not Path("reports").exists()
+
+
+def test_before_anything_came_back_there_need_be_no_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("register.csv").write_text("id,name\nP-1,Example Haulage Limited\n", "utf-8")
+    done = call("partner", "status", "partners", "--register", "register.csv")
+    assert done.returncode == 0 and "Example Haulage Limited" in done.stdout
+
+
+def test_standard_output_holds_no_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("register.csv").write_text("id,name\nP-1,Example Haulage Limited\n", "utf-8")
+    Path("partners").mkdir()
+    for words in (["pack", "register.csv"], ["reports", "partners"]):
+        done = call("partner", *words, "-o", "-")
+        assert done.returncode == 2 and "standard output holds no folder" in done.stderr
+    assert not Path("-").exists()

@@ -20,7 +20,9 @@ MORE = {
     "compare": ["a.yaml", "b.yaml"],
     "crosswalk": ["a.yaml", "--scheme", "wco-safe"],
     "page": ["--lang", "en"],
+    "partner actions": ["partners"],
     "partner collect": ["a.yaml", "--into", "partners"],
+    "partner status": ["partners"],
     "questionnaire show": [],
 }
 """What the commands are told beside where to write; most take one file of answers."""
@@ -31,7 +33,7 @@ NAMES = {
     "evidence pack": "out.zip",
 }
 """Where they write; most write pages."""
-FOLDERS = {"partner pack"}
+FOLDERS = {"partner pack", "partner reports"}
 """What fills a folder, and tells of that."""
 WRITING = sorted(
     name
@@ -60,6 +62,7 @@ def _here(tmp_path, monkeypatch):
     for name in ("a.yaml", "b.yaml"):
         shutil.copy(SMALL, name)
     shutil.copy(OLD, "old.yaml")
+    Path("partners").mkdir()
 
 
 def run(*given):

@@ -30,7 +30,9 @@ def free(path: Path) -> None:
 
 
 def made(path: Path) -> None:
-    """See to it that a folder is there; raises UsageError for a place that has none to stand in, or is a file."""
+    """See to it that a folder is there; raises UsageError for standard output, a file, or where none can stand."""
+    if str(path) == "-":
+        raise UsageError(N_("standard output holds no folder"), N_("give another place"))
     if path.is_dir():
         return
     free(path)

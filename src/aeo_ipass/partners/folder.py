@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+from ..errors import N_, UsageError
 from ..evidence.naming import folded
 from ..record import Record
 
@@ -58,6 +59,16 @@ class Folder(Record):
         if (own := self.path / id).is_dir():
             return own
         return next((self.path / name for name in _names(self.path) if _is_one(name, id)), own)
+
+
+def opened(path: Path, *, known: bool = False) -> Folder:
+    """The folder at a place; raises UsageError for a file, and for nothing unless partners are `known` otherwise."""
+    hint = N_("name the folder that “partner collect” fills: --into DIR")
+    if path.exists() and not path.is_dir():
+        raise UsageError(N_("“{file}” is a file; expected is the folder of the partners"), hint, file=path)
+    if not path.exists() and not known:
+        raise UsageError(N_("there is no folder “{folder}”"), hint, folder=path)
+    return Folder(path)
 
 
 def _is_one(name: str, id: str) -> bool:

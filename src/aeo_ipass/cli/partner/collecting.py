@@ -12,7 +12,7 @@ from ...i18n import translator
 from ...partners.asked import Asked
 from ...partners.came import Came, files
 from ...partners.collect import Collecting, Terms
-from ...partners.folder import Folder
+from ...partners.folder import opened
 from ...partners.register import PROGRAMME
 from ...partners.taking import Way
 from ...questionnaire import catalog
@@ -57,7 +57,7 @@ class Run:
             write=not consent.dry_run,
             read=[path for path in others if path.is_file()],
         )
-        self.work = Collecting(Folder(into), self.terms)
+        self.work = Collecting(opened(into, known=True), self.terms)
         self.written = False
 
     def all(self) -> tuple[list[Collected], bool]:

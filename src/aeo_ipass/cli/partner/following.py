@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...batch import Settings
 from ...errors import N_, UsageError
 from ...evidence.naming import folded
-from ...partners.folder import Folder
+from ...partners.folder import opened
 from ...partners.follow.newest import Year, newest
 from ...partners.register import PROGRAMME
 from ...phrases.portfolio import Broken
@@ -47,7 +47,7 @@ class Followed(Record, kw_only=True):
 
 def followed(path: Path, only: Iterable[str], questionnaire: str | None, as_of: str | None) -> Followed:
     """These partners of the folder, or all, of which there may be none; raises UsageError for one that is not there."""
-    years = newest(Folder(path))
+    years = newest(opened(path))
     settings = Settings(today=today(), questionnaire=questionnaire, as_of=parse_date(as_of))
     return Followed(
         path=path,

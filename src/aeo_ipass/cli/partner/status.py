@@ -39,7 +39,7 @@ def status(
 ) -> None:
     """Say of each partner what came back, what is late, incomplete or expired; with dates and letters to remind."""
     from ...partners import status as standings
-    from ...partners.folder import Folder
+    from ...partners.folder import opened
     from ...partners.register import PROGRAMME
     from ...questionnaire import catalog
     from .known import known, none_is_lost
@@ -49,7 +49,8 @@ def status(
     none_is_lost([letters, place.file], [partners])
     whole = catalog.load(questionnaire or PROGRAMME)
     asked = known(packs, register, questionnaire, input_encoding)
-    found = standings.status(Folder(partners), asked, whole, standings.Clock(day, looked.remind))
+    folder = opened(partners, known=bool(packs or register))
+    found = standings.status(folder, asked, whole, standings.Clock(day, looked.remind))
     languages = shown.languages(whole)
     if letters:
         _write(letters, found, languages, client, shown.csv_encoding)
