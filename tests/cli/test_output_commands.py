@@ -308,7 +308,8 @@ FORM = saved_page(SMALL, {"E-01.note": "new"})
 
 def _with(command, format, file):
     """The words that write a format to a file."""
-    answers = [] if command in ASKING_NOBODY else [FORM] if command == "answers import" else ["other.yaml"]
+    given = {"answers import": FORM, "partner actions": "firms", "partner status": "firms"}
+    answers = [] if command in ASKING_NOBODY else [given.get(command, "other.yaml")]
     more = {
         "compare": ["other.yaml"],
         "crosswalk": ["--scheme", "wco-safe"],

@@ -11,6 +11,7 @@ from ...i18n import Translator
 from ...partners.collected import KINDS, Collected
 from ...phrases import partners as words
 from ...phrases.words import document_of_many
+from ...record import replace
 from ...text.clean import visible
 from ..taken import changes, refusals
 
@@ -49,13 +50,13 @@ def _id(found: Collected) -> str:
 
 
 def _closer(found: Iterable[Collected], t: Translator) -> Iterator[Section]:
-    for one in found:
+    for number, one in enumerate(found, 1):
         if one.known is None:
             continue
         who = f"{one.name} · {visible(one.file.name)}"
         title = t("Would change: {partner}") if one.waits else t("Changed: {partner}")
         if section := changes(title.format(partner=who), one.changes, one.known, t):
-            yield section
+            yield replace(section, id=f"{section.id}-{number}")
         title = t("Refused: {partner}").format(partner=who)
         if section := refusals(title, one.refused, one.more, one.known, t):
-            yield section
+            yield replace(section, id=f"{section.id}-{number}")
