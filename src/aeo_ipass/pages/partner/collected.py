@@ -56,7 +56,7 @@ def _closer(found: Iterable[Collected], t: Translator) -> Iterator[Section]:
         who = f"{one.name} · {visible(one.file.name)}"
         title = t("Would change: {partner}") if one.waits else t("Changed: {partner}")
         if section := changes(title.format(partner=who), one.changes, one.known, t):
-            yield replace(section, id=f"{section.id}-{number}")
+            yield replace(section, id=f"changes-{number}")
         title = t("Refused: {partner}").format(partner=who)
         if section := refusals(title, one.refused, one.more, one.known, t):
-            yield replace(section, id=f"{section.id}-{number}")
+            yield replace(section, id=f"refused-{number}")
