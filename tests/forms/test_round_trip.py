@@ -82,6 +82,14 @@ FORMS = pytest.mark.parametrize(
     ("make", "name"), [(form_back.book, "form.xlsx"), (form_back.letter, "form.docx")], ids=["xlsx", "docx"]
 )
 """The forms that are office files."""
+FORMS_WORD_SLOWLY = pytest.mark.parametrize(
+    ("make", "name"),
+    [
+        pytest.param(form_back.book, "form.xlsx", id="xlsx"),
+        pytest.param(form_back.letter, "form.docx", id="docx", marks=pytest.mark.slow),
+    ],
+)
+"""The same; a document takes three times as long as a workbook."""
 
 
 @FORMS
@@ -111,7 +119,7 @@ def plain_text(data):
     )
 
 
-@FORMS
+@FORMS_WORD_SLOWLY
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(one=files(), other=files())
 def test_what_was_filled_in_is_taken_and_nothing_else(tmp_path_factory, one, other, make, name):
@@ -139,7 +147,7 @@ def fits(name, answer, data):
     return {site["id"] for site in data["sites"]} >= sites.keys()
 
 
-@FORMS
+@FORMS_WORD_SLOWLY
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=files(), draw=st.data())
 def test_everything_can_be_taken_away(tmp_path_factory, data, draw, make, name):

@@ -208,6 +208,7 @@ def test_links_macros_and_what_programs_keep_there_are_left_alone(tmp_path):
     assert said(form_back.back([path], MADE_UP, PROGRAMME)[1]) == {"A-01.note": "changed"}
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_fields_that_there_are_not_are_counted(tmp_path):
     field = '<w:p><w:sdt><w:sdtPr><w:tag w:val="Z-{n}.note"/></w:sdtPr><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt></w:p>'
     path = packed(tmp_path / "form.docx", body("".join(field.format(n=n) for n in range(99_000))))

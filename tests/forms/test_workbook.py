@@ -310,6 +310,7 @@ def test_fields_that_there_are_not_are_listed(tmp_path):
 # --- hostile ones ----------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_rows_are_read(tmp_path):
     def edit(book, cells):
         sheet = cells[("A-01.note", "")].parent

@@ -353,7 +353,7 @@ def test_the_keyboard_is_enough(form):
         (b"", "was not saved by a form"), (b"[" * 100_000, "was not saved by a form"), (b"null", "was not saved by a form"),
         (b'{"format": "aeo-ipass/form-return/1", "head": [], "said": {}}', "was not saved by a form"),
         (b'{"format": "aeo-ipass/form-return/1", "head": {"form": "other"}, "said": {}}', "belongs to another form"),
-        (b" " * 8_000_001, "was not saved by a form"),
+        pytest.param(b" " * 8_000_001, "was not saved by a form", marks=pytest.mark.slow),
     ],
     ids=["nothing", "deep", "null", "no head", "other form", "large"],
 )  # fmt: skip
