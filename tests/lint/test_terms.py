@@ -1,5 +1,6 @@
 """The list of controlled terms: where it is found, that ours is sound, and that the program's own texts obey it."""
 
+from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -20,10 +21,12 @@ LANGUAGES = {"zh_Hant": "zh-Hant", "zh_Hans": "zh-Hans"}
 PLANTED = {"A questions A-04 text zh-Hant": "施封"}
 
 
+@cache
 def shipped():
     return validate(Vocabulary, *catalog.vocabulary("hkaeo"))
 
 
+@cache
 def in_the_interface():
     return [term for term in shipped().terms if "interface" not in term.except_]
 
