@@ -78,6 +78,8 @@ ASKING: dict[str, str] = {
     # what helps
     "why": N_("Why is this asked?"),
     "because": N_("Asked because of your profile: {keys}"),
+    "compare": N_("Compare: {references}"),
+    "training": N_("Training: {titles}"),
     "validator": N_("What does a validator look for?"),
     "verifies": N_("A validator {ways}"),
     "verify_document": N_("reads documents"),

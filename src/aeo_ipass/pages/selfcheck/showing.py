@@ -61,6 +61,12 @@ SHOWING: dict[str, str] = {
     "share_na": N_("more than {percent}% of the weight of “{level}” is not applicable"),
     "share_unmet": N_("more than {percent}% of the weight of “{level}” is not fully met"),
     "share_below": N_("more than {percent}% of the weight of “{level}” is below {below}"),
+    # what does not fit together
+    "misfits": N_("Answers that do not fit together"),
+    "misfits_hint": N_(
+        "A contradiction cannot be true as a whole; an oddity can, and whoever checks will ask. "
+        "The score takes every answer as it stands."
+    ),
     # documents, and what the page cannot do
     "documents": N_("Documents"),
     "documents_hint": N_("✓: named as evidence. Behind each are the questions that ask for it."),
@@ -70,7 +76,6 @@ SHOWING: dict[str, str] = {
     "can_report": N_("The report as PDF, accessible and for archives"),
     "can_merge": N_("Answers of several people in one file"),
     "can_history": N_("The trend since the last assessment"),
-    "can_check": N_("Answers that do not fit together"),
     "can_visit": N_("A rehearsal of the visit"),
 }
 """By name, in English."""

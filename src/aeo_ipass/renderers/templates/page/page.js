@@ -138,6 +138,13 @@ function changed(act, anew = false) {
   if (!keep() || had !== keeps) tell(say(keeps ? "keeps" : "not_kept"));
   if (anew) draw({ stay: true });
   else drawBar();
+  drawMisfits();
+}
+
+/** What does not fit with the answer at hand. */
+function drawMisfits() {
+  const { name, place } = wanted();
+  if (name === "q") view.querySelector("[data-role=misfits]")?.replaceChildren(...misfitNote(walk[place]).childNodes);
 }
 
 function tell(text) {

@@ -49,6 +49,7 @@ function resultView() {
         gaps.filter((gap) => gap.criterion === one.id),
       ),
     ),
+    misfitsTold(),
     papers(tier),
     beyond(),
   ];
@@ -206,7 +207,6 @@ function beyond() {
       command("can_report", `aeo-ipass report ${saved} -o report.pdf`),
       command("can_merge", `aeo-ipass answers merge ours.yaml ${saved}`),
       command("can_history", `aeo-ipass history 2025.json ${saved}`),
-      command("can_check", `aeo-ipass answers check ${saved}`),
       command("can_visit", `aeo-ipass visit ${saved}`),
     ),
   );
