@@ -119,6 +119,7 @@ ASKING: dict[str, str] = {
         "“{file}” is not a file of answers that this page can open (JSON). "
         "A page that begins with a YAML file: aeo-ipass page --answers FILE"
     ),
+    "too_large": N_("“{file}” is too large for this page."),
     "other_programme": N_("“{file}” belongs to another programme."),
 }
 """By name, in English."""

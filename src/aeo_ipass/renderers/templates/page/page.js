@@ -3,6 +3,7 @@
 
 const view = document.getElementById("view");
 const bar = document.getElementById("bar");
+const DOUBLE_CLICK = 350;
 const VIEWS = { start: startView, overview: overviewView, result: resultView };
 
 /** Go to another view; its address stands behind the # of the page. */
@@ -32,6 +33,7 @@ function decoded(text) {
 
 /** Draw the view that is wanted, and go to its beginning. */
 function draw({ stay = false } = {}) {
+  if (judgedOn !== asOf()) judge();
   const { name, place, make } = wanted();
   view.replaceChildren(
     ...make()
@@ -163,11 +165,15 @@ async function openFile(input) {
   const [chosenFile] = input.files;
   if (!chosenFile) return;
   const name = shown(chosenFile.name);
-  const text = chosenFile.size <= LARGEST ? await chosenFile.text() : "";
+  const text = chosenFile.size <= LARGEST ? await chosenFile.text() : null;
   input.value = "";
-  if (walk.some(answered) && !confirm(say("replace"))) return;
-  const got = taken(text);
+  const before = { file, pending };
+  const got = text === null ? { refused: "too_large" } : taken(text);
   if (got.refused) return tell(say(got.refused, { file: name }));
+  if (walk.some(answered) && !confirm(say("replace"))) {
+    ({ file, pending } = before);
+    return;
+  }
   judge();
   inFile = JSON.stringify([file.answers, file.profile, file.sites]);
   history.replaceState(null, "", "#start");
@@ -231,7 +237,24 @@ function begin() {
     );
 }
 
+/** A double click counts once, and so does a key that is held: behind a button may lie another question already. */
+let pressed = -Infinity;
+function once(event) {
+  if (!event.target.closest("button, a.button")) return;
+  if (event.detail > 1 && event.timeStamp - pressed < DOUBLE_CLICK) {
+    event.preventDefault();
+    event.stopPropagation();
+  } else pressed = event.timeStamp;
+}
+
 begin();
+document.addEventListener("click", once, true);
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.repeat && !event.target.matches("textarea")) event.preventDefault();
+});
+document.addEventListener("visibilitychange", () => {
+  if (judgedOn !== asOf()) changed(() => {}, view.dataset.place === "#result");
+});
 window.addEventListener("hashchange", () => (draw(), keep(), tell("")));
 window.addEventListener("beforeunload", (event) => {
   if (!keeps && unsaved()) event.preventDefault();
