@@ -23,6 +23,7 @@ function resultView() {
       { class: "dials" },
       [...found.tiers.values()].filter((one) => one === tier || found.tiers.size < 4).map((one) => dial(one, one === tier)),
     ),
+    lacking(tier),
     provisional(tier),
     tier.ownStatement && callout(say("not_proven"), say("own_statement"), "amber"),
     h("p", { class: "notice" }, texts().disclaimer),
@@ -54,6 +55,18 @@ function resultView() {
     papers(tier),
     beyond(),
   ];
+}
+
+/** The criteria for which a tier is not reached whatever is still answered, each with its first reason. */
+function lacking(tier) {
+  const line = (one) => [
+    h("span", { class: `grade-${one.best}` }, SYMBOLS[one.best]),
+    " ",
+    ...nameOf(one),
+    h("span", { class: "detail" }, heldBack(one) || reasons(one)[0]),
+  ];
+  const rows = tier.best === "ready" ? [] : tier.criteria.filter(({ best }) => best !== "green");
+  return rows.length > 0 && h("section", { class: "lacking" }, h("h2", { class: "small" }, say("reasons")), listed(rows.map(line)));
 }
 
 const callout = (title, text, tone = "neutral") =>
@@ -125,18 +138,18 @@ function scores(tier) {
     h(
       "tr",
       {},
-      h("th", { scope: "row" }, h("div", { class: "scored" }, h("div", {}, nameOf(one), heldBack(one)), barOf(one))),
+      h("th", { scope: "row" }, h("div", { class: "scored" }, h("div", {}, nameOf(one), h("span", { class: "detail" }, heldBack(one))), barOf(one))),
       h("td", { class: "kind-number" }, scoreText(one.score)),
       h("td", { class: "kind-grade" }, badge(one)),
     );
   const head = ["criterion", "score", "grade"].map((word) =>
     h("th", { scope: "col", class: word === "score" ? "kind-number" : null }, say(word)),
   );
-  const { amber, green } = tables.bands;
+  const limit = (grade) => `${gradeWord(grade)}${isChinese() ? "" : " "}${tables.bands[grade]}`;
   return h(
     "table",
     { class: "scores" },
-    h("caption", {}, say("bars_hint", { amber: `${gradeWord("amber")} ${amber}`, green: `${gradeWord("green")} ${green}` })),
+    h("caption", {}, say("bars_hint", { amber: limit("amber"), green: limit("green") })),
     h("thead", {}, h("tr", {}, head)),
     h("tbody", {}, tier.criteria.map(row)),
   );
@@ -147,14 +160,14 @@ const nameOf = ({ id: name }) => [id(name), ` ${criterionTitle(name)}`];
 /** What holds a criterion down, in a line. */
 function heldBack(one) {
   const cause = results.causeOf(one);
-  return cause && h("span", { class: "detail" }, gateText(one, cause));
+  return cause && gateText(one, cause);
 }
 
 function barOf(one) {
   const [low, high] = one.score ? [one.score.low, one.score.high].map(scorer.shown) : [0, 0];
   const rect = (look, width) => width > 0 && svg("rect", { class: look, width, height: 10 });
   const line = (points) =>
-    svg("line", { class: "c-rule", x1: points, x2: points, y1: 0, y2: 10, "vector-effect": "non-scaling-stroke" });
+    svg("line", { class: points < low ? "c-paper" : "c-rule", x1: points, x2: points, y1: 0, y2: 10, "vector-effect": "non-scaling-stroke" });
   return svg(
     "svg",
     { class: "one-bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
