@@ -483,12 +483,13 @@ def test_another_window_with_the_same_answers_is_told_of(opened):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_and_nothing_lies_beyond_the_edge(size, language, opened):
     check = opened(size=size)
-    check.open(example("warehouse"))
+    given = example("warehouse")
+    check.open({**given, "depth": "full", "answers": {**given["answers"], "A-12": "both", "A-31": "nobody"}})
     check.turn(language)
     check.go("overview")
     first = check.view.locator("a[href^='#q/']").first.get_attribute("href")[1:]
     site = check.view.locator("a[href*='%40']").first.get_attribute("href")[1:]
-    for place in ("start", first, site, "q/B-05", "overview", "result"):
+    for place in ("start", first, site, "q/B-05", "q/A-31", "overview", "result"):
         check.go(place)
         check.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         found = Axe().run(check.page)
