@@ -441,6 +441,13 @@ def test_a_file_of_an_earlier_version_says_what_it_cannot_carry(opened, tmp_path
     scored(tmp_path, content)
 
 
+def test_a_file_that_lacks_something_of_the_company_says_what(opened):
+    check = opened("--lang", "en")
+    told = check.open({**example("haulier"), "profile": {}})
+    first = catalog.load("hkaeo").profile.questions[0]
+    assert told.endswith(f"Please answer this first: {first.text['en']}")
+
+
 # --- what is kept ----------------------------------------------------------------------------
 
 

@@ -182,13 +182,14 @@ async function openFile(input) {
   tell(takenText(name, got));
 }
 
-/** What became of a document that was taken over. */
+/** What became of a document that was taken over, and what it lacks before it can go on. */
 function takenText(name, got) {
   return [
     name && say("opened", { file: name }),
     got.version !== null && say("other_version", { version: got.version, command: "aeo-ipass answers migrate" }),
     got.confirm > 0 && say("confirm_count", { count: got.confirm }),
     got.aside.length > 0 && say("left_out", { count: got.aside.length, places: shownPlaces(got.aside) }),
+    missing()?.text,
   ]
     .filter(Boolean)
     .join(" ");
