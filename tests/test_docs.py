@@ -9,6 +9,10 @@ import sys
 import pytest
 
 from aeo_ipass.cli.commands import application  # noqa: F401 - loaded before terminals fork
+from aeo_ipass.i18n import translator
+from aeo_ipass.machine.page.texts import texts
+from aeo_ipass.pages import selfcheck
+from aeo_ipass.questionnaire import catalog
 from conftest import ROOT
 from kit import form_back, two_people
 from kit.command_line import call
@@ -43,6 +47,17 @@ def test_every_table_of_measured_figures_holds_some():
     ]
     assert len(blocks) > 9
     assert [name for name, found in blocks if not re.search(r"\| [\d.,]+", found)] == []
+
+
+def test_what_readers_are_told_to_press_is_what_the_page_says():
+    asked = catalog.load()
+    said = {
+        *selfcheck.words(asked, translator("zh-Hant")).values(),
+        *texts(asked, "zh-Hant")["verdicts"].values(),
+    }
+    told = re.findall(r"「(.+?)」", (ROOT / "docs" / "selfcheck.zh-Hant.md").read_text("utf-8"))
+    assert len(told) > 10
+    assert {*told} <= said
 
 
 # --- the story of two people ------------------------------------------------------------------

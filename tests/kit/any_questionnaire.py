@@ -42,6 +42,8 @@ def questionnaire(rng):
         files[f"criteria/{name}.yaml"] = {
             "id": name, "title": text(name), "weight": rng.choice([1, 1, 2, 7]), "questions": questions,
         }  # fmt: skip
+    asked = [q for name in names for q in files[f"criteria/{name}.yaml"]["questions"]]
+    files["consistency.yaml"] = {"rules": [_rule(rng, f"r{n}", asked) for n in range(rng.choice([0, 5, 20]))]}
     return build(files, "random", trusted=False)
 
 
@@ -148,6 +150,41 @@ def _type(rng):
             {"type": "text"},
         ]
     )  # fmt: skip
+
+
+def _rule(rng, name, asked):
+    """Two or three parts that may hold together, about sites or not."""
+    parts = [
+        _answer_test(rng, rng.choice(asked))
+        if asked and rng.random() < 0.7
+        else _condition(rng, rng.random() < 0.4)
+        for _ in range(rng.choice([2, 2, 3]))
+    ]
+    return {
+        "id": name,
+        "severity": rng.choice(["contradiction", "oddity"]),
+        "when": parts,
+        "text": text("Odd."),
+    }
+
+
+def _answer_test(rng, question):
+    words = {"yes_no": ["yes", "no"], "date": ["never"], "number": [], "text": []}.get(question["type"])
+    if words is None:
+        listed = question.get("options") or question.get("items")
+        words = [one["id"] for one in listed] if listed else [*SCALES[question["scale"]]]
+    ways = [{"answered": True}]
+    if words:
+        ways += [{way: rng.sample(words, rng.randint(1, len(words)))} for way in ("any_of", "none_of")]
+    if question["allow_na"]:
+        ways.append({"any_of": ["not_applicable"]})
+    if question["type"] in ("number", "checklist"):
+        limits = {"at_least": rng.choice([-2, 0, 1, 2]), "at_most": rng.choice([1, 2, 3, 4, 4.5])}
+        ways += [
+            {key: limits[key] for key in keys}
+            for keys in (["at_least"], ["at_most"], ["at_least", "at_most"])
+        ]
+    return {"question": question["id"], **rng.choice(ways)}
 
 
 # --- companies -------------------------------------------------------------------------------

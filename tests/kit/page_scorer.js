@@ -6,11 +6,12 @@ const { readFileSync, writeSync } = require("node:fs");
 const vm = require("node:vm");
 
 for (const path of process.argv.slice(2)) vm.runInThisContext(readFileSync(path, "utf-8"), path);
-const { scorer, sheets, results } = vm.runInThisContext("({ scorer, sheets, results })");
+const { scorer, sheets, results, misfits } = vm.runInThisContext("({ scorer, sheets, results, misfits })");
 
 const exactly = (score) => score && { low: scorer.exact(score.low), high: scorer.exact(score.high) };
 const exactOf = (found) => Object.fromEntries([...found].map(([id, { score }]) => [id, exactly(score)]));
 const gap = ({ row, points, ...rest }) => ({ ...rest, points: scorer.exact(points) });
+const misfit = ({ rule, site, questions }) => ({ rule: rule.id, severity: rule.severity, site, questions });
 const gapsOf = (found) => Object.fromEntries([...found].map(([id, tier]) => [id, results.gaps(tier).map(gap)]));
 
 function company(tables, { document, rules }) {
@@ -22,6 +23,7 @@ function company(tables, { document, rules }) {
     exact: { criteria: exactOf(assessment.criteria), tiers: exactOf(assessment.tiers) },
     causes: [...assessment.criteria.values()].map(results.causeOf),
     gaps: gapsOf(assessment.tiers),
+    misfits: misfits.misfitsOf(assessment).map(misfit),
     sheet: { tier, depth, asOf, version, missing, faults },
   };
 }

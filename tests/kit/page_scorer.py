@@ -12,6 +12,8 @@ import playwright
 
 from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.files.nodes import key_path
+from aeo_ipass.insight.consistency import misfits_of
+from aeo_ipass.machine.answers.consistency_v1 import misfits
 from aeo_ipass.machine.assessed_v1 import exact
 from aeo_ipass.machine.page.tables import tables
 from aeo_ipass.machine.result_v1 import gate, result
@@ -21,7 +23,7 @@ from aeo_ipass.scoring import score
 
 NODE = shutil.which("node") or str(Path(playwright.__file__).parent / "driver" / "node")
 DRIVER = Path(__file__).with_suffix(".js")
-SCRIPTS = [TEMPLATES / "page" / name for name in ("sheet.js", "score.js", "result.js")]
+SCRIPTS = [TEMPLATES / "page" / name for name in ("sheet.js", "score.js", "result.js", "misfits.js")]
 UNPROVEN = "Attach a current piece of evidence: without one this answer counts as 50."
 
 
@@ -61,6 +63,7 @@ def by_program(questionnaire, document, rules):
         },
         "causes": [_cause(view, c) for c in found.criteria.values()],
         "gaps": {name: [_gap(gap) for gap in view.gaps(tier)] for name, tier in found.tiers.items()},
+        "misfits": misfits(misfits_of(found)),
         "sheet": _heading(reading.sheet) | {"missing": _missing(questionnaire, document)},
     }
 

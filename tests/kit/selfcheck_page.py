@@ -3,6 +3,10 @@
 import json
 from pathlib import Path
 
+from playwright.sync_api import expect
+
+PATIENCE = 30_000
+"""How long to wait for the page, in milliseconds; by `expect`, for the page's policy forbids to wait for a script's text."""
 SHUT = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('shut', 'SecurityError') } })"
 
 
@@ -61,7 +65,7 @@ class SelfCheck:
         self.page.evaluate("document.getElementById('status').textContent = ''")
         file = {"name": name, "mimeType": "application/json", "buffer": content}
         self.page.locator("input[type=file]").set_input_files(file)
-        self.page.wait_for_function("document.getElementById('status').textContent !== ''")
+        expect(self.page.locator("#status")).not_to_be_empty(timeout=PATIENCE)
         return self.status
 
     def save(self):
@@ -143,6 +147,4 @@ class SelfCheck:
 
     def drawn(self, before):
         """Wait until another place than this is drawn."""
-        self.page.wait_for_function(
-            "before => document.getElementById('view').dataset.place !== before", arg=before
-        )
+        expect(self.view).not_to_have_attribute("data-place", before, timeout=PATIENCE)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from aeo_ipass.answers.read import read_sheet
 from aeo_ipass.files.yaml import parse_yaml
@@ -155,6 +156,80 @@ def test_another_programme_is_asked_and_judged_just_so(opened, tmp_path):
         c["id"]: said(c["score"]) for c in tier["criteria"]
     }
     assert check.heard == [check.address]
+
+
+def test_what_does_not_fit_together_is_told_beside_the_question_before_the_end_and_in_the_result(
+    opened, tmp_path
+):
+    check = opened("--lang", "en")
+    at(check, "q/A-31", depth="full", answers={"A-12": "both"})
+    own = check.view.locator("[data-role=misfits]")
+    for answer, kinds in (("deputy", 0), ("nobody", 1)):
+        check.tick(answer)
+        assert own.locator(".misfit").count() == kinds
+    text = own.locator(".advice").inner_text()
+    assert "Contradiction" in own.inner_text()
+    check.go("overview")
+    assert text in check.view.locator("[data-role=left_misfits]").inner_text()
+    check.go("result")
+    assert text in check.view.inner_text()
+    content, _ = check.save()
+    (found,) = scored(tmp_path, content)["consistency"]
+    rule = next(r for r in catalog.load("hkaeo").consistency if r.id == found["rule"])
+    assert rule.text["en"] == text
+
+
+def test_where_else_a_question_is_treated_is_told_as_in_the_interview(opened):
+    check = opened("--lang", "zh-Hant")
+    at(check, "q/A-02")
+    asked = catalog.load("hkaeo")
+    question = asked.questions["A-02"]
+    check.view.locator("details.helps summary").first.click()
+    told = check.view.locator("details.helps").first.inner_text()
+    assert question.references
+    for reference in question.references:
+        title = next(s.title["zh-Hant"] for s in asked.schemes if s.id == reference.scheme)
+        assert title in told
+        assert reference.clause in told
+
+
+def test_a_double_click_and_a_held_key_go_on_by_one_question(opened):
+    check = opened("--lang", "en")
+    at(check, "q/A-02")
+    places = [one["place"] for one in _following(check, 2)]
+    check.go(places[0][1:])
+    check.view.locator("form button.main").dblclick()
+    assert check.place == places[1]
+    check.page.keyboard.down("Enter")
+    for _ in range(5):
+        check.page.keyboard.down("Enter")
+    check.page.keyboard.up("Enter")
+    assert check.place == places[2]
+
+
+def _following(check, count):
+    """Where one is, and after each press of “Next”."""
+    found = [{"place": check.place}]
+    for _ in range(count):
+        check.press("Enter")
+        check.drawn(found[-1]["place"])
+        found.append({"place": check.place})
+    return found
+
+
+def test_a_page_left_open_overnight_judges_by_the_new_day(opened):
+    check = opened("--lang", "en")
+    check.page.clock.install(time="2026-11-30T12:00:00")
+    given = {**example("haulier"), "answers": {"B-05": "2025-12-01"}}
+    del given["as_of"]
+    check.open(given)
+    check.go("result")
+    before = check.criteria()["B"]
+    check.page.clock.set_system_time("2027-06-01T09:00:00")
+    check.go("overview")
+    check.go("result")
+    assert "As of 1 June 2027" in check.view.inner_text()
+    assert check.criteria()["B"] != before
 
 
 def test_answers_of_another_day_can_be_judged_as_of_today(opened):
@@ -337,13 +412,15 @@ def test_what_others_wrote_into_a_file_goes_through_the_page(opened, tmp_path):
     [
         b"", b"\xff\xfe", b"[]", b"null", b"format: aeo-ipass/answers/1", b'{"format": 1}', b"[" * 100_000,
         b'{"format": "aeo-ipass/answers/1", "questionnaire": "hkaeo@2026.2", "x-deep": ' + b"[" * 100 + b"]" * 100 + b"}",
-        b'{"format": "aeo-ipass/answers/1", "questionnaire": "partner@1"}',
+        b'{"format": "aeo-ipass/answers/1", "questionnaire": "partner@1"}', b"%PDF-1.7", b"<!DOCTYPE html>", b" " * 8_000_001,
+        json.dumps({"format": "aeo-ipass/answers/1", "questionnaire": "hkaeo@2026.2", "sites": [{"id": f"s{n}"} for n in range(50_000)]}).encode(),
     ],
 )  # fmt: skip
 def test_another_file_is_refused_in_words(content, opened):
     check = opened("--answers", str(ROOT / "examples" / "haulier.yaml"))
     before = check.saved()
     assert "answers.json" in check.open(content)
+    assert check.asked == []
     assert check.saved() == before
 
 
@@ -362,6 +439,13 @@ def test_a_file_of_an_earlier_version_says_what_it_cannot_carry(opened, tmp_path
     assert {"at": "answers.A-99", "value": "full"} in found["x-set-aside"]
     assert found["answers"]["A-02"] == given["answers"]["A-02"] or "x-confirm" in found["answers"]["A-02"]
     scored(tmp_path, content)
+
+
+def test_a_file_that_lacks_something_of_the_company_says_what(opened):
+    check = opened("--lang", "en")
+    told = check.open({**example("haulier"), "profile": {}})
+    first = catalog.load("hkaeo").profile.questions[0]
+    assert told.endswith(f"Please answer this first: {first.text['en']}")
 
 
 # --- what is kept ----------------------------------------------------------------------------
@@ -396,7 +480,7 @@ def test_another_window_with_the_same_answers_is_told_of(opened):
     other = check.page.context.new_page()
     other.goto(check.address)
     other.locator("form input[data-value=full]").check()
-    check.page.wait_for_function("document.getElementById('status').textContent.includes('another window')")
+    expect(check.page.locator("#status")).to_contain_text("another window")
 
 
 # --- for everybody ---------------------------------------------------------------------------
@@ -406,12 +490,13 @@ def test_another_window_with_the_same_answers_is_told_of(opened):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_and_nothing_lies_beyond_the_edge(size, language, opened):
     check = opened(size=size)
-    check.open(example("warehouse"))
+    given = example("warehouse")
+    check.open({**given, "depth": "full", "answers": {**given["answers"], "A-12": "both", "A-31": "nobody"}})
     check.turn(language)
     check.go("overview")
     first = check.view.locator("a[href^='#q/']").first.get_attribute("href")[1:]
     site = check.view.locator("a[href*='%40']").first.get_attribute("href")[1:]
-    for place in ("start", first, site, "q/B-05", "overview", "result"):
+    for place in ("start", first, site, "q/B-05", "q/A-31", "overview", "result"):
         check.go(place)
         check.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         found = Axe().run(check.page)

@@ -176,3 +176,13 @@ def test_where_the_core_does_not_lie_as_it_does_today_all_of_it_is_loaded(missin
 
     monkeypatch.setattr(engine, missing, Nothing if missing == "PathFinder" else Nothing.find_spec)
     assert engine._alone() is None
+
+
+def test_what_is_kept_is_the_same_whenever_it_is_made():
+    code = f"import sys; from aeo_ipass.validation.core import dumped; sys.stdout.buffer.write(dumped({ANSWERS!r}))"
+    padded = f"held = [type(str(n), (), {{}}) for n in range(5000)]; {code}"  # so that classes lie elsewhere
+    one, other = (
+        subprocess.run([sys.executable, "-c", c], capture_output=True, check=True).stdout
+        for c in (code, padded)
+    )
+    assert one == other

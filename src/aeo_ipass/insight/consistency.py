@@ -58,9 +58,14 @@ def _answered_anywhere(rule: Rule, answers: Mapping[str, QuestionAnswers]) -> bo
 
 def _places(rule: Rule, questionnaire: Questionnaire, sheet: Sheet) -> Sequence[Site | None]:
     """Where a rule is looked at: at each site when something in it is about sites, else once."""
-    of_a_site = any(questionnaire.questions[name].scope == "site" for name in rule.questions)
-    on_a_site = any(isinstance(test, SiteTest) for part in rule.conditions() for test in tests(part))
-    return sheet.sites if of_a_site or on_a_site else (None,)
+    return sheet.sites if about_sites(rule, questionnaire) else (None,)
+
+
+def about_sites(rule: Rule, questionnaire: Questionnaire) -> bool:
+    """Whether something in a rule is about sites, so that it is looked at at each of them."""
+    return any(questionnaire.questions[name].scope == "site" for name in rule.questions) or any(
+        isinstance(test, SiteTest) for part in rule.conditions() for test in tests(part)
+    )
 
 
 def _holds(rule: Rule, questionnaire: Questionnaire, sheet: Sheet, site: Site | None, depth: Depth) -> bool:

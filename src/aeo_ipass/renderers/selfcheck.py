@@ -13,7 +13,7 @@ from ..text.clean import encoded
 from .html import TEMPLATES, policy, template
 
 STYLES = ("report.css", "form/form.css", "page/page.css")
-PARTS = "sheet score result fit keep draw ask beside start overview criterion show page"
+PARTS = "sheet score result misfits fit keep draw together ask beside start overview criterion show page"
 """The scripts of the page, each of which may use those before it while it is read."""
 SCRIPTS = ("form/values.js", *(f"page/{part}.js" for part in PARTS.split()))
 

@@ -29,6 +29,7 @@ BUNDLED: Final = Path(__file__).parents[1] / "bundled"
 
 _FUNCTIONS = {f.__name__: f for f in (written.as_text, written.as_date, written.as_tuple)}
 """What a plan that is kept may call: nothing else, whatever it says."""
+_HOUSE: Final = __name__.partition(".")[0]
 _MARK = ""
 """The key of what JSON does not have; no field has this name."""
 
@@ -135,7 +136,9 @@ def _light(part: Any) -> Any:
 
 def _named(part: Any) -> Any:
     part = _light(part)
-    if part is None or isinstance(part, str | int | float):
+    if isinstance(part, str):
+        return _lasting(part)
+    if part is None or isinstance(part, int | float):
         return part
     if part == ():
         return {_MARK: "()"}
@@ -144,6 +147,12 @@ def _named(part: Any) -> Any:
     if (name := getattr(part, "__name__", "")) in _FUNCTIONS and _FUNCTIONS[name] is part:
         return {_MARK: "call", "name": name}
     raise ValueError(f"this may not be kept: {part!r}")
+
+
+def _lasting(text: str) -> str:
+    """A text of a plan; by which pydantic names a class without where it lay in memory, which no two builds share."""
+    name, _, place = text.rpartition(":")
+    return name if name.startswith(f"{_HOUSE}.") and place.isdecimal() else text
 
 
 def _restored(part: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, Final, Literal
 
@@ -12,7 +12,9 @@ from ...i18n import LANGUAGE_NAMES
 from ...insight.minutes import CHARACTERS_A_MINUTE, SECONDS_A_QUESTION, WORDS_A_MINUTE
 from ...questionnaire.earlier import Marks
 from ...questionnaire.model import Questionnaire
+from ...questionnaire.questions import Question
 from ...validation import Frozen, names_of
+from .asked import said
 from .tables import tables
 from .texts import texts
 
@@ -40,6 +42,7 @@ def data(
         "names": {tag: LANGUAGE_NAMES.get(tag, tag) for tag in words},
         "words": words,
         "texts": {tag: _texts(questionnaire, tag, depth) for tag in words},
+        "elsewhere": {q.id: found for q in _asked(questionnaire, depth) if (found := _elsewhere(q))},
         "pace": {
             "words": WORDS_A_MINUTE,
             "characters": CHARACTERS_A_MINUTE,
@@ -80,7 +83,21 @@ def _id(questionnaire: Questionnaire, depth: Depth, start: Mapping[str, Any] | N
 def _texts(questionnaire: Questionnaire, language: str, depth: Depth) -> dict[str, Any]:
     """The texts of what can be asked."""
     found = texts(questionnaire, language)
-    if depth == "quick":
-        asked: Sequence[str] = [name for name, q in questionnaire.questions.items() if q.quick]
-        found["questions"] = {name: text for name, text in found["questions"].items() if name in asked}
+    asked = [question.id for question in _asked(questionnaire, depth)]
+    found["questions"] = {name: text for name, text in found["questions"].items() if name in asked}
     return found
+
+
+def _asked(questionnaire: Questionnaire, depth: Depth) -> list[Question]:
+    """The questions that somebody can be asked."""
+    return [
+        q for q in questionnaire.questions.values() if q.retired is None and (depth != "quick" or q.quick)
+    ]
+
+
+def _elsewhere(question: Question) -> dict[str, Any]:
+    """Where else a question is treated: the clauses of other schemes, and what one may learn from."""
+    clauses: dict[str, list[str]] = {}
+    for reference in question.references:
+        clauses.setdefault(reference.scheme, []).append(reference.clause)
+    return said({"compare": list(clauses.items()), "training": list(question.training)})

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from ...insight.consistency import about_sites
+from ...questionnaire.consistency.rules import AnswerTest, Part, Rule
 from ...questionnaire.model import Questionnaire
 from ...questionnaire.profile import FromProfile, ProfileQuestion
 from ...questionnaire.programme import Level
@@ -15,7 +17,7 @@ from ...questionnaire.questions import Criterion
 from ...scoring.standards import standards_of
 from ...validation import as_data
 from ..parts_v1 import questionnaire as identity
-from .asked import row, said
+from .asked import row, said, tree
 
 TABLES: Final = "aeo-ipass/page-tables/1"
 
@@ -39,6 +41,7 @@ def tables(questionnaire: Questionnaire) -> dict[str, Any]:
         "profile": [_fact(q) for q in profile.questions],
         "site_profile": [_fact(q) for q in profile.site_questions],
         "criteria": [_criterion(c, questionnaire) for c in questionnaire.criteria],
+        "consistency": [_rule(rule, questionnaire) for rule in questionnaire.consistency],
     }
 
 
@@ -65,3 +68,25 @@ def _criterion(criterion: Criterion, questionnaire: Questionnaire) -> dict[str, 
         "weight": criterion.weight,
         "questions": [row(question, questionnaire) for question in criterion.questions],
     }
+
+
+def _rule(rule: Rule, questionnaire: Questionnaire) -> dict[str, Any]:
+    """Answers that do not fit together when all of `when` is true."""
+    return {
+        "id": rule.id,
+        "severity": rule.severity,
+        **said({"site": about_sites(rule, questionnaire)}),
+        "when": [_part(part) for part in rule.when],
+    }
+
+
+def _part(part: Part) -> list[Any]:
+    """A condition, or `["answer", QUESTION, WAY, …]`: the words of `any_of` or `none_of`, the limits of `number`."""
+    if not isinstance(part, AnswerTest):
+        return tree(part)
+    start = ["answer", part.question]
+    if part.any_of is not None:
+        return [*start, "any_of", list(part.any_of)]
+    if part.none_of is not None:
+        return [*start, "none_of", list(part.none_of)]
+    return [*start, "answered"] if part.answered else [*start, "number", part.at_least, part.at_most]

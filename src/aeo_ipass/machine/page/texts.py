@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, assert_never
 
 from ...i18n import LocalizedText, Translator, translator
+from ...phrases.programme import cited
 from ...questionnaire import questions as kinds
 from ...questionnaire.model import Questionnaire
 from ...questionnaire.profile import ProfileQuestion
@@ -46,8 +47,17 @@ def texts(questionnaire: Questionnaire, language: str) -> dict[str, Any]:
             c.id: {"title": t.pick(c.title), **said({"aim": _picked(t, c.aim)})}
             for c in questionnaire.criteria
         },
+        "consistency": {rule.id: t.pick(rule.text) for rule in questionnaire.consistency},
+        "schemes": {scheme.id: t.pick(scheme.title) for scheme in questionnaire.schemes},
+        "sources": _sources(t, questionnaire),
         "questions": {name: _question(t, q) for name, q in questionnaire.questions.items() if not q.retired},
     }
+
+
+def _sources(t: Translator, questionnaire: Questionnaire) -> dict[str, str]:
+    """The publications that somebody who answers a question may learn from."""
+    used = {name for question in questionnaire.questions.values() for name in question.training}
+    return {source.id: cited(source, t) for source in questionnaire.programme.sources if source.id in used}
 
 
 def _picked(t: Translator, text: LocalizedText | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...i18n import Translator
 from ...insight.minutes import span
+from ...phrases.consistency import WORDS as MISFITS
 from ...phrases.numbers import minutes
 from ...questionnaire.model import Questionnaire
 from ..form.page_words import PAGE
@@ -22,6 +23,7 @@ def words(questionnaire: Questionnaire, t: Translator) -> dict[str, str]:
     return {
         **{name: t(PAGE[name]) for name in _TYPED},
         **{name: t(text) for name, text in (ASKING | SHOWING).items()},
+        **{severity: t(word) for severity, word in MISFITS.items()},
         **{name: t.plural(one, many, 2) for name, (one, many) in COUNTED.items()},
         **{f"{name}_one": t.plural(one, many, 1) for name, (one, many) in COUNTED.items()},
         **_depths(questionnaire, t),

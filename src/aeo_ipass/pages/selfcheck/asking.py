@@ -78,6 +78,8 @@ ASKING: dict[str, str] = {
     # what helps
     "why": N_("Why is this asked?"),
     "because": N_("Asked because of your profile: {keys}"),
+    "compare": N_("Compare: {references}"),
+    "training": N_("Training: {titles}"),
     "validator": N_("What does a validator look for?"),
     "verifies": N_("A validator {ways}"),
     "verify_document": N_("reads documents"),
@@ -117,6 +119,7 @@ ASKING: dict[str, str] = {
         "“{file}” is not a file of answers that this page can open (JSON). "
         "A page that begins with a YAML file: aeo-ipass page --answers FILE"
     ),
+    "too_large": N_("“{file}” is too large for this page."),
     "other_programme": N_("“{file}” belongs to another programme."),
 }
 """By name, in English."""

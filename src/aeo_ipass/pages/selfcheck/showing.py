@@ -39,7 +39,11 @@ SHOWING: dict[str, str] = {
     "is_target": N_(" (target)"),
     "score": N_("Score"),
     "scores": N_("Score of each criterion"),
-    "provisional_title": N_("Provisional result"),
+    "criterion": N_("Criterion"),
+    "grade": N_("Grade"),
+    "bars_hint": N_("The lines stand at {amber} and {green}; the light part is still possible."),
+    "report_title": N_("Readiness report – an unofficial estimate"),
+    "counts_once": N_("Counted at each of the premises: {places} answers."),
     "can_reach": N_("“{ready}” can still be reached."),
     "cannot_reach": N_("“{ready}” can no longer be reached; at best it is “{best}”."),
     "not_proven": N_("Not proven yet"),
@@ -61,6 +65,12 @@ SHOWING: dict[str, str] = {
     "share_na": N_("more than {percent}% of the weight of “{level}” is not applicable"),
     "share_unmet": N_("more than {percent}% of the weight of “{level}” is not fully met"),
     "share_below": N_("more than {percent}% of the weight of “{level}” is below {below}"),
+    # what does not fit together
+    "misfits": N_("Answers that do not fit together"),
+    "misfits_hint": N_(
+        "A contradiction cannot be true as a whole; an oddity can, and whoever checks will ask. "
+        "The score takes every answer as it stands."
+    ),
     # documents, and what the page cannot do
     "documents": N_("Documents"),
     "documents_hint": N_("✓: named as evidence. Behind each are the questions that ask for it."),
@@ -70,7 +80,6 @@ SHOWING: dict[str, str] = {
     "can_report": N_("The report as PDF, accessible and for archives"),
     "can_merge": N_("Answers of several people in one file"),
     "can_history": N_("The trend since the last assessment"),
-    "can_check": N_("Answers that do not fit together"),
     "can_visit": N_("A rehearsal of the visit"),
 }
 """By name, in English."""

@@ -88,6 +88,7 @@ function questionView(place) {
     h("h1", { tabindex: "-1" }, id(question.id), ` ${at(labelOf(question), site)} `, h("span", { class: "level" }, level)),
     confirmNote(entryAt(question, site)),
     form,
+    misfitNote(now),
     why(now),
     validator(question),
     details(now),

@@ -6,10 +6,23 @@ function why({ criterion, question }) {
   const asked = question.when ? [...new Set(keys(question.when))] : [];
   const because = asked.map((key) => (texts().profile[key] ?? texts().site_profile[key]).text);
   const { aim } = texts().criteria[criterion];
-  return (
-    (aim || because.length > 0) &&
-    folding(say("why"), aim && h("p", {}, aim), because.length > 0 && note(say("because", { keys: because.join(" · ") })))
-  );
+  const lines = [
+    aim && h("p", {}, aim),
+    note(because.length > 0 && say("because", { keys: because.join(" · ") })),
+    ...elsewhere(question),
+  ].filter(Boolean);
+  return lines.length > 0 && folding(say("why"), lines);
+}
+
+/** The clauses of other schemes on the same topic, and what one may learn from. */
+function elsewhere(question) {
+  const { compare = [], training = [] } = data.elsewhere[question.id] ?? {};
+  const references = compare.map(([scheme, clauses]) => `${texts().schemes[scheme]} ${clauses.join(", ")}`);
+  const titles = training.map((name) => texts().sources[name]);
+  return [
+    note(references.length > 0 && say("compare", { references: references.join(" · ") })),
+    note(titles.length > 0 && say("training", { titles: titles.join(" · ") })),
+  ];
 }
 
 function validator(question) {

@@ -68,7 +68,7 @@ function criterionView(one, gaps) {
       listed(named.map((place) => `${siteName(place.site)}: ${scoreText(place.score)}, ${gradesText(place)}`)),
     titled(say("reasons"), reasons(one)),
     gaps.length > 0 && [h("h4", {}, say("gaps")), gaps.map((gap) => gapText(gap, "h5"))],
-    titled(say("left_open"), labels(open)),
+    open.length > 0 && folding(`${say("left_open")} (${open.length})`, listed(labels(open))),
     titled(
       say("not_applicable"),
       excused.map((row) => [labels([row]), ` – ${row.why.reason}`]),

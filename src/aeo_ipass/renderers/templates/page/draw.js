@@ -71,7 +71,14 @@ const dash = (low, high) => (low === high ? low : `${low}–${high}`);
 const scoreText = (score) => (score ? dash(...[score.low, score.high].map((end) => scorer.shown(end).toFixed(1))) : "–");
 const gradeWord = (grade) => texts().grades[grade];
 const gradesText = ({ worst, best }) => [...new Set([worst, best])].map((g) => `${SYMBOLS[g]} ${gradeWord(g)}`).join(" – ");
-const badge = (span) => h("span", { class: `badge grade-${span.worst}` }, gradesText(span));
+
+/** A grade, or those that are still possible, each in its colour. */
+function badge({ worst, best }) {
+  if (worst === best) return h("span", { class: `badge grade-${worst}` }, gradesText({ worst, best }));
+  const part = (grade) => h("span", { class: `grade-${grade}` }, `${SYMBOLS[grade]} ${gradeWord(grade)}`);
+  return h("span", { class: "badge open" }, part(worst), " – ", part(best));
+}
+
 const textOf = (question) => texts().questions[question.id];
 const labelOf = (question) => textOf(question)?.label ?? question.id;
 const criterionTitle = (name) => texts().criteria[name].title;

@@ -94,6 +94,9 @@ const deeper = (value, levels) =>
   value !== null &&
   (levels === 0 || Object.values(value).some((one) => deeper(one, levels - 1)));
 
+/** Whether there is more in a document than a page can be turned in. */
+const isHuge = (document) => ["sites", "answers"].some((key) => Object.keys(document?.[key] ?? {}).length > MOST_PARTS);
+
 /** Take over a text of the answers' format: what was left out, or why it cannot be opened. */
 function taken(text) {
   let document = null;
@@ -102,6 +105,7 @@ function taken(text) {
   } catch {
     document = null;
   }
+  if (text.length > LARGEST || isHuge(document)) return { refused: "too_large" };
   if (!isObject(document) || document.format !== FORMAT || deeper(document, DEEPEST)) return { refused: "not_answers" };
   const [id, version = ""] = String(document.questionnaire ?? "").split("@", 2);
   if (id !== tables.questionnaire.id) return { refused: "other_programme" };

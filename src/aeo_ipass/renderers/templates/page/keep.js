@@ -7,7 +7,7 @@ const { tables } = data;
 const FORMAT = "aeo-ipass/answers/1";
 const DRAFT = `aeo-ipass/page/1 ${data.id}`;
 const REF = `${tables.questionnaire.id}@${tables.questionnaire.version}`;
-const [LARGEST, DEEPEST] = [8_000_000, 24];
+const [LARGEST, DEEPEST, MOST_PARTS] = [8_000_000, 24, 1000];
 const CONFIRM = "x-confirm";
 const MOVED = "x-migrated";
 
@@ -22,6 +22,7 @@ let file = null;
 let pending = {};
 let sheet = null;
 let found = null;
+let judgedOn = null;
 let walk = [];
 let keeps = true;
 let inFile = "";
@@ -46,7 +47,8 @@ const asOf = () => (isText(file.as_of) && sheets.isDay(file.as_of) ? file.as_of 
 /** Judge what stands in the document now, and list the questions that are to be put. */
 function judge() {
   sheet = sheets.readSheet(tables, file);
-  found = scorer.assess(tables, sheet, { asOf: asOf() });
+  judgedOn = asOf();
+  found = scorer.assess(tables, sheet, { asOf: judgedOn });
   walk = tables.criteria
     .filter(({ id }) => target().criteria.some((one) => one.id === id))
     .flatMap(({ id, questions }) => {

@@ -16,6 +16,7 @@ function overviewView() {
       next && h("a", { class: "button main", href: `#${next}` }, say("next_open")),
       h("a", { class: "button", href: "#result" }, say("show_result")),
     ),
+    misfitsLeft(),
     leftovers(),
     h("h2", {}, say("questions")),
     search(),

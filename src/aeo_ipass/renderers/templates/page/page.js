@@ -3,6 +3,7 @@
 
 const view = document.getElementById("view");
 const bar = document.getElementById("bar");
+const DOUBLE_CLICK = 350;
 const VIEWS = { start: startView, overview: overviewView, result: resultView };
 
 /** Go to another view; its address stands behind the # of the page. */
@@ -32,6 +33,7 @@ function decoded(text) {
 
 /** Draw the view that is wanted, and go to its beginning. */
 function draw({ stay = false } = {}) {
+  if (judgedOn !== asOf()) judge();
   const { name, place, make } = wanted();
   view.replaceChildren(
     ...make()
@@ -138,6 +140,13 @@ function changed(act, anew = false) {
   if (!keep() || had !== keeps) tell(say(keeps ? "keeps" : "not_kept"));
   if (anew) draw({ stay: true });
   else drawBar();
+  drawMisfits();
+}
+
+/** What does not fit with the answer at hand. */
+function drawMisfits() {
+  const { name, place } = wanted();
+  if (name === "q") view.querySelector("[data-role=misfits]")?.replaceChildren(...misfitNote(walk[place]).childNodes);
 }
 
 function tell(text) {
@@ -156,11 +165,15 @@ async function openFile(input) {
   const [chosenFile] = input.files;
   if (!chosenFile) return;
   const name = shown(chosenFile.name);
-  const text = chosenFile.size <= LARGEST ? await chosenFile.text() : "";
+  const text = chosenFile.size <= LARGEST ? await chosenFile.text() : null;
   input.value = "";
-  if (walk.some(answered) && !confirm(say("replace"))) return;
-  const got = taken(text);
+  const before = { file, pending };
+  const got = text === null ? { refused: "too_large" } : taken(text);
   if (got.refused) return tell(say(got.refused, { file: name }));
+  if (walk.some(answered) && !confirm(say("replace"))) {
+    ({ file, pending } = before);
+    return;
+  }
   judge();
   inFile = JSON.stringify([file.answers, file.profile, file.sites]);
   history.replaceState(null, "", "#start");
@@ -169,13 +182,14 @@ async function openFile(input) {
   tell(takenText(name, got));
 }
 
-/** What became of a document that was taken over. */
+/** What became of a document that was taken over, and what it lacks before it can go on. */
 function takenText(name, got) {
   return [
     name && say("opened", { file: name }),
     got.version !== null && say("other_version", { version: got.version, command: "aeo-ipass answers migrate" }),
     got.confirm > 0 && say("confirm_count", { count: got.confirm }),
     got.aside.length > 0 && say("left_out", { count: got.aside.length, places: shownPlaces(got.aside) }),
+    missing()?.text,
   ]
     .filter(Boolean)
     .join(" ");
@@ -224,7 +238,24 @@ function begin() {
     );
 }
 
+/** A double click counts once, and so does a key that is held: behind a button may lie another question already. */
+let pressed = -Infinity;
+function once(event) {
+  if (!event.target.closest("button, a.button")) return;
+  if (event.detail > 1 && event.timeStamp - pressed < DOUBLE_CLICK) {
+    event.preventDefault();
+    event.stopPropagation();
+  } else pressed = event.timeStamp;
+}
+
 begin();
+document.addEventListener("click", once, true);
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.repeat && !event.target.matches("textarea")) event.preventDefault();
+});
+document.addEventListener("visibilitychange", () => {
+  if (judgedOn !== asOf()) changed(() => {}, view.dataset.place === "#result");
+});
 window.addEventListener("hashchange", () => (draw(), keep(), tell("")));
 window.addEventListener("beforeunload", (event) => {
   if (!keeps && unsaved()) event.preventDefault();

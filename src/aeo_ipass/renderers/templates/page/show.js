@@ -10,6 +10,7 @@ function resultView() {
   return [
     h("p", { class: "programme" }, texts().title),
     h("h1", { tabindex: "-1" }, h("bdi", {}, (isChinese() && chinese) || name)),
+    h("p", { class: "lead" }, texts().report_title ?? say("report_title")),
     h("p", { class: "lines" }, say("as_of", { date: dayText(asOf()) }), " · ", say(`short_${sheet.depth}`)),
     file.as_of &&
       h(
@@ -22,6 +23,7 @@ function resultView() {
       { class: "dials" },
       [...found.tiers.values()].filter((one) => one === tier || found.tiers.size < 4).map((one) => dial(one, one === tier)),
     ),
+    lacking(tier),
     provisional(tier),
     tier.ownStatement && callout(say("not_proven"), say("own_statement"), "amber"),
     h("p", { class: "notice" }, texts().disclaimer),
@@ -32,7 +34,7 @@ function resultView() {
       button(say("print"), () => print()),
     ),
     h("h2", {}, say("scores")),
-    bars(tier),
+    scores(tier),
     h("h2", {}, say("gaps")),
     gaps.length
       ? h(
@@ -49,9 +51,22 @@ function resultView() {
         gaps.filter((gap) => gap.criterion === one.id),
       ),
     ),
+    misfitsTold(),
     papers(tier),
     beyond(),
   ];
+}
+
+/** The criteria for which a tier is not reached whatever is still answered, each with its first reason. */
+function lacking(tier) {
+  const line = (one) => [
+    h("span", { class: `grade-${one.best}` }, SYMBOLS[one.best]),
+    " ",
+    ...nameOf(one),
+    h("span", { class: "detail" }, heldBack(one) || reasons(one)[0]),
+  ];
+  const rows = tier.best === "ready" ? [] : tier.criteria.filter(({ best }) => best !== "green");
+  return rows.length > 0 && h("section", { class: "lacking" }, h("h2", { class: "small" }, say("reasons")), listed(rows.map(line)));
 }
 
 const callout = (title, text, tone = "neutral") =>
@@ -60,10 +75,12 @@ const callout = (title, text, tone = "neutral") =>
 /** What a result with missing answers can still become. */
 function provisional(tier) {
   const count = tier.criteria.reduce((sum, one) => sum + one.missing.length, 0);
+  const places = walk.filter(({ one }) => one.value === null).length;
   const { ready } = texts().verdicts;
   const outlook =
     tier.best === "ready" ? say("can_reach", { ready }) : say("cannot_reach", { ready, best: texts().verdicts[tier.best] });
-  return count > 0 && callout(say("provisional_title"), sayCount("provisional", count, { outlook }), "amber");
+  const text = sayCount("provisional", count, { outlook });
+  return count > 0 && callout(text, places > count ? say("counts_once", { places }) : "", "amber");
 }
 
 /** A tier's score as a dial, with its verdict. */
@@ -115,56 +132,51 @@ function dial(tier, isTarget) {
   );
 }
 
-/** The criteria of a tier as bars: the score that is sure, and what is still possible. */
-function bars(tier) {
-  const unit = 2.6;
-  const row = (one, n) => {
-    const [low, high] = one.score ? [one.score.low, one.score.high].map(scorer.shown) : [0, 0];
-    const y = 8 + 26 * n;
-    const rect = (look, width) => width > 0 && svg("rect", { class: look, x: 36, y, width: width * unit, height: 14 });
-    return [
-      svg("text", { class: "c-ink", x: 28, y: y + 12, "text-anchor": "end", "font-size": 14 }, one.id),
-      rect("c-track", 100),
-      rect("c-possible", high),
-      rect("c-accent", low),
-      svg(
-        "text",
-        { class: "c-ink", x: 36 + 100 * unit + 10, y: y + 12, "font-size": 13 },
-        gradeMarks(one),
-        ` ${scoreText(one.score)}`,
-      ),
-    ];
-  };
-  const height = 14 + 26 * tier.criteria.length;
-  const line = (points) =>
-    svg("line", {
-      class: "c-rule",
-      x1: 36 + points * unit,
-      x2: 36 + points * unit,
-      y1: 2,
-      y2: height - 2,
-      "stroke-dasharray": "3 3",
-    });
+/** The criteria of a tier, each with its bar: the score that is sure, and what is still possible. */
+function scores(tier) {
+  const row = (one) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, h("div", { class: "scored" }, h("div", {}, nameOf(one), h("span", { class: "detail" }, heldBack(one))), barOf(one))),
+      h("td", { class: "kind-number" }, scoreText(one.score)),
+      h("td", { class: "kind-grade" }, badge(one)),
+    );
+  const head = ["criterion", "score", "grade"].map((word) =>
+    h("th", { scope: "col", class: word === "score" ? "kind-number" : null }, say(word)),
+  );
+  const limit = (grade) => `${gradeWord(grade)}${isChinese() ? "" : " "}${tables.bands[grade]}`;
   return h(
-    "figure",
-    {},
-    svg(
-      "svg",
-      { class: "chart bars", role: "img", viewBox: `0 0 430 ${height}`, "aria-labelledby": "bars-title" },
-      svg(
-        "title",
-        { id: "bars-title" },
-        tier.criteria.map((one) => `${one.id}: ${scoreText(one.score)}, ${gradesText(one)}`).join("; "),
-      ),
-      tier.criteria.map(row),
-      Object.values(tables.bands).map(line),
-    ),
+    "table",
+    { class: "scores" },
+    h("caption", {}, say("bars_hint", { amber: limit("amber"), green: limit("green") })),
+    h("thead", {}, h("tr", {}, head)),
+    h("tbody", {}, tier.criteria.map(row)),
   );
 }
 
-/** The signs of the grades that are possible, in their colours. */
-const gradeMarks = ({ worst, best }) =>
-  [...new Set([worst, best])].map((grade) => svg("tspan", { class: `c-${grade}` }, SYMBOLS[grade]));
+const nameOf = ({ id: name }) => [id(name), ` ${criterionTitle(name)}`];
+
+/** What holds a criterion down, in a line. */
+function heldBack(one) {
+  const cause = results.causeOf(one);
+  return cause && gateText(one, cause);
+}
+
+function barOf(one) {
+  const [low, high] = one.score ? [one.score.low, one.score.high].map(scorer.shown) : [0, 0];
+  const rect = (look, width) => width > 0 && svg("rect", { class: look, width, height: 10 });
+  const line = (points) =>
+    svg("line", { class: points < low ? "c-paper" : "c-rule", x1: points, x2: points, y1: 0, y2: 10, "vector-effect": "non-scaling-stroke" });
+  return svg(
+    "svg",
+    { class: "one-bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
+    rect("c-track", 100),
+    rect("c-possible", high),
+    rect("c-accent", low),
+    Object.values(tables.bands).map(line),
+  );
+}
 
 // --- documents, and what the page cannot do --------------------------------------------------
 
@@ -206,7 +218,6 @@ function beyond() {
       command("can_report", `aeo-ipass report ${saved} -o report.pdf`),
       command("can_merge", `aeo-ipass answers merge ours.yaml ${saved}`),
       command("can_history", `aeo-ipass history 2025.json ${saved}`),
-      command("can_check", `aeo-ipass answers check ${saved}`),
       command("can_visit", `aeo-ipass visit ${saved}`),
     ),
   );
