@@ -149,8 +149,7 @@ class Played:
 def play(tmp_path_factory, ways):
     folder = tmp_path_factory.mktemp("story")
     with chromium() as browser:
-        played = Played(folder, ways, browser)
-    return played
+        return Played(folder, ways, browser)
 
 
 def follows(played):
