@@ -1,5 +1,6 @@
 """Thirty fictitious business partners: what each would answer, and in which way its form comes back, if it does."""
 
+import csv
 import json
 import random
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field
 import openpyxl
 
 from aeo_ipass.renderers.docx.forms import tag
+from conftest import ROOT
 from kit import form_book, partner_rules
 from kit.form_in_browser import Form
 from kit.form_letter import Letter
@@ -206,14 +208,19 @@ def books(pages, partners, folder):
     filled = office / "filled"
     filled.mkdir(parents=True)
     for one in partners:
-        book = form_book.opened((pages / f"{one.id}.xlsx").read_bytes())
-        cells = form_book.cells(book)
-        for name, value in one.said.items():
-            for place, text in _cells(name, value):
-                _write(cells[place], text)
-        book.save(filled / f"{one.id}.xlsx")
+        filled_in(pages / f"{one.id}.xlsx", one.said, filled / f"{one.id}.xlsx")
     for path in converted(sorted(filled.iterdir()), office, "xlsx"):
         path.rename(folder / path.name)
+
+
+def filled_in(path, said, to):
+    """A workbook with its fields filled in."""
+    book = form_book.opened(path.read_bytes())
+    cells = form_book.cells(book)
+    for name, value in said.items():
+        for place, text in _cells(name, value):
+            _write(cells[place], text)
+    book.save(to)
 
 
 def _cells(name, value):
@@ -234,3 +241,51 @@ def letter(pages, one, folder):
                 filled.type(tag(name), for_office(choice))
     filled.save(folder / f"{one.id}.docx")
     return folder / f"{one.id}.docx"
+
+
+# --- the ten of examples/partners.csv ----------------------------------------------------------
+
+EXAMPLES = ROOT / "examples" / "partners.csv"
+HOW_GOOD = {
+    "haul-01": 0.75, "haul-02": 0.95, "store-01": 0.9, "pack-01": 1, "fwd-01": 1, "guard-01": 0.97, "make-01": 0.8,
+    "it-01": 0.9, "decl-01": 1,
+}  # fmt: skip
+"""Of each that sends its form back: how likely an answer is the best."""
+
+
+def examples():
+    """Those of the example that answer: one leaves two questions open."""
+    with EXAMPLES.open(encoding="utf-8", newline="") as rows:
+        for number, row in enumerate(csv.DictReader(rows)):
+            if row["id"] in HOW_GOOD:
+                yield row["id"], _example(number, row)
+
+
+def _example(number, row):
+    dice = random.Random(number)
+    services = row["services"].split(";")
+    profile = {"services": services, **{q["id"]: _profile(q, dice) for q in _profile_questions()}}
+    answers = {q["id"]: _answer(q, dice, HOW_GOOD[row["id"]]) for q in partner_rules.asked(profile)}
+    answers |= dict.fromkeys(("CO-07", "IN-09"), row["contact"])
+    if row["id"] == "make-01":
+        del answers["CO-09"], answers["CO-10"]
+    return Partner(number, "page", services, profile, answers, row["note"])
+
+
+def send_back(packs, folder):
+    """What they send back: files of the page, a workbook, and one file that was cut off on its way."""
+    folder.mkdir()
+    for id, one in examples():
+        if (packs / f"{id}.xlsx").exists():
+            filled_in(packs / f"{id}.xlsx", one.said, folder / f"{id}.xlsx")
+            continue
+        page = packs / f"{id}.html"
+        whole = {
+            "format": "aeo-ipass/form-return/1",
+            "head": head(page),
+            "saved_at": SAVED,
+            "by": "",
+            "said": one.said,
+        }
+        text = json.dumps(whole)
+        (folder / f"{id}-form.json").write_text(text[: len(text) // 2] if id == "decl-01" else text, "utf-8")
