@@ -37,21 +37,25 @@ def packed(setting):
     few = 100 if setting.quick else MANY
     for format, count in (("html", MANY), ("xlsx", few), ("docx", few), ("pdf", few // 5)):
         works = {n: partial(pack, setting, format, n) for n in (1, count)}
-        times = turns(works, setting.rounds(3, 1), warm=0)
-        all_of_them = [
-            one + (some - one) * (MANY - 1) / (count - 1)
-            for one, some in zip(times[1], times[count], strict=True)
-        ]
+        runs = turns(works, setting.rounds(3, 1), warm=0)
         how = "" if count == MANY else f", counted up from {count}"
-        yield ratio(f"{MANY} packs, {format}{how}", all_of_them, "one", times[1], reach=60)
+        for kind, name, reach in (("wall", "by the clock", 60), ("processor", "processors", None)):
+            one, some = ([getattr(done, kind) for done in runs[n]] for n in (1, count))
+            yield ratio(
+                f"{MANY} packs, {format}, {name}{how}",
+                [a + (b - a) * (MANY - 1) / (count - 1) for a, b in zip(one, some, strict=True)],
+                "one",
+                one,
+                reach=reach,
+            )
 
 
 def pack(setting, format, count):
-    """Seconds of the processors for the packs of so many partners; the folder stays until the next."""
+    """What the packs of so many partners take; the folder stays until the next."""
     place = folder(setting, format, count)
     shutil.rmtree(place, ignore_errors=True)
     words = ["partner", "pack", register(setting, count), "-o", place, "-f", format, "--date", SENT]
-    return run(setting.start(*words, "--until", "2027-01-15", "--quiet"), setting.place).processor
+    return run(setting.start(*words, "--until", "2027-01-15", "--quiet"), setting.place)
 
 
 def folder(setting, format, count):

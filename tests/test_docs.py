@@ -140,5 +140,5 @@ def test_the_commands_about_partners_do_what_it_tells(page, tmp_path, monkeypatc
     chasers = (tmp_path / "chasers.csv").read_text("utf-8-sig").splitlines()
     assert [line.partition(",")[0] for line in chasers[1:]] == ["decl-01", "make-01", "clean-01"]
     assert len(list((tmp_path / "reports").glob("*-2026.docx"))) == 8
-    assert "done_on: 2027-03-01" in (tmp_path / "partners/guard-01/2026/actions.yaml").read_text("utf-8")
+    assert "done_on: '2027-03-01'" in (tmp_path / "partners/guard-01/2026/actions.yaml").read_text("utf-8")
     assert "evidence/partners/evaluation-2026.xlsx" in (tmp_path / "client.yaml").read_text("utf-8")

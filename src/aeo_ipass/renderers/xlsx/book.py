@@ -59,7 +59,7 @@ def cell_text(text: str) -> str:
 
 
 class _Worksheet(Worksheet):  # type: ignore[misc]
-    """One that looks for functions in a formula once for all sheets: XlsxWriter does so a hundred times for each cell."""
+    """One that looks for functions in a formula once for all sheets, as XlsxWriter does for each cell."""
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         wanted = formula, expand_future_functions, self.use_future_functions
