@@ -16,7 +16,18 @@ from rows import Skipped, table
 from setting import ROOT, Setting
 
 DOCUMENT = ROOT / "docs" / "performance.md"
-GROUPS = ("startup", "loading", "batch", "jobs", "peers", "interview", "reports", "plan", "growth")
+GROUPS = (
+    "startup",
+    "loading",
+    "batch",
+    "jobs",
+    "peers",
+    "interview",
+    "reports",
+    "plan",
+    "growth",
+    "partners",
+)
 """Each is a module with `rows`."""
 BEGIN, END = "<!-- benchmarks: {} -->", "<!-- end -->"
 

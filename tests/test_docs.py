@@ -14,7 +14,7 @@ from aeo_ipass.machine.page.texts import texts
 from aeo_ipass.pages import selfcheck
 from aeo_ipass.questionnaire import catalog
 from conftest import ROOT
-from kit import form_back, two_people
+from kit import form_back, partner_story, two_people
 from kit.command_line import call
 from kit.terminal import Terminal
 
@@ -62,15 +62,16 @@ def test_what_readers_are_told_to_press_is_what_the_page_says():
 
 # --- the story of two people ------------------------------------------------------------------
 
-BLOCK = re.compile(r"<!-- (commands|asks) -->\n```sh\n(.*?)```", re.S)
+BLOCK = re.compile(r"<!-- (commands|commands: exit 1|asks) -->\n```sh\n(.*?)```", re.S)
 STORIES = ("together.md", "together.zh-Hant.md")
+PARTNERS = ("partners.md", "partners.zh-Hant.md", "partners.zh-Hans.md")
 
 
 def commands(page):
-    """The commands of a story, each as words, with whether it asks."""
+    """The commands of a story, each as words, with whether it asks, or how it ends."""
     text = (ROOT / "docs" / page).read_text("utf-8")
     return [
-        (shlex.split(line), how == "asks")
+        (shlex.split(line), how.removeprefix("commands"))
         for how, block in BLOCK.findall(text)
         for line in block.splitlines()
     ]
@@ -82,12 +83,13 @@ def without_language(words):
     return [word for n, word in enumerate(words) if n not in told and n - 1 not in told]
 
 
-def test_every_command_of_a_story_is_marked_and_both_tell_the_same():
-    for page in STORIES:
+@pytest.mark.parametrize("stories", [STORIES, PARTNERS], ids=lambda pages: pages[0])
+def test_every_command_of_a_story_is_marked_and_all_tell_the_same(stories):
+    for page in stories:
         blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "docs" / page).read_text("utf-8"), re.S)
         assert len(commands(page)) == sum(len(block.splitlines()) for block in blocks)
-    one, other = ([(without_language(words), asks) for words, asks in commands(page)] for page in STORIES)
-    assert one == other
+    told = [[(without_language(words), how) for words, how in commands(page)] for page in stories]
+    assert all(one == told[0] for one in told)
 
 
 @pytest.mark.parametrize("page", STORIES)
@@ -96,11 +98,11 @@ def test_the_commands_of_a_story_do_what_it_tells(page, tmp_path, monkeypatch):
     for name in ("answers", "start", "hr", "it"):
         shutil.copy(two_people.START, f"{name}.yaml")
     codes = {}
-    for words, asks in commands(page):
+    for words, how in commands(page):
         assert words[0] == "aeo-ipass"
         if "import" in words and "it-form.json" not in {path.name for path in tmp_path.iterdir()}:
             _people(tmp_path, "zh-Hant" if "zh-Hant" in page else "en")
-        code = _asked(words[1:], tmp_path) if asks else call(*words[1:]).returncode
+        code = _asked(words[1:], tmp_path) if how else call(*words[1:]).returncode
         codes.setdefault(" ".join(words[1:3]), []).append(code)
     assert codes.pop("answers import") == [1, 0, 0, 0], "the first leaves the contradiction open"
     assert codes.pop("answers check") == [1], "questions are left"
@@ -126,3 +128,32 @@ def _asked(words, folder):
     terminal.until("[y/N]")
     terminal.send("y\r")
     return terminal.close()
+
+
+# --- the story of the partners ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", PARTNERS)
+def test_the_commands_about_partners_do_what_it_tells(page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(partner_story.EXAMPLES, "partners.csv")
+    shutil.copy(ROOT / "examples" / "forwarder.yaml", "client.yaml")
+    for words, how in commands(page):
+        if "collect" in words:
+            partner_story.send_back(tmp_path / "packs", tmp_path / "returned")
+        done = call(*words[1:])
+        assert done.returncode == int("1" in how), (words, done.stderr)
+    made = {path.name for path in tmp_path.iterdir()}
+    assert {
+        "status.html",
+        "chasers.csv",
+        "dates.ics",
+        "portfolio.html",
+        "portfolio.xlsx",
+        "actions.xlsx",
+    } <= made
+    chasers = (tmp_path / "chasers.csv").read_text("utf-8-sig").splitlines()
+    assert [line.partition(",")[0] for line in chasers[1:]] == ["decl-01", "make-01", "clean-01"]
+    assert len(list((tmp_path / "reports").glob("*-2026.docx"))) == 8
+    assert "done_on: '2027-03-01'" in (tmp_path / "partners/guard-01/2026/actions.yaml").read_text("utf-8")
+    assert "evidence/partners/evaluation-2026.xlsx" in (tmp_path / "client.yaml").read_text("utf-8")

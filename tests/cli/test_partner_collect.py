@@ -127,6 +127,30 @@ def test_a_pack_made_anew_after_it_was_sent_is_taken_when_somebody_says_so(desk)
     assert collected(desk, "--yes", code=0)[path.name]["kind"] == "taken"
 
 
+def test_a_file_that_was_cut_off_on_its_way_says_so_in_words_for_people(desk):
+    path = page_back(desk, "p-1", everything())
+    path.write_bytes(path.read_bytes()[:-40])
+    (issue,) = collected(desk, code=1)[path.name]["issues"]
+    assert (issue["code"], issue["hint"]) == ("damaged", "ask for it again") and "not whole" in issue[
+        "message"
+    ]
+
+
+def test_partners_have_their_chinese_names_where_chinese_is_read(desk):
+    register = (desk / "register.csv").read_text("utf-8").replace("id,name,", "id,name,name_zh,")
+    lines = [
+        line.replace("fictitious),", "fictitious),示例夥伴有限公司,", 1) for line in register.splitlines()
+    ]
+    (desk / "register.csv").write_text("\n".join(lines), "utf-8")
+    page_back(desk, "p-1", everything())
+    for words in (["collect", desk / "back", "--into", desk / "partners"], ["status", desk / "partners"]):
+        for language, name in (("zh-Hant", "示例夥伴有限公司"), ("en", "Example Haulage Limited")):
+            told = call(
+                "partner", *words, "--register", desk / "register.csv", "-f", "markdown", "--lang", language
+            )
+            assert name in told.stdout
+
+
 def test_a_form_that_nobody_filled_in_is_no_return(desk):
     path = page_back(desk, "p-1", {})
     assert collected(desk, code=1)[path.name]["kind"] == "blank"

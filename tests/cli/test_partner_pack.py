@@ -3,11 +3,15 @@
 import csv
 import io
 import json
+import os
 import re
+import signal
 
 import docx
 import pytest
 
+from aeo_ipass.batch.engines.crew import working
+from aeo_ipass.cli.partner import drawing
 from aeo_ipass.partners.begun import begun
 from aeo_ipass.partners.index import read as index_of
 from aeo_ipass.partners.register import read as register_of
@@ -227,3 +231,39 @@ def test_the_word_form_has_a_control_for_every_field(register, tmp_path):
         "CO-01.note",
     )
     assert {tag(name) for name in wanted} <= tags
+
+
+# --- many at once -------------------------------------------------------------------------------
+
+SERVICES = ("transport", "storage", "it", "")
+
+
+def _crowd(register, count):
+    rows = [f"c-{n:02d},Example Crowd {n} Limited,{SERVICES[n % 4]},,,,{'zh-Hant,en' if n % 9 == 0 else 'en'}," for n in range(count)]  # fmt: skip
+    rows = [row.replace("zh-Hant,en", '"zh-Hant,en"') for row in rows]
+    register.write_text("\n".join([REGISTER.splitlines()[0], *rows]) + "\n", "utf-8")
+
+
+def test_packs_of_several_processes_are_those_of_one(register, tmp_path, monkeypatch):
+    _crowd(register, 45)
+    drawn_by = []
+    monkeypatch.setattr(drawing, "working", lambda *a: drawn_by.append(a[2]) or working(*a))
+    monkeypatch.setattr(drawing.os, "cpu_count", lambda: 1)
+    packed()
+    alone = all_of(tmp_path / "packs")
+    assert drawn_by == [] and len(alone) == 91
+    monkeypatch.setattr(drawing.os, "cpu_count", lambda: 2)
+    packed("--yes")
+    assert drawn_by == [2] and all_of(tmp_path / "packs") == alone
+
+
+def _dies(drawing, packs):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_that_dies_is_told_and_nothing_half_made_is_left(register, tmp_path, monkeypatch):
+    _crowd(register, 45)
+    monkeypatch.setattr(drawing.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(drawing.Drawing, "__call__", _dies)
+    assert "a process died" in packed("--quiet", code=2)  # copies of this process, which have the patch
+    assert all_of(tmp_path / "packs") == {}

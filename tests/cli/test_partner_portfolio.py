@@ -111,6 +111,14 @@ def test_a_partner_without_any_certificate_is_ranked_like_others(tmp_path):
     assert [c["partner"]["id"] for c in found["groups"][0]["companies"]] == ["p-1"]
 
 
+def test_columns_that_say_nothing_are_left_out_of_what_people_read(partners, tmp_path):
+    with_actions = portfolio(partners, "-f", "markdown").stdout
+    put(tmp_path, "p-1", weak=["PR-01"])
+    without = portfolio(tmp_path, "-f", "markdown", code=0).stdout
+    assert "| Open actions" in with_actions and "Open actions" not in without
+    assert "| Weakest control" in without and "| Weakest |" not in without
+
+
 def test_a_folder_of_other_companies_is_read_as_before(tmp_path):
     for year in ("2025", "2026"):
         path = tmp_path / "firms" / "a" / year / "answers.yaml"

@@ -21,7 +21,7 @@ FORMAT = "aeo-ipass/form-return/1"
 
 def returned(path: Path, known: Known) -> Returned:
     """What such a file says; raises InputError for another one."""
-    data = parse_json(read_text(path), str(path))
+    data = _parsed(read_text(path), str(path))
     head, said = (data.get("head"), data.get("said")) if isinstance(data, dict) else (None, None)
     if not isinstance(head, dict) or not isinstance(said, dict) or data.get("format") != FORMAT:
         message = N_("this is not a file that the page of a form saved ({format})")
@@ -41,6 +41,20 @@ def returned(path: Path, known: Known) -> Returned:
         found.refused.more,
         saved if isinstance(saved, str) else "",
     )
+
+
+def _parsed(text: str, file: str) -> Any:
+    """The data; a file that is no JSON says so to people who did not write it."""
+    try:
+        return parse_json(text, file)
+    except InputError as error:
+        if any(issue.code != "syntax" for issue in error.issues):
+            raise
+        message, hint = (
+            N_("the file is not whole: it was cut off or changed on its way"),
+            N_("ask for it again"),
+        )
+        raise InputError([Issue("damaged", message, hint=hint, file=file)]) from error
 
 
 def _was(data: Any) -> dict[str, str] | None:

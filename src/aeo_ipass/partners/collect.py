@@ -92,6 +92,7 @@ class Collecting:
             kind="unknown",
             partner=partner.id if partner else "",
             name=partner.name if partner else found.head.get("company", ""),
+            name_zh=partner.name_zh if partner else "",
             period=found.period,
             sha256=came.sha256,
             why=found.why,

@@ -39,6 +39,7 @@ class Collected(Record, kw_only=True):
     kind: Kind
     partner: str = ""
     name: str = ""
+    name_zh: str = ""
     period: str = ""
     sha256: str = ""
     why: tuple[Issue, ...] = ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import assert_never
+from typing import Protocol, assert_never
 
-from ..answers.model import NEVER, NOT_APPLICABLE, UNSURE, Answer, Company
+from ..answers.model import NEVER, NOT_APPLICABLE, UNSURE, Answer
 from ..document.model import SYMBOLS
 from ..errors import N_
 from ..i18n import Translator, translator
@@ -60,8 +60,20 @@ def joined(t: Translator, items: Iterable[str]) -> str:
     return ("、" if t.language.startswith("zh") else ", ").join(items)
 
 
-def company_name(company: Company, t: Translator) -> str:
-    """The company's name, in Chinese where that is read and the file has one."""
+class Named(Protocol):
+    """A company, a partner: whoever may have a name in Chinese beside the other."""
+
+    @property
+    def name(self) -> str:
+        """As registered."""
+
+    @property
+    def name_zh(self) -> str | None:
+        """The same in Chinese, where there is one."""
+
+
+def company_name(company: Named, t: Translator) -> str:
+    """The company's name, in Chinese where that is read and there is one."""
     return (company.name_zh if t.language.startswith("zh") else None) or company.name
 
 

@@ -13,28 +13,36 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic
+from typing import Any, Generic, TypeVar
 
 from ...errors import N_, UsageError
 from ..sources import Given
 from .chunks import Result, Work
 
+Thing = TypeVar("Thing")
 AHEAD = 4
 """Groups per process whose results wait for one before them: enough to keep all busy, few enough for flat memory."""
 
 
-def working(groups: Iterator[list[Given]], work: Work[Result], jobs: int) -> Iterator[Result]:
-    """`work` of every group, in order; raises UsageError when a process dies."""
+def scoring(groups: Iterator[list[Given]], work: Work[Result], jobs: int) -> Iterator[Result]:
+    """`work` of every group of answers, in order; raises UsageError when a process dies."""
     try:
-        with _crew(work, jobs) as crew:
-            yield from _Round[Result](groups, deque(crew), jobs * AHEAD).results()
+        yield from working(groups, work, jobs)
     except (EOFError, ConnectionError):
         message = N_("a process that was scoring died, perhaps for want of memory")
         raise UsageError(message, N_("try again with --jobs 1")) from None
+
+
+def working(
+    groups: Iterator[list[Thing]], work: Callable[[Sequence[Thing]], Result], jobs: int
+) -> Iterator[Result]:
+    """`work` of every group, in order; raises EOFError or ConnectionError when a process dies."""
+    with _crew(work, jobs) as crew:
+        yield from _Round[Result](groups, deque(crew), jobs * AHEAD).results()
 
 
 @dataclass(slots=True)
@@ -48,7 +56,7 @@ class _Turn(Generic[Result]):
 class _Round(Generic[Result]):
     """Who works on what."""
 
-    groups: Iterator[list[Given]]
+    groups: Iterator[list[Any]]
     idle: deque[Connection]
     most: int
     turns: deque[_Turn[Result]] = field(default_factory=deque)
@@ -83,7 +91,7 @@ class _Round(Generic[Result]):
 
 
 @contextmanager
-def _crew(work: Work[Any], jobs: int) -> Iterator[list[Connection]]:
+def _crew(work: Callable[..., Any], jobs: int) -> Iterator[list[Connection]]:
     """The ends of the pipes to so many processes, which end with the block."""
     context = multiprocessing.get_context(_method())
     processes, connections = [], []
@@ -113,7 +121,7 @@ def _method() -> str | None:
     return "fork" if threading.active_count() == 1 else "forkserver"
 
 
-def _serve(connection: Connection, work: Work[Any]) -> None:
+def _serve(connection: Connection, work: Callable[..., Any]) -> None:
     """Work on every group that comes. Ctrl-C is the main process's matter: it stops the others in order."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, ConnectionError):
@@ -129,7 +137,7 @@ class _Raised:
     error: Exception
 
 
-def _tried(work: Work[Any], group: list[Given]) -> Any:
+def _tried(work: Callable[..., Any], group: list[Any]) -> Any:
     try:
         return work(group)
     except Exception as error:

@@ -31,9 +31,9 @@ def in_processes(sources: Iterable[Given], work: Work[Result], jobs: int | None 
     if count == 1 or (jobs is None and len(first) < WORTH_A_POOL):
         yield from (work([source]) for source in chain(first, stream))
         return
-    from .crew import working
+    from .crew import scoring
 
     everything = chain(first, stream)
     if (source := next(everything, None)) is not None:
         yield work([source])  # what it loads, processes that begin as copies of this one have already
-        yield from working(chunks(everything, CHUNK), work, count)
+        yield from scoring(chunks(everything, CHUNK), work, count)

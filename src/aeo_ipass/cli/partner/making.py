@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ... import renderers
 from ...errors import N_, UsageError
 from ...i18n import translator
-from ...pages.partner import Forms
 from ...partners import index
 from ...text.clean import visible
 from .. import outputs
@@ -21,12 +18,9 @@ if TYPE_CHECKING:
     import typer
 
     from ...files.outputs import Writable
-    from ...partners.order import Order
     from ...partners.packs import Pack
-    from ...questionnaire.model import Questionnaire
+    from .drawing import Drawing, Drawn
 
-_SWEPT = 20
-"""Packs after which what is left of them is cleared away; Python itself would wait long for that."""
 _NAMED = 10
 """Partners told by their ids; of more, how many there are."""
 
@@ -38,15 +32,12 @@ class Making:
         self,
         ctx: typer.Context,
         folder: Path,
-        order: Order,
-        whole: Questionnaire,
+        drawing: Drawing,
         *,
-        format: str,
         quiet: bool,
     ) -> None:
-        self.ctx, self.folder, self.order, self.whole = ctx, folder, order, whole
-        self.format, self.quiet = format, quiet
-        self.t, self.forms = translator(interface_language()), Forms(order)
+        self.ctx, self.folder, self.drawing, self.quiet = ctx, folder, drawing, quiet
+        self.t = translator(interface_language())
 
     def all(self, packs: Sequence[Pack], *, replace: bool) -> None:
         """Make these; raises UsageError, before there is work to lose, where something would be replaced."""
@@ -55,10 +46,9 @@ class Making:
         made: list[index.Entry] = []
         try:
             with bar(len(packs), self.quiet) as advance:
-                for pack, pair in zip(packs, zip(places[1::2], places[2::2], strict=True), strict=True):
-                    made.append(self._one(pack, pair))
-                    if len(made) % _SWEPT == 0:
-                        gc.collect()
+                pairs = zip(places[1::2], places[2::2], strict=True)
+                for drawn, pair in zip(self.drawing.all(packs), pairs, strict=True):
+                    made.append(self._one(drawn, pair))
                     advance(1)
         finally:
             if made:
@@ -91,22 +81,14 @@ class Making:
 
     # --- the work ---------------------------------------------------------------------------
 
-    def _one(self, pack: Pack, places: tuple[Writable, Writable]) -> index.Entry:
-        """Make one pack; its line in the index."""
+    def _one(self, drawn: Drawn, places: tuple[Writable, Writable]) -> index.Entry:
+        """Write one pack, both files or none; its line in the index."""
         from ...files.outputs import writing
-        from ...pages.partner.letter import letter
-        from ...partners.begun import blank
 
-        known = blank(pack.partner, self.whole, self.order.sent)
-        turned = self.format == "html"
-        form = self.forms.documents(known, pack.partner, pack.languages, turned=turned)
-        letters = [letter(known, pack.partner, self.order, pack.form_file, tag) for tag in pack.languages]
-        contents = renderers.render(self.format, form), renderers.render("docx", letters)
         with writing(places) as files:
-            for file, content in zip(files, contents, strict=True):
+            for file, content in zip(files, (drawn.form, drawn.letter), strict=True):
                 file.write(content)
-        assert form[0].form is not None
-        return pack.entry(self.order, dict(form[0].form.facts))
+        return drawn.entry
 
     def _index(self, place: Writable, entries: Iterable[index.Entry]) -> None:
         from ..write import write_csv

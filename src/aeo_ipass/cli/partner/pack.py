@@ -66,14 +66,16 @@ def pack(
     from ...partners.packs import packs
     from ...partners.register import PROGRAMME, read
     from ...questionnaire import catalog
+    from .drawing import Drawing
     from .making import Making
 
     if not output.is_dir():
         outputs.allowed(ctx, output)
-    order, whole = ordered.order(), catalog.load(questionnaire or PROGRAMME)
+    order, named = ordered.order(), questionnaire or PROGRAMME
+    whole = catalog.load(named)
     tags = _languages(lang, whole)
     wanted = packs(read(partners, whole, input_encoding), only or (), tags, format)
-    Making(ctx, output, order, whole, format=format, quiet=quiet).all(wanted, replace=yes)
+    Making(ctx, output, Drawing(order, named, format), quiet=quiet).all(wanted, replace=yes)
 
 
 def _languages(lang: str | None, whole: Questionnaire) -> list[str]:

@@ -11,6 +11,7 @@ from ...i18n import Translator, translator
 from ...partners.status import OPEN, Standing
 from ...phrases import partners as words
 from ...phrases.partners import actions
+from ...phrases.view import company_name
 from ..evidence.calendar import Told, calendar
 
 _BEFORE_DUE: Final = (7,)
@@ -26,10 +27,10 @@ def render(found: Sequence[Standing], as_of: date, language: str) -> bytes:
 def _days(found: Iterable[Standing], t: Translator) -> Iterator[Told]:
     for one in found:
         if one.due and one.state in OPEN:
-            title = t("Business partner to return its form: {partner}").format(partner=one.partner.name)
+            title = t("Business partner to return its form: {partner}").format(partner=company_name(one.partner, t))
             yield Told(_uid(one, "due", one.period), one.due, title, _lines(one, t), _BEFORE_DUE)
         if one.again:
-            title = t("Evaluate business partner again: {partner}").format(partner=one.partner.name)
+            title = t("Evaluate business partner again: {partner}").format(partner=company_name(one.partner, t))
             yield Told(_uid(one, "again", one.evaluated), one.again, title, _lines(one, t), _BEFORE_AGAIN)
 
 

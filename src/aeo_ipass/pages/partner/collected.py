@@ -10,6 +10,7 @@ from ...document.model import Bullets, Cell, Column, Document, Item, Section
 from ...i18n import Translator
 from ...partners.collected import KINDS, Collected
 from ...phrases import partners as words
+from ...phrases.view import company_name
 from ...phrases.words import document_of_many
 from ...record import replace
 from ...text.clean import visible
@@ -38,7 +39,7 @@ def _counts(found: Sequence[Collected], t: Translator) -> str:
 def _columns(t: Translator) -> Fields[Collected]:
     return (
         (Column(t("State"), "grade", 3), lambda c: Cell(t(words.KINDS[c.kind]), grade=words.GRADES[c.kind])),
-        (Column(t("Partner"), share=4), lambda c: Cell(c.name or c.partner or "–", detail=_id(c))),
+        (Column(t("Partner"), share=4), lambda c: Cell(company_name(c, t) or c.partner or "–", detail=_id(c))),
         (Column(t("Year"), "id"), lambda c: Cell(c.period or "–")),
         (Column(t("What to know"), share=6), lambda c: Cell(t.separator.join(words.remarks(c, t)))),
         (Column(t("File"), share=4), lambda c: Cell(visible(str(c.file)))),
@@ -53,7 +54,7 @@ def _closer(found: Iterable[Collected], t: Translator) -> Iterator[Section]:
     for number, one in enumerate(found, 1):
         if one.known is None:
             continue
-        who = f"{one.name} · {visible(one.file.name)}"
+        who = f"{company_name(one, t)} · {visible(one.file.name)}"
         title = t("Would change: {partner}") if one.waits else t("Changed: {partner}")
         if section := changes(title.format(partner=who), one.changes, one.known, t):
             yield replace(section, id=f"changes-{number}")

@@ -12,7 +12,7 @@ from ...i18n import Translator
 from ...partners.register import YEARS
 from ...partners.status import STATES, Standing
 from ...phrases import partners as words
-from ...phrases.view import day_text
+from ...phrases.view import company_name, day_text
 from ...phrases.words import document_of_many
 from ...record import replace
 
@@ -44,7 +44,7 @@ def _columns(t: Translator) -> Fields[Standing]:
             Column(t("State"), "grade", 3),
             lambda s: Cell(t(words.STATES[s.state]), grade=words.STATE_GRADES[s.state]),
         ),
-        (Column(t("Partner"), share=5), lambda s: Cell(s.partner.name, detail=_id(s))),
+        (Column(t("Partner"), share=5), lambda s: Cell(company_name(s.partner, t), detail=_id(s))),
         (Column(t("Year"), "id", 2), lambda s: Cell(s.period or "–")),
         (Column(t("Due"), "date", 3), lambda s: _day(s.due, t)),
         (Column(t("Returned"), "date", 3), lambda s: _day(s.returned_on, t)),

@@ -27,8 +27,8 @@ def narrow(t: Translator, entries: Sequence[Entry], *, brief: bool = False) -> I
     yield Column(t("Verdict"), "grade", share=4), _verdict
     yield Column(t("Score"), "number"), _score
     if partners:
-        yield from _of_partners(t, brief)
-    if not (partners and brief):
+        yield from _of_partners(t, entries, brief)
+    else:
         yield Column(t("Weakest")), lambda e: Cell(e.words.weakest)
     yield Column(t("Knock-outs"), share=2), lambda e: Cell(", ".join(e.row.knock_outs))
     yield Column(t("Missing"), "number"), lambda e: _some(e.row.missing)
@@ -65,12 +65,13 @@ def of_partners(entries: Sequence[Entry]) -> bool:
     return any(e.row.partner for e in entries)
 
 
-def _of_partners(t: Translator, brief: bool) -> Iterator[Field]:
+def _of_partners(t: Translator, entries: Sequence[Entry], brief: bool) -> Iterator[Field]:
     yield Column(t("Risk class")), lambda e: Cell(e.words.risk)
     if not brief:
         yield Column(t("Services"), share=3), lambda e: Cell(t.separator.join(e.words.services))
     yield Column(t("Weakest control"), share=4), lambda e: Cell(e.words.control)
-    yield Column(t("Open actions")), lambda e: _actions(e, t)
+    if any(e.row.partner and e.row.partner.open for e in entries):
+        yield Column(t("Open actions")), lambda e: _actions(e, t)
 
 
 def _more_of_partners(t: Translator) -> Iterator[Field]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import nsdecls, qn
-from docx.oxml.parser import parse_xml
+from docx.oxml.ns import nsdecls, nsmap, qn
+from docx.oxml.parser import oxml_parser, parse_xml
 
 from ...document import model
 from ..office import Tongue
@@ -30,17 +30,23 @@ TONES: dict[model.Tone, str] = {
 }
 _EITHER = re.compile("[“”‘’…—–·●▲■☐☑→]")
 """Signs that Latin and Chinese fonts both have, of another width."""
+_MAIN = {"w": nsmap["w"]}
 _BOX_FONT = "MS Gothic"
 
 
 def make(tag: str, /, *children: Element, **attributes: str | int) -> Element:
     """An element of the main namespace with these attributes and children."""
-    found = OxmlElement(f"w:{tag}")
+    found = oxml_parser.makeelement(_full(tag), nsmap=_MAIN)
     for name, value in attributes.items():
-        found.set(qn(f"w:{name}"), str(value))
-    for child in children:
-        found.append(child)
+        found.set(_full(name), str(value))
+    found.extend(children)
     return found
+
+
+@cache
+def _full(name: str) -> str:
+    """A name of the main namespace as lxml has it; there are some dozens, asked for a hundred thousand times."""
+    return str(qn(f"w:{name}"))
 
 
 class Ink:

@@ -58,12 +58,29 @@ def cell_text(text: str) -> str:
     return fitting(safe(text))
 
 
+class _Worksheet(Worksheet):  # type: ignore[misc]
+    """One that looks for functions in a formula once for all sheets, as XlsxWriter does for each cell."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        wanted = formula, expand_future_functions, self.use_future_functions
+        if wanted not in _FORMULAS:
+            if len(_FORMULAS) > _MOST_FORMULAS:
+                _FORMULAS.clear()
+            _FORMULAS[wanted] = super()._prepare_formula(formula, expand_future_functions)
+        return _FORMULAS[wanted]
+
+
+_FORMULAS: dict[tuple[str, bool, bool], str] = {}
+_MOST_FORMULAS = 5_000
+
+
 class Book:
     """A workbook with one look; `content` ends it."""
 
     def __init__(self, title: str, day: date | None) -> None:
         self._file = io.BytesIO()
         self.workbook = Workbook(self._file, _OPTIONS)
+        self.workbook.worksheet_class = _Worksheet
         self._names: set[str] = {"history"}  # which Excel keeps for itself
         created = {"title": one_line(safe(title)), "author": PROGRAM, "created": stamp(day)}
         self.workbook.set_properties(created)
@@ -98,7 +115,7 @@ class Sheet:
 
     def __init__(self, book: Book, worksheet: Worksheet, language: str, footer: str) -> None:
         self.book, self.worksheet, self.language = book, worksheet, language
-        self._formats: dict[str, Format] = {}
+        self._formats: dict[tuple[object, ...], Format] = {}
         self._breadth = 1.04 if tongue(language).chinese else 0.86  # of a letter, in comparison with a digit
         self._widths: dict[int, float] = {}
         self._heights: dict[int, float] = {}
@@ -127,13 +144,12 @@ class Sheet:
 
     def put(self, row: int, column: int, value: Value, kind: Kind = "text", **more: Any) -> None:
         """A value in a cell; a day before 1900 is a text, for the workbook's calendar begins there."""
-        look = self.look(kind, **more)
         if isinstance(value, str) or value is None:
             self.put_raw(row, column, cell_text(value or ""), kind, **more)
         elif isinstance(value, date):
-            self._put_date(row, column, value, look)
+            self._put_date(row, column, value, self.look(kind, **more))
         else:
-            self.worksheet.write_number(row, column, value, look)
+            self.worksheet.write_number(row, column, value, self.look(kind, **more))
 
     def put_raw(self, row: int, column: int, text: str, kind: Kind = "text", **more: Any) -> None:
         """A text that is ready for a cell, in that cell as it is."""
@@ -177,7 +193,7 @@ class Sheet:
 
     def look(self, kind: Kind, **more: Any) -> Format:
         """The format of a kind of cell, with more properties where wanted."""
-        key = repr((kind, sorted(more.items())))
+        key = (kind, *sorted(more.items()))
         if key not in self._formats:
             self._formats[key] = self.book.workbook.add_format({**self._look(kind), **more})
         return self._formats[key]
