@@ -193,18 +193,36 @@ def test_where_else_a_question_is_treated_is_told_as_in_the_interview(opened):
         assert reference.clause in told
 
 
+DOUBLE_CLICK = """async () => {
+    const click = (detail) => document.querySelector("#view form button.main")
+        .dispatchEvent(new MouseEvent("click", { detail, bubbles: true, cancelable: true }));
+    const drawn = new Promise((done) => addEventListener("hashchange", done, { once: true }));
+    click(1);
+    await drawn;
+    click(2);
+}"""
+"""The second click of a hand comes when the next question lies there; playwright's comes before."""
+
+
 def test_a_double_click_and_a_held_key_go_on_by_one_question(opened):
     check = opened("--lang", "en")
     at(check, "q/A-02")
     places = [one["place"] for one in _following(check, 2)]
     check.go(places[0][1:])
-    check.view.locator("form button.main").dblclick()
-    assert check.place == places[1]
+    check.page.evaluate(DOUBLE_CLICK)
+    assert _settled(check, places[0]) == places[1]
     check.page.keyboard.down("Enter")
     for _ in range(5):
         check.page.keyboard.down("Enter")
     check.page.keyboard.up("Enter")
-    assert check.place == places[2]
+    assert _settled(check, places[1]) == places[2]
+
+
+def _settled(check, before):
+    """Where one is after all that was on its way there has been done."""
+    check.drawn(before)
+    check.page.evaluate("new Promise((done) => setTimeout(done, 200))")
+    return check.place
 
 
 def _following(check, count):
