@@ -27,10 +27,14 @@ def render(found: Sequence[Standing], as_of: date, language: str) -> bytes:
 def _days(found: Iterable[Standing], t: Translator) -> Iterator[Told]:
     for one in found:
         if one.due and one.state in OPEN:
-            title = t("Business partner to return its form: {partner}").format(partner=company_name(one.partner, t))
+            title = t("Business partner to return its form: {partner}").format(
+                partner=company_name(one.partner, t)
+            )
             yield Told(_uid(one, "due", one.period), one.due, title, _lines(one, t), _BEFORE_DUE)
         if one.again:
-            title = t("Evaluate business partner again: {partner}").format(partner=company_name(one.partner, t))
+            title = t("Evaluate business partner again: {partner}").format(
+                partner=company_name(one.partner, t)
+            )
             yield Told(_uid(one, "again", one.evaluated), one.again, title, _lines(one, t), _BEFORE_AGAIN)
 
 

@@ -39,7 +39,10 @@ def _counts(found: Sequence[Collected], t: Translator) -> str:
 def _columns(t: Translator) -> Fields[Collected]:
     return (
         (Column(t("State"), "grade", 3), lambda c: Cell(t(words.KINDS[c.kind]), grade=words.GRADES[c.kind])),
-        (Column(t("Partner"), share=4), lambda c: Cell(company_name(c, t) or c.partner or "–", detail=_id(c))),
+        (
+            Column(t("Partner"), share=4),
+            lambda c: Cell(company_name(c, t) or c.partner or "–", detail=_id(c)),
+        ),
         (Column(t("Year"), "id"), lambda c: Cell(c.period or "–")),
         (Column(t("What to know"), share=6), lambda c: Cell(t.separator.join(words.remarks(c, t)))),
         (Column(t("File"), share=4), lambda c: Cell(visible(str(c.file)))),
