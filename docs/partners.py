@@ -90,7 +90,7 @@ def looked(folder: Path, language: str) -> None:
     run(folder, "partner", "status", "partners", *KNOWN, *day, "-o", "status.html")
     run(folder, "portfolio", "partners", *day, "-o", "portfolio.html")
     page(folder / "status.html", image("status", language), 1100, 720)
-    page(folder / "portfolio.html", image("portfolio", language), 1100, 900)
+    page(folder / "portfolio.html", image("portfolio", language), 1240, 900)
 
 
 def main() -> None:

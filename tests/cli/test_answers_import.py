@@ -190,7 +190,7 @@ def test_forms_that_do_not_belong_here_are_refused_whole(answers):
         ("a.xlsx", b"PK", "the workbook cannot be read"),
         ("a.ods", b"", "the workbook cannot be read"),
         ("a.json", b"{}", "not a file that the page of a form saved"),
-        ("a.json", b"[", "cannot be read"),
+        ("a.json", b"[", "the file is not whole"),
         ("none.xlsx", None, "no such file"),
     ],
 )

@@ -19,9 +19,9 @@ from ...partners.packs import Pack
 from ...questionnaire import catalog
 from ...record import Record
 
-_TOGETHER = 5
+_TOGETHER = 4
 """Packs handed over at once; what is left of them is cleared away then, for which Python itself would wait long."""
-_WORTH_PROCESSES = 40
+_WORTH_PROCESSES = 16
 """Below this many packs, starting processes costs about what it saves."""
 
 

@@ -46,7 +46,7 @@ def _columns(t: Translator) -> Fields[Standing]:
         ),
         (Column(t("Partner"), share=5), lambda s: Cell(company_name(s.partner, t), detail=_id(s))),
         (Column(t("Year"), "id", 2), lambda s: Cell(s.period or "–")),
-        (Column(t("Due"), "date", 3), lambda s: _day(s.due, t)),
+        (Column(t("Return by"), "date", 3), lambda s: _day(s.due, t)),
         (Column(t("Returned"), "date", 3), lambda s: _day(s.returned_on, t)),
         (Column(t("Evaluate again"), "date", 3), lambda s: _day(s.again, t)),
         (Column(t("What to know"), share=6), lambda s: Cell(t.separator.join(_remarks(s, t)))),
