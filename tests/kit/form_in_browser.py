@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from kit.form_pages import FACTS
 
 PHONE = {"width": 360, "height": 780}
@@ -96,7 +98,8 @@ class Form:
     def opened(self, said):
         """Open a file that says this, until the page has taken it."""
         self.open(self.returned(said), "said.json")
-        self.page.wait_for_function(
-            "name => document.querySelector('[data-page]:not([hidden]) [data-role=status]').textContent.includes(name)",
-            arg="said.json",
-        )
+        self.says("said.json")
+
+    def says(self, text):
+        """Wait until the page says this; by `expect`, for the page's policy forbids to wait for a script's text."""
+        expect(self.page.locator("[data-page]:not([hidden]) [data-role=status]")).to_contain_text(text)

@@ -190,9 +190,7 @@ def by_file(browser, page, said, saved=SAVED):
         "said": said,
     }
     form.open(json.dumps(whole).encode(), "said.json")
-    form.page.wait_for_function(
-        "document.querySelector('[data-page]:not([hidden]) [data-role=status]').textContent.includes('said.json')"
-    )
+    form.says("said.json")
     return form
 
 

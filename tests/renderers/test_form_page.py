@@ -114,9 +114,7 @@ def test_a_draft_belongs_to_one_form(form, context, tmp_path):
 def test_a_draft_that_another_window_writes_is_told_of(form, context, address):
     other = Form(context, address)
     form.tick("A-01.value", "unsure")
-    other.page.wait_for_function(
-        "() => document.querySelector('[data-role=status]').textContent.includes('another window')"
-    )
+    other.says("another window")
 
 
 def test_a_draft_can_be_erased(form, context, address):
@@ -359,9 +357,7 @@ def test_the_keyboard_is_enough(form):
 )  # fmt: skip
 def test_what_is_no_file_of_this_form_is_refused_in_words(form, content, told):
     form.open(content, "<b>x</b>.json")
-    form.page.wait_for_function(
-        "text => document.querySelector('[data-role=status]').textContent.includes(text)", arg=told
-    )
+    form.says(told)
     assert form.told().startswith("“<b>x</b>.json”")
     assert form.said() == {}
 

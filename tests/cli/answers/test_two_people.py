@@ -4,6 +4,7 @@ import json
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from kit import two_people
 from kit.browser import chromium, needs_chromium
@@ -47,7 +48,7 @@ def _from_the_browser(folder):
         half = again.saved(folder)
         phone = Form(browser.new_context(viewport=PHONE, has_touch=True), address)
         phone.open(half.read_bytes(), half.name)
-        phone.page.wait_for_function("document.querySelectorAll('.answered').length === 2")
+        expect(phone.page.locator(".answered")).to_have_count(2)
         phone.shown.locator("[data-role=by]").fill("Mr Example")
         return phone.saved(folder / "office")
 
