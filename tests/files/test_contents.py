@@ -122,7 +122,7 @@ def test_what_lies_where_a_questionnaire_is_read_belongs_to_it(name, tmp_path):
 def test_the_places_are_those_that_loading_reads():
     names = {
         *(load.PROGRAMME, load.PROFILE, load.SCHEMES, load.CONSISTENCY, load.GLOSSARY),
-        *(load.COVERAGE, load.ASKED, load.EARLIER, load.TERMS),
+        *(load.COVERAGE, load.ASKED, load.EARLIER, load.TERMS, load.PARTNERS),
     }
     assert (names, load.CRITERIA) == (contents.PARTS, contents.CRITERIA)
 
