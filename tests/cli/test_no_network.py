@@ -18,6 +18,9 @@ from conftest import ROOT
 from kit.command_line import call
 from kit.firms import firm, write, write_programme
 from kit.offline import CAN_SEAL, KILLED, no_network, sealed
+from kit.terminal import CTRL_C, Terminal
+
+INTERRUPTED = 130
 
 BY_OTHERS = [
     ("report", "a.yaml", "-o", "a.pdf", "-o", "a.docx", "-o", "a.xlsx", "-o", "a.html", "-o", "a.md"),
@@ -54,6 +57,12 @@ def _all():
         assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not CAN_SEAL, reason="needs Linux on a processor whose calls are known")
+def test_nor_does_the_interview_at_a_terminal_ask_for_any(tmp_path):
+    terminal = Terminal("assess", "a.yaml", cwd=tmp_path, offline=True)
+    assert terminal.prompt().send(CTRL_C).close() == INTERRUPTED
+
+
 # --- whether what forbids it does so ------------------------------------------------------------
 
 
@@ -86,9 +95,8 @@ def test_whoever_asks_for_the_network_is_stopped_and_told_of(ask):
 
 
 def test_what_a_command_catches_is_told_of_all_the_same():
-    with pytest.raises(AssertionError, match="getaddrinfo"), no_network():
-        with suppress(AssertionError):
-            socket.getaddrinfo("localhost", 1)
+    with pytest.raises(AssertionError, match="getaddrinfo"), no_network(), suppress(AssertionError):
+        socket.getaddrinfo("localhost", 1)
 
 
 def test_a_socket_that_does_not_leave_the_machine_is_none_of_it():
