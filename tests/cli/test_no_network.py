@@ -6,6 +6,7 @@
 import os
 import shutil
 import socket
+import sys
 import urllib.request
 from contextlib import suppress
 from pathlib import Path
@@ -13,8 +14,7 @@ from pathlib import Path
 import pytest
 from test_what_was_written import SMALL
 
-from aeo_ipass.cli.commands import application  # noqa: F401 - loaded before any fork
-from conftest import ROOT
+from conftest import ROOT, environment
 from kit.command_line import call
 from kit.firms import firm, write, write_programme
 from kit.offline import CAN_SEAL, KILLED, no_network, sealed
@@ -45,16 +45,28 @@ def _here(tmp_path, monkeypatch):
 
 @pytest.mark.skipif(not CAN_SEAL, reason="needs Linux on a processor whose calls are known")
 def test_the_kernel_sees_none_whoever_does_the_work():
-    assert sealed(_all) == 0
+    for words in BY_OTHERS:
+        assert sealed(lambda given=words: _fresh("-m", "aeo_ipass", *given)) in (0, 1), words
     made = {path.name for path in Path().iterdir()}
     assert {"a.pdf", "a.docx", "a.xlsx", "form.pdf", "dates.ics", "many.out"} <= made
 
 
-def _all():
-    for words in BY_OTHERS:
-        done = call(*words)
-        assert done.returncode in (0, 1), (words, done.stderr)
-        assert "Traceback" not in done.stderr
+@pytest.mark.skipif(not CAN_SEAL, reason="needs Linux on a processor whose calls are known")
+def test_nor_does_loading_any_module_of_the_program():
+    assert sealed(lambda: _fresh("-c", LOAD_ALL)) == 0
+    assert sealed(lambda: _fresh("-c", f"{LOAD_ALL}; import socket; socket.socket()")) == KILLED
+
+
+LOAD_ALL = (
+    "import aeo_ipass, importlib, pkgutil; "
+    "[importlib.import_module(m.name) for m in pkgutil.walk_packages(aeo_ipass.__path__, 'aeo_ipass.') "
+    "if not m.name.endswith('__main__')]"
+)
+
+
+def _fresh(*words):
+    """Be a Python that was started anew."""
+    os.execve(sys.executable, [sys.executable, *words], environment())
 
 
 @pytest.mark.skipif(not CAN_SEAL, reason="needs Linux on a processor whose calls are known")
