@@ -18,7 +18,7 @@ from kit import form_back, partner_story, two_people
 from kit.command_line import call
 from kit.terminal import Terminal
 
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / ".github").rglob("*.md")])
 
 
 @pytest.mark.parametrize("made_by", ["docs/generate.py", "docs/architecture.py"])

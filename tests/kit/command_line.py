@@ -12,6 +12,7 @@ import typer.main
 from aeo_ipass.cli.commands import application
 from aeo_ipass.cli.main import run
 from conftest import environment
+from kit.offline import no_network
 
 get_command = functools.cache(typer.main.get_command)
 """Typer makes its commands anew for each call, which takes longer than most of them do."""
@@ -31,7 +32,10 @@ def _commands(group, *words):
 
 
 def call(*words, stdin=""):
-    """Run `aeo-ipass` with these words in a stranger's environment; the same result as the fixture `run`."""
+    """Run `aeo-ipass` with these words in a stranger's environment; the same result as the fixture `run`.
+
+    Whatever a test calls it for: AssertionError when the command asks for the network.
+    """
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
     argv = ["aeo-ipass", *map(str, words)]
     with (
@@ -41,6 +45,7 @@ def call(*words, stdin=""):
         patch.object(sys, "stderr", err),
         patch.object(typer.main, "get_command", get_command),
         patch.dict(os.environ, environment(), clear=True),
+        no_network(),
     ):
         code = _exit_code()
     return CompletedProcess(argv, code, _text(out), _text(err))

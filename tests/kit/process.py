@@ -10,12 +10,14 @@ import aeo_ipass.pages.finish
 import aeo_ipass.pages.score  # noqa: F401 - loaded once, before any fork
 from aeo_ipass.cli.main import run
 from conftest import environment
+from kit.offline import seal
 
 
-def become(words, cwd, *, fresh=False, limit=None, errors=None, **env):
+def become(words, cwd, *, fresh=False, limit=None, errors=None, offline=False, **env):
     """In a forked child, with its files 0, 1 and 2 in place: be `aeo-ipass` in `cwd`; never returns.
 
-    `limit`: the largest file it may write, in bytes, as on a full disk; `errors`: a file for its messages.
+    `limit`: the largest file it may write, in bytes, as on a full disk; `errors`: a file for its messages; `offline`:
+    killed for a socket of the Internet.
     """
     try:
         os.chdir(cwd)
@@ -25,6 +27,8 @@ def become(words, cwd, *, fresh=False, limit=None, errors=None, **env):
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
         if errors is not None:
             os.dup2(os.open(errors, os.O_WRONLY | os.O_CREAT), 2)
+        if offline:
+            seal()
         whole = environment(**env)
         if fresh:
             os.execve(sys.executable, [sys.executable, "-m", "aeo_ipass", *map(str, words)], whole)
