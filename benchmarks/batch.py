@@ -4,14 +4,13 @@ from functools import partial
 
 from clock import run, turns
 from data import files
-from rows import Skipped, ratio
+from rows import ratio
 from setting import HERE
 
 SIZES = (500, 10_000)
 KINDS = {"yaml": "YAML", "json": "JSON", "jsonl": "JSON Lines", "csv": "CSV"}
 PARSERS = {"yaml": "CSafeLoader", "json": "json.loads", "jsonl": "json.loads", "csv": "csv.reader"}
 REACH = {"yaml": 1.0}
-FAST = "YAML with the extra fast"
 
 
 def rows(setting):
@@ -20,8 +19,6 @@ def rows(setting):
     yield from of_size(setting, few, setting.rounds(5, 2))
     if not setting.quick:
         yield from of_size(setting, many, 3, warm=0)
-    if not setting.fast_modules:
-        yield Skipped(FAST, "it is not installed")
 
 
 def of_size(setting, count, rounds, warm=1):
@@ -34,19 +31,15 @@ def of_size(setting, count, rounds, warm=1):
         if kind != "yaml":
             reach = 0.3 if kind == "jsonl" else None
             yield ratio(what, taken, "CSafeLoader on the YAML", floor, reach=reach)
-    if FAST in times:
-        yield ratio(f"{count:,} {FAST}", times[FAST], "CSafeLoader alone", floor, reach=0.45)
 
 
 def works(setting, count):
-    """What takes turns: every kind parsed, and scored; YAML also with the extra, where it is installed."""
+    """What takes turns: every kind parsed, and scored."""
     found = {}
     for kind in KINDS:
         paths = files(setting.place / "data", kind, count)
         found[kind, "parsed"] = partial(parsed, setting, kind, paths)
         found[kind, "scored"] = partial(processor, setting, paths, count)
-        if kind == "yaml" and setting.fast_modules:
-            found[FAST] = partial(processor, setting, paths, count, fast=True)
     return found
 
 
@@ -60,11 +53,11 @@ def processor(setting, paths, count, *words, **more):
     return scored(setting, paths, count, *words, **more).processor
 
 
-def scored(setting, paths, count, *words, jobs=1, fast=False):
+def scored(setting, paths, count, *words, jobs=1):
     """One run of `score`, JSON Lines to a file; raises when not every company has a result there."""
     out = setting.place / "results.jsonl"
     command = ["score", *paths, "-f", "jsonl", "-o", out, "--jobs", jobs, "--quiet", *words]
-    done = run(setting.program(*command, fast=fast), setting.place)
+    done = run(setting.program(*command), setting.place)
     with out.open("rb") as results:
         found = sum(1 for line in results if good(line))
     if found != count:

@@ -14,7 +14,7 @@ from data import files
 from rows import Skipped, ratio
 from setting import HERE
 
-from batch import FAST, processor
+from batch import processor
 
 COUNT = 500
 HOME = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "aeo-ipass-benchmarks"
@@ -43,11 +43,6 @@ def rows(setting):
             yield ratio(
                 f"{name}, {COUNT} {kind}", taken, "ours", times["ours", kind], reach=wanted, at_least=True
             )
-    if ("ours", FAST) in times:
-        ours, theirs = times["ours", FAST], times["check-jsonschema", "yaml"]
-        yield ratio(
-            f"check-jsonschema, {COUNT} yaml", theirs, "ours with fast", ours, reach=20, at_least=True
-        )
 
 
 def install():
@@ -76,8 +71,6 @@ def works(setting, home):
         ("DuckDB", "jsonl"): [home / "bin" / "python", "-c", COUNT_ANSWERS, *paths["jsonl"]],
     }  # fmt: skip
     found = {("ours", kind): partial(processor, setting, paths[kind], COUNT) for kind in paths}
-    if setting.fast_modules:
-        found["ours", FAST] = partial(processor, setting, paths["yaml"], COUNT, fast=True)
     return found | {key: partial(other, home, words) for key, words in theirs.items()}
 
 

@@ -1,6 +1,6 @@
-"""Runs the program without some modules, then prints its peak memory in KB: its own, and its largest child's.
+"""Runs the program, then prints its peak memory in KB: its own, and its largest child's.
 
-python program.py MODULE,MODULE COMMAND …
+python program.py COMMAND …
 """
 
 import re
@@ -8,9 +8,6 @@ import resource
 import sys
 from pathlib import Path
 
-sys.modules.update(
-    dict.fromkeys(filter(None, sys.argv.pop(1).split(",")))
-)  # importing them fails, as if not there
 sys.argv[0] = "aeo-ipass"
 
 from aeo_ipass.__main__ import main  # noqa: E402

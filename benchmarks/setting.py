@@ -2,12 +2,10 @@
 
 import subprocess
 import sys
-import tomllib
 import venv
 import zipfile
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -53,34 +51,13 @@ class Setting:
         """The Python that runs this, which has the checkout."""
         return sys.executable
 
-    @cached_property
-    def fast_modules(self):
-        """The modules that the extra `fast` brings and that are here; empty when it is not installed."""
-        extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
-            "optional-dependencies"
-        ]
-        wanted = {plain_name(requirement) for requirement in extras.get("fast", ())}
-        return sorted(
-            m for m, names in packages_distributions().items() if wanted & {plain_name(n) for n in names}
-        )
-
     def start(self, *words, python=None):
-        """A command line of the program as a person starts it, the wheel's by default, without the extra `fast`."""
-        hide = f"sys.modules.update(dict.fromkeys({self.fast_modules})); " if self.fast_modules else ""
-        return [python or self.wheel, "-c", f"import sys; {hide}{MAIN}", *words]
+        """A command line of the program as a person starts it, the wheel's by default."""
+        return [python or self.wheel, "-c", f"import sys; {MAIN}", *words]
 
-    def program(self, *words, fast=False):
-        """A command line of the wheel's program, with the extra `fast` or as if it were not installed.
+    def program(self, *words):
+        """A command line of the wheel's program that prints its peak memory at the end, in KB.
 
-        It prints its peak memory at the end, in KB: its own and that of the largest process that it started.
+        Its own, and that of the largest process that it started.
         """
-        hidden = "" if fast else ",".join(self.fast_modules)
-        return [self.wheel, "-P", HERE / "program.py", hidden, *words]
-
-
-def plain_name(requirement):
-    """The name in a requirement, as package indexes compare it."""
-    name = requirement.split(";")[0].split("[")[0]
-    for sign in "<>=!~ ":
-        name = name.split(sign)[0]
-    return name.lower().replace("_", "-").replace(".", "-")
+        return [self.wheel, "-P", HERE / "program.py", *words]
