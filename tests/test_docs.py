@@ -133,7 +133,9 @@ def _asked(words, folder):
 # --- the story of the partners ----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", PARTNERS)
+@pytest.mark.parametrize(
+    "page", [PARTNERS[0], *(pytest.param(p, marks=pytest.mark.slow) for p in PARTNERS[1:])]
+)
 def test_the_commands_about_partners_do_what_it_tells(page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     shutil.copy(partner_story.EXAMPLES, "partners.csv")

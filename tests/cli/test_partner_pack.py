@@ -244,6 +244,7 @@ def _crowd(register, count):
     register.write_text("\n".join([REGISTER.splitlines()[0], *rows]) + "\n", "utf-8")
 
 
+@pytest.mark.slow
 def test_packs_of_several_processes_are_those_of_one(register, tmp_path, monkeypatch):
     _crowd(register, 45)
     drawn_by = []

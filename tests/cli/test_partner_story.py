@@ -364,6 +364,7 @@ def nothing_is_hurt(played):
             page.close()
 
 
+@pytest.mark.slow
 def test_four_partners(tmp_path_factory):
     follows(play(tmp_path_factory, FEW))
 

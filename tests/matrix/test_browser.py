@@ -43,6 +43,7 @@ def _least(document):
     return sum(isinstance(b, Table) for b in blocks) if document.form else len(list(tables(document)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_fit_screens_and_every_table_has_a_name(browser, address, language):
     context = browser.new_context(viewport=PHONE)

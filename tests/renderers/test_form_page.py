@@ -373,6 +373,7 @@ def test_what_does_not_fit_is_left_out_and_counted(form):
     assert form.said() == fits
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", TELLING, ids=range(len(TELLING)))
 def test_texts_that_would_be_more_stay_text(context, tmp_path, text):
     said = {"A-05.value": text, "A-01.note": text, "A-01#1.file": text}

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from aeo_ipass.pages.partner import Forms
@@ -15,6 +16,7 @@ from kit.partner_packs import ORDER, partner, whole
 pytestmark = needs_chromium
 
 
+@pytest.mark.slow
 def test_a_partner_fills_in_its_page_in_two_languages(tmp_path):
     one = partner("transport")
     documents = Forms(ORDER).documents(blank(one, whole(), ORDER.sent), one, ["zh-Hant", "en"], turned=True)

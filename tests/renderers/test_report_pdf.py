@@ -153,6 +153,7 @@ def test_pages_are_numbered_and_headed(both):
     assert "Example Three Gates Storage Limited" in both.pages[-1].splitlines()[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [*HOSTILE, *TYPST], ids=range(len(HOSTILE) + len(TYPST)))
 def test_hostile_texts_are_text(words, plain):
     hostile = Pdf(pdf.render([content.build(writes(words[:LONG]), "en")]))

@@ -504,6 +504,7 @@ def test_another_window_with_the_same_answers_is_told_of(opened):
 # --- for everybody ---------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_and_nothing_lies_beyond_the_edge(size, language, opened):
