@@ -2,6 +2,7 @@
 
 import io
 import json
+import shlex
 import zipfile
 
 import pytest
@@ -397,3 +398,38 @@ def test_a_folder_of_partners_below_what_came_back_is_not_read_as_returns(desk):
     done = call("partner", "collect", desk, "--into", desk / "partners", "--packs", desk / "packs", "--register",
                 desk / "register.csv", "-f", "json")  # fmt: skip
     assert [one["kind"] for one in json.loads(done.stdout)["files"]] == ["same"]
+
+
+# --- what to do next -----------------------------------------------------------------------------
+
+
+def _told(done):
+    """The command that the last line says to go on with."""
+    return shlex.split(done.stderr.splitlines()[-1].partition(": ")[2])
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_each_step_says_the_next_which_runs_as_it_stands(tmp_path, monkeypatch, quiet):
+    monkeypatch.chdir(tmp_path)
+    packed(tmp_path)
+    words = ["-o", "my packs", "--yes", *(["--quiet"] if quiet else [])]
+    done = call("partner", "pack", "register.csv", *words)
+    if quiet:
+        assert done.stderr == ""
+        return
+    page_back(tmp_path, "p-1", everything(), packs="my packs").parent.rename("returned")
+    program, *collecting = _told(done)
+    done = call(*collecting)
+    assert (program, done.returncode) == ("aeo-ipass", 0), done.stderr
+    program, *asking = _told(done)
+    done = call(*asking)
+    assert (program, done.returncode) == ("aeo-ipass", 0) and "p-1" in done.stdout
+    assert asking == ["partner", "status", "partners", "--packs", "my packs"]
+
+
+def test_where_nothing_was_written_there_is_no_next_step(desk):
+    page_back(desk, "p-1", everything())
+    done = call(
+        "partner", "collect", desk / "back", "--into", desk / "new", "--packs", desk / "packs", "--dry-run"
+    )
+    assert "partner status" not in done.stderr

@@ -87,6 +87,8 @@ def test_every_partner_gets_a_form_and_a_letter_and_a_line_in_the_index(register
         "packs: 3 packs\n"
         "asked everything, since no services are given: any-03\n"
         "risk class not given, “medium” assumed: fac-02\n"
+        "When they are back, in a folder “returned”: "
+        "aeo-ipass partner collect returned --into partners --packs packs\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -79,7 +80,22 @@ def collect(
     if not told:
         languages = shown.languages(run.whole)
         place.page(partial(_page, found, run.written), languages, json=partial(_data, found, run.written))
+    if run.written and not shown.quiet:
+        _next(into, packs, register)
     raise typer.Exit(LOOK if any(one.looked_at for one in found) else 0)
+
+
+def _next(into: Path, packs: Path | None, register: Path | None) -> None:
+    """Say how to see where all partners stand now."""
+    from ...i18n import translator
+    from ...text.clean import visible
+    from ..messages import interface_language, say
+
+    known = {"--packs": packs, "--register": register}
+    given = [word for option, path in known.items() if path for word in (option, str(path))]
+    words = ["aeo-ipass", "partner", "status", str(into), *given]
+    text = translator(interface_language())("Where all partners stand: {command}")
+    say(visible(text.format(command=shlex.join(words))))
 
 
 def _page(found: list[Collected], written: bool, language: str) -> Document:

@@ -107,5 +107,5 @@ def _there(back: Iterable[Path], apart: list[Path]) -> Iterable[Path]:
     """All files that came back; raises UsageError for a name that there is not."""
     for path in back:
         if not path.exists():
-            raise UsageError(N_("“{file}” does not exist"), file=path)
+            raise UsageError(N_("“{file}” does not exist"), N_("check the name and the folder"), file=path)
     return files(back, apart)

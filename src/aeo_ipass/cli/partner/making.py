@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from ...errors import N_, UsageError
@@ -110,6 +111,8 @@ class Making:
             t("risk class not given, “medium” assumed: {partners}"),
             [p.id for p in partners if not p.risk_given],
         )
+        back = f"aeo-ipass partner collect returned --into partners --packs {quote(str(self.folder))}"
+        say(visible(t("When they are back, in a folder “returned”: {command}").format(command=back)))
 
     def _told(self, text: str, ids: Sequence[str]) -> None:
         if ids:
