@@ -53,7 +53,9 @@ def _hints(kind: type[Frozen]) -> dict[str, Any]:
     for base in reversed(kind.__mro__):
         if issubclass(base, Frozen) and base is not Frozen:
             known = _known(base.__module__)
-            found |= {name: _hint(name, eval(text, known)) for name, text in base.__annotations__.items()}
+            written = types.SimpleNamespace(__annotations__=base.__annotations__)
+            hints = typing.get_type_hints(written, known, include_extras=True)
+            found |= {name: _hint(name, hint) for name, hint in hints.items()}
     return found
 
 
