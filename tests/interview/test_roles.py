@@ -39,7 +39,7 @@ def answers_for(role):
     return prompter
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", [ROLES[0], *(pytest.param(r, marks=pytest.mark.slow) for r in ROLES[1:])])
 def test_a_full_tier_2_interview_can_be_completed_and_scored(tmp_path, role, monkeypatch):
     monkeypatch.setattr("aeo_ipass.files.atomic.os.fsync", lambda _: None)  # a thousand saves
     draft = Draft.new(tmp_path / "a.yaml", HKAEO, "Example Role Limited", "2", "full", "en")

@@ -3,6 +3,7 @@
 import inspect
 import pkgutil
 from importlib import import_module
+from itertools import product
 
 import pytest
 
@@ -15,9 +16,15 @@ LONG = 100
 """Letters of a text that may stand on two pages."""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("format", FORMATS)
-@pytest.mark.parametrize("page", PAGES)
+def _cases():
+    """Every page in every format and language; each pair in a language of its turn is tried at once, the others in CI."""
+    for n, (page, format) in enumerate(product(PAGES, FORMATS)):
+        for turn, language in enumerate(LANGUAGES):
+            later = () if (n + n // len(FORMATS)) % len(LANGUAGES) == turn else pytest.mark.slow
+            yield pytest.param(page, format, language, marks=later)
+
+
+@pytest.mark.parametrize(("page", "format", "language"), [*_cases()])
 def test_nothing_is_lost(page, format, language):
     make, read, expected = FORMATS[format]
     document = made(page, language)

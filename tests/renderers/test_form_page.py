@@ -185,6 +185,7 @@ VALUES = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=st.fixed_dictionaries({}, optional=VALUES))
 def test_a_file_opened_and_saved_says_the_same_in_every_language(form, said):
@@ -411,7 +412,9 @@ def _violations(page):
     ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "language", ["zh-Hant", *(pytest.param(n, marks=pytest.mark.slow) for n in ("zh-Hans", "en"))]
+)
 def test_the_page_fits_a_phone_and_axe_finds_nothing(browser, address, language):
     context = browser.new_context(viewport=PHONE, color_scheme="dark" if language == "en" else "light")
     form = Form(context, address)

@@ -223,6 +223,7 @@ def converted(content, ending, folder):
     return (there / f"form.{ending}").read_bytes()
 
 
+@pytest.mark.slow
 @needs_libreoffice
 def test_another_program_counts_and_keeps_the_same(tmp_path):
     document = form.page(example(HISTORY[2]), form.Wanted(), "zh-Hant")

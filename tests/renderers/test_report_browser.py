@@ -91,6 +91,7 @@ def test_the_pages_checked_hold_every_section(browser, page_file):
     page.context.close()
 
 
+@pytest.mark.slow
 def test_axe_finds_no_violation_in_one_language(browser, page_file):
     _obeys_axe(browser, page_file("zh-Hant"), "dark")
 

@@ -132,9 +132,8 @@ def test_in_one_language_the_sections_are_the_bookmarks(plain):
 # --- words -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "language", ["zh-Hans", *(pytest.param(n, marks=pytest.mark.slow) for n in ("zh-Hant", "en"))]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_of_the_content_is_in_the_document(full, language):
     report = content.build(full, language)
     text = Pdf(pdf.render([report])).text

@@ -123,7 +123,11 @@ def test_a_quick_assessment_by_keyboard_in_chinese_comes_to_what_the_program_say
     assert check.heard == [check.address, check.address]
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [EXAMPLES[0], *(pytest.param(p, marks=pytest.mark.slow) for p in EXAMPLES[1:])],
+    ids=lambda path: path.stem,
+)
 def test_a_page_begins_with_answers_and_gives_them_back_without_loss(path, opened, tmp_path):
     check = opened("--lang", "zh-Hant", "--answers", str(path))
     content, _ = check.save()
