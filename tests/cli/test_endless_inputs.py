@@ -88,6 +88,7 @@ def test_pipes_and_devices_in_a_folder_do_not_keep_anybody_waiting(tmp_path):
     assert [done.stderr.count(word) for word in ("it is a pipe", "it is a device")] == [2, 1]
 
 
+@pytest.mark.slow
 def test_many_large_records_are_worked_through_one_after_the_other(tmp_path):
     path = tmp_path / "a.jsonl"
     with path.open("w", encoding="utf-8") as stream:

@@ -105,7 +105,12 @@ def test_every_command_has_its_cases():
 
 
 @pytest.mark.filterwarnings("ignore:.* extension is not supported:UserWarning")
-@pytest.mark.parametrize(("name", "number", "format"), RUNS, ids=[" ".join(map(str, run)) for run in RUNS])
+@pytest.mark.parametrize(
+    ("name", "number", "format"),
+    # PDF takes longest and has one renderer: the ordinary tests make one of each command
+    [pytest.param(*run, marks=pytest.mark.slow if run[1] and run[2] == "pdf" else ()) for run in RUNS],
+    ids=[" ".join(map(str, run)) for run in RUNS],
+)
 def test_nothing_comes_out_raw(world, tmp_path, name, number, format):
     words = CASES[name][number](world)
     said = []

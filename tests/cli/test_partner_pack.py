@@ -99,7 +99,9 @@ def test_a_page_opens_in_the_first_language_and_turns_to_the_other(register, tmp
     assert data["head"]["language"] == "zh-Hans"
 
 
-@pytest.mark.parametrize("format", ["html", "xlsx", "docx", "pdf"])
+@pytest.mark.parametrize(
+    "format", ["html", *(pytest.param(f, marks=pytest.mark.slow) for f in ("xlsx", "docx", "pdf"))]
+)
 def test_the_same_register_and_day_make_the_same_bytes(register, tmp_path, format):
     packed("--format", format, "--quiet")
     first = all_of(tmp_path / "packs")

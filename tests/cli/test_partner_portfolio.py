@@ -182,7 +182,12 @@ def test_few_partners_need_no_script(partners, tmp_path):
 
 @needs_chromium
 @pytest.mark.parametrize(
-    ("scheme", "width"), [("light", 1300), ("dark", 1300), ("light", 360)], ids=["light", "dark", "phone"]
+    ("scheme", "width"),
+    [
+        pytest.param("light", 1300, marks=pytest.mark.slow, id="light"),
+        pytest.param("dark", 1300, marks=pytest.mark.slow, id="dark"),
+        pytest.param("light", 360, id="phone"),
+    ],
 )
 def test_axe_finds_nothing_where_a_table_is_looked_through(tmp_path, scheme, width):
     many(tmp_path / "partners", 24)

@@ -61,7 +61,9 @@ def test_an_output_holds_of_a_file_what_is_said(command):
     assert marks(*command.split(), "marked.yaml") == SAID[command]
 
 
-@pytest.mark.parametrize("ending", ["md", "html", "pdf", "docx", "xlsx"])
+@pytest.mark.parametrize(
+    "ending", ["md", "html", "docx", "xlsx", pytest.param("pdf", marks=pytest.mark.slow)]
+)
 def test_a_report_holds_what_is_said_and_nothing_when_it_is_for_sharing(ending):
     out = Path(f"report.{ending}")
     call("report", "marked.yaml", "-o", out, "--lang", "en")

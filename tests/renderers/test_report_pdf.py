@@ -20,6 +20,7 @@ from aeo_ipass.renderers import FORMATS, glyphs, pdf, pdf_data
 from aeo_ipass.scoring import score
 from conftest import ROOT
 from kit.command_line import call
+from kit.every_page import LANGUAGES
 from kit.pdf_file import Pdf, bare
 from kit.report_cases import HOSTILE, writes
 
