@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,7 +97,9 @@ def unwritable(path: Path, error: OSError) -> StorageError:
 def _held(path: Path) -> StorageError:
     message = N_("the file cannot be written: {reason}")
     reason = N_("another program has it open")
-    hint = N_("close it there, in Excel, Word or a viewer, and try again; what stood in the file before is untouched")
+    hint = N_(
+        "close it there, in Excel, Word or a viewer, and try again; what stood in the file before is untouched"
+    )
     return StorageError([Issue("unwritable", message, {"reason": reason}, hint, str(path))])
 
 
@@ -122,7 +125,7 @@ def umask() -> int:
 
 
 def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
+    if sys.platform == "win32":  # which opens no folder
         return
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

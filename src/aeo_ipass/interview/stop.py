@@ -10,7 +10,9 @@ from typing import Any
 from ..errors import Interrupted
 
 # SIGBREAK is Windows' Ctrl-Break, and how it tells that the window is closed or the person signs off
-_SIGNALS = [s for n in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if (s := getattr(signal, n, None)) is not None]
+_SIGNALS = [
+    s for n in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if (s := getattr(signal, n, None)) is not None
+]
 
 
 class StopSignals:

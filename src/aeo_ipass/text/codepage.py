@@ -102,7 +102,9 @@ def _for(character: str, encoding: str) -> str:
         return next(text for text in alike if has(encoding, text))
     if letters := _plain(character):
         return letters
-    if not encoding.startswith("utf"):  # half characters, which no encoding has, are nobody's code page's fault
+    if not encoding.startswith(
+        "utf"
+    ):  # half characters, which no encoding has, are nobody's code page's fault
         _Lost.encoding = encoding
     return LOST
 
