@@ -9,6 +9,7 @@ import asyncio
 import concurrent.futures
 import contextlib
 import ctypes
+import errno
 import importlib
 import io
 import json
@@ -68,7 +69,7 @@ def play():
         for name in names:
             if hasattr(module, name):
                 delattr(module, name)
-    signal.SIGBREAK = signal.SIGTERM
+    signal.SIGBREAK = signal.SIGTTIN
     os.environ.pop("XDG_CACHE_HOME", None)
     os.environ["LOCALAPPDATA"] = os.path.join(os.getcwd(), "AppData")
     sys.platform = "win32"
@@ -112,6 +113,44 @@ def every_module():
     return failed
 
 
+class NobodyReads(io.FileIO):
+    """The end of a pipe whose reader is gone, as Windows tells it."""
+
+    def write(self, data):
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+
+def without_a_reader(words):
+    """One command whose output nobody reads; how it ended, and what it says of it."""
+    from aeo_ipass.cli.main import run
+
+    kept, err = (sys.argv, sys.stdout, sys.stderr), io.StringIO()
+    with tempfile.TemporaryFile() as file:
+        sys.argv, sys.stderr = ["aeo-ipass", *words], err
+        sys.stdout = io.TextIOWrapper(
+            NobodyReads(file.fileno(), "w", closefd=False), encoding="cp950", write_through=True
+        )
+        try:
+            run()
+        except SystemExit as end:
+            return [end.code or 0, err.getvalue()]
+        finally:
+            sys.argv, sys.stdout, sys.stderr = kept
+
+
+def breaks():
+    """Whether Ctrl-Break, and the closing of the window, are heard."""
+    from aeo_ipass.errors import Interrupted
+    from aeo_ipass.interview.stop import StopSignals
+
+    try:
+        with StopSignals() as stop:
+            signal.raise_signal(signal.SIGBREAK)
+            return stop.pending
+    except Interrupted:
+        return "stopped"
+
+
 def run_one(words, stdin="", encoding="cp950"):
     """One command, its streams as Windows gives them to a program in a pipe: in the code page, lines ended by CR LF."""
     from aeo_ipass.cli.main import run
@@ -140,6 +179,7 @@ if __name__ == "__main__":
     play()
     commands = json.load(sys.stdin)
     ended = [run_one(**one) for one in commands]
-    json.dump({"ended": ended, "failed": every_module()}, sys.stdout)
+    gone = without_a_reader(commands[1]["words"])
+    json.dump({"ended": ended, "failed": every_module(), "gone": gone, "breaks": breaks()}, sys.stdout)
 elif __name__ == "__mp_main__":
     play()

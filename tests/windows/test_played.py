@@ -29,7 +29,10 @@ COMMANDS = {
     "assess": (["assess", "new.yaml", "--plain", "--lang", "zh-Hant"], 130),
     "attach": (["evidence", "add", "firm.yaml", "paper.pdf", "--question", "A-01", "--copy"], 0),
     "dossier": (["evidence", "pack", "firm.yaml", "-o", "dossier"], 1),
-    "partners": (["partner", "pack", str(ROOT / "examples" / "partners.csv"), "--client", "示例", "-o", "packs"], 0),
+    "partners": (
+        ["partner", "pack", str(ROOT / "examples" / "partners.csv"), "--client", "示例", "-o", "packs"],
+        0,
+    ),
     "no file": (["score", "nothing.yaml"], 2),
 }
 
@@ -40,7 +43,10 @@ def played(tmp_path_factory):
     folder = tmp_path_factory.mktemp("windows")
     (folder / "firm.yaml").write_text((ROOT / "examples" / "forwarder.yaml").read_text("utf-8"), "utf-8")
     (folder / "paper.pdf").write_bytes(b"paper")
-    given = [{"words": words, "stdin": "\n示例有限公司\n" if "assess" in words else ""} for words, _ in COMMANDS.values()]
+    given = [
+        {"words": words, "stdin": "\n示例有限公司\n" if "assess" in words else ""}
+        for words, _ in COMMANDS.values()
+    ]
     done = subprocess.run(
         [sys.executable, BOOT], cwd=folder, env=environment(PYTHONPATH=str(ROOT / "tests")), check=False,
         input=json.dumps(given), capture_output=True, encoding="utf-8",
@@ -48,11 +54,19 @@ def played(tmp_path_factory):
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     ended = dict(zip(COMMANDS, told["ended"], strict=True))
-    return {name: {**one, "out": bytes.fromhex(one["out"])} for name, one in ended.items()}, told["failed"], folder
+    return {name: {**one, "out": bytes.fromhex(one["out"])} for name, one in ended.items()}, told, folder
 
 
 def test_every_module_loads(played):
-    assert played[1] == {}
+    assert played[1]["failed"] == {}
+
+
+def test_a_reader_who_is_gone_is_no_error(played):
+    assert played[1]["gone"] == [1, ""]
+
+
+def test_ctrl_break_and_a_window_that_is_closed_stop_an_interview_in_order(played):
+    assert played[1]["breaks"] == "stopped"
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -6,10 +6,9 @@ Nothing that stands in for a character is obeyed by a terminal or a build system
 from __future__ import annotations
 
 import codecs
+from functools import partial
 from typing import Final
 
-LIKE: Final = "aeo-ipass-like"
-"""The name of the error handler, once `known` was called."""
 LOST: Final = "?"
 
 _ALIKE: Final[dict[str, tuple[str, ...]]] = {
@@ -19,7 +18,8 @@ _ALIKE: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys("│┃", ("|",)),
     **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╯╰", ("+",)),
     **dict.fromkeys("█▉▊▓■▪", ("#",)),
-    **dict.fromkeys("░▒▁□▫", (".",)),
+    **dict.fromkeys("░▒□▫", (".",)),
+    **{level: (sign,) for level, sign in zip("▁▂▃▄▅▆▇", "_.-=+*%", strict=True)},
     **dict.fromkeys("●•◆★☆", ("*",)),
     **dict.fromkeys("◐◑◒◓", ("%",)),
     **dict.fromkeys("○◯◇", ("o",)),
@@ -28,6 +28,9 @@ _ALIKE: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys("‹❮◀◂", ("<",)),
     **dict.fromkeys("▲△↑", ("^",)),
     **dict.fromkeys("▼▽↓", ("v",)),
+    "☐": ("[ ]",),
+    "☑": ("[x]",),
+    "∅": ("Ø", "0"),
     "✓": ("√", "v"),
     "✔": ("√", "v"),
     "✗": ("×", "x"),
@@ -68,9 +71,15 @@ class _Lost:
     encoding = ""
 
 
-def known() -> None:
-    """Make the handler known by its name."""
-    codecs.register_error(LIKE, _like)
+def handler(encoding: str) -> str:
+    """The name of the error handler for streams of an encoding, made known; nothing is lost yet.
+
+    One for each, since Python tells a handler of a table that it is one, and not which.
+    """
+    name = f"aeo-ipass-{encoding}"
+    codecs.register_error(name, partial(_like, encoding))
+    _Lost.encoding = ""
+    return name
 
 
 def lost() -> str:
@@ -87,11 +96,10 @@ def has(encoding: str, text: str) -> bool:
     return True
 
 
-def _like(error: UnicodeError) -> tuple[str, int]:
+def _like(encoding: str, error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    found = "".join(_for(c, error.encoding) for c in error.object[error.start : error.end])
-    return found, error.end
+    return "".join(_for(c, encoding) for c in error.object[error.start : error.end]), error.end
 
 
 def _for(character: str, encoding: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO, cast
 
 from .clean import Lines, clean
-from .codepage import LIKE, known
+from .codepage import handler
 
 
 class Outlet:
@@ -37,13 +37,12 @@ def tolerate_streams() -> None:
 
     ASCII is what a locale says that says nothing: UTF-8 then, which Typer would choose for its own messages anyway.
     """
-    known()
     if (reconfigure := getattr(sys.stdin, "reconfigure", None)) is not None:
         reconfigure(errors="replace")
     for stream in (sys.stdout, sys.stderr):
         if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
             encoding = "utf-8" if codecs.lookup(stream.encoding).name == "ascii" else stream.encoding
-            reconfigure(encoding=encoding, errors=LIKE)
+            reconfigure(encoding=encoding, errors=handler(encoding))
 
 
 def as_a_file(stream: TextIO) -> None:
