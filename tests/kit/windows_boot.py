@@ -28,6 +28,7 @@ import sys
 import tempfile
 import traceback
 import uuid
+from pathlib import Path
 
 LOADED = (asyncio, concurrent.futures, ctypes, platform, shutil, subprocess, tempfile, uuid, pkgutil)
 LIBRARIES = (
@@ -71,7 +72,7 @@ def play():
                 delattr(module, name)
     signal.SIGBREAK = signal.SIGTTIN
     os.environ.pop("XDG_CACHE_HOME", None)
-    os.environ["LOCALAPPDATA"] = os.path.join(os.getcwd(), "AppData")
+    os.environ["LOCALAPPDATA"] = str(Path.cwd() / "AppData")
     sys.platform = "win32"
     _other_locks()
     _other_pipes()
@@ -94,7 +95,7 @@ def _other_locks():
 
 def _other_pipes():
     """Pipes are no `Connection`, but of a class beside it."""
-    import aeo_ipass.batch.engines.crew as crew
+    from aeo_ipass.batch.engines import crew
 
     crew.Connection = type("Connection", (pipes._ConnectionBase,), {})
 

@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+from contextlib import suppress
+from unittest.mock import Mock
 
 import pytest
 
@@ -98,3 +100,22 @@ def test_files_are_the_same_bytes_as_elsewhere(played, tmp_path):
 def test_names_of_files_are_kept_as_every_system_reads_them(played):
     assert "file: evidence/paper.pdf" in (played[2] / "firm.yaml").read_text("utf-8")
     assert sorted(path.name for path in (played[2] / "packs").iterdir())
+
+
+def test_windows_is_never_asked_to_wait_for_more_processes_than_it_can(monkeypatch):
+    from aeo_ipass.batch.engines import crew
+
+    begun = []
+
+    class Context:
+        Pipe = staticmethod(lambda: (Mock(), Mock()))
+
+        def Process(self, **given):  # noqa: N802 - as it is called there
+            begun.append(Mock())
+            return begun[-1]
+
+    monkeypatch.setattr(crew.multiprocessing, "get_context", lambda method: Context())
+    monkeypatch.setattr(crew.sys, "platform", "win32")
+    with suppress(StopIteration):
+        next(crew.working(iter([]), str, 200))
+    assert len(begun) == crew.MOST < 63

@@ -79,7 +79,7 @@ def _meant(name: str, folder: Path) -> Path:
 
 
 def _as_it_is_stored(path: Path) -> Path:
-    """A path by whose accents the system finds a file: macOS takes both forms for one, archives made there bring NFD."""
+    """A path by whose accents the system finds a file: archives made on macOS bring the other form."""
     if path.name.isascii():
         return path
     from unicodedata import normalize
