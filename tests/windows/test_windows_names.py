@@ -1,6 +1,8 @@
 """Names of files that the program makes: Windows takes each of them, and no two are one there or on macOS."""
 
+import _locale
 import ntpath
+import sys
 import unicodedata
 from pathlib import PureWindowsPath
 
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from aeo_ipass.evidence.files import Folders
 from aeo_ipass.evidence.naming import LONGEST, apart, folded, safe
+from aeo_ipass.i18n import environment_language
 from kit.command_line import call
 
 reserved = getattr(ntpath, "isreserved", lambda name: PureWindowsPath(name).is_reserved())
@@ -118,3 +121,27 @@ def test_a_path_of_another_computer_is_outside_and_never_a_file_here(tmp_path, n
     (tmp_path / "br.pdf").write_bytes(b"paper")
     (folder / "br.pdf").write_bytes(b"paper")
     assert Folders(folder, folder).look(name).found == ("outside" if "\\" in name else "missing")
+
+
+# --- the language of the settings -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("zh_HK", "zh-Hant"),
+        ("zh_TW", "zh-Hant"),
+        ("zh_CN", "zh-Hans"),
+        ("en_HK", "en"),
+        ("de_DE", None),
+        (None, None),
+    ],
+)
+def test_windows_says_its_language_where_no_variable_does(monkeypatch, said, expected):
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(_locale, "_getdefaultlocale", lambda: (said, "cp950"), raising=False)
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    assert environment_language(("en", "zh-Hant", "zh-Hans")) == expected
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert environment_language(("en", "zh-Hant", "zh-Hans")) == "zh-Hans"
