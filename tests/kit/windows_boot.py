@@ -70,7 +70,7 @@ def play():
         for name in names:
             if hasattr(module, name):
                 delattr(module, name)
-    signal.SIGBREAK = signal.SIGTTIN
+    signal.SIGBREAK = signal.Signals.SIGUSR2  # which ends whoever does not hear it
     os.environ.pop("XDG_CACHE_HOME", None)
     os.environ["LOCALAPPDATA"] = str(Path.cwd() / "AppData")
     sys.platform = "win32"
