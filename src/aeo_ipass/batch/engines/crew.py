@@ -75,9 +75,8 @@ class _Round(Generic[Result]):
             while self.turns and self.turns[0].results:
                 yield self.turns.popleft().results.pop()
             for ready in wait(list(self.busy)) if self.busy else ():
-                connection = cast(
-                    Connection, ready
-                )  # on Windows a pipe is of another class, with the same methods
+                # on Windows a pipe is of another class, with the same methods
+                connection = cast(Connection, ready)
                 self.busy.pop(connection).results.append(_receive(connection))
                 self.idle.append(connection)
                 self._hand_out()
