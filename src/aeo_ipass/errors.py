@@ -34,8 +34,18 @@ _OF_THE_SYSTEM = {
 }
 
 
+_OF_WINDOWS = {
+    32: N_("another program has it open"),
+    33: N_("another program has it open"),
+    206: N_("file name too long"),
+}
+"""By Windows' own numbers, which say more than `permission denied`."""
+
+
 def system_reason(error: OSError) -> str:
     """What the system says, for a fact of that name: what is common in words that are translated."""
+    if said := _OF_WINDOWS.get(getattr(error, "winerror", None) or 0):
+        return said
     return _OF_THE_SYSTEM.get(error.errno or 0) or (error.strerror or type(error).__name__).lower()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -51,11 +52,24 @@ def _fallbacks(tag: str) -> list[str]:
 
 
 def environment_language(available: Sequence[str]) -> str | None:
-    """The language that the person's environment asks for (LC_ALL, LC_MESSAGES, LANG), if we have it."""
+    """The language that the person's environment asks for (LC_ALL, LC_MESSAGES, LANG), if we have it.
+
+    Windows sets none of these: there the region of its settings says it.
+    """
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(variable):
             return match_language(value, available)
-    return None
+    return match_language(found, available) if (found := _of_windows()) else None
+
+
+def _of_windows() -> str:
+    """What Windows' settings say, as `zh_HK`; empty elsewhere."""
+    if sys.platform != "win32":
+        return ""
+    import _locale
+
+    said = getattr(_locale, "_getdefaultlocale", tuple)()  # what `locale` itself asks; that one warns by now
+    return (said and said[0]) or ""
 
 
 class Translator:

@@ -31,16 +31,17 @@ def _commands(group, *words):
             yield " ".join((*words, name)), command
 
 
-def call(*words, stdin=""):
+def call(*words, stdin="", encoding="utf-8"):
     """Run `aeo-ipass` with these words in a stranger's environment; the same result as the fixture `run`.
 
+    `encoding`: of its streams, which refuse what it does not have; what programs read comes as UTF-8 all the same.
     Whatever a test calls it for: AssertionError when the command asks for the network.
     """
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding=encoding) for _ in range(2))
     argv = ["aeo-ipass", *map(str, words)]
     with (
         patch.object(sys, "argv", argv),
-        patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode("utf-8")), encoding="utf-8")),
+        patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode(encoding)), encoding=encoding)),
         patch.object(sys, "stdout", out),
         patch.object(sys, "stderr", err),
         patch.object(typer.main, "get_command", get_command),
@@ -60,4 +61,4 @@ def _exit_code():
 
 def _text(stream):
     stream.flush()
-    return stream.buffer.getvalue().decode("utf-8")
+    return stream.buffer.getvalue().decode(stream.encoding)

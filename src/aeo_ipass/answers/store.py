@@ -115,16 +115,19 @@ def _is_json(path: Path) -> bool:
 def _changed(source: Path, data: dict[str, Any], path: Path) -> str | None:
     """The text of `source`, changed so that it says `data`; None when there is none that can be read."""
     from ..files.dump import dump_yaml
-    from ..files.edit import comments, edited
+    from ..files.edit import comments, edited, lined_as
 
     json = _is_json(path)
     try:
         content = read_bytes(source)
         text = decode(content, source)
         new = edited(text, data, "json" if json else "yaml")
-        if new is None and not json:
-            new = "\n".join([dump_yaml(data).rstrip("\n"), *comments(text), ""])
+        if new is None:
+            anew = (
+                render(data, path) if json else "\n".join([dump_yaml(data).rstrip("\n"), *comments(text), ""])
+            )
+            new = lined_as(text, anew)
     except InputError:
         return None
     mark = "\ufeff" if content.startswith(codecs.BOM_UTF8) else ""
-    return mark + new if new else None
+    return mark + new

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -29,6 +29,9 @@ _LONGEST_FIRST = sorted(ENDINGS.items(), key=lambda pair: len(pair[0]), reverse=
 NAME_COLUMN = "company.name"
 NOT_ANSWERS = "not-answers"
 """The code of the fault of a file that holds something else altogether."""
+
+_BEFORE_JSON = BOM_UTF8 + BOM_UTF16 + b"\0 \t\r\n"
+"""Bytes of marks and blanks, also of UTF-16."""
 
 Row = tuple[tuple[str, str], ...]
 
@@ -120,7 +123,7 @@ class _Expansion:
         except InputError as error:
             yield Unreadable(STDIN, error.issues)
             return
-        guessed: InputFormat = "json" if content.removeprefix(BOM_UTF8).lstrip()[:1] == b"{" else "yaml"
+        guessed: InputFormat = "json" if content.lstrip(_BEFORE_JSON)[:1] == b"{" else "yaml"
         yield Source(STDIN, STDIN, self.format or guessed, content=content)
 
     def _records(

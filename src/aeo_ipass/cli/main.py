@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import NoReturn
 
-from ..errors import AeoIpassError, InputError
+from ..errors import N_, AeoIpassError, InputError
+from ..text.codepage import lost
 from ..text.outlet import guard_streams, tolerate_streams
 from .commands import COMMANDS, application, outline
 
@@ -24,6 +26,8 @@ def run() -> NoReturn:
         _run()
     finally:
         _flush()
+        if lost():
+            _say_lost(lost())
 
 
 def _run() -> NoReturn:
@@ -40,6 +44,8 @@ def _run() -> NoReturn:
         sys.exit(BAD_INPUT)
     except OSError as error:
         _stop_writing()
+        if _nobody_reads(error):
+            sys.exit(1)
         _cannot(error)
     sys.exit(0)
 
@@ -50,8 +56,14 @@ def _flush() -> None:
         sys.stdout.flush()
     except OSError as error:
         _stop_writing()
-        if not isinstance(error, BrokenPipeError):
+        if not _nobody_reads(error):
             _cannot(error)
+
+
+def _nobody_reads(error: OSError) -> bool:
+    """Whether it says that the reader of a pipe is gone; Windows calls that an invalid argument, and names no file."""
+    gone = sys.platform == "win32" and error.errno == errno.EINVAL and error.filename is None
+    return gone or isinstance(error, BrokenPipeError)
 
 
 def _stop_writing() -> None:
@@ -63,3 +75,17 @@ def _cannot(error: OSError) -> NoReturn:
 
     say_issues([storage_issue(error)])
     sys.exit(BAD_INPUT)
+
+
+def _say_lost(encoding: str) -> None:
+    """Say that some characters stand as question marks, and how they can be seen; in a language that can be shown."""
+    from ..i18n import translator
+    from ..text.codepage import has
+    from .messages import interface_language, say
+
+    text = N_(
+        "some characters cannot be shown in the code page {encoding}, and “?” stands for them: "
+        "set PYTHONUTF8=1, or write a file with --output"
+    )
+    said = translator(interface_language())(text)
+    say((said if has(encoding, said) else text).format(encoding=encoding))

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from ..text.clean import clean
+from ..text.outlet import as_a_file
 
 if TYPE_CHECKING:
     from ..files.outputs import Writable
@@ -21,6 +22,7 @@ def write_data(data: Any, output: Writable | None) -> None:
 def write_text(text: str, output: Writable | None) -> None:
     """A text that is ready, cleaned as a whole; a file is written whole or not at all."""
     if output is None:
+        as_a_file(sys.stdout)
         sys.stdout.write(text)
         return
     from ..files.outputs import write

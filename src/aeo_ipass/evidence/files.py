@@ -66,12 +66,26 @@ def _of(path: Path, found: os.stat_result) -> Looked:
 
 
 def _meant(name: str, folder: Path) -> Path:
-    """The path that a name means, also when it was written on Windows."""
+    """The path that a name means, also when it was written on Windows, or with its accents composed otherwise."""
     path = folder / name
-    if os.sep != "\\" and "\\" in name and not os.path.lexists(path):
+    if os.path.lexists(path):
+        return path
+    if os.sep != "\\" and "\\" in name:
         written = PureWindowsPath(name)
-        return Path("/", written.name) if written.drive or written.root else folder / written.as_posix()
-    return path
+        if written.drive or written.root:
+            return Path("/", written.name)
+        path = folder / written.as_posix()
+    return _as_it_is_stored(path)
+
+
+def _as_it_is_stored(path: Path) -> Path:
+    """A path by whose accents the system finds a file: archives made on macOS bring the other form."""
+    if path.name.isascii():
+        return path
+    from unicodedata import normalize
+
+    forms = (path.with_name(normalize(form, path.name)) for form in ("NFC", "NFD"))
+    return next((form for form in forms if os.path.lexists(form)), path)
 
 
 def shown(file: Path, folder: Path) -> str:

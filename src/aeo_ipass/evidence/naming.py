@@ -12,7 +12,8 @@ LONGEST: Final = 120
 """Bytes of a name; a file system takes 255, and a path on Windows no more with all its folders."""
 _NOT_TAKEN = re.compile(r'[<>:"/\\|?*#%]')
 """What Windows refuses in names, and what means something in an address."""
-_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?")
+"""Names that Windows takes for devices, whatever their ending, and with blanks before it."""
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -21,8 +22,9 @@ def safe(name: str) -> str:
     last = PureWindowsPath(name).name if "/" not in name else PurePosixPath(name).name
     text = normalize("NFC", last)
     seen = "".join(" " if c.isspace() else "_" if category(c) in _UNSEEN else c for c in text)
-    whole = _NOT_TAKEN.sub("_", seen).strip(" ").lstrip(".").rstrip(". ") or "file"
-    return _cut(f"_{whole}" if _DEVICES.fullmatch(whole) else whole, LONGEST)
+    whole = _NOT_TAKEN.sub("_", seen).strip(" ").lstrip(". ").rstrip(". ") or "file"
+    found = _cut(whole, LONGEST)
+    return f"_{found}" if _DEVICES.fullmatch(found) else found
 
 
 def apart(name: str, taken: Container[str]) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import N_, Issue, StorageError, system_reason
+from .replacing import Held, replaced
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -60,7 +62,7 @@ class AtomicFile:
         if not self._ready:
             self.finish()
         with self._told():
-            Path(self._name).replace(self.target)
+            replaced(Path(self._name), self.target)
             _sync_folder(self.target.parent)
 
     def abandon(self) -> None:
@@ -85,9 +87,20 @@ class AtomicFile:
 
 def unwritable(path: Path, error: OSError) -> StorageError:
     """What the system said when a file was to be written."""
+    if isinstance(error, Held):
+        return _held(path)
     hint = N_("what stood in the file before is untouched; give another place, or make room")
     message = N_("the file cannot be written: {reason}")
     return StorageError([Issue("unwritable", message, {"reason": system_reason(error)}, hint, str(path))])
+
+
+def _held(path: Path) -> StorageError:
+    message = N_("the file cannot be written: {reason}")
+    reason = N_("another program has it open")
+    hint = N_(
+        "close it there, in Excel, Word or a viewer, and try again; what stood in the file before is untouched"
+    )
+    return StorageError([Issue("unwritable", message, {"reason": reason}, hint, str(path))])
 
 
 def _keep_rights(target: Path, name: str) -> None:
@@ -112,7 +125,7 @@ def umask() -> int:
 
 
 def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
+    if sys.platform == "win32":  # which opens no folder
         return
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -43,6 +43,11 @@ def edited(text: str, data: Mapping[str, Any], notation: Notation = "yaml") -> s
     return changed if same(found, data) else None
 
 
+def lined_as(text: str, new: str) -> str:
+    """A text that is written anew, in lines that end as those of the one before do."""
+    return new.replace("\n", Pieces(text).eol)
+
+
 def comments(text: str) -> list[str]:
     """Every comment of a text that reads well."""
     return Pieces(text).comments(0, len(text), spans(text).leaves())

@@ -101,7 +101,8 @@ def damaged(file: str) -> Issue:
     return Issue("unreadable", message, {"reason": reason}, hint, file)
 
 
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""How text in UTF-16 begins."""
 _ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How workbooks begin, new and old ones."""
 
@@ -114,6 +115,6 @@ def not_text(content: bytes, position: int, file: str) -> Issue:
     else:
         message = N_("this is not UTF-8 text (byte {position})")
         hint = N_("save the file as UTF-8 in your editor")
-    if content.startswith(_UTF_16):
-        message = N_("this is UTF-16 text; UTF-8 was expected")
+    if content.startswith(UTF_16):
+        message = N_("this begins as UTF-16 text, and is not (byte {position})")
     return Issue("encoding", message, {"position": position}, hint, file)

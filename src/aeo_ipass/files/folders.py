@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..errors import N_, UsageError
 from .atomic import umask, unwritable
+from .replacing import replaced
 
 
 def free(path: Path) -> None:
@@ -56,7 +57,7 @@ def new_folder(path: Path) -> Iterator[Path]:
         made.chmod(0o777 & ~umask())
         if path.is_dir():
             path.rmdir()
-        made.rename(path)
+        replaced(made, path)
     except OSError as error:
         raise unwritable(path, error) from None
     finally:

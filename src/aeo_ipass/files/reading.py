@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from ..errors import N_, Issue, StorageError, system_reason
-from .faults import damaged, not_text, too_large, unpacks_to_more
+from .faults import UTF_16, damaged, not_text, too_large, unpacks_to_more
 from .limits import MAX_BYTES, MAX_STREAM
 
 STDIN = "-"
@@ -27,14 +27,17 @@ READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0
 
 
 def read_text(path: Path) -> str:
-    """The text of a UTF-8 file, with or without a byte-order mark; raises StorageError saying why not."""
+    """The text of a file as `decode` takes it; raises StorageError saying why not."""
     return decode(read_bytes(path), path)
 
 
 def decode(content: bytes, path: Path) -> str:
-    """Bytes of `path` as UTF-8 text; raises StorageError when they are not."""
+    """Bytes of `path` as text: UTF-8 with or without a byte-order mark, or UTF-16 with one; else raises StorageError.
+
+    UTF-16 is what PowerShell's `>` and an old Notepad write.
+    """
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise StorageError([not_text(content, error.start, str(path))]) from None
 

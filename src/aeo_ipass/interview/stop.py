@@ -9,7 +9,10 @@ from typing import Any
 
 from ..errors import Interrupted
 
-_SIGNALS = [s for n in ("SIGINT", "SIGTERM", "SIGHUP") if (s := getattr(signal, n, None)) is not None]
+# SIGBREAK is Windows' Ctrl-Break, and how it tells that the window is closed or the person signs off
+_SIGNALS = [
+    s for n in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if (s := getattr(signal, n, None)) is not None
+]
 
 
 class StopSignals:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO, cast
 
 from .clean import Lines, clean
+from .codepage import handler
 
 
 class Outlet:
@@ -32,7 +33,7 @@ class Outlet:
 
 
 def tolerate_streams() -> None:
-    """An old code page shows `?`, and input that is no text gives U+FFFD, rather than ending in an error.
+    """An old code page shows what it has that is like, and input that is no text gives U+FFFD: neither is an error.
 
     ASCII is what a locale says that says nothing: UTF-8 then, which Typer would choose for its own messages anyway.
     """
@@ -41,7 +42,17 @@ def tolerate_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
             encoding = "utf-8" if codecs.lookup(stream.encoding).name == "ascii" else stream.encoding
-            reconfigure(encoding=encoding, errors="replace")
+            reconfigure(encoding=encoding, errors=handler(encoding))
+
+
+def as_a_file(stream: TextIO) -> None:
+    """From now on the stream carries what programs read: UTF-8 and each newline as it is, wherever it is led to.
+
+    On Windows that would be the code page of the system and CR LF. A terminal is left as it is: there a person reads.
+    """
+    found = beneath(stream)
+    if not found.isatty() and (reconfigure := getattr(found, "reconfigure", None)) is not None:
+        reconfigure(encoding="utf-8", newline="\n")
 
 
 def guard_streams() -> None:

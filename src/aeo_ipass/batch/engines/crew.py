@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from ...errors import N_, UsageError
 from ..sources import Given
@@ -26,6 +26,9 @@ from .chunks import Result, Work
 Thing = TypeVar("Thing")
 AHEAD = 4
 """Groups per process whose results wait for one before them: enough to keep all busy, few enough for flat memory."""
+
+MOST = 60
+"""Processes that Windows can wait for at once, a few left to the system; more is an error there."""
 
 
 def scoring(groups: Iterator[list[Given]], work: Work[Result], jobs: int) -> Iterator[Result]:
@@ -71,8 +74,9 @@ class _Round(Generic[Result]):
             self._hand_out()
             while self.turns and self.turns[0].results:
                 yield self.turns.popleft().results.pop()
-            for connection in wait(list(self.busy)) if self.busy else ():
-                assert isinstance(connection, Connection)
+            for ready in wait(list(self.busy)) if self.busy else ():
+                # on Windows a pipe is of another class, with the same methods
+                connection = cast(Connection, ready)
                 self.busy.pop(connection).results.append(_receive(connection))
                 self.idle.append(connection)
                 self._hand_out()
@@ -97,7 +101,7 @@ def _crew(work: Callable[..., Any], jobs: int) -> Iterator[list[Connection]]:
     processes, connections = [], []
     gc.freeze()  # what is there stays there: a copy that looked through it would no longer share its memory
     try:
-        for _ in range(jobs):
+        for _ in range(min(jobs, MOST) if sys.platform == "win32" else jobs):
             ours, theirs = context.Pipe()
             process = context.Process(target=_serve, args=(theirs, work), daemon=True)  # type: ignore[attr-defined]
             process.start()

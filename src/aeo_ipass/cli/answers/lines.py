@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -23,8 +24,10 @@ def lines(
     """
     from ...files.reading import read_text
     from ...text.clean import visible
+    from ...text.outlet import as_a_file
     from ..messages import say_issues, tell
 
+    as_a_file(sys.stdout)
     text = read_text(file)
     try:
         found = list(_lines(text, file, lang, questionnaire))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -63,7 +64,9 @@ def _print_findings(wanted: list[str], findings: list[Issue], format: str, t: Tr
 
     if format == "github":
         from ...machine.ci.github import annotation
+        from ...text.outlet import as_a_file
 
+        as_a_file(sys.stdout)
         for finding in findings:
             command(annotation(finding, t))
         return

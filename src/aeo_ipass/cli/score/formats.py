@@ -48,7 +48,9 @@ class Table(Streaming):
         return ""
 
 
-FORMATS: dict[str, Format] = {"table": Table(), **formats.FORMATS}
+TABLE = "table"
+"""The one that is drawn for a person; all others are for programs."""
+FORMATS: dict[str, Format] = {TABLE: Table(), **formats.FORMATS}
 """Those that are made of pieces."""
 PAGES = {name: format for name, format in FILES.items() if name not in FORMATS}
 """All others that people read: their files hold a document for each company."""

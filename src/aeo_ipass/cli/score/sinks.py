@@ -9,10 +9,10 @@ from typing import Any, Protocol, TextIO
 from ... import batch, renderers
 from ...files.encodings import csv_bytes
 from ...machine.formats import All, Format, Look
-from ...text.outlet import beneath
+from ...text.outlet import as_a_file, beneath
 from ..messages import say_issues
 from ..options.values import tags
-from .formats import FORMATS, PAGES, documents
+from .formats import FORMATS, PAGES, TABLE, documents
 from .places import Place
 from .texts import plain
 
@@ -72,6 +72,7 @@ class PageSink:
         if not self.quiet:
             say_issues(renderers.warnings(self.format, found))
         if self.file is None:
+            as_a_file(sys.stdout)
             sys.stdout.write(content.decode())
         else:
             self.file.write(content)
@@ -130,5 +131,7 @@ class _Shown:
 def _target(format: str, file: _File | None, csv_encoding: str | None) -> _Text:
     """Where a format writes; what was drawn is clean, and shows its colours on standard output alone."""
     if file is None:
+        if format != TABLE:
+            as_a_file(sys.stdout)
         return _Shown(beneath(sys.stdout) if FORMATS[format].drawn else sys.stdout)
     return _Filed(file, csv_bytes(csv_encoding) if format == "csv" else str, FORMATS[format])
