@@ -13,12 +13,13 @@ import os
 import platform
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
 from aeo_ipass_contents import CONTENTS
 
+TYPE_CHECKING = False  # typing itself would take a tenth of the start
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import NoReturn
 
 WHOLE = "whole.json"
 """In the unpacked folder: each of its files with its size, written last."""
@@ -33,6 +34,7 @@ def start() -> None:
     python = _fits()
     unpacked = _unpacked(python)
     sys.path[0] = str(unpacked)  # in the place of this file
+    sys.argv[0] = "aeo-ipass"  # whatever the file is called: this is what help and completion speak of
     from aeo_ipass.__main__ import main
 
     main()

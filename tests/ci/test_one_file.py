@@ -18,7 +18,7 @@ made = runpy.run_path(str(ROOT / "scripts" / "one_file.py"))
 HERE = made["here"]()
 PYTHON = f"cp{sys.version_info[0]}{sys.version_info[1]}"
 LOCK = (ROOT / "requirements" / "one-file.txt").read_text("utf-8")
-SAYS = "import sys\ndef main():\n    from there import PLACE\n    print('started', PLACE, *sys.argv[1:])\n"
+SAYS = "import sys\ndef main():\n    from there import PLACE\n    print('started', PLACE, *sys.argv)\n"
 
 
 def wheel(folder, name, files):
@@ -120,6 +120,10 @@ def test_a_part_that_would_be_left_behind_is_refused(tmp_path):
     odd = wheel(tmp_path, "odd", {"odd-1.0.data/platlib/odd.py": ""})
     with pytest.raises(SystemExit, match=r"odd\.py"):
         made["refuse_other_needs"]([odd])
+
+
+def test_the_program_gets_its_words_and_its_own_name(assemble, start):
+    assert start(assemble(), "score", "a b").stdout.endswith(" aeo-ipass score a b\n")
 
 
 # --- where it unpacks ------------------------------------------------------------------------
