@@ -19,7 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from packaging.requirements import Requirement
+from locked import parsed
 from packaging.tags import Tag
 from packaging.utils import parse_wheel_filename
 
@@ -86,22 +86,29 @@ def here() -> str:
     sys.exit(f"no one file is made for {sys.platform} on {platform.machine()}")
 
 
-def wanted(lock: str, target: Target, python: str) -> str:
-    """The lines of a lock that hold for a platform and a Python; without conditions, which pip takes for its own."""
-    environment = target.markers | {
+def environment(target: Target, python: str) -> dict[str, str]:
+    """What the conditions of requirements ask about, for a platform and a Python."""
+    return target.markers | {
         "python_version": python,
         "python_full_version": f"{python}.0",
         "implementation_name": "cpython",
+        "implementation_version": f"{python}.0",
         "platform_python_implementation": "CPython",
+        "platform_release": "",
+        "platform_version": "",
         "extra": "",
     }
-    kept = []
-    for entry in re.split(r"\n(?=\S)", re.sub(r"^#.*\n", "", lock, flags=re.M).strip()):
-        line, hashes = entry.split(" \\\n", 1)
-        requirement = Requirement(line)
-        if requirement.marker is None or requirement.marker.evaluate(environment):
-            kept.append(f"{requirement.name}{requirement.specifier} \\\n{hashes}\n")
-    return "".join(kept)
+
+
+def wanted(lock: str, target: Target, python: str) -> str:
+    """The lines of a lock that hold for a platform and a Python; without conditions, which pip takes for its own."""
+    here = environment(target, python)
+    return "".join(
+        f"{package.requirement.name}{package.requirement.specifier} {hashes}\n"
+        for package in parsed(lock)
+        if package.requirement.marker is None or package.requirement.marker.evaluate(here)
+        for hashes in [" ".join(f"--hash=sha256:{each}" for each in package.hashes)]
+    )
 
 
 def fetched(folder: Path, target: Target, python: str) -> list[Path]:
