@@ -25,6 +25,7 @@ WHOLE = "whole.json"
 """In the unpacked folder: each of its files with its size, written last."""
 UNUSED_DAYS = 30
 """After so many days without a start, what another version of this file unpacked goes."""
+INTERRUPTED = 130
 ELSEWHERE = "AEO_IPASS_UNPACKED"
 """The variable that names another folder to unpack into."""
 
@@ -32,7 +33,10 @@ ELSEWHERE = "AEO_IPASS_UNPACKED"
 def start() -> None:
     """Run the program with `sys.argv`."""
     python = _fits()
-    unpacked = _unpacked(python)
+    try:
+        unpacked = _unpacked(python)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     sys.path[0] = str(unpacked)  # in the place of this file
     sys.argv[0] = "aeo-ipass"  # whatever the file is called: this is what help and completion speak of
     from aeo_ipass.__main__ import main

@@ -204,6 +204,24 @@ def test_a_full_disk_ends_in_a_message_and_leaves_nothing(assemble, start, tmp_p
     assert kept(tmp_path) == left_for_one_start(tmp_path) == []
 
 
+@pytest.mark.parametrize("kept_in", ["cache", "none"])
+def test_ctrl_c_while_it_unpacks_leaves_nothing(assemble, start, tmp_path, kept_in):
+    file = assemble()
+    interrupted = tmp_path / "interrupted.pyz"
+    with zipfile.ZipFile(file) as whole, zipfile.ZipFile(interrupted, "w") as other:
+        for name in whole.namelist():
+            text = whole.read(name)
+            if name == "aeo_ipass_start.py":
+                text = text.replace(
+                    b"sizes = {}\n",
+                    b"sizes = {}\n    (folder / 'begun').touch()\n    raise KeyboardInterrupt\n",
+                )
+            other.writestr(name, text)
+    done = start(interrupted, **({"CI": "true"} if kept_in == "none" else {}))
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    assert left_for_one_start(tmp_path) == [] and (kept_in == "none" or kept(tmp_path) == [])
+
+
 def test_several_that_start_at_once_unpack_one_folder(assemble, start, tmp_path):
     file = assemble()
     with ThreadPoolExecutor(8) as crew:
