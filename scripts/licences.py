@@ -70,7 +70,7 @@ def allowed(expression: str) -> bool:
     except ExpressionError:
         return False
     known = found.subs({each: SPDX.TRUE if str(each) in ALLOWED else SPDX.FALSE for each in found.symbols})
-    return known.simplify() == SPDX.TRUE
+    return bool(known.simplify() == SPDX.TRUE)
 
 
 def main() -> int:

@@ -45,7 +45,7 @@ def git(root: Path, *words: str) -> str:
 
 
 def version(root: Path) -> str:
-    """The version that would be released; an error where it is not written."""
+    """The program's version, from the one place where it is written; empty where there is none."""
     text = (root / "src" / "aeo_ipass" / "_version.py").read_text("utf-8")
     match = re.search(r'^__version__ = "(.+)"$', text, re.M)
     return match[1] if match else ""

@@ -6,7 +6,6 @@ bytes: the day is SOURCE_DATE_EPOCH, or that of the commit, and the serial numbe
 """
 
 import os
-import re
 import subprocess
 import sys
 import tomllib
@@ -18,6 +17,7 @@ from importlib import metadata
 from pathlib import Path
 from uuid import UUID
 
+import release
 from cyclonedx.model import ExternalReference, ExternalReferenceType, HashAlgorithm, HashType, Property, XsUri
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentScope, ComponentType
@@ -36,9 +36,8 @@ FOR_DEVELOPERS = {"test", "dev"}
 
 
 def version() -> str:
-    """The program's version, from the one place where it is written."""
-    text = (ROOT / "src" / "aeo_ipass" / "_version.py").read_text("utf-8")
-    return re.search(r'^__version__ = "(.+)"$', text, re.M)[1]
+    """The program's version."""
+    return release.version(ROOT)
 
 
 @cache
