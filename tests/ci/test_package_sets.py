@@ -32,17 +32,15 @@ HELD = {canonicalize_name(n): v for n, _, v in (line.partition("==") for line in
 def test_the_file_is_as_the_script_writes_it():
     comment = [line for line in LINES if line.startswith("#")]
     held = LINES[len(comment) :]
-    assert comment and "scripts/renew_constraints.py" in " ".join(comment)
-    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", line) for line in held)
-    assert held == sorted(held, key=lambda line: line.partition("==")[0].lower())
+    assert comment and "scripts/renew_lock.py" in " ".join(comment)
+    assert all(re.fullmatch(r"[a-z0-9-]+==[A-Za-z0-9.]+", line) for line in held)
+    assert held == sorted(held, key=lambda line: line.partition("==")[0])
     assert len(held) == len(HELD) > 50
 
 
 @pytest.mark.parametrize("wanted", ASKED, ids=str)
 def test_what_is_asked_for_is_held_within_its_range(wanted):
-    assert HELD[canonicalize_name(wanted.name)] in wanted.specifier, (
-        "run: python scripts/renew_constraints.py"
-    )
+    assert HELD[canonicalize_name(wanted.name)] in wanted.specifier, "run: python scripts/renew_lock.py"
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -51,12 +49,66 @@ def test_nothing_is_asked_for_twice(name):
     assert [n for n in names if names.count(n) > 1] == []
 
 
-@pytest.mark.parametrize("marker", ["try", "test"])
-def test_the_readmes_commands_install_what_is_held(marker):
+@pytest.mark.parametrize(
+    ("marker", "installs"),
+    [
+        ("try", ["install --quiet -c constraints.txt -e ."]),
+        (
+            "test",
+            [
+                "install --quiet --require-hashes -r requirements/dev.txt",
+                "install --quiet --no-deps --no-build-isolation -e .",
+            ],
+        ),
+    ],
+)
+def test_the_readmes_commands_install_what_is_held(marker, installs):
     command = subprocess.run(
         [ROOT / ".ci/readme-command", marker], capture_output=True, text=True, check=True
     ).stdout
-    assert command.count("pip install") == command.count("pip install --quiet -c constraints.txt -e ") == 1
+    assert command.count("\n") == 1
+    assert re.findall(r"pip (install .*?) &&", command) == installs
+
+
+# --- the lock --------------------------------------------------------------------------------
+
+LOCKS = ("dev", "program", "one-file")
+
+
+def lock(name):
+    """Each requirement of a lock with its hashes."""
+    text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
+    for entry in re.split(r"\n(?=\S)", re.sub(r"^#.*\n", "", text, flags=re.M).rstrip()):
+        line, *hashes = entry.split(" \\\n    ")
+        yield Requirement(line), hashes
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_each_package_is_held_with_the_hash_of_each_of_its_files(name):
+    for wanted, hashes in lock(name):
+        assert str(wanted.specifier) == f"=={HELD[canonicalize_name(wanted.name)]}"
+        assert hashes and all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", line) for line in hashes)
+    assert "://" not in (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
+
+
+def test_the_constraints_are_those_of_the_lock():
+    assert [f"{wanted.name}{wanted.specifier}" for wanted, _ in lock("dev")] == LINES[2:]
+
+
+@pytest.mark.parametrize("name", ["program", "one-file"])
+def test_what_a_smaller_lock_holds_is_in_the_large_one_with_the_same_hashes(name):
+    large = {wanted.name: hashes for wanted, hashes in lock("dev")}
+    assert {wanted.name: hashes for wanted, hashes in lock(name)}.items() <= large.items()
+
+
+@pytest.mark.parametrize(
+    ("name", "without"), [("program", {"test", "dev"}), ("one-file", {"test", "dev", "dask"})]
+)
+def test_a_smaller_lock_holds_the_program_with_its_extras(name, without):
+    held = {wanted.name for wanted, _ in lock(name)}
+    for part, wanted in (("", PROJECT["dependencies"]), *PROJECT["optional-dependencies"].items()):
+        own = {canonicalize_name(Requirement(line).name) for line in wanted}
+        assert own <= held if part not in without else not own <= held, part
 
 
 # --- the oldest that the ranges allow --------------------------------------------------------
@@ -104,7 +156,7 @@ def test_a_range_without_one_lower_bound_is_refused(tmp_path, asked, found):
 
 # --- three sets of packages ------------------------------------------------------------------
 
-NEWER = "freeze:typer==99.0"
+NEWER = "freeze:Typer==99.0"
 
 
 @pytest.fixture
@@ -190,7 +242,7 @@ def test_one_that_fails_hides_none_of_the_others(sets, bad, does, told):
 
 
 def test_the_newest_are_not_run_again_when_they_are_those_held(sets):
-    same = f"9 failed in 2.00s\nfreeze:{LINES[-1]}"
+    same = f"9 failed in 2.00s\nfreeze:PyYAML=={HELD['pyyaml']}\nfreeze:types_jsonschema=={HELD['types-jsonschema']}"
     code, lines = sets(newest=same)
     assert code == 0 and lines[1] == "newest  passed  the newest packages are those held: not run again"
     code, lines = sets(held="1 failed in 1.00s", newest=same)  # what failed once is tried once more
@@ -199,8 +251,8 @@ def test_the_newest_are_not_run_again_when_they_are_those_held(sets):
 
 def test_each_set_is_installed_with_its_own_constraints(sets, tmp_path):
     sets()
-    held, newest, oldest = (tmp_path / "installed").read_text("utf-8").splitlines()
-    assert held.split() == [".venv", *2 * [str(tmp_path / "constraints.txt")]]
+    held, _, newest, oldest = (tmp_path / "installed").read_text("utf-8").splitlines()
+    assert held.split() == [".venv", "free", "free"]  # by hashes
     assert newest.split() == ["newest", "free", "free"]
     assert re.fullmatch(r"oldest (\S+/oldest\.txt) \1", oldest)
 

@@ -1,0 +1,1 @@
+complete --command aeo-ipass --no-files --arguments "(env _AEO_IPASS_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args _TYPER_COMPLETE_ARGS=(commandline -cp) aeo-ipass)" --condition "env _AEO_IPASS_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args _TYPER_COMPLETE_ARGS=(commandline -cp) aeo-ipass"
