@@ -117,6 +117,7 @@ class Collecting:
             why=(*told.why, *self._unrecorded(form)),
         )
         if not new.changes:
+            self._completed(came, told, held)
             return _nothing(told)
         if held.saved_at > came.saved_at:
             return replace(told, kind="earlier", why=(*told.why, Issue("older", _OLDER)))
@@ -141,6 +142,13 @@ class Collecting:
         place = (folded(told.partner), told.period)
         self.held[place] = Held(data, held.digests | {came.sha256})
         return replace(told, kind="incomplete" if told.missing else "taken")
+
+    def _completed(self, came: Came, told: Collected, held: Held) -> None:
+        """Keep the file that the answers were taken from last, where a run ended before it was kept."""
+        if self.terms.write and held.data is not None and held.saved_at == came.saved_at:
+            keep.keep_original(self.folder, told, self.terms.read)
+            place = (folded(told.partner), told.period)
+            self.held[place] = Held(held.data, held.digests | {came.sha256})
 
     def _new(self, came: Came, form: Returned, found: Standing, held: Held) -> taking.New:
         partner, way = found.partner, self.terms.way
