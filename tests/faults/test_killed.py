@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import signal
 from functools import cache
 from pathlib import Path
 
@@ -11,13 +10,13 @@ import pytest
 from kit.command_line import call
 from kit.fault_worlds import WORLDS, made
 from kit.partner_returns import tree
-from kit.tripwire import Wire, process
+from kit.tripwire import CALM, Wire, process
 
 LEFT = re.compile(r"(^|/)\.[^/]+\.(tmp(/.*)?|lock)$")
 """What a run that was killed may leave: a file or a folder that was still growing, and a lock that holds nothing."""
 
 
-def run(name, folder, wire=Wire(), again=False):
+def run(name, folder, wire=CALM, again=False):
     world = WORLDS[name]
     words = world.once_more if again else world.words.split()
     return process(words, folder / "desk", wire, stdin=world.stdin)
@@ -48,7 +47,9 @@ class Course:
         found = {}
         for number, told in enumerate(self.ended.calls, 1):
             state = self.folder / f"at-{number}"
-            said = frozenset((re.sub(r"\.[^.]+\.tmp", ".tmp", path), text) for path, text in tree(state).items())
+            said = frozenset(
+                (re.sub(r"\.[^.]+\.tmp", ".tmp", path), text) for path, text in tree(state).items()
+            )
             found.setdefault(said, (f"{number}: {told}", state))
         return dict(found.values())
 

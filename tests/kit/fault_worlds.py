@@ -1,6 +1,5 @@
 """Commands that write, each with a small folder to do it in: what faults are tried on."""
 
-import json
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -10,8 +9,8 @@ from pathlib import Path
 
 from conftest import ROOT
 from kit.cabinet import Cabinet
-from kit.companies import company, complete, read
 from kit.command_line import call
+from kit.companies import company, complete, read
 from kit.form_back import saved_page
 from kit.partner_returns import everything, packed, page_back
 from kit.partner_years import put
@@ -114,11 +113,28 @@ def _came_back(folder):
 def _came_again(folder):
     _came_back(folder)
     assert call(*_collect(folder)).returncode == 0
-    page_back(folder, "p-1", {**everything(), "declaration.name.value": "Wong Example"}, "again.json", "2026-06-24T10:00:00+08:00")
+    page_back(
+        folder,
+        "p-1",
+        {**everything(), "declaration.name.value": "Wong Example"},
+        "again.json",
+        "2026-06-24T10:00:00+08:00",
+    )
 
 
 def _collect(folder):
-    return ["partner", "collect", folder / "back", "--into", folder / "partners", "--packs", folder / "packs", "--date", "2026-06-25", "-q"]
+    return [
+        "partner",
+        "collect",
+        folder / "back",
+        "--into",
+        folder / "partners",
+        "--packs",
+        folder / "packs",
+        "--date",
+        "2026-06-25",
+        "-q",
+    ]
 
 
 @cache
@@ -150,15 +166,26 @@ WORLDS = {
     "answers merge": World(make=_two_hands, words="answers merge hr.yaml it.yaml -o both.yaml", done=2),
     "answers import": World(make=_returned, words="answers import back.json --into answers.yaml --yes"),
     "answers migrate": World(make=_old, words="answers migrate firm.yaml --yes"),
-    "answers migrate --into": World(make=_old, words="answers migrate firm.yaml --into new.yaml --yes", done=2),
+    "answers migrate --into": World(
+        make=_old, words="answers migrate firm.yaml --into new.yaml --yes", done=2
+    ),
     "answers migrate --undo": World(make=_moved, words="answers migrate firm.yaml --undo --yes", done=2),
-    "answers migrate --undo, edited": World(make=_moved_and_edited, words="answers migrate firm.yaml --undo --yes", done=2),
-    "answers review": World(make=_open_answer, words="answers review answers.yaml --approve --by Chan --question A-02"),
-    "evidence add": World(make=_evidence, words="evidence add answers.yaml scan.pdf --copy --question A-02", done=2),
+    "answers migrate --undo, edited": World(
+        make=_moved_and_edited, words="answers migrate firm.yaml --undo --yes", done=2
+    ),
+    "answers review": World(
+        make=_open_answer, words="answers review answers.yaml --approve --by Chan --question A-02"
+    ),
+    "evidence add": World(
+        make=_evidence, words="evidence add answers.yaml scan.pdf --copy --question A-02", done=2
+    ),
     "evidence pack, zip": World(make=_dossier, words="evidence pack answers.yaml -o dossier.zip"),
     "evidence pack, folder": World(make=_dossier, words="evidence pack answers.yaml -o dossier", done=2),
     "report": World(make=_old_report, words="report answers.yaml -o report.html -o report.md -o report.json"),
-    "score": World(make=_old_report, words="score answers.yaml --output-format json=report.json --output-format csv=report.csv"),
+    "score": World(
+        make=_old_report,
+        words="score answers.yaml --output-format json=report.json --output-format csv=report.csv",
+    ),
     "partner pack": World(make=_packs, words=PACK, again=f"{PACK} --yes"),
     "partner pack --yes": World(make=_packs_before, words=f"{PACK} --yes"),
     "partner collect": World(
@@ -167,9 +194,7 @@ WORLDS = {
     "partner collect --yes": World(
         make=_came_again, words="partner collect back --into partners --packs packs --date 2026-06-26 --yes"
     ),
-    "partner actions": World(
-        make=_partners, words="partner actions partners --keep --as-of 2026-11-30"
-    ),
+    "partner actions": World(make=_partners, words="partner actions partners --keep --as-of 2026-11-30"),
     "partner evidence": World(
         make=_offered, words="partner evidence partners --into client.yaml --as-of 2026-11-30 --yes"
     ),

@@ -11,6 +11,7 @@ import signal
 import tempfile
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from kit.process import become
 
@@ -50,11 +51,12 @@ class Ended:
     calls: list[str]
 
 
+CALM = Wire()
 LONGEST = 60
 """Seconds after which a process hangs."""
 
 
-def process(words, cwd, wire=Wire(), *, stdin="", prepare=None, **env):
+def process(words, cwd, wire=CALM, *, stdin="", prepare=None, **env):
     """Be `aeo-ipass` with these words in a forked child, over a trip wire."""
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         given.write(stdin.encode())
@@ -152,7 +154,9 @@ class Tripwire:
         if wire.number:
             if name == "close":
                 real()
-            raise OSError(wire.number, os.strerror(wire.number), *([path] if name in (*OF_PATHS, "open") else []))
+            raise OSError(
+                wire.number, os.strerror(wire.number), *([path] if name in (*OF_PATHS, "open") else [])
+            )
         if wire.stop:
             signal.raise_signal(wire.stop)
         if wire.then is not None:
@@ -164,7 +168,7 @@ class Tripwire:
         return real()
 
     def _is_inside(self, path):
-        return os.path.realpath(os.path.dirname(path)).startswith(self.folder) if path else False
+        return Path(os.path.realpath(Path(path).parent)).is_relative_to(self.folder) if path else False
 
     # --- each kind of call --------------------------------------------------------------------
 
@@ -190,8 +194,20 @@ class Tripwire:
         path = self.names.pop(handle, "")
         return self.trip("close", path, lambda: self.real["close"](handle))
 
-    def _io_open(self, file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
-        inner = file in self.names if isinstance(file, int) else self._is_inside(_new(os.path.abspath(file)))
+    def _io_open(
+        self,
+        file,
+        mode="r",
+        buffering=-1,
+        encoding=None,
+        errors=None,
+        newline=None,
+        closefd=True,
+        opener=None,
+    ):
+        inner = (
+            file in self.names if isinstance(file, int) else self._is_inside(_new(str(Path(file).absolute())))
+        )
         if not set(mode) & set("wax+") or not inner:
             return self.real["io.open"](file, mode, buffering, encoding, errors, newline, closefd, opener)
         raw_mode = mode.replace("b", "").replace("t", "")
@@ -204,22 +220,22 @@ class Tripwire:
 def _opened(handle):
     """The path of an open folder; empty where the system does not tell."""
     try:
-        path = os.readlink(f"/proc/self/fd/{handle}")
+        path = Path(f"/proc/self/fd/{handle}").readlink()
     except OSError:
         return ""
-    return path if os.path.isdir(path) else ""
+    return str(path) if path.is_dir() else ""
 
 
 def _path(what, named):
     path = os.fsdecode(what)
     if (folder := named.get("dir_fd")) is not None:
-        return os.path.join(os.readlink(f"/proc/self/fd/{folder}"), path)
-    return os.path.abspath(path)
+        return str(Path(f"/proc/self/fd/{folder}").readlink() / path)
+    return str(Path(path).absolute())
 
 
 def _new(path):
     """A path of which the folder is known: of a folder that a nameless file is opened in, one inside it."""
-    return os.path.join(path, "nameless") if os.path.isdir(path) else path
+    return str(Path(path, "nameless")) if Path(path).is_dir() else path
 
 
 def _file(wire):
@@ -231,7 +247,7 @@ def _file(wire):
                 super().__init__(file, mode, closefd, opener)
                 self.path = wire.names.get(self.fileno(), "")
             else:
-                self.path = os.path.abspath(os.fsdecode(file))
+                self.path = str(Path(os.fsdecode(file)).absolute())
                 wire.trip("open", self.path, lambda: super(File, self).__init__(file, mode, closefd, opener))
             wire.names[self.fileno()] = self.path
 
