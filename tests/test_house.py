@@ -126,8 +126,9 @@ def test_whoever_asks_for_the_type_of_a_question_knows_them_all():
 
 
 TESTS = ROOT / "tests"
-ACROSS = {"matrix", "ci", "kit"}
-"""Folders of tests named for no room: every page by every format, what runs in CI, and what tests are helped by."""
+ACROSS = {"matrix", "ci", "faults", "kit"}
+"""Folders of tests named for no room: every page by every format, what runs in CI, what disks and people do to files that
+are written, and what tests are helped by."""
 
 
 def test_tests_live_where_their_rooms_name_says():

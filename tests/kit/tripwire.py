@@ -4,6 +4,7 @@ It is installed in a forked child and never taken away. `tests/faults/test_real_
 """
 
 import builtins
+import gc
 import io
 import os
 import select
@@ -11,9 +12,14 @@ import signal
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from aeo_ipass.questionnaire import catalog
 from kit.process import become
+
+FILES = cache(catalog.files)
+"""What stands in a questionnaire's folder, read once in this process: a checkout reads it anew each time."""
 
 OF_PATHS = ("mkdir", "rmdir", "rename", "replace", "link", "symlink", "unlink", "remove", "chmod", "truncate")
 OF_HANDLES = ("fsync", "write", "fchmod", "ftruncate")
@@ -83,6 +89,8 @@ def _child(words, cwd, wire, streams, tell, prepare, env):
     trip = Tripwire(wire, cwd)
 
     def begin():
+        gc.freeze()
+        catalog.files = FILES
         if prepare is not None:
             prepare()
         trip.install(os.dup(tell))
@@ -153,12 +161,15 @@ class Tripwire:
             os.kill(os.getpid(), signal.SIGKILL)
         if wire.number:
             if name == "close":
-                real()
+                real()  # a handle is gone, whatever closing it says
             raise OSError(
                 wire.number, os.strerror(wire.number), *([path] if name in (*OF_PATHS, "open") else [])
             )
         if wire.stop:
+            found = real() if name == "close" else None
             signal.raise_signal(wire.stop)
+            if name == "close":
+                return found
         if wire.then is not None:
             self.busy = True
             try:

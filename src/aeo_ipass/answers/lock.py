@@ -9,7 +9,7 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from ..errors import N_, Issue, StorageError, system_reason
+from ..errors import N_, Issue, StorageError
 from ..files.atomic import unwritable
 
 LONGEST: Final = 20.0
@@ -28,11 +28,7 @@ def locked(path: Path) -> Iterator[None]:
         hint = N_("end that one first; everything answered there is saved")
         raise StorageError([Issue("locked", message, {}, hint, str(path))]) from None
     except OSError as error:
-        message = N_("the file cannot be written: {reason}")
-        hint = N_("give a place where you may write")
-        raise StorageError(
-            [Issue("unwritable", message, {"reason": system_reason(error)}, hint, str(path))]
-        ) from None
+        raise unwritable(path, error) from None
     try:
         yield
     finally:

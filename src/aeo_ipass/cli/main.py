@@ -9,6 +9,7 @@ from typing import NoReturn
 from ..errors import AeoIpassError, InputError
 from ..text.outlet import guard_streams, tolerate_streams
 from .commands import COMMANDS, application, outline
+from .ending import ending
 
 # pydantic looks for plugins in every installed package's metadata otherwise, which doubles its import time
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -20,10 +21,11 @@ def run() -> NoReturn:
     """Run the command line; every foreseen error ends in a message, never in a traceback."""
     tolerate_streams()
     guard_streams()
-    try:
-        _run()
-    finally:
-        _flush()
+    with ending():
+        try:
+            _run()
+        finally:
+            _flush()
 
 
 def _run() -> NoReturn:

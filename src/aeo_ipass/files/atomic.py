@@ -6,7 +6,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final
 
 from ..errors import N_, Issue, StorageError, system_reason
 
@@ -24,7 +24,9 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     file.commit()
 
 
-_GROWING = ".tmp"
+UNWRITABLE: Final = "unwritable"
+"""The code of what says that something cannot be written, whatever was asked for."""
+_GROWING: Final = ".tmp"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -78,7 +80,7 @@ class AtomicFile:
     def abandon(self) -> None:
         """Leave everything as it was."""
         if self._stream is not None:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, ValueError):
                 self._stream.close()
         with contextlib.suppress(OSError):
             self._name.unlink()
@@ -104,7 +106,7 @@ def unwritable(path: Path, error: OSError) -> StorageError:
     """What the system said when a file was to be written."""
     hint = N_("what stood in the file before is untouched; give another place, or make room")
     message = N_("the file cannot be written: {reason}")
-    return StorageError([Issue("unwritable", message, {"reason": system_reason(error)}, hint, str(path))])
+    return StorageError([Issue(UNWRITABLE, message, {"reason": system_reason(error)}, hint, str(path))])
 
 
 def _keep_rights(target: Path, name: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from ..answers.store import parse
 from ..errors import N_, InputError, Issue
 from ..evidence.naming import folded
+from ..files.atomic import UNWRITABLE
 from ..files.reading import read_text
 from ..forms.into import returned
 from ..forms.known import Known
@@ -72,7 +73,10 @@ class Collecting:
         return came(path, self.terms.way.questionnaire)
 
     def one(self, came: Came) -> Collected:
-        """What one file is, and what became of it; a fault is a result of its own."""
+        """What one file is, and what became of it; a fault is a result of its own.
+
+        Raises StorageError when the folder cannot be written to: what was taken stays, and a run again goes on.
+        """
         if came.form is None:
             return Collected(file=came.file, kind="broken", sha256=came.sha256, why=came.why)
         programme = self.terms.way.questionnaire.programme.id
@@ -83,6 +87,8 @@ class Collecting:
         try:
             return self._of_partner(came, came.form, found, told)
         except InputError as error:
+            if any(issue.code == UNWRITABLE for issue in error.issues):
+                raise  # no fault of this file, and the next would meet it too
             return replace(told, kind="broken", why=(*told.why, *error.issues))
 
     def _told(self, came: Came, found: Standing) -> Collected:
