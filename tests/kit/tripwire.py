@@ -63,71 +63,70 @@ LONGEST = 60
 
 
 def process(words, cwd, wire=CALM, *, stdin="", prepare=None, **env):
-    """Be `aeo-ipass` with these words in a forked child, over a trip wire."""
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+    """Be `aeo-ipass` with these words in a forked child, over a trip wire; `prepare`: called in it before it begins."""
+    pipes = [os.pipe() for _ in range(3)]
+    with tempfile.TemporaryFile() as given:
         given.write(stdin.encode())
         given.seek(0)
-        told, tell = os.pipe()
         child = os.fork()
         if child == 0:
             try:
-                _child(words, cwd, wire, (given, out, err), tell, prepare, env)
+                _child(words, cwd, wire, (given.fileno(), *(to for _, to in pipes)), prepare, env)
             finally:
                 os._exit(70)
-        os.close(tell)
-        try:
-            calls = _all_of(told, child)
-        finally:
-            os.close(told)
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        return Ended(code, _text(out), _text(err), calls.decode().splitlines())
+    for _, to in pipes:
+        os.close(to)
+    out, err, calls = _all_of([end for end, _ in pipes], child)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return Ended(code, out, err, calls.splitlines())
 
 
-def _child(words, cwd, wire, streams, tell, prepare, env):
-    for number, stream in enumerate(streams):
-        os.dup2(stream.fileno(), number)
-    trip = Tripwire(wire, cwd)
+def _child(words, cwd, wire, ends, prepare, env):
+    *streams, tell = ends
+    for number, end in enumerate(streams):
+        os.dup2(end, number)
+    trip = Tripwire(wire, cwd, tell)
 
     def begin():
         gc.freeze()
         catalog.files = FILES
         if prepare is not None:
             prepare()
-        trip.install(os.dup(tell))
+        trip.install()
 
     become(words, cwd, prepare=begin, **env)
 
 
-def _all_of(pipe, child):
-    """What a child wrote until it ended; AssertionError when it does not end."""
-    found, until = b"", time.monotonic() + LONGEST
-    while True:
-        if not select.select([pipe], [], [], max(until - time.monotonic(), 0))[0]:
+def _all_of(pipes, child):
+    """What a child wrote to each pipe until it ended; AssertionError when it does not end."""
+    found, until = dict.fromkeys(pipes, b""), time.monotonic() + LONGEST
+    waiting = set(pipes)
+    while waiting:
+        ready = select.select(waiting, [], [], max(until - time.monotonic(), 0))[0]
+        if not ready:
             os.kill(child, signal.SIGKILL)
             raise AssertionError("it hangs")
-        piece = os.read(pipe, 1 << 16)
-        if not piece:
-            return found
-        found += piece
-
-
-def _text(stream):
-    stream.seek(0)
-    return stream.read().decode()
+        for pipe in ready:
+            piece = os.read(pipe, 1 << 16)
+            found[pipe] += piece
+            if not piece:
+                waiting.discard(pipe)
+                os.close(pipe)
+    return [text.decode() for text in found.values()]
 
 
 class Tripwire:
     """The calls so far, in order, each `name path`, and what is done about them."""
 
-    def __init__(self, wire, folder):
+    def __init__(self, wire, folder, tell):
         self.wire, self.folder, self.calls, self.real = wire, os.path.realpath(folder), [], {}
-        self.busy, self.tell = False, 0
+        self.busy, self.tell = False, tell
+        """Whether what happens is under way; and the pipe to which each call is told."""
         self.names = {}
         """The path of each open file that is written to."""
 
-    def install(self, tell=0):
-        """Put it around what Python writes with, for the rest of this process; `tell`: where each call is told."""
-        self.tell = tell
+    def install(self):
+        """Put it around what Python writes with, for the rest of this process."""
         for name in (*OF_PATHS, *OF_HANDLES, *EITHER, "open", "close"):
             self.real[name] = getattr(os, name)
         for name in (*OF_PATHS, *OF_HANDLES, *EITHER):
@@ -148,8 +147,7 @@ class Tripwire:
         if wire.only and name not in wire.only:
             return real()
         self.calls.append(f"{name} {os.path.relpath(path, self.folder)}")
-        if self.tell:
-            self.real["write"](self.tell, f"{self.calls[-1]}\n".encode())
+        self.real["write"](self.tell, f"{self.calls[-1]}\n".encode())
         here = wire.at and (len(self.calls) == wire.at or (wire.forever and len(self.calls) > wire.at))
         return self._happens(name, path, real, content) if here else real()
 
@@ -179,7 +177,11 @@ class Tripwire:
         return real()
 
     def _is_inside(self, path):
-        return Path(os.path.realpath(Path(path).parent)).is_relative_to(self.folder) if path else False
+        return (
+            Path(os.path.realpath(Path(path).parent), Path(path).name).is_relative_to(self.folder)
+            if path
+            else False
+        )
 
     # --- each kind of call --------------------------------------------------------------------
 

@@ -19,6 +19,8 @@ NAME_KEPT = 40
 
 def write_atomically(path: Path, content: str | bytes) -> None:
     """Replace `path` by `content` in one step, flushed to the disk; raises StorageError saying why not."""
+    if protected(path):
+        raise _unwritable(path, N_("it is write-protected"))
     file = AtomicFile(path)
     file.write(content)
     file.commit()
@@ -44,11 +46,11 @@ class AtomicFile:
     """A file written piece by piece that appears whole, or not at all; every step raises StorageError.
 
     It grows beside its place as `.NAME.….tmp`, for nobody else to read. A link stays a link: what it leads to
-    is replaced.
+    is replaced; `target`: what that is, if it was looked at before.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path, self.target = path, Path(os.path.realpath(path))
+    def __init__(self, path: Path, target: Path | None = None) -> None:
+        self.path, self.target = path, target or Path(os.path.realpath(path))
         self._name = growing(self.target)
         self._stream: IO[bytes] | None = None
         self._ready = False
@@ -104,9 +106,21 @@ class AtomicFile:
 
 def unwritable(path: Path, error: OSError) -> StorageError:
     """What the system said when a file was to be written."""
+    return _unwritable(path, system_reason(error))
+
+
+def _unwritable(path: Path, reason: str) -> StorageError:
     hint = N_("what stood in the file before is untouched; give another place, or make room")
     message = N_("the file cannot be written: {reason}")
-    return StorageError([Issue(UNWRITABLE, message, {"reason": system_reason(error)}, hint, str(path))])
+    return StorageError([Issue(UNWRITABLE, message, {"reason": reason}, hint, str(path))])
+
+
+def protected(path: Path) -> bool:
+    """Whether somebody made a file read-only, which replacing it would not even notice."""
+    try:
+        return not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK))
+    except OSError:
+        return False
 
 
 def _keep_rights(target: Path, name: Path) -> None:
