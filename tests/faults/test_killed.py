@@ -6,10 +6,10 @@ import signal
 import pytest
 
 from kit.fault_course import course, run, whole
-from kit.fault_worlds import QUICK, WORLDS
+from kit.fault_worlds import WORLDS, sampled
 from kit.tripwire import Wire
 
-EVERY = [pytest.param(name, marks=[] if name in QUICK else pytest.mark.slow) for name in WORLDS]
+EVERY = sampled(WORLDS, "answers import", "evidence add", "partner collect --yes")
 
 
 @pytest.mark.parametrize("name", EVERY)

@@ -7,7 +7,7 @@ import signal
 import pytest
 
 from kit.fault_course import course, left, run, whole
-from kit.fault_worlds import QUICK, WORLDS
+from kit.fault_worlds import QUICK, WORLDS, sampled
 from kit.tripwire import Wire
 
 FULL = frozenset({"open", "write", "mkdir", "fsync"})
@@ -59,7 +59,9 @@ def _parents(path):
     return ["/".join(parts[:n]) for n in range(1, len(parts))]
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize(
+    "fault", sampled(FAULTS, "full disk", "broken disk", "denied", "other device", "no handles")
+)
 def test_a_fault_at_any_call_is_told_and_leaves_each_file_old_or_new(fault):
     ended, at = [], 0
     while (one := faced("evidence add", fault, at := at + 1)) is not None:

@@ -11,11 +11,11 @@ from aeo_ipass.answers import store
 from aeo_ipass.answers.lock import locked
 from kit.cabinet import Cabinet
 from kit.fault_course import course, left, run, whole
-from kit.fault_worlds import QUICK, WORLDS
+from kit.fault_worlds import QUICK, WORLDS, sampled
 from kit.process import Pipes
 from kit.tripwire import Wire, process
 
-ROUNDS = 8
+ROUNDS = 5
 
 
 def at_once(folder, *commands):
@@ -42,7 +42,7 @@ def test_of_two_that_attach_evidence_at_once_neither_is_lost(tmp_path):
 
 
 def test_of_two_different_commands_at_once_what_was_said_to_be_done_is_there(tmp_path):
-    """Whoever is turned away says so, and did nothing."""
+    """Whoever is turned away says so (2), and did nothing; a form may contradict what was attached meanwhile (1)."""
     found = course("answers import")
     for number in range(ROUNDS):
         desk = shutil.copytree(found.folder / "before" / "desk", tmp_path / str(number))
@@ -50,8 +50,9 @@ def test_of_two_different_commands_at_once_what_was_said_to_be_done_is_there(tmp
         add = "evidence add answers.yaml scan.pdf --question A-02"
         taken, added = at_once(desk, WORLDS["answers import"].words, add)
         answers = store.load(desk / "answers.yaml", partial=True).data["answers"]
-        assert (taken, added) in ((0, 0), (2, 0), (0, 2)), "one of them can always go on"
-        assert (answers["E-03"] == {"value": "none", "note": "since May"}) == (taken == 0)
+        assert taken in (0, 1, 2) and added in (0, 2) and (taken, added) != (2, 2), "one of them can always go on"
+        assert taken or answers["E-03"] == {"value": "none", "note": "since May"}
+        assert taken != 2 or answers["E-03"] == "mostly"
         assert ("scan.pdf" in str(answers["A-02"])) == (added == 0)
 
 
@@ -62,7 +63,9 @@ IN_PLACE = {"assess": "answers", "answers import": "answers", "answers migrate":
 """Commands that write over answers, and which."""
 
 
-@pytest.mark.parametrize("name", IN_PLACE)
+@pytest.mark.parametrize(
+    "name", sampled(IN_PLACE, "answers import", "answers migrate --undo", "evidence add")
+)
 def test_what_an_editor_saves_while_it_runs_is_never_lost(name):
     """It is taken over, or the command says that it wrote nothing."""
     found = course(name)
@@ -83,7 +86,7 @@ def test_what_an_editor_saves_while_it_runs_is_never_lost(name):
 # --- a clock that is wrong ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", QUICK)
+@pytest.mark.parametrize("name", sampled(QUICK, "evidence add", "partner collect --yes"))
 @pytest.mark.parametrize("day", [0, 7_258_118_400], ids=["1970", "2200"])
 def test_the_days_of_files_change_nothing(name, day):
     found = course(name)
@@ -141,7 +144,7 @@ def test_an_edit_of_the_same_size_and_time_is_noticed():
 # --- a folder that goes, a link that is put in ----------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [*QUICK, "report"])
+@pytest.mark.parametrize("name", sampled([*QUICK, "report"], "answers import", "evidence add"))
 def test_a_folder_that_goes_is_told_and_not_made_anew(name):
     calls = len(course(name).ended.calls)
     for at in sorted({1, 2, calls // 2, calls - 1}):
@@ -152,20 +155,25 @@ def test_a_folder_that_goes_is_told_and_not_made_anew(name):
         assert "Traceback" not in ended.err, ended
         assert not whole(folder / "desk"), ended
         assert ended.code in (0, 2, 130), ended
-        assert ended.code == 0 or "no such file or directory" in ended.err + ended.out or name == "assess", (
-            ended
+        told = (
+            "no such file or directory" in ended.err + ended.out or "somebody changed the file" in ended.err
         )
+        assert ended.code == 0 or told or name == "assess", ended
         assert [path.name for path in (folder / "beside").iterdir()] == ["notes.txt"]
 
 
+NAMED = {"report": "report.html", "answers merge": "both.yaml", "evidence pack, zip": "dossier.zip", "evidence add": "answers.yaml",
+         "answers import": "answers.yaml"}  # fmt: skip
+"""Commands, and what they were told to write."""
+
+
 @pytest.mark.skipif(os.name != "posix", reason="symbolic links need no rights on POSIX")
-@pytest.mark.parametrize(("name", "file"), [("report", "report.html"), ("answers merge", "both.yaml"), ("evidence pack, zip", "dossier.zip"),
-                                            ("evidence add", "answers.yaml"), ("answers import", "answers.yaml")])  # fmt: skip
-def test_a_link_that_is_put_in_leads_to_nothing_that_was_not_named(name, file):
+@pytest.mark.parametrize("name", sampled(NAMED, "answers merge", "evidence add"))
+def test_a_link_that_is_put_in_leads_to_nothing_that_was_not_named(name):
     calls = course(name).ended.calls
     for at in range(1, len(calls) + 1, 2):
         folder = course(name).new(f"linked-{at}")
-        place = folder / "desk" / file
+        place = folder / "desk" / NAMED[name]
 
         def swap(_, place=place):
             place.unlink(missing_ok=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from aeo_ipass.answers import store
 from aeo_ipass.partners import index
 from conftest import ROOT
@@ -221,6 +223,11 @@ QUICK = [
     "partner collect --yes",
 ]  # fmt: skip
 """Those that take a tenth of a second or less, of each kind one."""
+
+
+def sampled(names, *few):
+    """These as a test's parameters: but for a few they are tried among the slow tests."""
+    return [pytest.param(name, marks=[] if name in few else pytest.mark.slow) for name in names]
 
 
 def made(name, folder):
