@@ -126,9 +126,9 @@ def test_whoever_asks_for_the_type_of_a_question_knows_them_all():
 
 
 TESTS = ROOT / "tests"
-ACROSS = {"matrix", "ci", "kit", "windows"}
-"""Folders of tests named for no room: every page by every format, what runs in CI, what tests are helped by,
-and what differs on Windows."""
+ACROSS = {"matrix", "ci", "faults", "kit", "windows"}
+"""Folders of tests named for no room: every page by every format, what runs in CI, what disks and people do to files that
+are written, what tests are helped by, and what differs on Windows."""
 
 
 def test_tests_live_where_their_rooms_name_says():

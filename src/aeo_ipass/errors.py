@@ -31,6 +31,12 @@ _OF_THE_SYSTEM = {
     errno.ENOSPC: N_("no space left on device"),
     errno.EROFS: N_("read-only file system"),
     errno.ENAMETOOLONG: N_("file name too long"),
+    errno.EDQUOT: N_("disk quota exceeded"),
+    errno.EIO: N_("input/output error"),
+    errno.EFBIG: N_("file too large"),
+    errno.EMFILE: N_("too many open files"),
+    errno.EBUSY: N_("device or resource busy"),
+    errno.EXDEV: N_("invalid cross-device link"),
 }
 
 

@@ -5,7 +5,6 @@ import signal
 import stat
 import subprocess
 import sys
-import tempfile
 import threading
 from pathlib import Path
 
@@ -57,7 +56,7 @@ def failing(monkeypatch):
         monkeypatch.setattr(os, "fsync", before("fsync", os.fsync))
         monkeypatch.setattr(os, "chmod", before("chmod", os.chmod))
         monkeypatch.setattr(os, "replace", before("replace", os.replace))
-        monkeypatch.setattr(tempfile, "mkstemp", before("open", tempfile.mkstemp))
+        monkeypatch.setattr(os, "open", before("open", os.open))
 
     return make
 

@@ -13,11 +13,11 @@ from conftest import environment
 from kit.offline import seal
 
 
-def become(words, cwd, *, fresh=False, limit=None, errors=None, offline=False, **env):
+def become(words, cwd, *, fresh=False, limit=None, errors=None, offline=False, prepare=None, **env):
     """In a forked child, with its files 0, 1 and 2 in place: be `aeo-ipass` in `cwd`; never returns.
 
     `limit`: the largest file it may write, in bytes, as on a full disk; `errors`: a file for its messages; `offline`:
-    killed for a socket of the Internet.
+    killed for a socket of the Internet; `prepare`: called before it begins.
     """
     try:
         os.chdir(cwd)
@@ -32,12 +32,12 @@ def become(words, cwd, *, fresh=False, limit=None, errors=None, offline=False, *
         whole = environment(**env)
         if fresh:
             os.execve(sys.executable, [sys.executable, "-m", "aeo_ipass", *map(str, words)], whole)
-        os._exit(_run(words, whole))
+        os._exit(_run(words, whole, prepare))
     finally:
         os._exit(70)
 
 
-def _run(words, env):
+def _run(words, env, prepare):
     os.environ.clear()
     os.environ.update(env)
     sys.argv = ["aeo-ipass", *map(str, words)]
@@ -47,6 +47,8 @@ def _run(words, env):
     )
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.fsync = lambda handle: None  # a thousand saves
+    if prepare is not None:
+        prepare()
     status = 0
     try:
         run()

@@ -5,7 +5,8 @@ Everything that was in the file stays: `x-` keys, notes, evidence, answers to qu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from .merging.elsewhere import remember as remember_elsewhere
 from .migrate.confirm import settled
 from .model import FORMAT, Depth
 from .read import Reading, read_sheet
-from .store import AnswerFile, parse, save
+from .store import AnswerFile, digest, parse, save
 from .values import plain
 
 LANGUAGE_KEY = "x-language"
@@ -38,7 +39,9 @@ class Draft:
     A change is made to a copy: what was saved, or read, stays what it was.
     """
 
-    def __init__(self, path: Path, data: dict[str, Any], questionnaire: Questionnaire) -> None:
+    def __init__(
+        self, path: Path, data: dict[str, Any], questionnaire: Questionnaire, sha256: str = ""
+    ) -> None:
         self.path, self.data, self.questionnaire = path, data, questionnaire
         self.merged: Merge | None = None
         """What the last save took over from somebody who changed the file meanwhile."""
@@ -48,7 +51,8 @@ class Draft:
         """Whether changes are checked only, and never written."""
         self.asides: list[Aside] = []
         """What was set aside when the file was opened."""
-        self._saved, self._state = data, _state(path)
+        self._saved, self._sha256 = data, sha256
+        """What the file held when it was read or saved last, and the digest of that; none where there was no file."""
         self._reading: tuple[Path, dict[str, Any], Reading] | None = None
         """What came of checking the data last, and which they were."""
 
@@ -75,7 +79,7 @@ class Draft:
 
         Raises InputError for faults that asking again cannot mend: then it is never rewritten.
         """
-        draft = cls(file.path, file.data, file.questionnaire)
+        draft = cls(file.path, file.data, file.questionnaire, file.sha256)
         if file.reading.errors:
             draft.data = copied(file.data)
             draft.asides = set_aside(draft.data, file.questionnaire, file.reading)
@@ -214,13 +218,29 @@ class Draft:
         """
         if self.dry:
             return
+        from .lock import saving
+
         self.merged, self.unsaved = None, True
-        if _state(self.path) != self._state and (theirs := self._theirs()) is not None:
-            self.merged = merge(self._saved, self.data, theirs)
-            self.data = self.merged.data
-            remember_elsewhere(self.data, self.merged.conflicts)
-        save(self.path, self.data)
-        self._saved, self._state, self.unsaved = self.data, _state(self.path), False
+        with saving(self.path):
+            if digest(self.path) != self._sha256 and (theirs := self._theirs()) is not None:
+                self.merged = merge(self._saved, self.data, theirs)
+                self.data = self.merged.data
+                remember_elsewhere(self.data, self.merged.conflicts)
+            self._sha256 = save(self.path, self.data)
+        self._saved, self.unsaved = self.data, False
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Changes that are saved together, at the end; none of them is made when one raises."""
+        before, dry, self.dry = self.data, self.dry, True
+        try:
+            yield
+        except BaseException:
+            self.data = before
+            raise
+        finally:
+            self.dry = dry
+        self.save()
 
     def _theirs(self) -> dict[str, Any] | None:
         """What somebody else made of the file; None when it is gone."""
@@ -234,15 +254,6 @@ class Draft:
         if errors:
             raise StorageError([_broken(self.path), *errors])
         return data
-
-
-def _state(path: Path) -> tuple[int, ...] | None:
-    """What changes whenever somebody writes the file."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _broken(path: Path) -> Issue:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import N_, InputError, Issue
+from ..errors import N_, InputError, Issue, StorageError
 from ..files.json import dump_json, parse_json
 from ..files.nodes import find_mark
 from ..files.reading import decode, read_bytes
@@ -27,6 +29,7 @@ class AnswerFile:
     data: Any
     questionnaire: Questionnaire
     reading: Reading
+    sha256: str = ""
 
     @property
     def sheet(self) -> Sheet:
@@ -46,11 +49,11 @@ def load(path: Path, questionnaire: str | None = None, *, partial: bool = False)
     text = decode(content, path)
     data = parse(text, path)
     programme = questionnaire_of(data, questionnaire, path, text)
-    digest = hashlib.sha256(content).hexdigest()
-    reading = read_sheet(data, programme, str(path), digest, partial=partial)
+    sha256 = hashlib.sha256(content).hexdigest()
+    reading = read_sheet(data, programme, str(path), sha256, partial=partial)
     if reading.issues and _is_json(path):
-        reading = read_sheet(marked(text, data), programme, str(path), digest, partial=partial)
-    return AnswerFile(path, data, programme, reading)
+        reading = read_sheet(marked(text, data), programme, str(path), sha256, partial=partial)
+    return AnswerFile(path, data, programme, reading, sha256)
 
 
 def parse(text: str, path: Path) -> Any:
@@ -86,13 +89,15 @@ def render(data: Any, path: Path) -> str:
     return dump_json(data) if _is_json(path) else dump_yaml(data)
 
 
-def save(path: Path, data: dict[str, Any], *, named: Path | None = None) -> None:
-    """Make the file say `data`, whole or not at all; what does not change in it stays byte for byte.
+def save(path: Path, data: dict[str, Any], *, named: Path | None = None) -> str:
+    """Make the file say `data`, whole or not at all; what does not change in it stays byte for byte. Its new digest.
 
     Where that cannot be had, the file is written anew, with its comments at the end. `named`: the name that says
     what it is, where it is a copy without an ending.
     """
-    put(path, rewritten(path, data, named or path))
+    content = rewritten(path, data, named or path).encode()
+    put(path, content)
+    return hashlib.sha256(content).hexdigest()
 
 
 def put(path: Path, content: str | bytes) -> None:
@@ -100,6 +105,26 @@ def put(path: Path, content: str | bytes) -> None:
     from ..files.atomic import write_atomically
 
     write_atomically(path, content)
+
+
+@contextmanager
+def unchanged(path: Path, sha256: str) -> Iterator[None]:
+    """While it is entered, the file is as it was read; raises StorageError where somebody wrote it meanwhile."""
+    from .lock import saving
+
+    with saving(path):
+        if digest(path) != sha256:
+            message = N_("somebody changed the file meanwhile: nothing is written over it")
+            raise StorageError([Issue("changed-elsewhere", message, {}, N_("run it again"), str(path))])
+        yield
+
+
+def digest(path: Path) -> str:
+    """The digest of what stands in a file now; empty where nothing can be read there."""
+    try:
+        return hashlib.sha256(read_bytes(path)).hexdigest()
+    except StorageError:
+        return ""
 
 
 def rewritten(source: Path, data: dict[str, Any], path: Path) -> str:

@@ -11,6 +11,7 @@ from ..errors import N_, AeoIpassError, InputError
 from ..text.codepage import lost
 from ..text.outlet import guard_streams, tolerate_streams
 from .commands import COMMANDS, application, outline
+from .ending import ending
 
 # pydantic looks for plugins in every installed package's metadata otherwise, which doubles its import time
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -22,12 +23,13 @@ def run() -> NoReturn:
     """Run the command line; every foreseen error ends in a message, never in a traceback."""
     tolerate_streams()
     guard_streams()
-    try:
-        _run()
-    finally:
-        _flush()
-        if lost():
-            _say_lost(lost())
+    with ending():
+        try:
+            _run()
+        finally:
+            _flush()
+            if lost():
+                _say_lost(lost())
 
 
 def _run() -> NoReturn:

@@ -50,7 +50,8 @@ def storage_issue(error: OSError) -> Issue:
         if error.filename
         else N_("the output cannot be written: {reason}")
     )
-    return Issue("storage", message, {"reason": system_reason(error)}, file=str(error.filename or ""))
+    hint = N_("check the name and the folder, and that you may read it") if error.filename else ""
+    return Issue("storage", message, {"reason": system_reason(error)}, hint, str(error.filename or ""))
 
 
 def line(issue: Issue, t: Translator) -> str:

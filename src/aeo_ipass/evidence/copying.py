@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import StorageError
-from ..files.atomic import unwritable
+from ..files.atomic import is_growing, unwritable
 from ..files.outputs import allowed, writing
 from .files import chunks, digest
 from .naming import apart, folded, safe
@@ -24,12 +24,12 @@ def copied(file: Path, folder: Path, answers: Path, *, dry: bool = False) -> Pat
     try:
         if not dry:
             into.mkdir(exist_ok=True)
-        taken = {folded(path.name): path for path in into.iterdir()} if into.exists() else {}
+        there = [path for path in into.iterdir() if not is_growing(path.name)] if into.exists() else []
     except OSError as error:
         raise unwritable(into, error) from None
-    if there := next((path for path in sorted(taken.values()) if _same(path, file)), None):
-        return there
-    target = into / apart(safe(file.name), taken)
+    if same := next((path for path in sorted(there) if _same(path, file)), None):
+        return same
+    target = into / apart(safe(file.name), {folded(path.name) for path in there})
     if not dry:
         with writing(allowed([target], [file, answers])) as (copy,):
             for chunk in chunks(file):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from ..errors import N_, Issue, StorageError
+from ..files.atomic import unwritable
 from ..files.folders import new_folder
 from ..files.outputs import Writable, writing
 from .dossier import Dossier, Stored
@@ -31,14 +32,22 @@ def sums(dossier: Dossier, pages: Mapping[str, bytes]) -> bytes:
 
 def zipped(dossier: Dossier, pages: Mapping[str, bytes], place: Writable) -> None:
     """Write a zip that holds the pages and files, sorted; files are stored as they are, for most are packed already."""
-    with writing([place]) as (file,), tempfile.TemporaryFile(dir=place.path.parent) as stream:
-        with zipfile.ZipFile(stream, "w") as packed:
-            for path, content in _sorted(dossier, pages):
-                with packed.open(_info(path), "w") as member:
-                    _fill(member, content)
-        stream.seek(0)
-        while chunk := stream.read(_CHUNK):
-            file.write(chunk)
+    with writing([place]) as (file,):
+        try:
+            with tempfile.TemporaryFile(dir=place.path.parent) as stream:
+                _packed(dossier, pages, stream)
+                stream.seek(0)
+                while chunk := stream.read(_CHUNK):
+                    file.write(chunk)
+        except OSError as error:  # of the nameless file, about which nobody could do anything
+            raise unwritable(place.path, error) from None
+
+
+def _packed(dossier: Dossier, pages: Mapping[str, bytes], stream: IO[bytes]) -> None:
+    with zipfile.ZipFile(stream, "w") as packed:
+        for path, content in _sorted(dossier, pages):
+            with packed.open(_info(path), "w") as member:
+                _fill(member, content)
 
 
 def into_folder(dossier: Dossier, pages: Mapping[str, bytes], path: Path) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final
 
 from ..errors import N_, Issue, StorageError, system_reason
 from .replacing import Held, replaced
@@ -22,39 +21,56 @@ NAME_KEPT = 40
 
 def write_atomically(path: Path, content: str | bytes) -> None:
     """Replace `path` by `content` in one step, flushed to the disk; raises StorageError saying why not."""
+    if protected(path):
+        raise _unwritable(path, N_("it is write-protected"))
     file = AtomicFile(path)
     file.write(content)
     file.commit()
+
+
+UNWRITABLE: Final = "unwritable"
+"""The code of what says that something cannot be written, whatever was asked for."""
+_GROWING: Final = ".tmp"
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+def is_growing(name: str) -> bool:
+    """Whether a file of this name was still being written, perhaps by a run that was killed: it holds nothing yet."""
+    return name.startswith(".") and name.endswith(_GROWING)
+
+
+def growing(target: Path) -> Path:
+    """A name that nobody else uses, beside the place of what is to be written, for as long as it is not whole."""
+    return target.with_name(f".{target.name[:NAME_KEPT]}.{os.urandom(6).hex()}{_GROWING}")
 
 
 class AtomicFile:
     """A file written piece by piece that appears whole, or not at all; every step raises StorageError.
 
     It grows beside its place as `.NAME.….tmp`, for nobody else to read. A link stays a link: what it leads to
-    is replaced.
+    is replaced; `target`: what that is, if it was looked at before.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path, self.target = path, Path(os.path.realpath(path))
+    def __init__(self, path: Path, target: Path | None = None) -> None:
+        self.path, self.target = path, target or Path(os.path.realpath(path))
+        self._name = growing(self.target)
+        self._stream: IO[bytes] | None = None
         self._ready = False
         with self._told():
-            handle, self._name = tempfile.mkstemp(
-                prefix=f".{self.target.name[:NAME_KEPT]}.", suffix=".tmp", dir=self.target.parent
-            )
-            self._stream = os.fdopen(handle, "wb")
+            self._stream = os.fdopen(os.open(self._name, _NEW, 0o600), "wb")
 
     def write(self, content: str | Buffer) -> None:
         """Add a piece; text is written as UTF-8."""
         with self._told():
-            self._stream.write(content.encode("utf-8") if isinstance(content, str) else content)
+            self._open.write(content.encode("utf-8") if isinstance(content, str) else content)
 
     def finish(self) -> None:
         """Bring all of it to the disk, where it only waits to take its place."""
         with self._told():
-            self._stream.flush()
+            self._open.flush()
             _keep_rights(self.target, self._name)
-            os.fsync(self._stream.fileno())
-            self._stream.close()
+            os.fsync(self._open.fileno())
+            self._open.close()
             self._ready = True
 
     def commit(self) -> None:
@@ -62,15 +78,21 @@ class AtomicFile:
         if not self._ready:
             self.finish()
         with self._told():
-            replaced(Path(self._name), self.target)
+            replaced(self._name, self.target)
             _sync_folder(self.target.parent)
 
     def abandon(self) -> None:
         """Leave everything as it was."""
+        if self._stream is not None:
+            with contextlib.suppress(OSError, ValueError):
+                self._stream.close()
         with contextlib.suppress(OSError):
-            self._stream.close()
-        with contextlib.suppress(OSError):
-            Path(self._name).unlink()
+            self._name.unlink()
+
+    @property
+    def _open(self) -> IO[bytes]:
+        assert self._stream is not None
+        return self._stream
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
@@ -78,8 +100,7 @@ class AtomicFile:
         try:
             yield
         except BaseException as error:
-            if hasattr(self, "_stream"):
-                self.abandon()
+            self.abandon()
             if isinstance(error, OSError):
                 raise unwritable(self.path, error) from None
             raise
@@ -89,9 +110,13 @@ def unwritable(path: Path, error: OSError) -> StorageError:
     """What the system said when a file was to be written."""
     if isinstance(error, Held):
         return _held(path)
+    return _unwritable(path, system_reason(error))
+
+
+def _unwritable(path: Path, reason: str) -> StorageError:
     hint = N_("what stood in the file before is untouched; give another place, or make room")
     message = N_("the file cannot be written: {reason}")
-    return StorageError([Issue("unwritable", message, {"reason": system_reason(error)}, hint, str(path))])
+    return StorageError([Issue(UNWRITABLE, message, {"reason": reason}, hint, str(path))])
 
 
 def _held(path: Path) -> StorageError:
@@ -100,21 +125,29 @@ def _held(path: Path) -> StorageError:
     hint = N_(
         "close it there, in Excel, Word or a viewer, and try again; what stood in the file before is untouched"
     )
-    return StorageError([Issue("unwritable", message, {"reason": reason}, hint, str(path))])
+    return StorageError([Issue(UNWRITABLE, message, {"reason": reason}, hint, str(path))])
 
 
-def _keep_rights(target: Path, name: str) -> None:
+def protected(path: Path) -> bool:
+    """Whether somebody made a file read-only, which replacing it would not even notice."""
+    try:
+        return not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK))
+    except OSError:
+        return False
+
+
+def _keep_rights(target: Path, name: Path) -> None:
     """The rights of the file that is replaced, its owner too where that is allowed; else those of a new file."""
     try:
         found = target.stat()
     except FileNotFoundError:
-        Path(name).chmod(0o666 & ~umask())
+        name.chmod(0o666 & ~umask())
         return
     if hasattr(os, "chown"):
         with contextlib.suppress(OSError):
             os.chown(name, -1, found.st_gid)
             os.chown(name, found.st_uid, -1)
-    Path(name).chmod(found.st_mode & 0o7777)
+    name.chmod(found.st_mode & 0o7777)
 
 
 def umask() -> int:

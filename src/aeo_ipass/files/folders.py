@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import N_, UsageError
-from .atomic import umask, unwritable
+from .atomic import growing, umask, unwritable
 from .replacing import replaced
 
 
@@ -50,16 +50,15 @@ def new_folder(path: Path) -> Iterator[Path]:
     Raises UsageError as `free` does, and StorageError when the system refuses.
     """
     free(path)
-    made: Path | None = None
+    made = growing(path)
     try:
-        made = Path(tempfile.mkdtemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent))
+        made.mkdir(0o700)
         yield made
         made.chmod(0o777 & ~umask())
-        if path.is_dir():
+        if sys.platform == "win32" and path.is_dir():  # elsewhere an empty folder is replaced in one step
             path.rmdir()
         replaced(made, path)
     except OSError as error:
         raise unwritable(path, error) from None
     finally:
-        if made:
-            shutil.rmtree(made, ignore_errors=True)
+        shutil.rmtree(made, ignore_errors=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import N_, UsageError, system_reason
-from .atomic import AtomicFile, unwritable
+from .atomic import AtomicFile, protected, unwritable
 from .identity import Identity, identity, identity_of_stream
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ class Writable:
     """A file that a run may write. Only `allowed` makes these, and only to them do commands write."""
 
     path: Path
+    target: Path
+    """Where the path led when it was decided: a link that somebody swaps in later leads nowhere else."""
     nowhere: bool = False
     """The null device: whatever is written there is meant to be lost."""
 
@@ -76,15 +78,16 @@ def apart(place: Writable, read: Iterable[Path]) -> None:
 
 def _place(path: Path) -> Writable:
     """Raises UsageError for what no file can be put in the place of."""
+    target = Path(os.path.realpath(path))
     try:
         found = path.stat()
     except FileNotFoundError:
         _folder_is_there(path)
-        return Writable(path)
+        return Writable(path, target)
     except OSError as error:
         raise unwritable(path, error) from None
     if _is_null(path):
-        return Writable(path, nowhere=True)
+        return Writable(path, target, nowhere=True)
     if stat.S_ISDIR(found.st_mode):
         raise UsageError(N_("“{file}” is a folder"), N_("name the file to write in it"), file=path)
     if not stat.S_ISREG(found.st_mode):
@@ -93,7 +96,7 @@ def _place(path: Path) -> Writable:
             N_("leave --output away to write to standard output"),
             file=path,
         )
-    return Writable(path)
+    return Writable(path, target)
 
 
 def _is_null(path: Path) -> bool:
@@ -105,7 +108,7 @@ def _is_null(path: Path) -> bool:
 
 def _unprotected(path: Path) -> None:
     """Raises UsageError for a file that somebody made read-only: replacing it would not even notice."""
-    if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
+    if protected(path):
         raise UsageError(
             N_("“{file}” is write-protected"),
             N_("give the output another name, or unprotect the file"),
@@ -235,7 +238,7 @@ def writing(places: Sequence[Writable]) -> Iterator[list[AtomicFile | _Nowhere]]
     files: list[AtomicFile | _Nowhere] = []
     try:
         for place in places:
-            files.append(_Nowhere() if place.nowhere else AtomicFile(place.path))
+            files.append(_Nowhere() if place.nowhere else AtomicFile(place.path, place.target))
         yield files
         for file in files:
             file.finish()

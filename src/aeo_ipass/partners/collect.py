@@ -10,6 +10,7 @@ from typing import Any, Final
 from ..answers.store import parse
 from ..errors import N_, InputError, Issue
 from ..evidence.naming import folded
+from ..files.atomic import UNWRITABLE
 from ..files.reading import read_text
 from ..forms.into import returned
 from ..forms.known import Known
@@ -72,7 +73,10 @@ class Collecting:
         return came(path, self.terms.way.questionnaire)
 
     def one(self, came: Came) -> Collected:
-        """What one file is, and what became of it; a fault is a result of its own."""
+        """What one file is, and what became of it; a fault is a result of its own.
+
+        Raises StorageError when the folder cannot be written to: what was taken stays, and a run again goes on.
+        """
         if came.form is None:
             return Collected(file=came.file, kind="broken", sha256=came.sha256, why=came.why)
         programme = self.terms.way.questionnaire.programme.id
@@ -83,6 +87,8 @@ class Collecting:
         try:
             return self._of_partner(came, came.form, found, told)
         except InputError as error:
+            if any(issue.code == UNWRITABLE for issue in error.issues):
+                raise  # no fault of this file, and the next would meet it too
             return replace(told, kind="broken", why=(*told.why, *error.issues))
 
     def _told(self, came: Came, found: Standing) -> Collected:
@@ -117,6 +123,7 @@ class Collecting:
             why=(*told.why, *self._unrecorded(form)),
         )
         if not new.changes:
+            self._completed(came, told, held)
             return _nothing(told)
         if held.saved_at > came.saved_at:
             return replace(told, kind="earlier", why=(*told.why, Issue("older", _OLDER)))
@@ -141,6 +148,13 @@ class Collecting:
         place = (folded(told.partner), told.period)
         self.held[place] = Held(data, held.digests | {came.sha256})
         return replace(told, kind="incomplete" if told.missing else "taken")
+
+    def _completed(self, came: Came, told: Collected, held: Held) -> None:
+        """Keep the file that the answers were taken from last, where a run ended before it was kept."""
+        if self.terms.write and held.data is not None and held.saved_at == came.saved_at:
+            keep.keep_original(self.folder, told, self.terms.read)
+            place = (folded(told.partner), told.period)
+            self.held[place] = Held(held.data, held.digests | {came.sha256})
 
     def _new(self, came: Came, form: Returned, found: Standing, held: Held) -> taking.New:
         partner, way = found.partner, self.terms.way

@@ -12,8 +12,9 @@ from ..answers.lock import locked
 from ..errors import N_, Issue, StorageError
 from ..evidence.files import digest
 from ..evidence.naming import apart, folded, safe
+from ..files.atomic import is_growing
 from ..files.folders import made
-from ..files.outputs import allowed, writing
+from ..files.outputs import allowed, write, writing
 from ..files.reading import read_bytes
 from .collected import Collected
 from .folder import Folder
@@ -23,7 +24,11 @@ def digests(folder: Path) -> frozenset[str]:
     """The digests of what came back before."""
     if not folder.is_dir():
         return frozenset()
-    return frozenset(digest(path) for path in folder.iterdir() if path.is_file())
+    return frozenset(digest(path) for path in _kept(folder) if path.is_file())
+
+
+def _kept(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if not is_growing(path.name)]
 
 
 def keep(folder: Folder, told: Collected, data: dict[str, Any], read: Sequence[Path]) -> None:
@@ -32,15 +37,27 @@ def keep(folder: Folder, told: Collected, data: dict[str, Any], read: Sequence[P
     originals = folder.returned(told.partner, told.period)
     for path in (folder.path, answers.parent.parent, answers.parent, originals):
         made(path)
-    taken = {folded(path.name) for path in originals.iterdir()}
     with locked(answers):
-        original = originals / apart(safe(told.file.name), taken)
-        places = allowed([answers, original], [told.file, *read], spare=lambda path, _: path == answers)
+        places = allowed(
+            [answers, _place(originals, told)], [told.file, *read], spare=lambda path, _: path == answers
+        )
         content = _original(told)
         text = store.rewritten(answers, data, answers) if answers.exists() else store.render(data, answers)
         with writing(places) as files:
             files[0].write(text)
             files[1].write(content)
+
+
+def keep_original(folder: Folder, told: Collected, read: Sequence[Path]) -> None:
+    """Keep a file as it came of which the answers are there already: what a run that was killed had still to do."""
+    originals = folder.returned(told.partner, told.period)
+    made(originals)
+    write(allowed([_place(originals, told)], [told.file, *read])[0], _original(told))
+
+
+def _place(originals: Path, told: Collected) -> Path:
+    """Where a file that came is kept: under its own name, or one that nothing is lost by."""
+    return originals / apart(safe(told.file.name), {folded(path.name) for path in _kept(originals)})
 
 
 def _original(told: Collected) -> bytes:

@@ -126,8 +126,9 @@ def _method() -> str | None:
 
 
 def _serve(connection: Connection, work: Callable[..., Any]) -> None:
-    """Work on every group that comes. Ctrl-C is the main process's matter: it stops the others in order."""
+    """Work on every group that comes. Ctrl-C is the main process's matter: it stops the others in order, at once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with suppress(EOFError, ConnectionError):
         while True:
             group = pickle.loads(connection.recv_bytes())

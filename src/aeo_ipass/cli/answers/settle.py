@@ -46,7 +46,8 @@ class Ask:
             self._screen(final, known)
         write = bool(final.changes) and not self.dry_run and (self.yes or self._confirmed(final))
         if write:
-            store.save(file.path, data)
+            with store.unchanged(file.path, file.sha256):
+                store.save(file.path, data)
         self._tell(final, known, written=write)
         return bool(final.refused or final.conflicts or (final.changes and not write and not self.dry_run))
 

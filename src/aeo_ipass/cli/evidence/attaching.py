@@ -83,7 +83,7 @@ class Attaching(Record):
         """
         found = store.load(answers, questionnaire, partial=True)
         sheet = found.sheet
-        made = cls(Draft(answers, found.data, found.questionnaire), sheet, file, given)
+        made = cls(Draft.of(found), sheet, file, given)
         made.draft.dry = dry
         if identity(file) == identity(answers):
             raise UsageError(

@@ -63,7 +63,7 @@ class Run:
         """Raises InputError for answers with faults."""
         found = store.load(into, questionnaire, partial=True)
         client = scoring.score(found.sheet, found.questionnaire, as_of=run.day)
-        draft = Draft(into, found.data, found.questionnaire)
+        draft = Draft.of(found)
         wanted = questionnaire or found.questionnaire.programme.id
         return cls(draft, client, run, languages(lang, run.whole)[0], wanted)
 
@@ -114,8 +114,10 @@ class Run:
         with writing(places) as files:
             for file, one in zip(files, todo, strict=True):
                 file.write(one.content)
-        for one in todo:
-            self._attach(one)
+        if todo:
+            with self.draft.together():
+                for one in todo:
+                    self._attach(one)
 
     def _is_free(self, one: Wanted) -> None:
         if not one.file.exists():

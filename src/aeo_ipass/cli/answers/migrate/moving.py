@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,8 @@ from ....answers.aside import is_nameless
 from ....answers.migrate.fates import migrate
 from ....answers.migrate.undo import backup_of, noted, sealed
 from ....answers.read import read_sheet
-from ....answers.store import parse, put, questionnaire_of, render, rewritten
-from ....errors import N_, Issue, StorageError, UsageError
+from ....answers.store import parse, put, questionnaire_of, render, rewritten, unchanged
+from ....errors import N_, Issue, UsageError
 from ....files.nodes import raw_text
 from ....files.outputs import Writable, allowed, write
 from ....files.reading import decode, read_bytes
@@ -122,10 +123,8 @@ def written(move: Move, *, yes: bool, quiet: bool) -> bool:
         write(move.target, text)
         say_written(move.target, quiet=quiet)
         return True
-    if read_bytes(move.path) != move.content:
-        message = N_("somebody changed the file meanwhile: nothing is written over it")
-        raise StorageError([Issue("changed-elsewhere", message, {}, N_("run it again"), str(move.path))])
-    put(move.path, text)
+    with unchanged(move.path, sha256(move.content).hexdigest()):
+        put(move.path, text)
     said = t(
         "Moved. The file as it was is {backup}; `aeo-ipass answers migrate {file} --undo` brings it back."
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 from ....answers.migrate.undo import Original, backup_of, original
-from ....answers.store import parse, put
+from ....answers.store import parse, put, unchanged
 from ....errors import N_, UsageError
 from ....files.outputs import allowed, write
 from ....files.reading import decode, read_bytes
@@ -33,6 +34,11 @@ def undo(path: Path, *, yes: bool, dry_run: bool) -> None:
 
 
 def _bring_back(path: Path, content: bytes, found: Original) -> None:
+    with unchanged(path, sha256(content).hexdigest()):
+        _put_back(path, content, found)
+
+
+def _put_back(path: Path, content: bytes, found: Original) -> None:
     if not found.untouched:
         after = backup_of(path, "moved", content)
         if not after.exists():
