@@ -67,7 +67,7 @@ LOOKING = {
 """What no command needs that shows a page on the terminal."""
 CASES = {
     "--version": {"typer", "typing", "aeo_ipass.cli", "aeo_ipass.errors", *READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WIDTHS, "logging"},
-    "--help": {*READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WIDTHS, "logging", *WRITING, *others(), "aeo_ipass.cli.options", "aeo_ipass.machine", "aeo_ipass.renderers", "aeo_ipass.i18n"},
+    "--help": {*READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WIDTHS, "logging", *WRITING, *others(), "aeo_ipass.cli.options", "aeo_ipass.cli.help.mistakes", "aeo_ipass.machine", "aeo_ipass.renderers"},
     f"score {EXAMPLE} --format json --quiet": {*CHECKING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WIDTHS, "logging", *WRITING, *others("score"), "aeo_ipass.machine.ci"},
     f"score {EXAMPLE} --quiet": {*CHECKING, *LIBRARIES - {"rich"}, *OTHERS, *PROCESSES, *WIDTHS, *WRITING, *others("score"), "aeo_ipass.machine.ci", "aeo_ipass.machine.result_v1"},
     "programme mra": {"yaml", *LOOKING, *OTHERS, *others("programme"), "aeo_ipass.batch", "aeo_ipass.insight", "aeo_ipass.scoring"},

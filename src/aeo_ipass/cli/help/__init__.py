@@ -1,0 +1,1 @@
+"""Help, and what is said of a mistyped command, in the reader's language."""

@@ -1,0 +1,92 @@
+"""What is said of words on the command line that it does not understand, in the reader's language.
+
+Typer says it in English and keeps no parts, so the parts are found again by the English it is made of. What is not
+found among these is said as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from ...i18n import SOURCE_LANGUAGE, Translator
+from . import layout
+from .told import told
+from .words import W_, placeholder, words
+
+MESSAGES = (
+    W_("Invalid value for {where}: {why}"),
+    W_("Invalid value: {why}"),
+    W_("Missing argument {where}. Choose from: {known}"),
+    W_("Missing option {where}. Choose from: {known}"),
+    W_("Missing argument {where}."),
+    W_("Missing option {where}."),
+    W_("No such option: {name} (Possible options: {known})"),
+    W_("No such option: {name}"),
+    W_("Option '{name}' does not take a value."),
+    W_("Option '{name}' requires an argument."),
+    W_("Option '{name}' requires {count} arguments."),
+    W_("Argument '{name}' takes {count} values."),
+    W_("No such command '{name}'. Did you mean {known}?"),
+    W_("No such command '{name}'."),
+    W_("Missing command."),
+    W_("Got unexpected extra argument(s) ({words})"),
+    W_("'{value}' is not one of {known}."),
+    W_("'{value}' is not {known}."),
+    W_("'{value}' is not a valid int range."),
+    W_("'{value}' is not a valid int."),
+    W_("'{value}' is not a valid float."),
+    W_("{value} is not in the range {range}."),
+)
+"""What Typer may say of options as ours are, the longer before what also fits."""
+_TRY = W_("Try '{command} {option}' for help.")
+_ERROR = W_("Error: {message}")
+_PART = re.compile(r"'?\{(\w+)\}'?")
+
+
+def page(error: Any) -> str:
+    """All that is said of a mistake: how the command is called, where to read more, and what is wrong."""
+    say, ctx = words(), getattr(error, "ctx", None)
+    lines = [say(_ERROR).format(message=_said(error.format_message(), say, ctx))]
+    if ctx is not None:
+        usage = layout.usage(told(ctx.command, ctx.command_path), layout.width(), say)
+        more = say(_TRY).format(command=ctx.command_path, option=ctx.help_option_names[0])
+        lines = [usage, more, "", *lines]
+    return "\n".join(lines) + "\n"
+
+
+def _said(message: str, say: Translator, ctx: Any) -> str:
+    """A message of Typer's in the reader's language."""
+    if say.language == SOURCE_LANGUAGE:
+        return message
+    for template in MESSAGES:
+        if found := _pattern(template).fullmatch(message):
+            parts = {name: _part(name, text, say, ctx) for name, text in found.groupdict().items()}
+            return say(template).format(**parts)
+    return message
+
+
+def _part(name: str, text: str, say: Translator, ctx: Any) -> str:
+    if name == "why":
+        return _said(text, say, ctx)
+    if name == "where":
+        names = (
+            {placeholder(p): p for p in ctx.command.params if p.param_type_name == "argument"} if ctx else {}
+        )
+        plain = text.replace("'", "")
+        return say(plain) if plain in names else plain
+    if name == "known":
+        return say(W_(", ")).join(part.strip(" '\"\n\t") for part in text.split(","))
+    return text
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    """What a message of this form looks like; a value in quotation marks may stand in either kind."""
+    found, end = "", 0
+    for part in _PART.finditer(template):
+        quote = "['\"]" if part[0].startswith("'") else ""
+        found += re.escape(template[end : part.start()]) + f"{quote}(?P<{part[1]}>.*?){quote}"
+        end = part.end()
+    return re.compile((found + re.escape(template[end:])).replace(r"\ ", r"\s+"), re.S)
