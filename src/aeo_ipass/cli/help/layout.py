@@ -38,7 +38,7 @@ def page(told: Told, wide: int, say: Words) -> str:
 
 def usage(told: Told, wide: int, say: Words) -> str:
     """How a command is called."""
-    start = f"{say(W_('Usage: '))}{told.path} "
+    start = say(W_("Usage: ")) + told.path + " "
     if wide < cells(start) + 20:
         return "\n".join(
             [start.rstrip(), *(f"{_INDENT * 2}{line}" for line in fold(told.usage, wide - 4, " "))]

@@ -46,7 +46,7 @@ def placeholder(parameter: Any) -> str:
 
 
 def texts(command: Any) -> Iterator[str]:
-    """Every English text of a command, its parameters and the commands that it holds, hidden ones left out."""
+    """Every English text of a command, its parameters and the commands that it holds."""
     yield from paragraphs(command.short_help)
     yield from paragraphs(command.help)
     for parameter in command.params:
