@@ -17,9 +17,6 @@ from .words import W_, placeholder, words
 
 MESSAGES = (
     W_("Invalid value for {where}: {why}"),
-    W_("Invalid value: {why}"),
-    W_("Missing argument {where}. Choose from: {known}"),
-    W_("Missing option {where}. Choose from: {known}"),
     W_("Missing argument {where}."),
     W_("Missing option {where}."),
     W_("No such option: {name} (Possible options: {known})"),
@@ -27,19 +24,15 @@ MESSAGES = (
     W_("Option '{name}' does not take a value."),
     W_("Option '{name}' requires an argument."),
     W_("Option '{name}' requires {count} arguments."),
-    W_("Argument '{name}' takes {count} values."),
     W_("No such command '{name}'. Did you mean {known}?"),
     W_("No such command '{name}'."),
     W_("Missing command."),
     W_("Got unexpected extra argument(s) ({words})"),
     W_("'{value}' is not one of {known}."),
-    W_("'{value}' is not {known}."),
     W_("'{value}' is not a valid int range."),
-    W_("'{value}' is not a valid int."),
-    W_("'{value}' is not a valid float."),
     W_("{value} is not in the range {range}."),
 )
-"""What Typer may say of options as ours are, the longer before what also fits."""
+"""What Typer says of options as ours are, what is longer before what also fits."""
 _TRY = W_("Try '{command} {option}' for help.")
 _ERROR = W_("Error: {message}")
 _PART = re.compile(r"'?\{(\w+)\}'?")
