@@ -13,7 +13,7 @@ from typing import Any
 from ...i18n import SOURCE_LANGUAGE, Translator
 from . import layout
 from .told import told
-from .words import W_, placeholder, words
+from .words import W_, words
 
 MESSAGES = (
     W_("Invalid value for {where}: {why}"),
@@ -41,7 +41,7 @@ _PART = re.compile(r"'?\{(\w+)\}'?")
 def page(error: Any) -> str:
     """All that is said of a mistake: how the command is called, where to read more, and what is wrong."""
     say, ctx = words(), getattr(error, "ctx", None)
-    lines = [say(_ERROR).format(message=_said(error.format_message(), say, ctx))]
+    lines = [say(_ERROR).format(message=_said(error.format_message(), say))]
     if ctx is not None:
         usage = layout.usage(told(ctx.command, ctx.command_path), layout.width(), say)
         more = say(_TRY).format(command=ctx.command_path, option=ctx.help_option_names[0])
@@ -49,28 +49,24 @@ def page(error: Any) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _said(message: str, say: Translator, ctx: Any) -> str:
+def _said(message: str, say: Translator) -> str:
     """A message of Typer's in the reader's language."""
     if say.language == SOURCE_LANGUAGE:
         return message
     for template in MESSAGES:
         if found := _pattern(template).fullmatch(message):
-            parts = {name: _part(name, text, say, ctx) for name, text in found.groupdict().items()}
+            parts = {name: _part(name, text, say) for name, text in found.groupdict().items()}
             return say(template).format(**parts)
     return message
 
 
-def _part(name: str, text: str, say: Translator, ctx: Any) -> str:
+def _part(name: str, text: str, say: Translator) -> str:
     if name == "why":
-        return _said(text, say, ctx)
+        return _said(text, say)
     if name == "where":
-        names = (
-            {placeholder(p): p for p in ctx.command.params if p.param_type_name == "argument"} if ctx else {}
-        )
-        plain = text.replace("'", "")
-        return say(plain) if plain in names else plain
+        return say(text.replace("'", ""))
     if name == "known":
-        return say(W_(", ")).join(part.strip(" '\"\n\t") for part in text.split(","))
+        return say(W_(", ")).join(part.strip(" '\"") for part in text.split(","))
     return text
 
 
@@ -82,4 +78,4 @@ def _pattern(template: str) -> re.Pattern[str]:
         quote = "['\"]" if part[0].startswith("'") else ""
         found += re.escape(template[end : part.start()]) + f"{quote}(?P<{part[1]}>.*?){quote}"
         end = part.end()
-    return re.compile((found + re.escape(template[end:])).replace(r"\ ", r"\s+"), re.S)
+    return re.compile(found + re.escape(template[end:]), re.S)
