@@ -31,20 +31,33 @@ Lang = Annotated[
 MISTYPED = 2
 
 
+def _help(self: Any, ctx: Any) -> str:
+    """The page of help."""
+    return layout.page(told(self, ctx.command_path), layout.width(), words())
+
+
+def _usage(self: Any, ctx: Any) -> str:
+    """How it is called."""
+    return layout.usage(told(self, ctx.command_path), layout.width(), words())
+
+
+def _short(self: Any, limit: int = 45) -> str:
+    """What it is for, in one sentence, whatever its length."""
+    return summary(self, words())
+
+
+def _told(items: list[Any]) -> list[Any]:
+    """What may be typed next, each with what it is for."""
+    say = words()
+    for item in items:
+        item.help = item.help and say(item.help)
+    return items
+
+
 class Command(TyperCommand):
     """A command that tells of itself in the reader's language."""
 
-    def get_help(self, ctx: Any) -> str:
-        """The page of help."""
-        return _help(self, ctx)
-
-    def get_usage(self, ctx: Any) -> str:
-        """How it is called."""
-        return _usage(self, ctx)
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """What it is for, in one sentence, whatever its length."""
-        return summary(self, words())
+    get_help, get_usage, get_short_help_str = _help, _usage, _short
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """What may be typed next, each with what it is for."""
@@ -54,17 +67,7 @@ class Command(TyperCommand):
 class Group(TyperGroup):
     """A group of commands that tells of itself in the reader's language, and hands `--lang` on to the commands."""
 
-    def get_help(self, ctx: Any) -> str:
-        """The page of help."""
-        return _help(self, ctx)
-
-    def get_usage(self, ctx: Any) -> str:
-        """How it is called."""
-        return _usage(self, ctx)
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """What it is for, in one sentence, whatever its length."""
-        return summary(self, words())
+    get_help, get_usage, get_short_help_str = _help, _usage, _short
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """What may be typed next, each with what it is for."""
@@ -72,7 +75,7 @@ class Group(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the words; where there are none it shows its help."""
-        if args or not self.no_args_is_help or ctx.resilient_parsing:
+        if args or ctx.resilient_parsing:
             return super().parse_args(ctx, args)
         typer.echo(ctx.get_help(), err=True)
         raise typer.Exit(MISTYPED)
@@ -91,7 +94,6 @@ class App(typer.Typer):
     def __init__(self, cls: type[Group] = Group, **more: Any) -> None:
         super().__init__(
             cls=cls,
-            no_args_is_help=True,
             rich_markup_mode=None,
             pretty_exceptions_enable=False,
             context_settings={"help_option_names": HELP_NAMES},
@@ -106,18 +108,3 @@ class App(typer.Typer):
 
 def _spoken(lang: Lang = None) -> None:
     """Nothing is done with it here: messages look for it among the words, commands get it from their group."""
-
-
-def _help(command: Any, ctx: Any) -> str:
-    return layout.page(told(command, ctx.command_path), layout.width(), words())
-
-
-def _usage(command: Any, ctx: Any) -> str:
-    return layout.usage(told(command, ctx.command_path), layout.width(), words())
-
-
-def _told(items: list[Any]) -> list[Any]:
-    say = words()
-    for item in items:
-        item.help = item.help and say(item.help)
-    return items
