@@ -62,7 +62,11 @@ def main() -> int:
             catalogue = renewed(path, made)
             written(path, catalogue)
             missing = [m.id for m in catalogue if m.id and not (m.string and all(m.string))]
-            print(*(f"{path.relative_to(ROOT)}: {text!r}" for text in missing), sep="\n", end="\n" if missing else "")
+            print(
+                *(f"{path.relative_to(ROOT)}: {text!r}" for text in missing),
+                sep="\n",
+                end="\n" if missing else "",
+            )
             open_ += len(missing)
     sys.path.insert(0, str(ROOT))
     from hatch_build import compile_translations
