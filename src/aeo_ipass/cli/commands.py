@@ -10,7 +10,6 @@ from typing import Any, Final
 import typer
 from typer.main import get_command
 
-from .help import completion
 from .help.app import App, Group, Lang
 
 COMMANDS: Final = {
@@ -44,11 +43,21 @@ class Root(Group):
     def make_context(self, *given: Any, **more: Any) -> Any:
         """Reads the words; what Typer would say of completion is said in the reader's language."""
         for parameter in self.params:
-            if parameter.name == "install_completion":
-                parameter.callback = completion.install
-            elif parameter.name == "show_completion":
-                parameter.callback = completion.show
+            if parameter.name in ("install_completion", "show_completion"):
+                parameter.callback = _complete
         return super().make_context(*given, **more)
+
+
+def _complete(ctx: Any, parameter: Any, value: Any) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from .help import completion
+
+    if parameter.name == "install_completion":
+        completion.install()
+    else:
+        completion.show(str(ctx.find_root().info_name))
+    raise typer.Exit
 
 
 class Outline(Root):

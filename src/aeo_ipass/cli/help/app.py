@@ -1,6 +1,7 @@
 """Commands and groups of commands whose help, completion and usage are in the reader's language.
 
-Each group takes `--lang` too: before the name of a command it means the same as behind it.
+Each group takes `--lang` too: before the name of a command it means the same as behind it. What help needs is loaded
+when it is asked for.
 """
 
 from __future__ import annotations
@@ -12,9 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ...i18n import LANGUAGE_NAMES
-from . import layout
-from .told import HELP_NAMES, summary, told
-from .words import words
+from . import HELP_NAMES
 
 LANGUAGES = ", ".join(LANGUAGE_NAMES)
 Lang = Annotated[
@@ -33,21 +32,30 @@ MISTYPED = 2
 
 def _help(self: Any, ctx: Any) -> str:
     """The page of help."""
-    return layout.page(told(self, ctx.command_path), layout.width(), words())
+    from .layout import help_of
+
+    return help_of(self, ctx.command_path)
 
 
 def _usage(self: Any, ctx: Any) -> str:
     """How it is called."""
-    return layout.usage(told(self, ctx.command_path), layout.width(), words())
+    from .layout import usage_of
+
+    return usage_of(self, ctx.command_path)
 
 
 def _short(self: Any, limit: int = 45) -> str:
     """What it is for, in one sentence, whatever its length."""
+    from .told import summary
+    from .words import words
+
     return summary(self, words())
 
 
 def _told(items: list[Any]) -> list[Any]:
     """What may be typed next, each with what it is for."""
+    from .words import words
+
     say = words()
     for item in items:
         item.help = item.help and say(item.help)

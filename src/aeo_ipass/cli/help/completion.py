@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import typer
 
 from .words import W_, words
@@ -11,29 +9,22 @@ from .words import W_, words
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
-def install(ctx: Any, parameter: Any, value: Any) -> None:
+def install() -> None:
     """Install completion for the shell that runs, and say where."""
-    if value and not ctx.resilient_parsing:
-        from typer._completion_shared import install as install_for
+    from typer._completion_shared import install as install_for
 
-        shell, path = install_for(_shell())
-        say = words()
-        typer.secho(
-            say(W_("{shell} completion installed in {path}")).format(shell=shell, path=path), fg="green"
-        )
-        typer.echo(say(W_("Completion will take effect once you restart the terminal")))
-        raise typer.Exit
+    shell, path = install_for(_shell())
+    say = words()
+    typer.secho(say(W_("{shell} completion installed in {path}")).format(shell=shell, path=path), fg="green")
+    typer.echo(say(W_("Completion will take effect once you restart the terminal")))
 
 
-def show(ctx: Any, parameter: Any, value: Any) -> None:
+def show(program: str) -> None:
     """Print the script that completes for the shell that runs."""
-    if value and not ctx.resilient_parsing:
-        from typer._completion_shared import get_completion_script
+    from typer._completion_shared import get_completion_script
 
-        name = str(ctx.find_root().info_name)
-        variable = f"_{name.replace('-', '_').upper()}_COMPLETE"
-        typer.echo(get_completion_script(prog_name=name, complete_var=variable, shell=_shell()))
-        raise typer.Exit
+    variable = f"_{program.replace('-', '_').upper()}_COMPLETE"
+    typer.echo(get_completion_script(prog_name=program, complete_var=variable, shell=_shell()))
 
 
 def _shell() -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from shutil import get_terminal_size
+from typing import Any
 
 from ...text.typesetting import cells, fold, wrap
-from .told import Row, Told, Words
-from .words import W_
+from .told import Row, Told, Words, told
+from .words import W_, words
 
 WIDEST, NARROWEST = 78, 30
 """Longer lines are hard to read; below the other, nothing can be laid out."""
@@ -17,33 +18,43 @@ _FIRST = 30
 """No wider than this is the first of two columns; what is stands on a line of its own."""
 
 
+def help_of(command: Any, path: str) -> str:
+    """The help of a command that is called by `path`, for whoever typed it."""
+    return page(told(command, path), width(), words())
+
+
+def usage_of(command: Any, path: str) -> str:
+    """How it is called, for the same."""
+    return usage(told(command, path), width(), words())
+
+
 def width() -> int:
     """The cells of a line: the terminal's, but for a margin and within bounds."""
     return max(min(get_terminal_size().columns - 2, WIDEST), NARROWEST)
 
 
-def page(told: Told, wide: int, say: Words) -> str:
+def page(one: Told, wide: int, say: Words) -> str:
     """The help of a command in lines of at most `wide` cells."""
-    parts = [usage(told, wide, say)]
-    parts += ["\n".join(_INDENT + line for line in wrap(text, wide - 2)) for text in told.about]
+    parts = [usage(one, wide, say)]
+    parts += ["\n".join(_INDENT + line for line in wrap(text, wide - 2)) for text in one.about]
     for heading, rows in (
-        (say(W_("Arguments")), told.arguments),
-        (say(W_("Options")), told.options),
-        (say(W_("Commands")), told.commands),
+        (say(W_("Arguments")), one.arguments),
+        (say(W_("Options")), one.options),
+        (say(W_("Commands")), one.commands),
     ):
         if rows:
             parts.append("\n".join([say(W_("{heading}:")).format(heading=heading), *_rows(rows, wide, say)]))
     return "\n\n".join(parts)
 
 
-def usage(told: Told, wide: int, say: Words) -> str:
+def usage(one: Told, wide: int, say: Words) -> str:
     """How a command is called."""
-    start = say(W_("Usage: ")) + told.path + " "
+    start = say(W_("Usage: ")) + one.path + " "
     if wide < cells(start) + 20:
         return "\n".join(
-            [start.rstrip(), *(f"{_INDENT * 2}{line}" for line in fold(told.usage, wide - 4, " "))]
+            [start.rstrip(), *(f"{_INDENT * 2}{line}" for line in fold(one.usage, wide - 4, " "))]
         )
-    first, *rest = fold(told.usage, wide - cells(start), " ")
+    first, *rest = fold(one.usage, wide - cells(start), " ")
     return "\n".join([start + first, *(" " * cells(start) + line for line in rest)])
 
 

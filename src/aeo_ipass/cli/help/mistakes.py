@@ -11,8 +11,7 @@ from functools import cache
 from typing import Any
 
 from ...i18n import SOURCE_LANGUAGE, Translator
-from . import layout
-from .told import told
+from .layout import usage_of
 from .words import W_, words
 
 MESSAGES = (
@@ -41,12 +40,17 @@ _PART = re.compile(r"'?\{(\w+)\}'?")
 def page(error: Any) -> str:
     """All that is said of a mistake: how the command is called, where to read more, and what is wrong."""
     say, ctx = words(), getattr(error, "ctx", None)
-    lines = [say(_ERROR).format(message=_said(error.format_message(), say))]
+    lines = [say(_ERROR).format(message=_said(_as_newest(error.format_message()), say))]
     if ctx is not None:
-        usage = layout.usage(told(ctx.command, ctx.command_path), layout.width(), say)
         more = say(_TRY).format(command=ctx.command_path, option=ctx.help_option_names[0])
-        lines = [usage, more, "", *lines]
+        lines = [usage_of(ctx.command, ctx.command_path), more, "", *lines]
     return "\n".join(lines) + "\n"
+
+
+def _as_newest(message: str) -> str:
+    """A message of any Typer that may be used, as the newest of them words it."""
+    listed = re.sub(r"\('(\(Possible options: .*\))',\)$", r"\1", message)
+    return listed.replace("is not a valid integer range.", "is not a valid int range.")
 
 
 def _said(message: str, say: Translator) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 
 from ...i18n import SOURCE_LANGUAGE
 from ...record import Record
+from . import HELP_NAMES
 from .words import W_, paragraphs, placeholder, words
 
-HELP_NAMES = ["-h", "--help"]
 _SENTENCE = re.compile(r".*?(?:。|\.(?=\s)|$)")
 Words = Callable[[str], str]
 
