@@ -36,10 +36,14 @@ def messages(domain: str) -> Iterator[Message]:
 
 
 def template(domain: str) -> Catalog:
-    """The template of a catalogue."""
+    """The template of a catalogue; where it has the same texts as the one there, it has its date as well."""
     made = Catalog(fuzzy=False)
     for message in messages(domain):
         made.add(message)
+    with (i18n.LOCALES / f"{domain}.pot").open("rb") as file:
+        there = read_po(file)
+    if {m.id for m in there} == {m.id for m in made}:
+        made.creation_date = there.creation_date
     return made
 
 

@@ -180,8 +180,10 @@ _EXPECTED = {
 }
 
 
+_TOO_LONG = N_("“{value}” is longer than {max_length} characters")
 _BOUNDS = {
-    "string_too_long": N_("“{value}” is longer than {max_length} characters"),
+    "string_too_long": _TOO_LONG,
+    "too_long": _TOO_LONG,  # so it is called where a text is made of what was written first
     "too_short": N_("“{value}” does not fit here; expected: {min_length} or more of them"),
     "greater_than_equal": N_("“{value}” is less than {ge}"),
     "less_than_equal": N_("“{value}” is more than {le}"),
