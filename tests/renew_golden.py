@@ -49,7 +49,12 @@ PLANS = {
     },
 }
 REPORTS = {f"forwarder.report.{language}.md": language for language in LANGUAGES}
-GOLDEN_FILES = {**FORMATS, **TABLES, **INSIGHT, **PLANS}
+HELP = {
+    f"help/{'-'.join(words) or 'aeo-ipass'}.{language}.txt": [*words, "--help", "--lang", language]
+    for words in ([], ["score"], ["answers"], ["answers", "merge"], ["partner", "pack"])
+    for language in LANGUAGES
+}
+GOLDEN_FILES = {**FORMATS, **TABLES, **INSIGHT, **PLANS, **HELP}
 
 
 def printed(*words):

@@ -21,7 +21,7 @@ from kit.terminal import Terminal
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / ".github").rglob("*.md")])
 
 
-@pytest.mark.parametrize("made_by", ["docs/generate.py", "docs/architecture.py"])
+@pytest.mark.parametrize("made_by", ["docs/generate.py", "docs/architecture.py", "docs/commands.py"])
 def test_what_is_generated_is_current(made_by):
     done = subprocess.run(
         [sys.executable, made_by, "--check"], cwd=ROOT, capture_output=True, text=True, check=False

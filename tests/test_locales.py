@@ -6,6 +6,7 @@ import gettext
 import io
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,21 +14,35 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from aeo_ipass.cli.commands import application
+from aeo_ipass.cli.help.words import DOMAIN, texts
 from aeo_ipass.errors import Issue, system_reason
 from aeo_ipass.i18n import LOCALES, match_language, translator
+from kit.command_line import get_command
 
 CATALOGUES = sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))
+IDS = [f"{path.parts[-3]} {path.stem}" for path in CATALOGUES]
 KEYWORDS = {"N_": None, "t": None, "plural": (1, 2)}
+OF_HELP = {"W_": None}
 
 
+@cache
 def extracted():
     """Each message of the source as Babel finds it: a text, or a text and its plural."""
-    found = extract_from_dir(Path(LOCALES).parent, [("**.py", "python")], keywords=KEYWORDS)
+    return found_by_babel(KEYWORDS)
+
+
+def found_by_babel(keywords):
+    found = extract_from_dir(Path(LOCALES).parent, [("**.py", "python")], keywords=keywords)
     return {m if isinstance(m, tuple) else (m,) for _, _, m, _, _ in found}
 
 
-def source_texts():
-    return {message[0] for message in extracted()}
+@cache
+def source_texts(catalogue):
+    """The English of a catalogue; that of the help also stands in the commands themselves."""
+    if catalogue != DOMAIN:
+        return {message[0] for message in extracted()}
+    return {text for (text,) in found_by_babel(OF_HELP)} | set(texts(get_command(application())))
 
 
 def called(name, node):
@@ -41,9 +56,9 @@ def marked():
     for path in sorted(Path(LOCALES).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
-                for name, texts in KEYWORDS.items():
+                for name, first in (KEYWORDS | OF_HELP).items():
                     if called(name, node):
-                        yield from ((f"{path}:{node.lineno}", a) for a in node.args[: len(texts or (1,))])
+                        yield from ((f"{path}:{node.lineno}", a) for a in node.args[: len(first or (1,))])
 
 
 def is_text(argument):
@@ -53,7 +68,8 @@ def is_text(argument):
 def test_no_text_hides_from_the_extraction():
     """A call inside an f-string is not seen by it on every Python."""
     found = {argument.value for _, argument in marked() if is_text(argument)}
-    assert found - {text for message in extracted() for text in message} - {""} == set()
+    seen = {text for message in extracted() | found_by_babel(OF_HELP) for text in message}
+    assert found - seen - {""} == set()
 
 
 def test_every_babel_finds_the_same():
@@ -72,13 +88,13 @@ def read(path):
         return read_po(file)
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda p: p.parts[-3])
+@pytest.mark.parametrize("path", CATALOGUES, ids=IDS)
 def test_every_text_of_the_source_is_translated_and_none_is_left_over(path):
     translated = {m.id[0] if isinstance(m.id, tuple) else m.id for m in read(path) if m.id and all(m.string)}
-    assert translated == source_texts()
+    assert translated == source_texts(path.stem)
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda p: p.parts[-3])
+@pytest.mark.parametrize("path", CATALOGUES, ids=IDS)
 def test_placeholders_are_kept(path):
     for message in read(path):
         if not message.id:
@@ -91,15 +107,15 @@ def test_placeholders_are_kept(path):
 @pytest.mark.parametrize(("script", "charset"), [("zh_Hant", "big5hkscs"), ("zh_Hans", "gb2312")])
 def test_each_script_has_its_own_characters(script, charset):
     """GB 2312 has no traditional form where there is a simplified one, nor Big5 the other way round."""
-    texts = "".join(
-        "".join(message.string) for message in read(LOCALES / script / "LC_MESSAGES/aeo_ipass.po")
+    said = "".join(
+        "".join(message.string) for path in (LOCALES / script).rglob("*.po") for message in read(path)
     )
-    chinese = {character for character in texts if "\u4e00" <= character <= "\u9fff"}
+    chinese = {character for character in said if "\u4e00" <= character <= "\u9fff"}
     assert len(chinese) > 500
     assert {c for c in chinese if not c.encode(charset, "ignore")} == set()
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda p: p.parts[-3])
+@pytest.mark.parametrize("path", CATALOGUES, ids=IDS)
 def test_the_compiled_catalogue_is_current(path):
     fresh = io.BytesIO()
     write_mo(fresh, read(path))

@@ -75,10 +75,10 @@ def _of_windows() -> str:
 class Translator:
     """The interface's words in one language: call it with the English text, then format the result."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, domain: str = DOMAIN) -> None:
         self.language = language
         self._catalogue = gettext.translation(
-            DOMAIN, LOCALES, languages=[language.replace("-", "_")], fallback=True
+            domain, LOCALES, languages=[language.replace("-", "_")], fallback=True
         )
 
     def __call__(self, text: str) -> str:
@@ -100,6 +100,6 @@ class Translator:
 
 
 @lru_cache
-def translator(language: str = SOURCE_LANGUAGE) -> Translator:
-    """The translator for a language; English where there is no catalogue."""
-    return Translator(language)
+def translator(language: str = SOURCE_LANGUAGE, domain: str = DOMAIN) -> Translator:
+    """The translator for a language, from one of the catalogues; English where there is none."""
+    return Translator(language, domain)

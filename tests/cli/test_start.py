@@ -43,6 +43,7 @@ READING = {
     "aeo_ipass.scoring",
     "aeo_ipass.batch",
 }
+HELPING = {f"aeo_ipass.cli.help.{name}" for name in ("told", "layout", "mistakes", "completion", "words")}
 WIDTHS = {"wcwidth"}
 """Tables for characters that none of the examples has."""
 EXAMPLE = EXAMPLES[0].relative_to(ROOT).as_posix()
@@ -59,6 +60,7 @@ LOOKING = {
     *PROCESSES,
     *WRITING,
     *WIDTHS,
+    *HELPING,
     "aeo_ipass.machine",
     "aeo_ipass.interview",
     "aeo_ipass.lint",
@@ -67,8 +69,8 @@ LOOKING = {
 """What no command needs that shows a page on the terminal."""
 CASES = {
     "--version": {"typer", "typing", "aeo_ipass.cli", "aeo_ipass.errors", *READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WIDTHS, "logging"},
-    "--help": {*READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WIDTHS, "logging", *WRITING, *others(), "aeo_ipass.cli.options", "aeo_ipass.machine", "aeo_ipass.renderers", "aeo_ipass.i18n"},
-    f"score {EXAMPLE} --format json --quiet": {*CHECKING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WIDTHS, "logging", *WRITING, *others("score"), "aeo_ipass.machine.ci"},
+    "--help": {*READING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WIDTHS, "logging", *WRITING, *others(), "aeo_ipass.cli.options", "aeo_ipass.cli.help.mistakes", "aeo_ipass.cli.help.completion", "aeo_ipass.machine", "aeo_ipass.renderers"},
+    f"score {EXAMPLE} --format json --quiet": {*CHECKING, *LIBRARIES, *DRAWING, *OTHERS, *PROCESSES, *WIDTHS, "logging", *WRITING, *HELPING, *others("score"), "aeo_ipass.machine.ci"},
     f"score {EXAMPLE} --quiet": {*CHECKING, *LIBRARIES - {"rich"}, *OTHERS, *PROCESSES, *WIDTHS, *WRITING, *others("score"), "aeo_ipass.machine.ci", "aeo_ipass.machine.result_v1"},
     "programme mra": {"yaml", *LOOKING, *OTHERS, *others("programme"), "aeo_ipass.batch", "aeo_ipass.insight", "aeo_ipass.scoring"},
     f"plan {EXAMPLE}": {*LOOKING, *others("plan"), "aeo_ipass.insight.compare", "aeo_ipass.insight.explain"},

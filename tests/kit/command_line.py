@@ -31,7 +31,7 @@ def _commands(group, *words):
             yield " ".join((*words, name)), command
 
 
-def call(*words, stdin="", encoding="utf-8"):
+def call(*words, stdin="", encoding="utf-8", **env):
     """Run `aeo-ipass` with these words in a stranger's environment; the same result as the fixture `run`.
 
     `encoding`: of its streams, which refuse what it does not have; what programs read comes as UTF-8 all the same.
@@ -45,7 +45,8 @@ def call(*words, stdin="", encoding="utf-8"):
         patch.object(sys, "stdout", out),
         patch.object(sys, "stderr", err),
         patch.object(typer.main, "get_command", get_command),
-        patch.dict(os.environ, environment(), clear=True),
+        patch.object(typer._click.utils, "_detect_program_name", lambda: argv[0]),  # else `python -m pytest`
+        patch.dict(os.environ, environment(**env), clear=True),
         no_network(),
     ):
         code = _exit_code()

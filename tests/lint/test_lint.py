@@ -7,6 +7,7 @@ import pytest
 from aeo_ipass.lint import lint_questionnaire
 from aeo_ipass.lint.checks import CODES
 from kit.planting import GONE, HAULIER, YARD, both, option, where, whole, write
+from kit.tongues import untranslated
 
 AS_OF = date(2026, 11, 23)
 NOT_HAULIER = {"not": HAULIER}
@@ -272,7 +273,7 @@ def test_what_is_planted_is_found_there_and_nothing_else(tmp_path, code, edits, 
     folder = write(tmp_path / "made", edits)
     found = lint_questionnaire(str(folder), AS_OF)
     assert [(f.code, f.file, f.line) for f in found] == [(code, *where(folder, p)) for p in places]
-    assert any(says in f.text() for f in found)
+    assert any(says in f.text() for f in found) and not untranslated(found)
     assert {f.severity for f in found} == {"warning" if code == "fact-overdue" else "error"}
 
 

@@ -6,7 +6,8 @@ from aeo_ipass.files.limits import MAX_BYTES, MAX_DEPTH
 from aeo_ipass.lint import lint_questionnaire
 from aeo_ipass.lint.checks import CODES
 from aeo_ipass.lint.explain import codes, explanation
-from kit.planting import GONE, both, where, write
+from kit.planting import GONE, both, option, where, write
+from kit.tongues import untranslated
 
 
 def fault(code, edits, place, hint=""):
@@ -30,6 +31,13 @@ FAULTS = [
     fault("unknown-value", {"A questions A-05 type": "nubmer"}, "A questions A-05 type", "“number”"),
     fault("wrong-type", {"A questions A-01 quick": "maybe"}, "A questions A-01 quick"),
     fault("wrong-type", {"glossary terms container required": "often"}, "glossary terms container required"),
+    fault("wrong-type", {"A questions A-01 weight": 0}, "A questions A-01 weight"),
+    fault("wrong-type", {"A questions A-01 weight": 1001}, "A questions A-01 weight"),
+    fault("wrong-type", {"A questions A-01 label en": ""}, "A questions A-01 label en"),
+    fault("wrong-type", {"A questions A-01 owner": "b" * 81}, "A questions A-01 owner"),
+    fault("wrong-type", {"A questions A-01 owner": "the boss"}, "A questions A-01 owner"),
+    fault("wrong-type", {"A questions A-03 options": [option("a", 100)]}, "A questions A-03 options"),
+    fault("wrong-type", when({"profil": "cargo"}), WHEN),
     fault("missing-language", {"A questions A-01 label zh-Hant": GONE}, "A questions A-01 label"),
     fault("missing-language", {"programme scales practice full label zh-Hant": GONE}, "programme scales practice full label"),
     fault("missing-language", {"schemes schemes iso clauses 1 title zh-Hant": GONE}, "schemes schemes iso clauses 1 title"),
@@ -95,7 +103,7 @@ def test_a_fault_of_the_content_is_found_where_it_was_planted_and_nothing_else(
     found = lint_questionnaire(str(folder))
     assert [(f.code, f.file, f.line) for f in found] == [(code, *where(folder, place))]
     assert hint in found[0].hint_text()
-    assert explanation(code)
+    assert explanation(code) and not untranslated(found)
 
 
 WRITING = {
@@ -120,7 +128,7 @@ def test_a_fault_of_the_writing_is_found_in_its_line(tmp_path, name, code, line)
     # A list that is never closed is missed only where the file ends.
     ends = text.count("\n") + (1 if code == "syntax" else 0)
     assert (found.code, found.file, found.line) == (code, str(file), ends)
-    assert explanation(code)
+    assert explanation(code) and not untranslated([found])
 
 
 def hard_to_read(code, file):

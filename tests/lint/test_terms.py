@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from aeo_ipass.cli.help.words import DOMAIN
 from aeo_ipass.i18n import LOCALES
 from aeo_ipass.lint import lint_questionnaire
 from aeo_ipass.questionnaire import catalog
@@ -15,7 +16,7 @@ from aeo_ipass.questionnaire.vocabulary import Vocabulary
 from aeo_ipass.validation import validate
 from conftest import ROOT
 from kit.planting import write
-from test_locales import extracted
+from test_locales import extracted, source_texts
 
 LANGUAGES = {"zh_Hant": "zh-Hant", "zh_Hans": "zh-Hans"}
 PLANTED = {"A questions A-04 text zh-Hant": "施封"}
@@ -36,15 +37,17 @@ def faults(text):
 
 
 def test_the_programs_english_obeys_the_list():
-    texts = {text for message in extracted() for text in message}
+    texts = {text for message in extracted() for text in message} | source_texts(DOMAIN)
     assert [(text, found) for text in sorted(texts) if (found := faults({"en": text}))] == []
 
 
 @pytest.mark.parametrize("locale", LANGUAGES)
 def test_each_translation_of_the_program_obeys_the_list(locale):
-    with (LOCALES / locale / "LC_MESSAGES" / "aeo_ipass.po").open("rb") as file:
-        messages = [message for message in read_po(file) if message.id]
-    assert len(messages) > 900
+    messages = []
+    for path in (LOCALES / locale).rglob("*.po"):
+        with path.open("rb") as file:
+            messages += [message for message in read_po(file) if message.id]
+    assert len(messages) > 1200
     found = []
     for message in messages:
         english = message.id[-1] if isinstance(message.id, tuple) else message.id

@@ -8,8 +8,9 @@ from importlib import import_module
 from typing import Any, Final
 
 import typer
-from typer.core import TyperGroup
 from typer.main import get_command
+
+from .help.app import App, Group, Lang
 
 COMMANDS: Final = {
     "assess": "Walk through the questionnaire; every answer is saved at once, and it ends with the report.",
@@ -36,7 +37,30 @@ COMMANDS: Final = {
 commands."""
 
 
-class Outline(TyperGroup):
+class Root(Group):
+    """The command line itself, whose options install and show completion."""
+
+    def make_context(self, *given: Any, **more: Any) -> Any:
+        """Reads the words; what Typer would say of completion is said in the reader's language."""
+        for parameter in self.params:
+            if parameter.name in ("install_completion", "show_completion"):
+                parameter.callback = _complete
+        return super().make_context(*given, **more)
+
+
+def _complete(ctx: Any, parameter: Any, value: Any) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from .help import completion
+
+    if parameter.name == "install_completion":
+        completion.install()
+    else:
+        completion.show(str(ctx.find_root().info_name))
+    raise typer.Exit
+
+
+class Outline(Root):
     """The names of all commands and what they are for; one that is run, or asked for its options, is loaded then."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -49,7 +73,7 @@ class Outline(TyperGroup):
 
 def outline() -> typer.Typer:
     """The command line by its names alone: for help, completion and names that do not exist."""
-    made = _made(cls=Outline)
+    made = _made(Outline)
     for name, summary in COMMANDS.items():
         made.command(name, help=summary)(_not_loaded)
     return made
@@ -58,7 +82,7 @@ def outline() -> typer.Typer:
 @cache
 def application(only: str | None = None) -> typer.Typer:
     """The whole of the command line, or that part of it which has one command."""
-    made = _made()
+    made = _made(Root)
     for name in [only] if only else COMMANDS:
         module = import_module(f".{name}", __package__)
         if hasattr(module, "app"):
@@ -68,16 +92,11 @@ def application(only: str | None = None) -> typer.Typer:
     return made
 
 
-def _made(**more: Any) -> typer.Typer:
-    made = typer.Typer(
+def _made(kind: type[Root]) -> App:
+    made = App(
+        cls=kind,
         name="aeo-ipass",
         help="Self-assessment of readiness for Hong Kong's AEO programme (HKAEO): offline, private, unofficial.",
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        add_completion=True,
-        context_settings={"help_option_names": ["-h", "--help"]},
-        **more,
     )
     made.callback()(_root)
     return made
@@ -85,6 +104,7 @@ def _made(**more: Any) -> typer.Typer:
 
 def _root(
     version: bool = typer.Option(False, "--version", help="Print the version and stop."),
+    lang: Lang = None,
 ) -> None:
     if version:
         from .._version import __version__

@@ -7,6 +7,9 @@ import os
 import sys
 from typing import NoReturn
 
+import typer
+from typer._click.exceptions import ClickException
+
 from ..errors import N_, AeoIpassError, InputError
 from ..text.codepage import lost
 from ..text.outlet import guard_streams, tolerate_streams
@@ -35,7 +38,17 @@ def run() -> NoReturn:
 def _run() -> NoReturn:
     try:
         asked = COMMANDS.keys() & sys.argv[1:2]
-        (application(asked.pop()) if asked else outline())()
+        code = (application(asked.pop()) if asked else outline())(standalone_mode=False)
+    except ClickException as error:
+        from .help.mistakes import page
+
+        sys.stderr.write(page(error))
+        sys.exit(error.exit_code)
+    except typer.Abort:
+        from .help.words import W_, words
+
+        sys.stderr.write(words()(W_("Aborted!")) + "\n")
+        sys.exit(1)
     except InputError as error:
         from .messages import say_issues
 
@@ -49,7 +62,7 @@ def _run() -> NoReturn:
         if _nobody_reads(error):
             sys.exit(1)
         _cannot(error)
-    sys.exit(0)
+    sys.exit(code or 0)
 
 
 def _flush() -> None:

@@ -14,9 +14,9 @@ INTERFACE_LANGUAGES = tuple(LANGUAGE_NAMES)
 
 
 def interface_language(argv: Sequence[str] | None = None) -> str:
-    """The language for messages: `--lang` as typed, else the environment's, else English."""
+    """The language for messages: `--lang` as typed last, else the environment's, else English."""
     words = list(sys.argv[1:] if argv is None else argv)
-    for n, word in enumerate(words):
+    for n, word in reversed([*enumerate(words)]):
         wanted = words[n + 1] if word == "--lang" and n + 1 < len(words) else word.partition("--lang=")[2]
         if wanted and (found := match_language(wanted.partition(",")[0], INTERFACE_LANGUAGES)):
             return found

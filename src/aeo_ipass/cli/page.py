@@ -25,6 +25,7 @@ Tags = Annotated[
         "--lang",
         metavar="LANGUAGES",
         help="Languages it can be turned to, opening in the first: zh-Hant,en. [default: all, the browser’s first]",
+        show_default=False,
     ),
 ]
 Picture = Annotated[Path | None, typer.Option("--logo", metavar="FILE", help="A PNG or JPEG for its top.")]

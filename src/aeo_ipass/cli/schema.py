@@ -14,6 +14,7 @@ def schema(
         str | None, typer.Argument(help="Which format; without it, their names.", show_default=False)
     ] = None,
     questionnaire: single.QuestionnaireOption = None,
+    lang: single.Lang = None,
 ) -> None:
     """Print the JSON Schema (draft-07) of a format, for editors and checks."""
     from ..errors import N_, UsageError

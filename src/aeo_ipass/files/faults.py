@@ -8,12 +8,13 @@ from ..errors import N_, Issue
 from .limits import MAX_BLANK, MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_VALUES, size_text
 from .nodes import Mark
 
+LOOK = N_("look at this line and the one above for a missing colon, quote or indentation")
+
 
 def syntax(file: str, line: int | None, column: int | None, problem: str) -> Issue:
     """What the parser could not read."""
-    hint = N_("look at this line and the one above for a missing colon, quote or indentation")
     return Issue(
-        "syntax", N_("this cannot be read: {problem}"), {"problem": problem}, hint, file, line, column
+        "syntax", N_("this cannot be read: {problem}"), {"problem": problem}, LOOK, file, line, column
     )
 
 

@@ -57,22 +57,18 @@ def _load(wanted: str) -> Questionnaire:
         return _load_known(known[wanted])
     if _looks_like_path(wanted):
         return _load_folder(Path(wanted))
+    best = nearest(wanted, known)
     raise UsageError(
         N_("there is no questionnaire “{name}”"),
-        _hint(wanted, list(known)),
+        N_("did you mean “{nearest}”?") if best else N_("known: {known}; or give the path of a folder"),
         name=wanted,
+        nearest=best,
         known=", ".join(known),
     )
 
 
 def _looks_like_path(wanted: str) -> bool:
     return Path(wanted).exists() or any(c in wanted for c in "/\\.")
-
-
-def _hint(wanted: str, known: list[str]) -> str:
-    if best := nearest(wanted, known):
-        return f"did you mean “{best}”?"
-    return N_("known: {known}; or give the path of a folder")
 
 
 def files(wanted: str) -> dict[str, Any]:

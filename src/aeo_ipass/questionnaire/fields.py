@@ -67,8 +67,10 @@ Condition = Annotated[
     Discriminator(
         _kind,
         custom_error_type="condition",
-        custom_error_message="a condition: {profile: KEY, is: VALUE}, {profile: KEY, includes_any: […]}, "
-        "{site: …}, {all: […]}, {any: […]} or {not: …}",
+        custom_error_message=N_(
+            "a condition: {profile: KEY, is: VALUE}, {profile: KEY, includes_any: […]}, "
+            "{site: …}, {all: […]}, {any: […]} or {not: …}"
+        ),
     ),
 ]
 

@@ -115,6 +115,9 @@ def _issue(detail: ErrorDetails, model: type[Frozen], data: Any, file: str) -> I
             return issue_at(data, path, file, "missing-key", _NO_KEY, name=tag)
         case "iso_date" if isinstance(detail["input"], str):
             return _not_a_date(detail["input"], data, path, file)
+        case kind if kind in _BOUNDS:
+            facts = {"value": shorten(detail["input"]), **detail["ctx"]}
+            return issue_at(data, path, file, "wrong-type", _BOUNDS[kind], **facts)
         case _:
             facts = {"value": shorten(detail["input"]), "expected": _expected(detail)}
             return issue_at(data, path, file, "wrong-type", _UNFIT, **facts)
@@ -163,6 +166,7 @@ def _unknown_value(detail: ErrorDetails, data: Any, path: tuple[str | int, ...],
 
 
 _EXPECTED = {
+    "string_too_short": N_("a text that is not empty"),
     "string_type": N_("text"),
     "bool_type": N_("true or false"),
     "int_type": N_("a whole number"),
@@ -176,14 +180,21 @@ _EXPECTED = {
 }
 
 
+_TOO_LONG = N_("“{value}” is longer than {max_length} characters")
+_BOUNDS = {
+    "string_too_long": _TOO_LONG,
+    "too_long": _TOO_LONG,  # so it is called where a text is made of what was written first
+    "too_short": N_("“{value}” does not fit here; expected: {min_length} or more of them"),
+    "greater_than_equal": N_("“{value}” is less than {ge}"),
+    "less_than_equal": N_("“{value}” is more than {le}"),
+    "string_pattern_mismatch": N_("“{value}” does not match the pattern {pattern}"),
+}
+
+
 def _expected(detail: ErrorDetails) -> str:
     if known := _EXPECTED.get(detail["type"]):
         return known
-    message = detail["msg"]
-    if detail["type"] == "string_too_long":  # said of every value alike
-        most = detail["ctx"]["max_length"]
-        message = f"Value should have at most {most} items after validation, not {len(detail['input'])}"
-    return message[:1].lower() + message[1:]
+    return detail["msg"][:1].lower() + detail["msg"][1:]
 
 
 def shorten(value: Any, limit: int = 60) -> str:

@@ -9,6 +9,7 @@ import typer
 
 from ...errors import N_, UsageError
 from .. import outputs
+from ..help.app import App
 from ..options import facts, single, values
 from ..write import write_text
 from .check import check
@@ -23,10 +24,7 @@ from .take_back import take_back
 if TYPE_CHECKING:
     from ...files.outputs import Writable
 
-app = typer.Typer(
-    help="Answer files: start, check, hand out as forms and take back, merge, move to a new version.",
-    no_args_is_help=True,
-)
+app = App(help="Answer files: start, check, hand out as forms and take back, merge, move to a new version.")
 
 
 @app.command()

@@ -67,6 +67,7 @@ def add(
         bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
     ] = False,
     questionnaire: single.QuestionnaireOption = None,
+    lang: single.Lang = None,
     quiet: single.Quiet = False,
     *,
     given: Given,

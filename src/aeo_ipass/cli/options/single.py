@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ...i18n import LANGUAGE_NAMES
 from ...renderers import FORMATS
+from ..help import app
 
 if TYPE_CHECKING:
     ReadFormat = str
@@ -28,20 +28,17 @@ WithDates = Annotated[DatedFormat | None, _FORMAT]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")
 ]
-_LANGUAGES = ", ".join(LANGUAGE_NAMES)
-Lang = Annotated[
-    str | None,
-    typer.Option("--lang", metavar="LANGUAGE", help=f"Language: {_LANGUAGES}. [default: the environment's]"),
-]
 Languages = Annotated[
     str | None,
     typer.Option(
         "--lang",
         metavar="LANGUAGES",
-        help=f"Language: {_LANGUAGES}; in files to be read several one after the other: zh-Hant,en. "
+        help=f"Language: {app.LANGUAGES}; in files to be read several one after the other: zh-Hant,en. "
         "[default: the environment's]",
+        show_default=False,
     ),
 ]
+Lang = app.Lang
 CsvEncoding = Annotated[
     Literal["utf-8-sig", "utf-8", "utf-16", "gb18030", "cp936", "big5", "cp950"] | None,
     typer.Option(
@@ -54,7 +51,9 @@ CsvEncoding = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings or notes.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours (also by NO_COLOR).")]
 
-Tier = Annotated[str | None, typer.Option("--tier", help="Tier to aim at. [default: the file's]")]
+Tier = Annotated[
+    str | None, typer.Option("--tier", metavar="TIER", help="Tier to aim at. [default: the file's]")
+]
 Quick = Annotated[
     bool | None,
     typer.Option("--quick/--full", help="Judge by the quick set or all questions. [default: the file's]"),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import typer
-
+from ..help.app import App
 from .actions import actions
 from .collect import collect
 from .evidence import evidence
@@ -11,15 +10,7 @@ from .pack import pack
 from .reports import reports
 from .status import status
 
-app = typer.Typer(
-    help="Business partners: hand out questionnaires, take them back, follow up.", no_args_is_help=True
-)
-
-
-@app.callback()
-def _group() -> None:
-    """Business partners: hand out questionnaires, take them back, follow up."""
-
+app = App(help="Business partners: hand out questionnaires, take them back, follow up.")
 
 app.command()(pack)
 app.command()(collect)

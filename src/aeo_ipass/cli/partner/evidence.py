@@ -22,7 +22,10 @@ Into = Annotated[
 Lang = Annotated[
     str | None,
     typer.Option(
-        "--lang", metavar="LANGUAGE", help="Of the files that are made. [default: the environment's]"
+        "--lang",
+        metavar="LANGUAGE",
+        help="Of the files that are made. [default: the environment's]",
+        show_default=False,
     ),
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Make the files, and attach them.")]

@@ -39,6 +39,7 @@ Lang = Annotated[
         metavar="LANGUAGES",
         help="Of partners whose language the register does not say, one or two: zh-Hans,en. "
         "[default: the environment's]",
+        show_default=False,
     ),
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Replace packs that are there already.")]

@@ -35,6 +35,7 @@ Lang = Annotated[
         "--lang",
         metavar="LANGUAGES",
         help="Of partners whose language neither the register nor a pack says. [default: the environment's]",
+        show_default=False,
     ),
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Replace reports that are there already.")]

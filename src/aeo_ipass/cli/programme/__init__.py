@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 import typer
 
+from ..help.app import App
 from ..options.groups import Shown, grouped
 from .documents import documents
 from .listed import listed
 from .topic import Facts
 
-app = typer.Typer(
-    help="The programme: tiers, benefits, mutual recognition, process, documents, contact – with sources.",
-    no_args_is_help=True,
+app = App(
+    help="The programme: tiers, benefits, mutual recognition, process, documents, contact – with sources."
 )
 Status = Annotated[
     Literal["in-force", "signed", "action-plan"] | None,

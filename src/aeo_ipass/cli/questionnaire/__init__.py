@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from ..help.app import App
 from ..options import single, values
 from .diff import diff
 from .lint import lint
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from ...answers.model import Depth
     from ...questionnaire.model import Questionnaire
 
-app = typer.Typer(
-    help="The questionnaires: which there are, what they ask, whether they are sound.", no_args_is_help=True
-)
+app = App(help="The questionnaires: which there are, what they ask, whether they are sound.")
 
 
 DEPTHS: Final[tuple[Depth, ...]] = ("quick", "full")

@@ -22,9 +22,10 @@ from yaml import (
 )
 
 from ...errors import N_, InputError, Issue
-from ..faults import duplicate, syntax, too_deep, too_many_keys, too_many_values
+from ..faults import duplicate, too_deep, too_many_keys, too_many_values
 from ..limits import MAX_DEPTH, MAX_FAULTS, MAX_KEYS, MAX_VALUES
 from ..nodes import Mark, empty_list, empty_map
+from . import problems
 from .scalars import NUMERIC_START, WORDS, scalar
 
 EventParser: Any
@@ -61,7 +62,7 @@ def read_events(text: str, file: str) -> Any:
     except YAMLError as error:
         if getattr(error, "problem", None) == _TOO_DEEP_FOR_LIBYAML and (mark := error.problem_mark).index:  # type: ignore[attr-defined]
             return read_events(text[: mark.index], file)  # newer libyaml gives up before it tells any event
-        issues.append(_syntax_issue(error, file))
+        issues.append(problems.issue(error, file))
     except _Stop:
         pass
     if issues:
@@ -175,10 +176,3 @@ class _Faults:
         mark = event.start_mark
         hint = N_("write the value out in full")
         self.stop(Issue(code, message, facts, hint, self.file, mark.line + 1, mark.column + 1))
-
-
-def _syntax_issue(error: YAMLError, file: str) -> Issue:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-    return syntax(file, line, column, problem)

@@ -24,6 +24,7 @@ def merge_driver(
     theirs: Version,
     name: Annotated[str, typer.Argument(help="What git calls the file.", show_default=False)] = "",
     questionnaire: single.QuestionnaireOption = None,
+    lang: single.Lang = None,
 ) -> None:
     """For git: merge BASE, OURS and THEIRS into OURS; docs/git.md says how to set it up.
 

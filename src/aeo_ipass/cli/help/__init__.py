@@ -1,0 +1,3 @@
+"""Help, and what is said of a mistyped command, in the reader's language."""
+
+HELP_NAMES = ["-h", "--help"]
