@@ -1,0 +1,118 @@
+"""What mkdocs is told beyond mkdocs.yml: pages and files from outside docs/, and the ways between the languages.
+
+The pages are written for a repository host, where `../SECURITY.md` and `together.zh-Hant.md` lead somewhere. Here what
+they lead to is brought into the site, and a link into another language becomes one into that language's part.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+from posixpath import normpath, relpath
+from typing import Any
+
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+ROOT = Path(__file__).parents[1]
+INCLUDED = re.compile(r"<!-- the site shows here: (\S+) -->.*", re.S)
+"""Stands in a page that only leads to one at the top of the repository, which takes its place."""
+PAGES = {"SECURITY.md": "security.md", "PRIVACY.md": "privacy.md", "CONTRIBUTING.md": "contributing.md",
+         "CHANGELOG.md": "changelog.md"}  # fmt: skip
+"""Pages at the top of the repository, and what they are called here."""
+ELSEWHERE = {"README.md": "docs/index.md"}
+"""What another page of the site says."""
+COPIED = ("examples/**/*.yaml", "examples/*.csv", "schemas/*.json", "LICENSE")
+"""Files that are linked to and belong into the site."""
+OTHER = "other:"
+"""Before the address of a page in another language."""
+LINK = re.compile(r"(?<!\\)(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^)#\s]*)(#[^)\s]*)?\)")
+FENCE = re.compile(r"^(?:```|~~~).*?^(?:```|~~~)[^\n]*$", re.M | re.S)
+LANGUAGES = ("en", "zh-Hant", "zh-Hans")
+NOTICE = {
+    "zh-Hant": '!!! note "這一頁暫時只有英文版"\n\n',
+    "zh-Hans": '!!! note "本页暂时只有英文版"\n\n',
+}
+"""At the top of a page that stands in English in another language's part."""
+
+
+@event_priority(100)  # before the languages are told apart
+def on_files(files: Files, config: Any) -> Files:
+    """Bring in the files that stand outside docs/."""
+    for pattern in COPIED:
+        for path in sorted(ROOT.glob(pattern)):
+            place = path.relative_to(ROOT).as_posix()
+            files.append(File.generated(config, f"repository/{place}", abs_src_path=str(path)))
+    return files
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str:
+    """The page with its links as they lead somewhere here."""
+    language = config.plugins["i18n"].current_language
+    markdown = INCLUDED.sub(lambda found: (ROOT / found[1]).read_text("utf-8"), markdown)
+    said = _outside_code(markdown, lambda text: LINK.sub(lambda m: _link(m, page, language, files), text))
+    fallen_back = language != "en" and not _language(page.file.src_uri)
+    return (NOTICE[language] + said) if fallen_back else said
+
+
+def _outside_code(markdown: str, change: Any) -> str:
+    parts, at = [], 0
+    for found in FENCE.finditer(markdown):
+        parts += [change(markdown[at : found.start()]), found[0]]
+        at = found.end()
+    return "".join((*parts, change(markdown[at:])))
+
+
+def _link(found: re.Match[str], page: Any, language: str, files: Files) -> str:
+    image, text, target, anchor = found[1], found[2], found[3], found[4] or ""
+    if not target or "://" in target or target.startswith("mailto:"):
+        return found[0]
+    source = _origin(page.file.src_uri)
+    place = normpath(str(PurePosixPath(source).parent / target))
+    wanted = _inside(place, language, page, files)
+    if wanted is None:
+        return text
+    if wanted.startswith(OTHER):  # as HTML, for the pages of other languages are not known while this one is built
+        return f'<a href="{wanted.removeprefix(OTHER)}{anchor}">{text}</a>'
+    return f"{image}[{text}]({wanted}{anchor})"
+
+
+def _origin(src_uri: str) -> str:
+    """Where the page stands in the repository."""
+    for name, here in PAGES.items():
+        if src_uri == here:
+            return name
+    return f"docs/{src_uri}"
+
+
+def _inside(place: str, language: str, page: Any, files: Files) -> str | None:
+    """The link to a file of the repository, from this page; None when it is not in the site."""
+    place = ELSEWHERE.get(place, place)
+    folder = str(PurePosixPath(page.file.src_uri).parent)
+    here = PAGES.get(place) or (place.removeprefix("docs/") if place.startswith("docs/") else f"repository/{place}")
+    if here.endswith(".md"):
+        return _page(here, language, page, folder)
+    known = {file.src_uri for file in files}
+    return relpath(here, folder) if here in known else None
+
+
+def _language(uri: str) -> str | None:
+    """The language that a page's name says."""
+    return next((tag for tag in LANGUAGES[1:] if uri.endswith(f".{tag}.md")), None)
+
+
+def _plain(uri: str) -> str:
+    """The page's name without a language."""
+    tag = _language(uri)
+    return uri.removesuffix(f".{tag}.md") + ".md" if tag else uri
+
+
+def _page(here: str, language: str, page: Any, folder: str) -> str:
+    """The link to a page: in the language that is being built, unless it names another."""
+    plain, own = _plain(here), _plain(page.file.src_uri)
+    wanted = _language(here) or ("en" if plain == own else language)
+    if wanted == language:
+        return relpath(plain, folder)
+    there = PurePosixPath("" if wanted == "en" else wanted, plain).with_suffix(".html")
+    return f"{OTHER}{relpath(there, PurePosixPath(page.file.dest_uri).parent)}"
