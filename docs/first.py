@@ -18,7 +18,11 @@ SHADES = 12
 """Of a terminal, which has few."""
 END = "\0"
 """Begins no row: to the end of what is written."""
-COMPANY = {"en": "Example Lantern Logistics Limited", "zh-Hant": "示例燈籠物流有限公司", "zh-Hans": "示例灯笼物流有限公司"}
+COMPANY = {
+    "en": "Example Lantern Logistics Limited",
+    "zh-Hant": "示例燈籠物流有限公司",
+    "zh-Hans": "示例灯笼物流有限公司",
+}
 """A fictitious company."""
 FORWARDER = (ROOT / "examples" / "forwarder.yaml").read_text("utf-8").replace("tier: 2", "tier: 1")
 

@@ -24,10 +24,15 @@ ELSEWHERE = {"README.md": "docs/index.md"}
 """What another page of the site says."""
 COPIED = ("examples/**/*.yaml", "examples/*.csv", "schemas/*.json", "LICENSE")
 """Files that are linked to and belong into the site."""
+COPIES = "repository"
+"""The folder of the site in which these stand."""
 OTHER = "other:"
 """Before the address of a page in another language."""
 LINK = re.compile(r"(?<!\\)(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^)#\s]*)(#[^)\s]*)?\)")
 FENCE = re.compile(r"^(?:```|~~~).*?^(?:```|~~~)[^\n]*$", re.M | re.S)
+BROKEN = re.compile(r"^((?![#|>]).*[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])", re.M)
+"""The end of a line within a paragraph, at which a browser would put a blank between two Chinese characters."""
+PICTURE = re.compile(r"\.(?:en|zh-Hant|zh-Hans)(\.\w+)$")
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 NOTICE = {
     "zh-Hant": '!!! note "這一頁暫時只有英文版"\n\n',
@@ -42,7 +47,7 @@ def on_files(files: Files, config: Any) -> Files:
     for pattern in COPIED:
         for path in sorted(ROOT.glob(pattern)):
             place = path.relative_to(ROOT).as_posix()
-            files.append(File.generated(config, f"repository/{place}", abs_src_path=str(path)))
+            files.append(File.generated(config, f"{COPIES}/{place}", abs_src_path=str(path)))
     return files
 
 
@@ -52,8 +57,13 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str
     language = config.plugins["i18n"].current_language
     markdown = INCLUDED.sub(lambda found: (ROOT / found[1]).read_text("utf-8"), markdown)
     said = _outside_code(markdown, lambda text: LINK.sub(lambda m: _link(m, page, language, files), text))
+    if language != "en":
+        said = _outside_code(said, lambda text: BROKEN.sub(r"\1", text))
     fallen_back = language != "en" and not _language(page.file.src_uri)
-    return (NOTICE[language] + said) if fallen_back else said
+    if not fallen_back:
+        return said
+    page.meta["search"] = {"exclude": True}  # it is found where it stands first
+    return NOTICE[language] + said
 
 
 def _outside_code(markdown: str, change: Any) -> str:
@@ -73,7 +83,9 @@ def _link(found: re.Match[str], page: Any, language: str, files: Files) -> str:
     wanted = _inside(place, language, page, files)
     if wanted is None:
         return text
-    if wanted.startswith(OTHER):  # as HTML, for the pages of other languages are not known while this one is built
+    if wanted.startswith(
+        OTHER
+    ):  # as HTML, for the pages of other languages are not known while this one is built
         return f'<a href="{wanted.removeprefix(OTHER)}{anchor}">{text}</a>'
     return f"{image}[{text}]({wanted}{anchor})"
 
@@ -87,14 +99,17 @@ def _origin(src_uri: str) -> str:
 
 
 def _inside(place: str, language: str, page: Any, files: Files) -> str | None:
-    """The link to a file of the repository, from this page; None when it is not in the site."""
+    """The link to a file of the repository, from this page; None when it is there and not in the site."""
     place = ELSEWHERE.get(place, place)
     folder = str(PurePosixPath(page.file.src_uri).parent)
-    here = PAGES.get(place) or (place.removeprefix("docs/") if place.startswith("docs/") else f"repository/{place}")
-    if here.endswith(".md"):
-        return _page(here, language, page, folder)
-    known = {file.src_uri for file in files}
-    return relpath(here, folder) if here in known else None
+    here = PAGES.get(place) or place.removeprefix("docs/")
+    if here != place:  # of a picture the one in the language that is built is found
+        file = PICTURE.sub(r"\1", here)
+        return _page(here, language, page, folder) if here.endswith(".md") else relpath(file, folder)
+    copied = f"{COPIES}/{place}"
+    if files.get_file_from_path(copied) or not (ROOT / place).exists():
+        return relpath(copied, folder)  # that of a file which is nowhere fails the build
+    return None
 
 
 def _language(uri: str) -> str | None:

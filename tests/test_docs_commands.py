@@ -1,0 +1,154 @@
+"""Every command that a page shows is run, or is of a kind that has a reason not to be, and then still exists."""
+
+import functools
+import re
+import shutil
+import subprocess
+
+import pytest
+import typer
+from typer.models import TyperPath
+
+from aeo_ipass.cli.commands import application
+from kit import desk, partner_story, told
+from kit.command_line import call, get_command
+
+PAGES = told.pages()
+RUN = re.compile(r"run(?:: exit (\d))?")
+WRITES = re.compile(r"(file|more): (\S+)")
+KINDS = {
+    "commands": "a story, played by test_docs.py",
+    "commands: exit 1": "a story, played by test_docs.py",
+    "asks": "asks a person at a terminal; the interview's tests do",
+    "try": "the README's first command, run by .ci/run",
+    "test": "the README's test command, run by .ci/run",
+    "not run: installs": "puts the program on a machine; .ci/run does so in its own way",
+    "not run: git": "changes the settings of somebody's git; tests/answers/test_git.py does so in a repository of its own",
+    "not run: a cluster": "needs machines; tests/batch/engines does so with processes of this one",
+    "not run: benchmarks": "takes up to hours",
+    "not run: a browser": "makes the pictures of the documents, with Chromium",
+    "not run: maintainers": "changes the repository, or gives out a release",
+    "not run: shape": "shows the shape of a command, with placeholders",
+}
+"""What is not run here, and why."""
+USAGE = typer.BadParameter.__base__
+SHELL = ("sh", "bash", "console", "powershell", "shell")
+BLOCKS = [block for page in PAGES for block in told.blocks(page)]
+
+
+def test_every_block_of_commands_is_run_or_has_a_reason_not_to_be():
+    shown = [b for b in BLOCKS if b.language in SHELL]
+    assert len(shown) > 60
+    assert [b.where for b in shown if b.mark not in KINDS and not RUN.fullmatch(b.mark)] == []
+
+
+def test_no_command_hides_in_a_block_of_no_language():
+    assert [
+        b.where for b in BLOCKS if not b.language and "aeo-ipass " in b.text and told.words(b.commands[0])
+    ] == []
+
+
+def test_every_command_that_is_shown_exists_with_its_options():
+    lines = [(b.where, line) for b in BLOCKS if b.language in SHELL for line in b.commands]
+    lines += [(page, line) for page in PAGES for line in told.inline(page)]
+    shown = [(where, words) for where, line in lines if (words := told.words(line))]
+    assert len(shown) > 220
+    assert [(where, " ".join(words), why) for where, words in shown if (why := _wrong(words))] == []
+
+
+def _wrong(words):
+    """What is wrong with a command, or nothing; capitals and … stand for what somebody has."""
+    words = [word for word in words if word not in ("…", "...")]
+    command = get_command(application())
+    while hasattr(command, "commands") and words and words[0] in command.commands:
+        command, words = command.commands[words[0]], words[1:]
+    if hasattr(command, "commands") and words and not words[0].startswith("-"):
+        return f"no such command: {words[0]}"
+    context = typer.Context(command)
+    try:
+        given, rest, _ = command.make_parser(context).parse_args(list(words))
+    except USAGE as error:
+        return error.format_message()
+    return next((w for p in command.params if (w := _unfit(p, given.get(p.name), context))), "") or (
+        f"too much: {rest}" if rest else ""
+    )
+
+
+def _unfit(parameter, value, context):
+    """What is wrong with the value of a parameter that has but a few; placeholders are left alone."""
+    if isinstance(parameter.type, TyperPath) or parameter.nargs > 1:
+        return ""
+    for one in value if isinstance(value, (list, tuple)) else [] if value is None else [value]:
+        if not str(one).isupper():
+            try:
+                parameter.type.convert(one, parameter, context)
+            except USAGE as error:
+                return error.format_message()
+    return ""
+
+
+# --- running them ------------------------------------------------------------------------------
+
+RUNNABLE = [page for page in PAGES if any(RUN.fullmatch(b.mark) for b in told.blocks(page))]
+QUICK = ("docs/first.md", "docs/review.md", "docs/evidence.md", "docs/versions.md")
+
+
+@pytest.mark.parametrize(
+    "page", [p if p in QUICK else pytest.param(p, marks=pytest.mark.slow) for p in RUNNABLE]
+)
+def test_the_commands_of_a_page_do_what_it_tells(page, tmp_path, monkeypatch, run):
+    monkeypatch.chdir(tmp_path)
+    desk.lay(tmp_path)
+    blocks = told.blocks(page)
+    alone = any(
+        WRITES.fullmatch(b.mark) for b in blocks
+    )  # one process would not look for what a page writes anew
+    ours = functools.partial(run, cwd=None) if alone else call
+    for block in blocks:
+        if written := WRITES.fullmatch(block.mark):
+            _write(tmp_path / written[2], block.text, written[1] == "more")
+        elif ran := RUN.fullmatch(block.mark):
+            for line in block.commands:
+                code, said = _run(line, ours, monkeypatch)
+                assert code == int(ran[1] or 0), f"{block.where}: {line}\n{said}"
+
+
+ASKS = ("assess", "answers review")
+ELSEWHERE = {
+    "answers import hr.xlsx it.json --into my.yaml": "the story of two people",
+    "answers check draft.yaml": "2 until somebody filled it in; the guide's",
+}
+
+
+@pytest.mark.slow
+def test_the_commands_within_the_readme_run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    desk.lay(tmp_path)
+    ran = []
+    for line in told.inline("README.md"):
+        words = told.words(line)
+        if " ".join(words) in ELSEWHERE or " ".join(words).startswith(ASKS) or "…" in line:
+            continue
+        if words[:2] == ["partner", "collect"]:
+            partner_story.send_back(tmp_path / "packs", tmp_path / "returned")
+        done = call(*words)
+        ran.append((done.returncode, line, done.stderr))
+    assert len(ran) > 30
+    assert [one for one in ran if one[0] not in (0, 1)] == []
+
+
+def _write(path, text, more):
+    path.write_text((path.read_text("utf-8") if more else "") + text, "utf-8")
+
+
+def _run(line, ours, monkeypatch):
+    """Run a line: ours within this process, `cd` for all that follow, any other by the shell."""
+    if line.startswith("cd "):
+        shutil.copytree(".", line[3:], dirs_exist_ok=True, ignore=shutil.ignore_patterns(line[3:]))
+        monkeypatch.chdir(line[3:])
+        return 0, ""
+    if (words := told.words(line)) is not None:
+        done = ours(*words)
+        return done.returncode, done.stdout + done.stderr
+    done = subprocess.run(["bash", "-euc", line], capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
