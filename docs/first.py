@@ -28,7 +28,7 @@ FORWARDER = (ROOT / "examples" / "forwarder.yaml").read_text("utf-8").replace("t
 
 
 class Part:
-    """The rows of a terminal's screen from the first one that begins so, to the row before one that begins otherwise."""
+    """The rows of a screen from the first one that begins so, to the row before one that begins otherwise."""
 
     def __init__(self, terminal: Terminal, start: str, end: str) -> None:
         lines = [*terminal.screen.rstrip().splitlines(), end]

@@ -1,15 +1,19 @@
 """Every command that a page shows is run, or is of a kind that has a reason not to be, and then still exists."""
 
 import functools
+import os
 import re
 import shutil
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import typer
 from typer.models import TyperPath
 
 from aeo_ipass.cli.commands import application
+from conftest import environment
 from kit import desk, partner_story, told
 from kit.command_line import call, get_command
 
@@ -150,5 +154,8 @@ def _run(line, ours, monkeypatch):
     if (words := told.words(line)) is not None:
         done = ours(*words)
         return done.returncode, done.stdout + done.stderr
-    done = subprocess.run(["bash", "-euc", line], capture_output=True, text=True, check=False)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-euc", line], env=environment(PATH=path), capture_output=True, text=True, check=False
+    )
     return done.returncode, done.stdout + done.stderr
