@@ -6,7 +6,9 @@ they lead to is brought into the site, and a link into another language becomes 
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
 from typing import Any
@@ -34,6 +36,8 @@ BROKEN = re.compile(r"^((?![#|>]).*[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9
 """The end of a line within a paragraph, at which a browser would put a blank between two Chinese characters."""
 PICTURE = re.compile(r"\.(?:en|zh-Hant|zh-Hans)(\.\w+)$")
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
+BASE = re.compile(r'("base":\s*")([./]*)(")')
+"""Where the theme's script looks for the index of words, seen from a page."""
 NOTICE = {
     "zh-Hant": '!!! note "這一頁暫時只有英文版"\n\n',
     "zh-Hans": '!!! note "本页暂时只有英文版"\n\n',
@@ -60,10 +64,45 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str
     if language != "en":
         said = _outside_code(said, lambda text: BROKEN.sub(r"\1", text))
     fallen_back = language != "en" and not _language(page.file.src_uri)
-    if not fallen_back:
-        return said
-    page.meta["search"] = {"exclude": True}  # it is found where it stands first
-    return NOTICE[language] + said
+    return (NOTICE[language] + said) if fallen_back else said
+
+
+@event_priority(-200)  # after what makes the pages
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """A page of another language looks for words in its own part of the site."""
+    if _part(page.file.dest_uri) != "en":
+        return BASE.sub(
+            lambda found: f"{found[1]}{found[2].removesuffix('..').rstrip('/') or '.'}{found[3]}",
+            output,
+            count=1,
+        )
+    return output
+
+
+@event_priority(-200)  # when all is written
+def on_post_build(config: Any) -> None:
+    """Give each language its own index, and take away what the theme brings for languages that are not here."""
+    site = Path(config.site_dir)
+    shutil.rmtree(site / "assets" / "javascripts" / "lunr", ignore_errors=True)
+    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+    for tag in LANGUAGES:
+        own = "" if tag == "en" else f"{tag}/"
+        there = site / own / "search"
+        there.mkdir(parents=True, exist_ok=True)
+        docs = [
+            {**one, "location": one["location"].removeprefix(own)}
+            for one in index["docs"]
+            if _part(one["location"]) == tag
+        ]
+        text = json.dumps({**index, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
+        (there / "search_index.json").write_text(text, "utf-8")
+        (there / "search_index.js").write_text(f"var __index = {text}", "utf-8")
+
+
+def _part(uri: str) -> str:
+    """In which language's part of the site a page is."""
+    first = uri.partition("/")[0]
+    return first if first in LANGUAGES else "en"
 
 
 def _outside_code(markdown: str, change: Any) -> str:
