@@ -35,15 +35,22 @@ KINDS = {
     "not run: shape": "shows the shape of a command, with placeholders",
 }
 """What is not run here, and why."""
+INSTALLS = {
+    "docs/install": "puts the program on a machine; .ci/run and scripts/ do so in a clean place",
+    "docs/windows": "for PowerShell, which is not here; tests/windows reads it",
+    "docs/macos": "for a Mac, which is not here",
+}
+"""Pages of which no command is run, and why; those of ours exist all the same."""
 USAGE = typer.BadParameter.__base__
-SHELL = ("sh", "bash", "console", "powershell", "shell")
+SHELL = ("sh", "bash", "zsh", "console", "powershell", "shell")
 BLOCKS = [block for page in PAGES for block in told.blocks(page)]
 
 
 def test_every_block_of_commands_is_run_or_has_a_reason_not_to_be():
     shown = [b for b in BLOCKS if b.language in SHELL]
     assert len(shown) > 60
-    assert [b.where for b in shown if b.mark not in KINDS and not RUN.fullmatch(b.mark)] == []
+    here = [b for b in shown if b.page.partition(".")[0] not in INSTALLS]
+    assert [b.where for b in here if b.mark not in KINDS and not RUN.fullmatch(b.mark)] == []
 
 
 def test_no_command_hides_in_a_block_of_no_language():
@@ -89,6 +96,31 @@ def _unfit(parameter, value, context):
             except USAGE as error:
                 return error.format_message()
     return ""
+
+
+TRANSLATED = [page for page in PAGES if re.search(r"\.zh-Han[st]\.md$", page)]
+SAID = {"--lang", "--to", "--by", "--reason", "--name", "--client", "--note"}
+"""Options whose texts are for the readers of one language."""
+
+
+@pytest.mark.parametrize("page", TRANSLATED)
+def test_a_translated_page_tells_the_same_commands(page):
+    english = re.sub(r"\.zh-Han[st]\.md$", ".md", page)
+    told_here, told_there = (
+        [
+            (b.mark, [_for_all(told.words(line)) for line in b.commands])
+            for b in told.blocks(one)
+            if b.language in SHELL
+        ]
+        for one in (page, english)
+    )
+    assert told_here == told_there
+
+
+def _for_all(words):
+    """The words without what is for one language, which another need not name."""
+    both = zip(words or [], ["", *(words or [])], strict=False)
+    return words and [word for word, before in both if not SAID & {word, before}]
 
 
 # --- running them ------------------------------------------------------------------------------

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from conftest import ROOT
 
 BLOCK = re.compile(r"(?:^[ ]*<!-- ([^\n]*?) -->\n)?^([ ]*)```(\w*)[^\n]*\n(.*?)^\2```[ ]*$", re.M | re.S)
+OURS = re.compile(r"aeo-ipass(?:-[\w-]+\.pyz|\.pyz|\.exe)?")
+"""What the program is called, as one file too."""
 INLINE = re.compile(r"`((?:aeo-ipass|\.venv/bin/aeo-ipass) [^`]+)`")
 
 
@@ -55,9 +57,11 @@ def inline(page):
 
 def words(line):
     """The words of a command of ours, without a pipe, a remark or where its output goes; None if it is none."""
-    parts = shlex.split(line.strip(), comments=True)
-    parts = parts[1:] if parts[:1] == ["!"] else parts
-    if not parts or parts[0].rpartition("/")[2] != "aeo-ipass":
+    parts = shlex.split(line.strip().replace("\\", "/"), comments=True)
+    parts = parts[1:] if parts[:1] in (["!"], ["uvx"]) else parts
+    if len(parts) > 1 and parts[0] in ("py", "python3", "python") and parts[1].endswith(".pyz"):
+        parts = parts[1:]
+    if not parts or not OURS.fullmatch(parts[0].rpartition("/")[2]):
         return None
     ends = [n for n, part in enumerate(parts) if part in {"|", ">", ">>", "2>", "&&", "||", ";"}]
     return parts[1 : ends[0] if ends else None]
