@@ -25,6 +25,8 @@ ERRORS = (
     aeo_ipass.Issue,
 )  # fmt: skip
 LONGEST = 100
+SAID = {"schemes": "Other programmes and standards, with their clauses."}
+"""Of a schema that says no more than its name."""
 
 
 def api() -> str:
@@ -134,9 +136,8 @@ def _schemas(wanted: Any) -> str:
     for name in schemas.names():
         told = schemas.schema(name, None)
         if wanted(told):
-            rows.append(
-                f"| `{name}` | `{told['title'].removeprefix('aeo-ipass ')}` | {_first(told['description'])} |"
-            )
+            said = SAID.get(name) or _first(told["description"])
+            rows.append(f"| `{name}` | `{told['title'].removeprefix('aeo-ipass ')}` | {said} |")
     return "\n".join(rows)
 
 
