@@ -1,6 +1,7 @@
 """Every command that a page shows is run, or is of a kind that has a reason not to be, and then still exists."""
 
 import functools
+import json
 import os
 import re
 import shutil
@@ -13,7 +14,7 @@ import typer
 from typer.models import TyperPath
 
 from aeo_ipass.cli.commands import application
-from conftest import environment
+from conftest import ROOT, environment
 from kit import desk, partner_story, told
 from kit.command_line import call, get_command
 
@@ -191,3 +192,23 @@ def _run(line, ours, monkeypatch):
         ["bash", "-euc", line], env=environment(PATH=path), capture_output=True, text=True, check=False
     )
     return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "block",
+    [b for b in BLOCKS if b.language == "python" and "import aeo_ipass" in b.text],
+    ids=lambda b: b.where,
+)
+def test_the_python_that_is_shown_runs(block, monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    exec(compile(block.text, block.where, "exec"), {"__name__": "shown"})
+    assert capsys.readouterr().out
+
+
+def test_the_answers_that_are_shown_fit(tmp_path):
+    """But for the profile, of which only a part is shown."""
+    (block,) = (b for b in told.blocks("docs/formats.md") if b.text.startswith("format: aeo-ipass/answers/1"))
+    (tmp_path / "shown.yaml").write_text(block.text, "utf-8")
+    done = call("answers", "check", tmp_path / "shown.yaml", "-f", "json")
+    (file,) = json.loads(done.stdout)["files"]
+    assert [one for one in file["errors"] if one["code"] != "missing-profile"] == []
