@@ -1,6 +1,7 @@
 """The site of the documentation: what looks at it sees faults; built, it is whole, found through, and fetches nothing."""
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -78,17 +79,34 @@ RULES = {
 LOOKED_FOR = {"": ("dossier", "dossier"), "zh-Hant/": ("夥伴", "夥伴"), "zh-Hans/": ("逾期", "业务伙伴")}
 
 
+def built(root, folder):
+    """What `.ci/site` of a checkout ends in."""
+    pytest.importorskip("mkdocs")
+    told = {**os.environ, "PYTHON": sys.executable}
+    return subprocess.run(
+        [root / ".ci" / "site", folder], env=told, capture_output=True, text=True, check=False
+    )
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """The site, built as `.ci/site` does."""
-    pytest.importorskip("mkdocs")
     folder = tmp_path_factory.mktemp("site")
-    done = subprocess.run(
-        [ROOT / ".ci" / "site", folder],
-        env={**os.environ, "PYTHON": sys.executable}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    done = built(ROOT, folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
+
+
+@pytest.mark.slow
+def test_a_page_without_a_place_and_a_link_to_nowhere_stop_it(tmp_path):
+    for name in ("docs", "scripts", ".ci", "examples", "schemas"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("golden", "__pycache__"))
+    for path in (*ROOT.glob("*.md"), ROOT / "mkdocs.yml", ROOT / "LICENSE"):
+        shutil.copy(path, tmp_path)
+    (tmp_path / "docs" / "lost.md").write_text("# Lost\n\n[Gone](gone.md), [there](guide.md#gone)\n", "utf-8")
+    done = built(tmp_path, tmp_path / "site")
+    assert done.returncode == 1
+    assert 'not included in the "nav" configuration' in done.stderr
+    assert "'gone.md'" in done.stderr and "'#gone'" in done.stderr
 
 
 @pytest.fixture(scope="module")
