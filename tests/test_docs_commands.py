@@ -86,6 +86,27 @@ def _wrong(words):
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("aeo-ipass score my.yaml --require ready | tee x.txt", ""),
+        ("aeo-ipass report ANSWERS -o FILE > x.txt  # a remark", ""),
+        (".venv\\Scripts\\aeo-ipass plan my.yaml --budget 20", ""),
+        ("py aeo-ipass-windows-x86_64.pyz answers check my.yaml", ""),
+        ("aeo-ipass scor my.yaml", "no such command: scor"),
+        ("aeo-ipass answers chek my.yaml", "no such command: chek"),
+        ("aeo-ipass score my.yaml --requires ready", "--requires"),
+        ("aeo-ipass score my.yaml --require perfect", "perfect"),
+        ("aeo-ipass score my.yaml --max-missing -1", "-1"),
+        ("aeo-ipass report my.yaml -o", "-o"),
+        ("aeo-ipass plan my.yaml other.yaml", "too much"),
+    ],
+)
+def test_what_does_not_exist_would_be_told(line, why):
+    found = _wrong(told.words(line))
+    assert why in found and bool(why) == bool(found)
+
+
 def _unfit(parameter, value, context):
     """What is wrong with the value of a parameter that has but a few; placeholders are left alone."""
     if isinstance(parameter.type, TyperPath) or parameter.nargs > 1:
