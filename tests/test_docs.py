@@ -253,3 +253,19 @@ def _mixed(fraction):
     """`325/4` as `81 1/4`."""
     top, bottom = map(int, fraction.split("/"))
     return f"{top // bottom} {top % bottom}/{bottom}"
+
+
+# --- the site -----------------------------------------------------------------------------------
+
+
+def test_every_page_has_a_place_in_the_site_and_a_title_in_each_language():
+    settings, nav = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:\n")
+    placed = re.findall(r"^ +- (?:.*: )?(\S+\.md)$", nav, re.M)
+    pages = {str(p.relative_to(ROOT / "docs")) for p in (ROOT / "docs").rglob("*.md")}
+    assert {page for page in pages if ".zh-" not in page} <= {*placed}
+    titles = re.findall(r'^ +- "?([^"\n]+?)"?:(?: \S+\.md)?$', nav, re.M)
+    for language in ("zh-Hant", "zh-Hans"):
+        part = settings.partition(f"- locale: {language}\n")[2].partition("- locale:")[0]
+        assert [
+            title for title in titles if not re.search(rf'^ +"?{re.escape(title)}"?: \S', part, re.M)
+        ] == []
