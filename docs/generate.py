@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import reference
+
 from aeo_ipass.insight.audience import asked_of
 from aeo_ipass.insight.minutes import of_kind, rounded
 from aeo_ipass.questionnaire import catalog
@@ -122,6 +124,7 @@ def coverage() -> str:
 
 BLOCKS: dict[str, Callable[[], str]] = {
     "criteria": criteria, "roles": roles, "owners": owners, "references": references, "coverage": coverage,
+    "api": reference.api, "written": reference.written, "read": reference.read,
 }  # fmt: skip
 BLOCK = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.S)
 

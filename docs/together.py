@@ -31,10 +31,10 @@ def run(folder: Path, *words: str) -> None:
     subprocess.run([sys.executable, "-m", "aeo_ipass", *words], check=True, cwd=folder, capture_output=True)
 
 
-def small(image: Path) -> None:
+def small(image: Path, colours: int = COLOURS) -> None:
     """The picture with few colours, which its file is small by."""
     with Image.open(image) as found:
-        found.convert("RGB").quantize(COLOURS).save(image, optimize=True)
+        found.convert("RGB").quantize(colours).save(image, optimize=True)
 
 
 def trimmed(image: Path, margin: int = 12, footer: float = 0.06) -> None:

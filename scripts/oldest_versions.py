@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
-NOT_TESTED = frozenset({"dev"})
-"""Extras whose tools look at the code and do not run with it."""
+NOT_TESTED = frozenset({"dev", "docs"})
+"""Extras whose tools look at the code, or make the site of the documents, and do not run with it."""
 
 
 def requirements(project: dict[str, Any]) -> Iterator[str]:

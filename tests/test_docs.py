@@ -1,5 +1,6 @@
 """The documentation says what the program does: generated tables are current, links and pictures are there."""
 
+import json
 import re
 import shlex
 import shutil
@@ -14,7 +15,7 @@ from aeo_ipass.machine.page.texts import texts
 from aeo_ipass.pages import selfcheck
 from aeo_ipass.questionnaire import catalog
 from conftest import ROOT
-from kit import form_back, partner_story, two_people
+from kit import form_back, partner_story, told, two_people
 from kit.command_line import call
 from kit.terminal import Terminal
 
@@ -159,3 +160,112 @@ def test_the_commands_about_partners_do_what_it_tells(page, tmp_path, monkeypatc
     assert len(list((tmp_path / "reports").glob("*-2026.docx"))) == 8
     assert "done_on: '2027-03-01'" in (tmp_path / "partners/guard-01/2026/actions.yaml").read_text("utf-8")
     assert "evidence/partners/evaluation-2026.xlsx" in (tmp_path / "client.yaml").read_text("utf-8")
+
+
+# --- the example to check by hand ---------------------------------------------------------------
+
+KITCHEN = ROOT / "docs" / "kitchen"
+
+
+def test_the_programme_of_the_authors_page_is_the_one_that_is_scored():
+    written = {}
+    for block in told.blocks("docs/authoring.md"):
+        how, _, name = block.mark.partition(": ")
+        if how in ("file", "more"):
+            written[name] = (written[name] if how == "more" else "") + block.text
+    there = {f"kitchen/{p.relative_to(KITCHEN)}": p.read_text("utf-8") for p in KITCHEN.rglob("*.yaml")}
+    assert written == there
+
+
+@pytest.fixture(scope="module")
+def explained():
+    """What the program says of the kitchen: criterion by criterion, and of both tiers."""
+
+    def of(*words):
+        done = call("explain", KITCHEN / "answers.yaml", *words, "--questionnaire", KITCHEN, "-f", "json")
+        return json.loads(done.stdout)
+
+    return {name: of(name)["criterion"] for name in ("F", "P")} | {
+        name: of("--tier", name)["tier"] for name in ("1", "2")
+    }
+
+
+def _hand(start, end=None):
+    """A part of the example, without what stands out in it."""
+    text = (ROOT / "docs" / "scoring.md").read_text("utf-8").partition("## An example to check by hand")[2]
+    part = text.partition(start)[2]
+    return part.partition(end)[0] if end else part
+
+
+def _span(low, high):
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def test_every_line_of_the_example_is_what_the_program_works_out(explained):
+    rows = re.findall(
+        r"^\| ([FP]-\d\d) [^|]*\| (\w+) \| (\d) \|[^|]*\|[^|]*\| (\S+) \| (\S+) \|$",
+        _hand("###", "###"),
+        re.M,
+    )
+    every = [line for name in "FP" for line in explained[name]["sums"][0]["lines"]]
+    lines = [line for line in every if line["points"]]
+    assert [line["question"] for line in every if not line["points"]] == ["P-03"]
+    assert rows == [
+        (
+            line["question"],
+            line["level"],
+            str(line["weight"]),
+            _span(**line["attainment"]),
+            _span(**line["points"]),
+        )
+        for line in lines
+    ]
+
+
+def test_every_sum_of_the_example_is_what_the_program_works_out(explained):
+    f, p = explained["F"]["sums"][0], explained["P"]["sums"][0]
+    food, people, tiers = (
+        _hand("### Criterion F", "###"),
+        _hand("### Criterion P", "###"),
+        _hand("### The tiers"),
+    )
+    assert f"= {f['points']['low']}, weight 3 + 2 + 2 + 1 = {f['weight']}." in food
+    assert f"= {_mixed(f['exact']['low'])}, shown **{f['score']['low']}**" in food
+    assert f["band"]["worst"] == "green" and f"So F is **{f['grade']['worst'].capitalize()}**" in food
+    assert f"| {' | '.join(_shown(p, end) for end in ('low', 'high'))} |" in people
+    assert f"= {p['points']['low']} | 80 + 120 + 200 = {p['points']['high']} |" in people
+    assert f"| **{p['grade']['worst'].capitalize()}** | **{p['grade']['best'].capitalize()}** |" in people
+    assert [gate["question"] for gate in f["gates"]] == ["F-03"]
+    assert [gate["question"] for gate in p["gates"] if gate["certain"]] == ["P-01"]
+    assert [(g["part"], g["whole"]) for g in p["gates"] if not g["question"]] == [(4, 6)]
+    assert f"**{explained['1']['score']['low']}**" in tiers and "**Almost Ready**" in tiers
+    two = explained["2"]
+    assert all(f"= {_shown(two, end)}" in tiers for end in ("low", "high")) and "**Not Yet Ready**" in tiers
+    assert explained["1"]["verdict"] == {"worst": "almost_ready", "best": "almost_ready"}
+    assert two["verdict"] == {"worst": "not_yet_ready", "best": "not_yet_ready"}
+
+
+def _shown(sum_, end):
+    return f"{_mixed(sum_['exact'][end])}, shown **{sum_['score'][end]}**"
+
+
+def _mixed(fraction):
+    """`325/4` as `81 1/4`."""
+    top, bottom = map(int, fraction.split("/"))
+    return f"{top // bottom} {top % bottom}/{bottom}"
+
+
+# --- the site -----------------------------------------------------------------------------------
+
+
+def test_every_page_has_a_place_in_the_site_and_a_title_in_each_language():
+    settings, nav = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:\n")
+    placed = re.findall(r"^ +- (?:.*: )?(\S+\.md)$", nav, re.M)
+    pages = {str(p.relative_to(ROOT / "docs")) for p in (ROOT / "docs").rglob("*.md")}
+    assert {page for page in pages if ".zh-" not in page} <= {*placed}
+    titles = re.findall(r'^ +- "?([^"\n]+?)"?:(?: \S+\.md)?$', nav, re.M)
+    for language in ("zh-Hant", "zh-Hans"):
+        part = settings.partition(f"- locale: {language}\n")[2].partition("- locale:")[0]
+        assert [
+            title for title in titles if not re.search(rf'^ +"?{re.escape(title)}"?: \S', part, re.M)
+        ] == []
