@@ -32,7 +32,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-FOR_DEVELOPERS = {"test", "dev"}
+FOR_DEVELOPERS = {"test", "dev", "docs"}
 
 
 def version() -> str:
