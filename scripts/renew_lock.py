@@ -33,7 +33,7 @@ LOCKS = {
     "program": "The program with each of its extras",
     "one-file": "What the one file holds beside the program",
 }
-FOR_DEVELOPERS = ("test", "dev")
+FOR_DEVELOPERS = ("test", "docs", "dev")
 ONE_FILE = ("docx", "ics", "pdf")
 """The extras of the one file: those that make a format."""
 

@@ -102,7 +102,7 @@ def test_what_a_smaller_lock_holds_is_in_the_large_one_with_the_same_hashes(name
 
 
 @pytest.mark.parametrize(
-    ("name", "without"), [("program", {"test", "dev"}), ("one-file", {"test", "dev", "dask"})]
+    ("name", "without"), [("program", {"test", "docs", "dev"}), ("one-file", {"test", "docs", "dev", "dask"})]
 )
 def test_a_smaller_lock_holds_the_program_with_its_extras(name, without):
     held = {wanted.name for wanted, _ in lock(name)}
