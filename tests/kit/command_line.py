@@ -45,7 +45,6 @@ def call(*words, stdin="", encoding="utf-8", **env):
         patch.object(sys, "stdout", out),
         patch.object(sys, "stderr", err),
         patch.object(typer.main, "get_command", get_command),
-        patch.object(typer._click.utils, "_detect_program_name", lambda: argv[0]),  # else `python -m pytest`
         patch.dict(os.environ, environment(**env), clear=True),
         no_network(),
     ):

@@ -20,6 +20,8 @@ from .ending import ending
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 BAD_INPUT = 2
+PROGRAM = "aeo-ipass"
+"""What it is called in its own help, however it was started: that is what people type."""
 
 
 def run() -> NoReturn:
@@ -38,7 +40,7 @@ def run() -> NoReturn:
 def _run() -> NoReturn:
     try:
         asked = COMMANDS.keys() & sys.argv[1:2]
-        code = (application(asked.pop()) if asked else outline())(standalone_mode=False)
+        code = (application(asked.pop()) if asked else outline())(prog_name=PROGRAM, standalone_mode=False)
     except ClickException as error:
         from .help.mistakes import page
 
