@@ -113,10 +113,15 @@ def encoded(text, page):
     return text.encode(page, handler(page)).decode(page)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_mark_that_the_program_says_is_readable(page):
+@pytest.fixture(scope="module")
+def marks():
+    """Every sign and mark in what the program says."""
     found = {c for text in _texts() for c in text if not c.isascii() and unicodedata.category(c)[0] in "PS"}
-    marks = sorted(c for c in found - OF_CHINESE if not NOT_CHINESE.sub("", c))
+    return sorted(c for c in found - OF_CHINESE if not NOT_CHINESE.sub("", c))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_mark_that_the_program_says_is_readable(marks, page):
     assert {"–", "“", "→", "●", "…"} <= set(marks)
     assert [c for c in marks if encoded(c, page) == "?"] == []
     assert lost() == ""
