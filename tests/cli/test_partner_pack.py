@@ -10,6 +10,7 @@ import signal
 import docx
 import pytest
 
+from aeo_ipass.batch.engines import crew
 from aeo_ipass.batch.engines.crew import working
 from aeo_ipass.cli.partner import drawing
 from aeo_ipass.partners.begun import begun
@@ -270,5 +271,6 @@ def test_a_process_that_dies_is_told_and_nothing_half_made_is_left(register, tmp
     _crowd(register, 45)
     monkeypatch.setattr(drawing.os, "cpu_count", lambda: 2)
     monkeypatch.setattr(drawing.Drawing, "__call__", _dies)
-    assert "a process died" in packed("--quiet", code=2)  # copies of this process, which have the patch
+    monkeypatch.setattr(crew, "_method", lambda: "fork")  # copies of this process, which have the patch
+    assert "a process died" in packed("--quiet", code=2)
     assert all_of(tmp_path / "packs") == {}

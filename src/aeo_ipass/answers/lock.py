@@ -10,7 +10,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from ..errors import N_, Issue, StorageError
-from ..files.atomic import unwritable
+from ..files.replacing import unwritable
 
 LONGEST: Final = 20.0
 """Seconds to wait for somebody who saves, which takes a hundredth of one."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import StorageError
-from ..files.atomic import is_growing, unwritable
 from ..files.outputs import allowed, writing
+from ..files.replacing import is_growing, unwritable
 from .files import chunks, digest
 from .naming import apart, folded, safe
 

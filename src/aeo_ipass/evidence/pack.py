@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import IO, Final
 
 from ..errors import N_, Issue, StorageError
-from ..files.atomic import unwritable
 from ..files.folders import new_folder
 from ..files.outputs import Writable, writing
+from ..files.replacing import unwritable
 from .dossier import Dossier, Stored
 from .files import chunks
 

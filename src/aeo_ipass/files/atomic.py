@@ -7,41 +7,24 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING
 
-from ..errors import N_, Issue, StorageError, system_reason
-from .replacing import Held, replaced
+from ..errors import N_
+from .replacing import growing, not_written, replaced, unwritable
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-NAME_KEPT = 40
-"""Characters of a file's name in that of its temporary file: a file system takes 255 bytes at most."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:
     """Replace `path` by `content` in one step, flushed to the disk; raises StorageError saying why not."""
     if protected(path):
-        raise _unwritable(path, N_("it is write-protected"))
+        raise not_written(path, N_("it is write-protected"))
     file = AtomicFile(path)
     file.write(content)
     file.commit()
-
-
-UNWRITABLE: Final = "unwritable"
-"""The code of what says that something cannot be written, whatever was asked for."""
-_GROWING: Final = ".tmp"
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-
-
-def is_growing(name: str) -> bool:
-    """Whether a file of this name was still being written, perhaps by a run that was killed: it holds nothing yet."""
-    return name.startswith(".") and name.endswith(_GROWING)
-
-
-def growing(target: Path) -> Path:
-    """A name that nobody else uses, beside the place of what is to be written, for as long as it is not whole."""
-    return target.with_name(f".{target.name[:NAME_KEPT]}.{os.urandom(6).hex()}{_GROWING}")
 
 
 class AtomicFile:
@@ -104,28 +87,6 @@ class AtomicFile:
             if isinstance(error, OSError):
                 raise unwritable(self.path, error) from None
             raise
-
-
-def unwritable(path: Path, error: OSError) -> StorageError:
-    """What the system said when a file was to be written."""
-    if isinstance(error, Held):
-        return _held(path)
-    return _unwritable(path, system_reason(error))
-
-
-def _unwritable(path: Path, reason: str) -> StorageError:
-    hint = N_("what stood in the file before is untouched; give another place, or make room")
-    message = N_("the file cannot be written: {reason}")
-    return StorageError([Issue(UNWRITABLE, message, {"reason": reason}, hint, str(path))])
-
-
-def _held(path: Path) -> StorageError:
-    message = N_("the file cannot be written: {reason}")
-    reason = N_("another program has it open")
-    hint = N_(
-        "close it there, in Excel, Word or a viewer, and try again; what stood in the file before is untouched"
-    )
-    return StorageError([Issue(UNWRITABLE, message, {"reason": reason}, hint, str(path))])
 
 
 def protected(path: Path) -> bool:

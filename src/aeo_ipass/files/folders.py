@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import N_, UsageError
-from .atomic import growing, umask, unwritable
-from .replacing import replaced
+from .atomic import umask
+from .replacing import growing, replaced, unwritable
 
 
 def free(path: Path) -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import N_, UsageError, system_reason
-from .atomic import AtomicFile, protected, unwritable
+from .atomic import AtomicFile, protected
 from .identity import Identity, identity, identity_of_stream
+from .replacing import unwritable
 
 if TYPE_CHECKING:
     from .contents import Holds

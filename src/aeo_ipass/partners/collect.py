@@ -10,8 +10,8 @@ from typing import Any, Final
 from ..answers.store import parse
 from ..errors import N_, InputError, Issue
 from ..evidence.naming import folded
-from ..files.atomic import UNWRITABLE
 from ..files.reading import read_text
+from ..files.replacing import UNWRITABLE
 from ..forms.into import returned
 from ..forms.known import Known
 from ..forms.returned import Returned

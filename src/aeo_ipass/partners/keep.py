@@ -12,10 +12,10 @@ from ..answers.lock import locked
 from ..errors import N_, Issue, StorageError
 from ..evidence.files import digest
 from ..evidence.naming import apart, folded, safe
-from ..files.atomic import is_growing
 from ..files.folders import made
 from ..files.outputs import allowed, write, writing
 from ..files.reading import read_bytes
+from ..files.replacing import is_growing
 from .collected import Collected
 from .folder import Folder
 
