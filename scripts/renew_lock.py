@@ -34,6 +34,7 @@ LOCKS = {
     "one-file": "What the one file holds beside the program",
 }
 FOR_DEVELOPERS = ("test", "docs", "dev")
+"""The extras that users do not need: neither audited for a licence nor told of in a release."""
 ONE_FILE = ("docx", "ics", "pdf")
 """The extras of the one file: those that make a format."""
 

@@ -29,10 +29,10 @@ from one_file import PYTHONS, TARGETS, environment
 from packageurl import PackageURL
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from renew_lock import FOR_DEVELOPERS
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-FOR_DEVELOPERS = {"test", "dev", "docs"}
 
 
 def version() -> str:

@@ -9,6 +9,7 @@ import tomllib
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from renew_lock import FOR_DEVELOPERS
 
 from conftest import ROOT
 
@@ -102,7 +103,8 @@ def test_what_a_smaller_lock_holds_is_in_the_large_one_with_the_same_hashes(name
 
 
 @pytest.mark.parametrize(
-    ("name", "without"), [("program", {"test", "docs", "dev"}), ("one-file", {"test", "docs", "dev", "dask"})]
+    ("name", "without"),
+    [("program", {*FOR_DEVELOPERS}), ("one-file", {*FOR_DEVELOPERS, "dask"})],
 )
 def test_a_smaller_lock_holds_the_program_with_its_extras(name, without):
     held = {wanted.name for wanted, _ in lock(name)}
