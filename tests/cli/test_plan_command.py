@@ -103,6 +103,7 @@ def test_hostile_text_comes_out_as_text(tmp_path):
     ("words", "message"),
     [
         (["--budget", "much"], "--budget takes a number"), (["--budget", "-1"], "--budget takes a number"),
+        (["--budget", "1e99999999"], "--budget takes a number"),
         (["--budget", "3", "--to", "ready"], "exclude each other"), (["--set", "A-01"], "sets nothing"),
         (["--tier", "9"], "does not exist"),
     ],

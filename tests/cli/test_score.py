@@ -100,6 +100,7 @@ def test_the_table_is_wholly_in_chinese(language):
         pytest.param(["--tier", "3"], 2, id="no-such-tier"),
         pytest.param(["--min-score", "many"], 2, id="min-score-is-no-number"),
         pytest.param(["--min-score", "101"], 2, id="min-score-too-high"),
+        pytest.param(["--min-score", "1e99999999"], 2, id="min-score-that-would-fill-the-memory"),
         pytest.param(["--as-of", "23.11.2026"], 2, id="as-of-is-no-date"),
         pytest.param(["--lang", "fr"], 2, id="no-such-language"),
         pytest.param(["--format", "xml"], 2, id="no-such-format"),

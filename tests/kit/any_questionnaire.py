@@ -20,6 +20,11 @@ SCALES = {
 
 def questionnaire(rng):
     """A random programme of up to four criteria."""
+    return build(files(rng), "random", trusted=False)
+
+
+def files(rng):
+    """The files of one, as they are before anything is made of them."""
     names = rng.sample(["A", "B", "10", "toString"], rng.randint(1, 4))
     levels = {
         name: _level(rng)
@@ -36,15 +41,15 @@ def questionnaire(rng):
             for tier in rng.sample(["2", "1", "top"], rng.randint(1, 3))
         },
     }
-    files = {"programme.yaml": programme, "profile.yaml": _profile(rng)}
+    found = {"programme.yaml": programme, "profile.yaml": _profile(rng)}
     for name in names:
         questions = [_question(rng, f"{name}-{n}", list(levels)) for n in range(rng.choice([0, 1, 2, 4, 7]))]
-        files[f"criteria/{name}.yaml"] = {
+        found[f"criteria/{name}.yaml"] = {
             "id": name, "title": text(name), "weight": rng.choice([1, 1, 2, 7]), "questions": questions,
         }  # fmt: skip
-    asked = [q for name in names for q in files[f"criteria/{name}.yaml"]["questions"]]
-    files["consistency.yaml"] = {"rules": [_rule(rng, f"r{n}", asked) for n in range(rng.choice([0, 5, 20]))]}
-    return build(files, "random", trusted=False)
+    asked = [q for name in names for q in found[f"criteria/{name}.yaml"]["questions"]]
+    found["consistency.yaml"] = {"rules": [_rule(rng, f"r{n}", asked) for n in range(rng.choice([0, 5, 20]))]}
+    return found
 
 
 def _almost(rng):
@@ -221,6 +226,15 @@ def company(rng, questionnaire, as_of):
     if rng.random() < 0.7:
         found["target_tier"] = rng.choice(list(questionnaire.programme.tiers))
     return found
+
+
+def completed(rng, questionnaire, document):
+    """The same document with every fact of the profile."""
+    profile, sites = questionnaire.profile, document.get("sites", [])
+    asked = [*profile.questions, *(() if sites else profile.site_questions)]
+    facts = {q.id: _fact(rng, q) for q in asked} | document["profile"]
+    here = [{q.id: _fact(rng, q) for q in profile.site_questions} | site for site in sites]
+    return document | {"profile": facts} | ({"sites": here} if sites else {})
 
 
 def _facts(rng, questions, full):

@@ -256,6 +256,14 @@ def test_low_and_high_are_each_the_lowest_over_the_sites():
     assert (found.applicable, found.missing) == (["A-01"], ["A-01"])
 
 
+def test_a_gate_of_the_company_is_told_once_and_bites_where_it_lowers_a_grade_anywhere():
+    questions = [scale("A-01", "critical"), *(scale(f"A-0{n}", weight=20, scope="site") for n in (2, 3))]
+    for first, second in (("full", "none"), ("none", "full")):
+        answers = {"A-01": "mostly", "A-02": {"sites": {"one": first, "two": second}}, "A-03": "full"}
+        caps = assess(programme(A=questions), answers, sites=SITES).criteria["A"].caps
+        assert [(c.question, c.grade, c.bites) for c in caps] == [("A-01", "amber", True)]
+
+
 def test_without_sites_the_companys_keys_are_the_sites():
     questions = [scale("A-01", scope="site", applies_when={"site": "yard", "is": True})]
     found = assess(programme(A=questions), {"A-01": "full"}, profile={"yard": True}).criteria["A"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -13,8 +12,11 @@ from ..errors import N_, UsageError
 from ..record import Record
 from . import inputs, show
 from .options.groups import Dated, Judged, grouped
+from .options.values import amount
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from ..plan.model import Plan
     from ..scoring.assessment import Assessment
 
@@ -55,11 +57,8 @@ class Wanted(Record, kw_only=True):
             raise UsageError(
                 N_("--to and --budget exclude each other"), N_("a budget buys the best verdict it can")
             )
-        try:
-            days = Fraction(self.budget)
-        except (ValueError, ZeroDivisionError):
-            days = Fraction(-1)
-        if not 0 <= days <= MOST_DAYS:
+        days = amount(self.budget, MOST_DAYS)
+        if days is None:
             raise UsageError(N_("--budget takes a number of person-days, not “{value}”"), value=self.budget)
         return days
 

@@ -130,10 +130,16 @@ def _strength(result: SiteResult) -> tuple[int, Fraction]:
 
 
 def _all_caps(results: Sequence[SiteResult]) -> tuple[CapHit, ...]:
-    """Every cap once; one on a question of the company bites on all sites alike."""
+    """Every cap once; one on a question of the company bites if it does at any site."""
     if len(results) == 1:
         return results[0].caps
-    return tuple(dict.fromkeys(cap for result in results for cap in result.caps))
+    found: dict[tuple[object, ...], CapHit] = {}
+    for result in results:
+        for cap in result.caps:
+            but_for_biting = cap[:-1]
+            if cap.bites or but_for_biting not in found:
+                found[but_for_biting] = cap
+    return tuple(found.values())
 
 
 def _warnings(

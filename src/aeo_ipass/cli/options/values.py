@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...errors import N_, UsageError
@@ -20,6 +21,18 @@ def parse_date(text: str | None) -> date | None:
     if text is None or (found := validation.parse_date(text)):
         return None if text is None else found
     raise UsageError(N_("“{value}” is not a date; expected YYYY-MM-DD"), value=text)
+
+
+def amount(text: str, most: int) -> Fraction | None:
+    """A number from 0 to `most`, exactly as typed, or None.
+
+    Powers of ten are not read: to work out what `1e99999999` stands for fills the memory.
+    """
+    try:
+        number = Fraction(-1 if "e" in text.casefold() else text)
+    except (ValueError, ZeroDivisionError):
+        return None
+    return number if 0 <= number <= most else None
 
 
 def tier(tier: str | None, questionnaire: Questionnaire) -> str:

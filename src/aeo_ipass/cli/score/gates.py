@@ -12,6 +12,7 @@ from ...batch.allow import allowed
 from ...batch.gates import asked
 from ...errors import N_, UsageError
 from ...questionnaire.terms import Grade
+from ..options.values import amount
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -51,11 +52,8 @@ def minimum(text: str | None) -> Fraction | None:
     """A score from 0 to 100, exactly as typed."""
     if text is None:
         return None
-    try:
-        number = Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        number = Fraction(-1)
-    if not 0 <= number <= 100:
+    number = amount(text, 100)
+    if number is None:
         raise UsageError(N_("--min-score takes a number from 0 to 100, not “{value}”"), value=text)
     return number
 

@@ -214,6 +214,13 @@ const scorer = (() => {
     };
   }
 
+  /** The gates of all places, each once; one on a question of the company bites where it does at any of them. */
+  function gatesOf(places) {
+    const found = places.flatMap(({ caps }) => caps);
+    const bites = (cap) => cap.bites || found.some((other) => same(other, { ...cap, bites: true }));
+    return unique(found.map((cap) => ({ ...cap, bites: bites(cap) })));
+  }
+
   /** A criterion: the weakest of its sites decides. `questions` are its rows, a list for each question. */
   function criterion(table, sheet, rules) {
     const at = (question, site) => {
@@ -239,7 +246,7 @@ const scorer = (() => {
       best: lowest(places.map((found) => found.best)),
       weakest: first(places, strength).site,
       places,
-      caps: places.length > 1 ? unique(places.flatMap(({ caps }) => caps)) : places[0].caps,
+      caps: places.length > 1 ? gatesOf(places) : places[0].caps,
       warnings: warnings(places, every),
       ...counts(questions),
       questions,

@@ -1,0 +1,202 @@
+"""The program agrees with a second scorer, which was written from the words of the rules alone.
+
+`kit/slow_scorer.py` shares no line with the program. All that a result says of a company is compared: facts assumed and
+missing, every question at every place, gates, sites, grades, exact scores and those that are shown, verdicts.
+"""
+
+import json
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from random import Random
+
+import pytest
+import yaml
+
+from aeo_ipass import batch
+from aeo_ipass.answers.read import read_sheet
+from aeo_ipass.machine.result_v1 import result
+from aeo_ipass.questionnaire import catalog
+from aeo_ipass.questionnaire.load import build
+from aeo_ipass.scoring import score
+from conftest import ROOT
+from kit import any_questionnaire, slow_scorer
+
+EXAMPLES = sorted(p for p in (ROOT / "examples").rglob("*.yaml") if "golden" not in p.parts)
+
+
+# --- what both say, in the same words --------------------------------------------------------
+
+
+def assessed(asked, document, as_of, policy, depth):
+    reading = read_sheet(document, asked, "answers.yaml")
+    assert reading.sheet is not None, [issue.text() for issue in reading.errors]
+    return score(reading.sheet, asked, as_of=as_of, evidence=policy, depth=depth)
+
+
+def by_program(found):
+    """What the program says."""
+    told = json.loads(json.dumps(result(found)))
+    criteria = {one["id"]: one for tier in told["tiers"].values() for one in tier["criteria"]}
+    return {
+        "assumed": told["assumed"],
+        "idle": {(one["question"], one["site"]) for one in told["warnings"] if one["code"] == "idle_answer"},
+        "criteria": {name: _criterion(one, found.criteria[name].score) for name, one in criteria.items()},
+        "tiers": {name: _tier(one, found.tiers[name].score) for name, one in told["tiers"].items()},
+    }
+
+
+def _ends(told, worst="worst", best="best"):
+    return told and (told[worst], told[best])
+
+
+def _score(told, exact):
+    return _ends(told["score"], "low", "high"), exact and (exact.low, exact.high)
+
+
+def _tier(told, exact):
+    return {key: told[key] for key in ("missing", "final", "own_statement")} | {
+        "score": _score(told, exact), "grade": _ends(told["grade"]), "verdict": _ends(told["verdict"]),
+    }  # fmt: skip
+
+
+def _criterion(told, exact):
+    return {key: told[key] for key in ("applicable", "answered", "not_applicable", "evidence", "weakest_site")} | {
+        "score": _score(told, exact),
+        "grade": _ends(told["grade"]),
+        "sites": {one["site"]: (_ends(one["score"], "low", "high"), _ends(one["grade"])) for one in told["sites"]},
+        "gates": _gates(told["caps"]),
+        "warnings": {(one["code"], one.get("question"), one["site"]) for one in told["warnings"]},
+        "parts": dict(
+            _part(question["id"], one)
+            for question in told["questions"]
+            for one in question["sites"] or [question]
+        ),
+    }  # fmt: skip
+
+
+def _part(question, told):
+    return (question, told.get("site")), (
+        told["applicable"], told["why"]["code"], _ends(told["attainment"], "low", "high"),
+    )  # fmt: skip
+
+
+def _gates(caps):
+    """Each gate with whether it is certain and whether it bites; a programme may state a share twice."""
+    found = {}
+    for one in caps:
+        key = tuple(one[k] for k in ("code", "grade", "level", "question", "site", "below", "more_than"))
+        assert key not in found or one["code"] != "below"
+        certain, bites = found.get(key, (False, False))
+        found[key] = certain or one["certain"], bites or one["bites"]
+    return found
+
+
+def by_words(files, found):
+    """What the slow scorer says of the criteria that some tier asks for."""
+    named = {str(one) for tier in files["programme.yaml"]["tiers"].values() for one in tier["criteria"]}
+    return {
+        "assumed": found["assumed"],
+        "idle": set().union(*(one["idle"] for one in found["criteria"].values())),
+        "criteria": {name: _told(found["criteria"][name]) for name in named},
+        "tiers": {name: one | {"score": _shown(one["score"])} for name, one in found["tiers"].items()},
+    }
+
+
+def _told(criterion):
+    sites = {place: (_shown(one["score"])[0], one["grade"]) for place, one in criterion["sites"].items()}
+    seen = {key: value for key, value in criterion.items() if key not in ("idle", "live", "weight")}
+    return seen | {"score": _shown(criterion["score"]), "sites": sites}
+
+
+def _shown(exact):
+    return exact and tuple(map(slow_scorer.shown, exact)), exact
+
+
+def agree(files, asked, document, as_of, policy="ignore", depth=None):
+    """Fail unless both say the same of a company, and judge it alike against requirements near its score."""
+    case = document, str(as_of), policy, depth
+    found = assessed(asked, document, as_of, policy, depth)
+    told, target = slow_scorer.judge(files, document, as_of, policy, depth), found.target_tier
+    assert by_program(found) == by_words(files, told), case
+    low = (told["tiers"][target]["score"] or [0])[0]
+    outcome = batch.Scored("answers.yaml", found, ())
+    for wanted in (
+        {"require": "ready"},
+        {"require": "almost_ready"},
+        {"min_score": low},
+        {"min_score": low + 1},
+    ):
+        met = not batch.unmet(outcome, batch.Gates(**wanted))
+        assert met == slow_scorer.meets(told, target, **wanted), (wanted, case)
+
+
+# --- companies -------------------------------------------------------------------------------
+
+
+def agree_on_random(seeds):
+    """Three companies of each random programme, by either policy; what is missing of a profile is found first."""
+    for seed in seeds:
+        rng = Random(seed)
+        files = any_questionnaire.files(rng)
+        asked = build(files, "random", trusted=False)
+        for _ in range(3):
+            agree_on_one(rng, files, asked)
+
+
+def agree_on_one(rng, files, asked):
+    as_of = any_questionnaire.day(rng)
+    document = any_questionnaire.company(rng, asked, as_of)
+    missing = slow_scorer.missing_facts(files, document)
+    assert [issue.key for issue in read_sheet(document, asked, "answers.yaml").errors] == missing
+    document = any_questionnaire.completed(rng, asked, document) if missing else document
+    agree(
+        files,
+        asked,
+        document,
+        as_of,
+        rng.choice(["ignore", "require"]),
+        rng.choice([None, None, "quick", "full"]),
+    )
+
+
+@cache
+def ours(name):
+    """A programme of ours: its files as PyYAML reads them, and as the program has it."""
+    return slow_scorer.read_folder(ROOT / "questionnaires" / name), catalog.load(name)
+
+
+def agree_on_ours(name, seeds):
+    for seed in seeds:
+        agree_on_one(Random(seed), *ours(name))
+
+
+def test_random_companies_of_random_programmes():
+    agree_on_random(range(100))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("first", "last"), [*pairwise(range(100, 3461, 840))])
+def test_ten_thousand_random_companies_of_random_programmes(first, last):
+    agree_on_random(range(first, last))
+
+
+@pytest.mark.parametrize("name", ["hkaeo", "partner"])
+def test_random_companies_of_our_programmes(name):
+    agree_on_ours(name, range(5))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["hkaeo", "partner"])
+def test_hundreds_of_random_companies_of_our_programmes(name):
+    agree_on_ours(name, range(5, 105))
+
+
+@pytest.mark.parametrize("policy", ["ignore", "require"])
+@pytest.mark.parametrize("depth", [None, "quick", "full"])
+def test_the_examples(policy, depth):
+    assert len(EXAMPLES) > 10
+    for path in EXAMPLES:
+        document = yaml.safe_load(path.read_text("utf-8"))
+        files, asked = ours(document["questionnaire"].partition("@")[0])
+        agree(files, asked, document, date(2026, 11, 23), policy, depth)
