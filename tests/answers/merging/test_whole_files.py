@@ -1,15 +1,18 @@
 """The laws of merging answer files as they are: answers in short and long, by site, with evidence, sites and facts."""
 
 from copy import deepcopy
+from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aeo_ipass.answers.merging import ABSENT, merge, newest, union
+from aeo_ipass.answers.merging import ABSENT, Conflict, Said, merge, newest, union
 from aeo_ipass.answers.merging.alike import alike
 from aeo_ipass.answers.merging.elsewhere import remember
 from aeo_ipass.answers.merging.shape import WHO, is_entry, ours, views
+from aeo_ipass.answers.store import parse
 from aeo_ipass.files.edit import same
 
 TEXTS = st.sampled_from(["", "note", "另一個", "y"])
@@ -342,7 +345,7 @@ def answered(value, at):
     ("2026-01-01", "2026-01-02", "b"), ("2026-01-02", "2026-01-01", "a"), ("2026-01-01", "2026-01-01", None),
     ("2026-01-01T10:00:00+08:00", "2026-01-01T03:00:00+00:00", "b"), ("2026-01-01T10:00:00+08:00", "2026-01-01T02:00:00Z", None),
     ("2026-01-01T10:00", "2026-01-01T11:00Z", None), ("2026-01-01", "yesterday", None), ("", "2026-01-01", None),
-    ("2026-01-02T10:00", "2026-01-01", "a"),
+    ("2026-01-02T10:00", "2026-01-01", "a"), ("2026-01-01", "2026-01-02T10:00", "b"), (" 2026-01-01 ", "2026-01-02", "b"),
 ])  # fmt: skip
 def test_the_newest_is_known_or_the_conflict_stays(one, other, wins):
     result = merge({}, answered("a", one), answered("b", other), newest)
@@ -356,6 +359,12 @@ def test_the_newest_of_three():
     parts = [answered("a", "2026-01-02"), answered("b", "2026-01-03"), answered("c", "2026-01-01")]
     result = union(parts, newest)
     assert result.data["answers"]["A-01"]["value"] == "b" and not result.conflicts
+
+
+@pytest.mark.parametrize(("days", "last"), [("213", 2), ("321", 0), ("132", 1), ("331", None), ("3x1", None)])
+def test_the_newest_is_newer_than_every_other(days, last):
+    said_ = tuple(Said(n, day, at=f"2026-01-0{day}") for n, day in enumerate(days))
+    assert newest(Conflict(("answers", "A-01"), ABSENT, said_)) == last
 
 
 def test_lists_of_which_each_item_is_a_thing_of_its_own_are_added_up():
@@ -416,12 +425,26 @@ DIFFERENT = [
     ("", None),
     (0, False),
     ("Clear", "clear"),
+    ([1, 2], [2, 1]),
+    ([{"a": 1}], [{"a": 2}]),
 ]
 
 
 @pytest.mark.parametrize(("one", "other"), DIFFERENT)
 def test_what_only_looks_alike_is_a_contradiction(one, other):
     assert merge(holding("before"), holding(one), holding(other)).conflicts
+
+
+def test_a_number_is_the_same_however_many_digits_are_written():
+    one, other, more = (parse(f"answers: {{A-01: {n}}}", Path("a.yaml")) for n in ("1", "1.0", "1.00"))
+    for mine, yours in permutations((one, other, more), 2):
+        assert not merge(holding("before"), mine, yours).conflicts
+
+
+def test_an_empty_key_of_somebodys_own_is_something():
+    mine, yours = holding("clear"), holding({"value": "clear", "x-own": None})
+    for result in (merge(holding("before"), mine, yours), merge(holding("before"), yours, mine)):
+        assert result.data == yours and not result.conflicts
 
 
 def test_in_somebodys_own_keys_every_difference_counts():
@@ -475,3 +498,34 @@ def test_what_is_kept_elsewhere_is_kept_once():
     for _ in range(2):
         remember(result.data, result.conflicts)
     assert result.data["x-changed-elsewhere"] == [{"at": "answers.A-01", "value": "pending"}]
+
+
+BARE = {"id": "south"}
+
+
+@pytest.mark.parametrize(("mine", "yours", "expected"), [
+    ("clear", ABSENT, {"answers.A-01": None}), (ABSENT, "clear", {"answers.A-01": "clear"}),
+])  # fmt: skip
+def test_what_is_kept_elsewhere_is_what_the_other_says_and_nothing_where_it_took_it_away(mine, yours, expected):
+    result = merge(holding("before"), holding(mine), holding(yours))
+    assert elsewhere(result) == expected
+
+
+def elsewhere(result):
+    remember(result.data, result.conflicts)
+    return {entry["at"]: entry["value"] for entry in result.data["x-changed-elsewhere"]}
+
+
+def test_of_a_site_that_still_stands_nothing_is_kept_elsewhere():
+    keeper = changed(lambda d: d["answers"]["D-01"]["sites"].update(south="full"))
+    for sides in ((keeper, changed(without_south)), (changed(without_south), keeper)):
+        assert elsewhere(merge(ONE, *sides)) == {"sites.south": None}
+
+
+@pytest.mark.parametrize(("base", "mine", "yours", "expected"), [
+    ([{**BARE, "name": "S"}], [BARE], [{**BARE, "name": "South"}], {"sites.south.name": "South"}),
+    ([BARE], None, [BARE, {"id": "west"}], {"sites": [BARE, {"id": "west"}]}),
+], ids=["a name", "all of them"])  # fmt: skip
+def test_what_the_other_says_of_what_we_took_from_the_sites_is_not_lost(base, mine, yours, expected):
+    result = merge({"sites": base}, {} if mine is None else {"sites": mine}, {"sites": yours})
+    assert elsewhere(result) == expected
