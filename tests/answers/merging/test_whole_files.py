@@ -311,6 +311,21 @@ def test_not_applicable_never_loses_its_reason():
     assert entry == {"value": "not_applicable", "reason": "because", "note": "n"}
 
 
+NA = "not_applicable"
+
+
+@pytest.mark.parametrize(("mine", "yours", "reason"), [
+    ({"value": NA}, {"value": NA, "reason": "because"}, {"reason": "because"}),
+    ({"value": NA}, {"value": "clear", "reason": "because", "note": "n"}, {}), ({"value": NA}, {"value": NA, "note": "n"}, {}),
+])  # fmt: skip
+def test_a_reason_is_that_of_a_side_that_says_not_applicable(mine, yours, reason):
+    base = {"value": "clear", "reason": "because"}
+    for sides in ((mine, yours), (yours, mine)):
+        (entry,) = merge(holding(base), *map(holding, sides)).data["answers"].values()
+        entry = entry if isinstance(entry, dict) else {"value": entry}
+        assert {k: v for k, v in entry.items() if k != "note"} == {"value": NA, **reason}
+
+
 def test_who_answered_goes_with_the_answer():
     base = changed(
         lambda d: d["answers"].update(
@@ -392,6 +407,16 @@ def test_lists_of_which_each_item_is_a_thing_of_its_own_are_added_up():
     assert ("company", "tags") in result.taken
 
 
+@pytest.mark.parametrize(("mine", "yours", "made", "taken"), [
+    ("uv", "u", "uv", False), ("tuv", "u", "uv", True), ("u", "tuw", "uw", True), ("uv", "uv", "uv", False), ("tv", "", "v", True), ("", "tuw", "w", True),
+])  # fmt: skip
+def test_of_such_a_list_it_is_told_what_came_from_the_other_side(mine, yours, made, taken):
+    base, one, other = ({"company": {"tags": list(tags)}} for tags in ("tu", mine, yours))
+    result = merge(base, one, other)
+    assert result.data == {"company": {"tags": list(made)}} and not result.conflicts
+    assert result.taken == ({("company", "tags"): Said(1, list(yours))} if taken else {})
+
+
 def test_the_language_somebody_was_asked_in_contradicts_nobody():
     result = merge({"x-language": "en"}, {"x-language": "zh-Hant"}, {"x-language": "zh-Hans"})
     assert result.data == {"x-language": "zh-Hant"} and not result.conflicts
@@ -412,7 +437,10 @@ def test_another_spelling_is_no_change_and_no_contradiction(one, other):
     changed = merge(holding(one), holding("changed"), holding(other))
     assert changed.data == holding("changed") and not changed.conflicts
     changed = merge(holding(one), holding(other), holding("changed"))
-    assert changed.data == holding("changed") and not changed.conflicts
+    assert changed.data == holding("changed") and not changed.conflicts and changed.taken
+    for sides in ((one, other), (other, one)):
+        only = merge(holding(one), *map(holding, sides))
+        assert same(only.data, holding(other)) and not only.taken and not only.conflicts
     both = merge(holding("before"), holding(one), holding(other))
     assert both.data == holding(one) and not both.conflicts
 
@@ -442,9 +470,13 @@ def test_a_number_is_the_same_however_many_digits_are_written():
 
 
 def test_an_empty_key_of_somebodys_own_is_something():
-    mine, yours = holding("clear"), holding({"value": "clear", "x-own": None})
+    mine, yours = holding({"value": "clear"}), holding({"value": "clear", "x-own": None})
+    for before, after in ((mine, yours), (yours, mine)):
+        assert merge(before, before, after).taken.keys() == {("answers", "A-01", "x-own")}
     for result in (merge(holding("before"), mine, yours), merge(holding("before"), yours, mine)):
         assert result.data == yours and not result.conflicts
+    one, other, path = mine["answers"], yours["answers"], ("answers",)
+    assert not alike(one, other, path) and not alike(other, one, path)
 
 
 def test_in_somebodys_own_keys_every_difference_counts():
@@ -460,6 +492,46 @@ def test_who_said_the_same_last_is_who_said_it():
     for mine, yours in (entries, entries[::-1]):
         result = merge({}, holding(mine), holding(yours))
         assert result.data == holding(entries[1]) and not result.conflicts
+
+
+def test_who_said_the_same_in_other_words_last_is_who_said_it():
+    one, other = {"value": True, "answered_by": "Ann", "answered_at": "2026-01-01"}, {
+        "value": "yes", "answered_by": "Bo", "answered_at": "2026-01-02",
+    }  # fmt: skip
+    for mine, yours in ((one, other), (other, one)):
+        (entry,) = merge({}, holding(mine), holding(yours)).data["answers"].values()
+        assert entry == {**other, "value": mine["value"]}
+
+
+def test_who_alone_says_anew_who_gave_an_answer_is_believed_though_the_day_is_before():
+    before = {"value": "clear", "answered_by": "Ann", "answered_at": "2026-03-01"}
+    anew = {"value": "clear", "note": "n", "answered_by": "Bo", "answered_at": "2026-02-01"}
+    for sides in ((anew, before | {"owner": "o"}), (before | {"owner": "o"}, anew)):
+        (entry,) = merge(holding(before), *map(holding, sides)).data["answers"].values()
+        assert entry == anew | {"owner": "o"}
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_only_not_applicable_takes_a_reason_and_that_of_the_side_that_is_believed(side):
+    base, mine = {"value": "clear", "reason": "because"}, {"value": "pending", "note": "n"}
+    made = merge(
+        *map(holding, (base, mine, {"value": "not_applicable", "reason": "because"})), lambda _: side
+    )
+    expected = [
+        {"value": "pending", "note": "n"},
+        {"value": "not_applicable", "reason": "because", "note": "n"},
+    ]
+    assert made.data == holding(expected[side])
+    both = [{"value": "not_applicable", "reason": reason} for reason in ("one", "other")]
+    assert merge({}, *map(holding, both), lambda _: side).data == holding(both[side])
+
+
+@pytest.mark.parametrize(("base", "mine", "yours", "made"), [
+    ({"value": "clear", "note": "n"}, {"value": "pending", "note": "n"}, {"value": "clear"}, {"A-01": "pending"}),
+    ({"note": "n", "owner": "o"}, {"note": "n"}, {"owner": "o"}, {}),
+])  # fmt: skip
+def test_an_answer_is_written_as_short_as_it_can_be(base, mine, yours, made):
+    assert merge(*map(holding, (base, mine, yours))).data == {"answers": made}
 
 
 def test_three_who_say_three_things_are_all_heard():
@@ -493,6 +565,29 @@ def test_a_site_is_changed_by_what_it_is_and_by_what_is_said_of_it(change):
     assert result.conflicts.keys() == {("sites", "south")} and result.data == changed(keep)
 
 
+def test_it_is_told_who_said_each_and_when():
+    def entry(who, day, **more):
+        return {"value": "clear", "answered_by": who, "answered_at": f"2026-01-0{day}", **more}
+
+    def reviewed(who, day, reviewer):
+        return entry(who, day, review={"by": reviewer, "at": f"2026-02-0{day}", "of": who})
+
+    def heard(mine, yours):
+        (conflict,) = merge({}, mine, yours).conflicts.values()
+        return [(said.by, said.at) for said in conflict.said]
+
+    one, other = entry("Ann", 1, note="a"), entry("Bo", 2, note="b")
+    assert heard(holding(one), holding(other)) == [("Ann", "2026-01-01"), ("Bo", "2026-01-02")]
+    at_sites = [holding({"answered_by": "Cy", "sites": {"north": e}}) for e in (one, other)]
+    assert heard(*at_sites) == [("Ann", "2026-01-01"), ("Bo", "2026-01-02")]
+    assert heard(*(holding(reviewed("Ann", n, who)) for n, who in ((1, "Di"), (2, "Ed")))) == [
+        ("Di", "2026-02-01"), ("Ed", "2026-02-02"),
+    ]  # fmt: skip
+    assert heard(holding({"value": "clear", "note": "a"}), holding(other)) == [("", ""), ("Bo", "2026-01-02")]
+    assert heard({"x-own": {"a": {"answered_by": "Ann"}}}, {"x-own": {"a": 1}}) == [("", "")] * 2
+    assert heard({"company": "a"}, {"company": "b"}) == [("", "")] * 2
+
+
 def test_what_is_kept_elsewhere_is_kept_once():
     result = merge(holding("before"), holding("clear"), holding("pending"))
     for _ in range(2):
@@ -506,7 +601,9 @@ BARE = {"id": "south"}
 @pytest.mark.parametrize(("mine", "yours", "expected"), [
     ("clear", ABSENT, {"answers.A-01": None}), (ABSENT, "clear", {"answers.A-01": "clear"}),
 ])  # fmt: skip
-def test_what_is_kept_elsewhere_is_what_the_other_says_and_nothing_where_it_took_it_away(mine, yours, expected):
+def test_what_is_kept_elsewhere_is_what_the_other_says_and_nothing_where_it_took_it_away(
+    mine, yours, expected
+):
     result = merge(holding("before"), holding(mine), holding(yours))
     assert elsewhere(result) == expected
 
@@ -529,3 +626,55 @@ def test_of_a_site_that_still_stands_nothing_is_kept_elsewhere():
 def test_what_the_other_says_of_what_we_took_from_the_sites_is_not_lost(base, mine, yours, expected):
     result = merge({"sites": base}, {} if mine is None else {"sites": mine}, {"sites": yours})
     assert elsewhere(result) == expected
+
+
+def test_a_change_is_told_as_small_as_it_is():
+    def change(d):
+        d["answers"]["D-01"]["sites"]["south"] |= {
+            "note": "m",
+            "answered_by": "Bo",
+            "answered_at": "2026-02-01",
+        }
+        d["sites"].append({"id": "west"})
+        d["company"]["name_zh"] = "一"
+        del d["answers"]["D-02"]["evidence"][1]
+
+    result = merge(ONE, ONE, changed(change))
+    assert result.data == changed(change)
+    assert {path: said.value for path, said in result.taken.items()} == {
+        ("answers", "D-01", "sites", "south", "note"): "m", ("sites", "west"): {"id": "west"},
+        ("company", "name_zh"): "一", ("answers", "D-02", "evidence", "b.pdf"): ABSENT,
+    }  # fmt: skip
+    assert {(said.side, said.by, said.at) for path, said in result.taken.items() if "note" in path} == {
+        (1, "Bo", "2026-02-01")
+    }
+
+
+def test_an_answer_that_is_left_empty_contradicts_one_that_is_given_as_a_whole():
+    given_ = {"value": "clear", "note": "n"}
+    for sides in ((None, given_), (given_, None)):
+        result = merge(holding("before"), *map(holding, sides))
+        (conflict,) = result.conflicts.values()
+        assert conflict.path == ("answers", "A-01") and conflict.base == "before"
+        assert [said.value for said in conflict.said] == [ABSENT if said is None else said for said in sides]
+
+
+def test_what_is_somebodys_own_and_looks_like_an_answer_is_none():
+    base, mine, yours = ({"x-own": {"value": 1, **more}} for more in ({"a": 1, "b": 1}, {"a": 1}, {"b": 1}))
+    assert merge(base, mine, yours).data == {"x-own": {"value": 1}}
+
+
+def test_who_answered_is_of_an_answer_alone():
+    """Elsewhere the same words are things of their own."""
+    base, mine, yours = (
+        {"x-own": {"answered_by": by, "a": a}} for by, a in (("Ann", 1), ("Ann", 2), ("Bo", 1))
+    )
+    assert merge(base, base, yours).taken.keys() == {("x-own", "answered_by")}
+    assert merge(base, mine, yours).data == {"x-own": {"answered_by": "Bo", "a": 2}}
+
+
+def test_a_list_that_one_side_took_away_is_not_added_to_in_silence():
+    base, more, none = ({"company": c} for c in ({"tags": ["t"]}, {"tags": ["t", "u"]}, {}))
+    for sides in ((more, none), (none, more)):
+        result = merge(base, *sides)
+        assert result.conflicts.keys() == {("company", "tags")} and result.data == sides[0]

@@ -19,7 +19,7 @@ def remember(data: dict[str, Any], conflicts: Mapping[Path, Conflict]) -> None:
 
 
 def _elsewhere(conflict: Conflict) -> Any:
-    """What does not stand in the data; None where the other side took it away, or ours a site, which still stands."""
-    ours, theirs = (said.value for said in conflict.said)
+    """What does not stand in the data; None where the other side took it away, or one of them a site: that stands."""
+    theirs = conflict.said[1].value
     is_site = conflict.path == ("sites", *conflict.path[-1:])
-    return None if theirs is ABSENT or (is_site and ours is ABSENT) else theirs
+    return None if theirs is ABSENT or is_site else theirs
