@@ -2,6 +2,7 @@
 
 import json
 import re
+from hashlib import sha256
 from itertools import pairwise
 
 import pytest
@@ -9,13 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeo_ipass.answers.aside import remembered
-from aeo_ipass.answers.migrate.confirm import CONFIRM_KEY, MOVED_KEY, unconfirmed, waiting
+from aeo_ipass.answers.migrate.confirm import CONFIRM_KEY, MOVED_KEY, mark, marks_of, unconfirmed, waiting, was_of
 from aeo_ipass.answers.migrate.fates import migrate, values_of
+from aeo_ipass.answers.migrate.reasons import reasons, written
+from aeo_ipass.answers.migrate.same import same_question
+from aeo_ipass.answers.migrate.undo import backup_of, noted, original, sealed
 from aeo_ipass.answers.read import read_sheet
+from aeo_ipass.errors import UsageError
 from aeo_ipass.files.edit import same
 from aeo_ipass.files.nodes import copied
 from aeo_ipass.questionnaire.earlier import otherwise
-from kit.versions import SITES, answered, chains, question, tokens, version
+from aeo_ipass.record import replace
+from kit.made_up import text
+from kit.versions import KINDS, SITES, answered, chains, question, tokens, version
 
 OLD = [
     question("A-01", "scale"), question("A-02", "choice"), question("A-03", "yes_no"), question("A-04", "checklist"),
@@ -321,3 +328,127 @@ def test_a_move_to_the_same_version_changes_nothing(draw):
     given_ = draw.draw(answered(only))
     once = migrate(given_, only, {}).data
     assert migrate(once, only, {}).data == once
+
+
+# --- what a move rests on ------------------------------------------------------------------------------
+
+NUMBER = question("A-05", "number", unit={"en": "days"}, min=1, max=9)
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "same_one"),
+    [
+        *[(question("A-01", kind), {}, True) for kind in KINDS],
+        (OLD[1], {"options": [*OLD[1]["options"][:1], {**OLD[1]["options"][1], "text": text("other")}]}, False),
+        (OLD[1], {"options": [{**o, "attainment": 50} for o in OLD[1]["options"]]}, True),
+        (OLD[3], {"items": [*OLD[3]["items"][:1], {**OLD[3]["items"][1], "text": text("other")}]}, False),
+        (NUMBER, {}, True),
+        (NUMBER, {"bands": [{"at_least": 2, "attainment": 100}]}, True),
+        (NUMBER, {"unit": {"en": "months"}}, False),
+        (NUMBER, {"min": 2}, False),
+        (NUMBER, {"max": 8}, False),
+        (NUMBER, {"integer": True}, False),
+        (OLD[0], {"scope": "site"}, False),
+        (OLD[2], {"text": text("another")}, False),
+    ],
+)  # fmt: skip
+def test_a_question_is_the_same_when_it_may_be_answered_with_the_same_words(before, change, same_one):
+    after = {**before, **change, "id": "A-10"}
+    old, new = version(1, [before]), version(2, [{**before, "retired": "2"}, {**after, "replaces": [before["id"]]}])
+    assert same_question(old, old.questions[before["id"]], new, "A-10") == same_one
+
+
+def test_a_scale_of_other_words_is_another_question():
+    old, new = version(1, [OLD[0]]), version(2, [OLD[0]])
+    assert same_question(old, old.questions["A-01"], new, "A-01")
+    points = new.programme.scales["practice"]
+    first = next(iter(points))
+    points = {**points, first: replace(points[first], label={"en": "otherwise"})}
+    other = replace(new, programme=replace(new.programme, scales={"practice": points}))
+    assert not same_question(old, old.questions["A-01"], other, "A-01")
+
+
+def test_the_file_as_it_was_goes_where_nothing_else_stands(tmp_path):
+    file = tmp_path / "firm.yaml"
+    assert backup_of(file, "", b"a").name == "firm.yaml.bak"
+    for number, content in (("", b"a"), ("-2", b"b"), ("-3", b"c")):
+        found = backup_of(file, "2026.1", content)
+        assert found == tmp_path / f"firm.yaml.2026.1{number}.bak"
+        found.write_bytes(content)
+        assert backup_of(file, "2026.1", content) == found, "the same once more needs no other place"
+
+
+@pytest.mark.parametrize(("earlier", "kept"), [({}, []), ({MOVED_KEY: "mine"}, ["mine"]), ({MOVED_KEY: [1, 2]}, [1, 2])])
+def test_a_moved_file_tells_where_it_comes_from_and_whether_it_was_touched(tmp_path, earlier, kept):
+    file, before = tmp_path / "firm.yaml", b"before"
+    backup = backup_of(file, "1", before)
+    backup.write_bytes(before)
+    moved_ = noted({"questionnaire": "made-up@2", **earlier}, "made-up@1", before, backup)
+    *others, note = moved_[MOVED_KEY]
+    assert others == kept and list(note) == ["from", "to", "sha256", "backup", "result"]
+    assert (note["from"], note["to"], note["sha256"]) == ("made-up@1", "made-up@2", sha256(before).hexdigest())
+    written_ = sealed(json.dumps(moved_), before)
+    assert note["result"] not in written_
+    content = written_.encode()
+    found = original(file, json.loads(written_), content)
+    assert (found.backup, found.content, found.untouched) == (backup, before, True)
+    assert not original(file, json.loads(written_), content + b" ").untouched
+    unsealed = {MOVED_KEY: [{k: v for k, v in note.items() if k != "result"}]}
+    assert not original(file, unsealed, content).untouched
+    elsewhere = {MOVED_KEY: [note | {"backup": f"../other/{backup.name}"}]}
+    assert original(file, elsewhere, content).backup == backup, "beside the file, whatever the note says"
+
+
+@pytest.mark.parametrize(
+    ("found", "message"),
+    [
+        ([], "was not moved"), ({}, "was not moved"), ({MOVED_KEY: []}, "was not moved"), ({MOVED_KEY: ["mine"]}, "was not moved"),
+        ({MOVED_KEY: "mine"}, "was not moved"), ({MOVED_KEY: [{"sha256": "1"}]}, "written beside"),
+        ({MOVED_KEY: [{"backup": "a.bak", "sha256": "1"}]}, "it changed since"), ({MOVED_KEY: [{"backup": "a.bak"}]}, "it changed since"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_undone_is_an_error(tmp_path, found, message):
+    (tmp_path / "a.bak").write_bytes(b"a")
+    with pytest.raises(UsageError, match=message):
+        original(tmp_path / "a.yaml", found, b"")
+
+
+def test_into_another_file_no_copy_is_kept():
+    (note,) = noted({"questionnaire": "made-up@2"}, "made-up@1", b"a", None)[MOVED_KEY]
+    assert list(note) == ["from", "to", "sha256"]
+
+
+@pytest.mark.parametrize(
+    ("written_", "why", "was"),
+    [
+        ("text, scale", ["text", "scale"], {}), ("text, ", ["text"], {}), ({"why": "text", "was": {"A-01": 1}}, ["text"], {"A-01": 1}),
+        (5, [], {}), ({"why": 5, "was": [1]}, [], {}), (None, [], {}),
+    ],
+)  # fmt: skip
+def test_a_mark_is_read_whatever_somebody_made_of_it(written_, why, was):
+    assert (marks_of(written_), was_of(written_)) == (why, was)
+    answers = {"A-01": {"value": "full", CONFIRM_KEY: written_}}
+    assert [w.code for w in waiting({"answers": answers}, "A-01", None).why] == why
+    assert mark(why, was) == ({"why": "text", "was": was} if was else ", ".join(why))
+
+
+@pytest.mark.parametrize("answers", [None, [], {}, {"A-01": "full"}, {"A-01": {"value": "full", "sites": "x"}}])
+def test_where_nothing_is_marked_nothing_waits(answers):
+    found = {MOVED_KEY: [], "answers": answers}
+    assert waiting(found, "A-01", None) is None and waiting(found, "A-01", "one") is None
+    assert unconfirmed(found) == frozenset()
+
+
+def test_only_a_file_that_was_moved_waits():
+    answers = {"A-01": {CONFIRM_KEY: "text"}, "A-06": {CONFIRM_KEY: "text", "sites": {"one": {CONFIRM_KEY: "text"}, "two": 1}}}
+    assert unconfirmed({"answers": answers}) == unconfirmed([]) == frozenset()
+    assert unconfirmed({"answers": answers, MOVED_KEY: []}) == {("A-01", None), ("A-06", None), ("A-06", "one")}
+    assert waiting({"answers": answers}, "A-06", "one").why and not waiting({"answers": answers}, "A-06", "two")
+
+
+def test_a_reason_concerns_who_gave_the_answer_and_is_said_once():
+    marks = ["text", "option:good", "worth:bad", "new:fair", "text"]
+    assert written(reasons(marks, "good")) == ["text", "option:good", "new:fair"]
+    assert written(reasons(marks, ["good", "bad"])) == ["text", "option:good", "worth:bad", "new:fair"]
+    assert written(reasons(marks, None)) == ["text", "new:fair"]
+    assert [w.message for w in reasons(["no such reason"], 1)] == [w.message for w in reasons(["text"], 1)]

@@ -578,6 +578,7 @@ def test_it_is_told_who_said_each_and_when():
 
     one, other = entry("Ann", 1, note="a"), entry("Bo", 2, note="b")
     assert heard(holding(one), holding(other)) == [("Ann", "2026-01-01"), ("Bo", "2026-01-02")]
+    assert heard(holding(one | {"note": {"by": "Zed"}}), holding(other))[0] == ("Ann", "2026-01-01")
     at_sites = [holding({"answered_by": "Cy", "sites": {"north": e}}) for e in (one, other)]
     assert heard(*at_sites) == [("Ann", "2026-01-01"), ("Bo", "2026-01-02")]
     assert heard(*(holding(reviewed("Ann", n, who)) for n, who in ((1, "Di"), (2, "Ed")))) == [
