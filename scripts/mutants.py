@@ -234,13 +234,9 @@ class Trial:
 
     def pytest_runtestloop(self, session: Any) -> bool:
         """Everything."""
-        from hypothesis import Phase, settings
-
         top = Top(session)
-        phases = [Phase.explicit, Phase.generate]  # what failed need not be made small
-        settings.register_profile("trial", settings.default, phases=phases, max_examples=self.examples)
-        settings.load_profile("trial")
         for item in session.items:
+            _quick_to_fail(item.obj, self.examples)
             start = time.process_time()
             sys.setprofile(lambda frame, event, _, item=item: self._note(frame, event, item))
             failed = _fails(item, top)
@@ -295,6 +291,15 @@ class Trial:
             _put(faults, faults.made(number, variant), owner)
             code = int(any(_fails(item, top) for item in items))
         os._exit(code)
+
+
+def _quick_to_fail(test: Any, examples: int) -> None:
+    """Have hypothesis try so many examples, and not make small what failed."""
+    from hypothesis import Phase, settings
+
+    if (held := getattr(test, "_hypothesis_internal_use_settings", None)) is not None:
+        most, phases = min(held.max_examples, examples), [Phase.explicit, Phase.generate]
+        test._hypothesis_internal_use_settings = settings(held, phases=phases, max_examples=most)
 
 
 def _fails(item: Any, top: Top) -> bool:

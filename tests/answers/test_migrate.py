@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeo_ipass.answers.aside import remembered
-from aeo_ipass.answers.migrate.confirm import CONFIRM_KEY, MOVED_KEY, mark, marks_of, unconfirmed, waiting, was_of
+from aeo_ipass.answers.migrate.confirm import (
+    CONFIRM_KEY,
+    MOVED_KEY,
+    mark,
+    marks_of,
+    unconfirmed,
+    waiting,
+    was_of,
+)
 from aeo_ipass.answers.migrate.fates import migrate, values_of
 from aeo_ipass.answers.migrate.reasons import reasons, written
 from aeo_ipass.answers.migrate.same import same_question
@@ -354,7 +362,10 @@ NUMBER = question("A-05", "number", unit={"en": "days"}, min=1, max=9)
 )  # fmt: skip
 def test_a_question_is_the_same_when_it_may_be_answered_with_the_same_words(before, change, same_one):
     after = {**before, **change, "id": "A-10"}
-    old, new = version(1, [before]), version(2, [{**before, "retired": "2"}, {**after, "replaces": [before["id"]]}])
+    old, new = (
+        version(1, [before]),
+        version(2, [{**before, "retired": "2"}, {**after, "replaces": [before["id"]]}]),
+    )
     assert same_question(old, old.questions[before["id"]], new, "A-10") == same_one
 
 
@@ -378,7 +389,9 @@ def test_the_file_as_it_was_goes_where_nothing_else_stands(tmp_path):
         assert backup_of(file, "2026.1", content) == found, "the same once more needs no other place"
 
 
-@pytest.mark.parametrize(("earlier", "kept"), [({}, []), ({MOVED_KEY: "mine"}, ["mine"]), ({MOVED_KEY: [1, 2]}, [1, 2])])
+@pytest.mark.parametrize(
+    ("earlier", "kept"), [({}, []), ({MOVED_KEY: "mine"}, ["mine"]), ({MOVED_KEY: [1, 2]}, [1, 2])]
+)
 def test_a_moved_file_tells_where_it_comes_from_and_whether_it_was_touched(tmp_path, earlier, kept):
     file, before = tmp_path / "firm.yaml", b"before"
     backup = backup_of(file, "1", before)
@@ -386,7 +399,11 @@ def test_a_moved_file_tells_where_it_comes_from_and_whether_it_was_touched(tmp_p
     moved_ = noted({"questionnaire": "made-up@2", **earlier}, "made-up@1", before, backup)
     *others, note = moved_[MOVED_KEY]
     assert others == kept and list(note) == ["from", "to", "sha256", "backup", "result"]
-    assert (note["from"], note["to"], note["sha256"]) == ("made-up@1", "made-up@2", sha256(before).hexdigest())
+    assert (note["from"], note["to"], note["sha256"]) == (
+        "made-up@1",
+        "made-up@2",
+        sha256(before).hexdigest(),
+    )
     written_ = sealed(json.dumps(moved_), before)
     assert note["result"] not in written_
     content = written_.encode()
@@ -432,7 +449,9 @@ def test_a_mark_is_read_whatever_somebody_made_of_it(written_, why, was):
     assert mark(why, was) == ({"why": "text", "was": was} if was else ", ".join(why))
 
 
-@pytest.mark.parametrize("answers", [None, [], {}, {"A-01": "full"}, {"A-01": {"value": "full", "sites": "x"}}])
+@pytest.mark.parametrize(
+    "answers", [None, [], {}, {"A-01": "full"}, {"A-01": {"value": "full", "sites": "x"}}]
+)
 def test_where_nothing_is_marked_nothing_waits(answers):
     found = {MOVED_KEY: [], "answers": answers}
     assert waiting(found, "A-01", None) is None and waiting(found, "A-01", "one") is None
@@ -440,10 +459,19 @@ def test_where_nothing_is_marked_nothing_waits(answers):
 
 
 def test_only_a_file_that_was_moved_waits():
-    answers = {"A-01": {CONFIRM_KEY: "text"}, "A-06": {CONFIRM_KEY: "text", "sites": {"one": {CONFIRM_KEY: "text"}, "two": 1}}}
+    answers = {
+        "A-01": {CONFIRM_KEY: "text"},
+        "A-06": {CONFIRM_KEY: "text", "sites": {"one": {CONFIRM_KEY: "text"}, "two": 1}},
+    }
     assert unconfirmed({"answers": answers}) == unconfirmed([]) == frozenset()
-    assert unconfirmed({"answers": answers, MOVED_KEY: []}) == {("A-01", None), ("A-06", None), ("A-06", "one")}
-    assert waiting({"answers": answers}, "A-06", "one").why and not waiting({"answers": answers}, "A-06", "two")
+    assert unconfirmed({"answers": answers, MOVED_KEY: []}) == {
+        ("A-01", None),
+        ("A-06", None),
+        ("A-06", "one"),
+    }
+    assert waiting({"answers": answers}, "A-06", "one").why and not waiting(
+        {"answers": answers}, "A-06", "two"
+    )
 
 
 def test_a_reason_concerns_who_gave_the_answer_and_is_said_once():

@@ -281,6 +281,28 @@ def test_each_piece_of_evidence_is_a_thing_of_its_own():
     assert not result.conflicts
 
 
+A, B = {"file": "a.pdf", "sha256": "11"}, {"file": "b.pdf", "sha256": "22"}
+COPY, BARE_B, BARE_C = {"file": "copy.pdf", "sha256": "11"}, {"file": "b.pdf"}, {"file": "c.pdf"}
+NOTE = {"note": "n"}
+
+
+@pytest.mark.parametrize(("base", "mine", "yours", "made", "told"), [
+    ([A, A], [A, A], [A, A | NOTE], [A, A | NOTE], {("a.pdf#2", "note")}),
+    ([A, B], [A | {"sha256": "22"}], [A | NOTE, B], [A | {"sha256": "22"} | NOTE], {("a.pdf", "note")}),
+    ([A], [A, COPY], [A | NOTE], [A | NOTE, COPY], {("a.pdf", "note")}),
+    ([A], [COPY], [A | NOTE], [COPY | NOTE], {("a.pdf", "note")}),
+    ([A], [A | NOTE], [COPY], [COPY | NOTE], {("a.pdf", "file")}),
+    ([B], [B, A], [B, COPY], [B, A], set()),
+    ([], [A], [A | {"sha256": "33"}], [A], set()),
+    ([{"proves": "x"}], [{"proves": "x"}], [{"proves": "y"}], [{"proves": "y"}], {("", "proves")}),
+    ([BARE_B], [BARE_C], [BARE_B | NOTE], [BARE_C], set()),
+], ids=["twice", "another's content", "a copy", "renamed", "renamed by them", "new by two names", "new with two contents", "no file", "no hash"])  # fmt: skip
+def test_a_piece_is_known_by_its_file_and_else_by_its_content(base, mine, yours, made, told):
+    result = merge(*(holding({"value": "clear", "evidence": pieces}) for pieces in (base, mine, yours)))
+    assert result.data == holding({"value": "clear", "evidence": made})
+    assert {path[3:] for path in result.taken} == told
+
+
 def without_south(d):
     del d["sites"][1], d["answers"]["D-01"]["sites"]["south"]
 
@@ -301,6 +323,66 @@ def test_a_site_taken_away_while_the_other_answers_about_it_is_asked_about(remov
     assert result.data == keeper, "nothing is lost before it is settled"
     assert merge(ONE, *sides, lambda _: 1 - remover).data == keeper
     assert merge(ONE, *sides, lambda _: remover).data == changed(without_south)
+
+
+TWO_SITES = {"company": {"name": "One"}, "sites": [{"id": "north"}, {"id": "south"}], "answers": {
+    "D-01": {"sites": {"north": "full", "south": "full"}}, "D-02": {"sites": {"south": "full"}}, "D-03": {"sites": {"north": "full"}},
+    "D-04": {"value": "full", "sites": {"south": "full"}}, "D-05": {"value": "none", "note": "n", "sites": {"south": {"note": "m"}}}, "D-06": "full",
+}}  # fmt: skip
+WITHOUT = {"company": {"name": "Renamed"}, "sites": [{"id": "north"}], "answers": {
+    "D-01": {"sites": {"north": "full"}}, "D-03": {"sites": {"north": "full"}},
+    "D-04": {"value": "full"}, "D-05": {"value": "none", "note": "n"}, "D-06": "full",
+}}  # fmt: skip
+
+
+@pytest.mark.parametrize("remover", [0, 1])
+@pytest.mark.parametrize(
+    "without",
+    [WITHOUT, WITHOUT | {"answers": {**WITHOUT["answers"], "D-04": "full", "D-02": None}}],
+    ids=["long", "short"],
+)
+def test_who_decides_about_a_site_decides_about_all_that_is_said_of_it(remover, without):
+    keeper = deepcopy(TWO_SITES)
+    keeper["answers"]["D-01"]["sites"]["south"] = "none"
+    sides = (without, keeper) if remover == 0 else (keeper, without)
+    for stays, decision in ((True, None), (True, 1 - remover), (False, remover)):
+        result = merge(TWO_SITES, *sides, lambda c, d=decision: d if c.path == ("sites", "south") else None)
+        decided = (result.conflicts if decision is None else result.settled).keys()
+        assert decided == {("sites", "south")} and len(result.conflicts) + len(result.settled) == 1
+        expected = {**(keeper if stays else without), "company": {"name": "Renamed"}}
+        assert unlisted(result.data) == unlisted(expected)
+        assert result.data["answers"].get("D-02") == (keeper["answers"]["D-02"] if stays else None)
+
+
+def test_who_only_writes_of_a_site_in_other_words_does_not_keep_it():
+    base, keeper, remover = (deepcopy(TWO_SITES), deepcopy(TWO_SITES), WITHOUT)
+    base["sites"][1]["cargo"], keeper["sites"][1]["cargo"] = True, "yes"
+    keeper["answers"]["D-01"]["sites"]["south"] = {"value": "full"}
+    for sides in ((keeper, remover), (remover, keeper)):
+        result = merge(base, *sides)
+        assert not result.conflicts and unlisted(result.data) == unlisted(WITHOUT)
+
+
+def test_a_site_that_stays_is_given_back_to_who_took_all_sites_and_answers_away():
+    keeper = deepcopy(TWO_SITES)
+    keeper["sites"] = [{"id": "north", "name": "N"}, {"id": "south", "name": "S"}]
+    result = merge(TWO_SITES, {"company": {"name": "One"}, "sites": "none"}, keeper)
+    assert result.conflicts.keys() == {("sites", "north"), ("sites", "south")}
+    assert result.data["sites"] == keeper["sites"] and "D-03" in result.data["answers"]
+
+
+def test_what_is_no_site_is_no_reason_to_fail():
+    base, mine, yours = (
+        {"sites": sites, "answers": 1}
+        for sites in (["a", {"id": "b"}], ["a"], ["a", {"id": "b", "name": "c"}])
+    )
+    assert merge(base, mine, yours).conflicts
+
+
+def test_sites_of_an_answer_are_taken_away_by_who_says_it_in_short():
+    base, yours = ({"value": "full", "sites": {"north": v}, "answered_by": "Ann"} for v in ("full", "none"))
+    (conflict,) = merge(holding(base), holding("full"), holding(yours)).conflicts.values()
+    assert conflict.path == ("answers", "A-01", "sites") and conflict.said[0] == Said(0, ABSENT)
 
 
 def test_not_applicable_never_loses_its_reason():
@@ -545,6 +627,33 @@ def test_three_who_say_three_things_are_all_heard():
     assert union(parts, lambda _: 1).data == parts[2] and union(parts, lambda _: 0).data == parts[0]
 
 
+A_01 = ("answers", "A-01")
+
+
+@pytest.mark.parametrize(("side", "settled", "chosen"), [
+    (0, (Said(0, "clear"), Said(2, "convicted")), Said(0, "clear")),
+    (1, (Said(1, "pending"), Said(2, "convicted")), Said(2, "convicted")),
+])  # fmt: skip
+def test_what_was_decided_is_told_with_the_part_that_each_comes_from(side, settled, chosen):
+    result = union([holding(answer) for answer in ("clear", "pending", "convicted")], lambda _: side)
+    assert result.settled == {A_01: (Conflict(A_01, ABSENT, settled), chosen)} and not result.taken
+
+
+def test_each_thing_is_told_with_the_part_that_said_it_first():
+    long_ = {"value": "clear", "note": "n"}
+    parts = [
+        {"answers": {}},
+        {"answers": {"A-01": long_}},
+        {"answers": {"A-02": "current"}},
+        {"answers": {"A-01": long_ | {"note": "m"}, "A-02": "missing"}},
+    ]
+    result = union(parts)
+    assert result.taken == {A_01: Said(1, long_), ("answers", "A-02"): Said(2, "current")}
+    assert {path: conflict.said for path, conflict in result.conflicts.items()} == {
+        (*A_01, "note"): (Said(1, "n"), Said(3, "m")), ("answers", "A-02"): (Said(2, "current"), Said(3, "missing")),
+    }  # fmt: skip
+
+
 def test_one_document_by_two_names_is_one_piece():
     one = holding({"evidence": [{"file": "scan.pdf", "sha256": "AB", "proves": "br"}]})
     other = holding({"evidence": [{"file": "br.pdf", "sha256": "ab", "issued": "2026-01-01"}]})
@@ -585,6 +694,8 @@ def test_it_is_told_who_said_each_and_when():
         ("Di", "2026-02-01"), ("Ed", "2026-02-02"),
     ]  # fmt: skip
     assert heard(holding({"value": "clear", "note": "a"}), holding(other)) == [("", ""), ("Bo", "2026-01-02")]
+    undated = (holding({"review": {"by": who, "of": who}}) for who in ("Di", "Ed"))
+    assert heard(*undated) == [("Di", ""), ("Ed", "")]
     assert heard({"x-own": {"a": {"answered_by": "Ann"}}}, {"x-own": {"a": 1}}) == [("", "")] * 2
     assert heard({"company": "a"}, {"company": "b"}) == [("", "")] * 2
 
@@ -665,13 +776,42 @@ def test_what_is_somebodys_own_and_looks_like_an_answer_is_none():
     assert merge(base, mine, yours).data == {"x-own": {"value": 1}}
 
 
-def test_who_answered_is_of_an_answer_alone():
-    """Elsewhere the same words are things of their own."""
-    base, mine, yours = (
-        {"x-own": {"answered_by": by, "a": a}} for by, a in (("Ann", 1), ("Ann", 2), ("Bo", 1))
-    )
-    assert merge(base, base, yours).taken.keys() == {("x-own", "answered_by")}
-    assert merge(base, mine, yours).data == {"x-own": {"answered_by": "Bo", "a": 2}}
+@pytest.mark.parametrize(
+    "place",
+    [("x-own",), ("answers", "x-own"), ("profile", "own"), ("answers", "A-01", "own", "place")],
+    ids=".".join,
+)
+def test_what_stands_in_an_answer_is_a_thing_of_its_own_elsewhere(place):
+    def there(value):
+        for key in reversed(place):
+            value = {key: value}
+        return value
+
+    base, mine, yours = (there({"answered_by": by, "a": a}) for by, a in (("Ann", 1), ("Ann", 2), ("Bo", 1)))
+    assert merge(base, base, yours).taken.keys() == {(*place, "answered_by")}
+    assert merge(base, mine, yours).data == there({"answered_by": "Bo", "a": 2})
+    base, mine, yours = (there({"review": review}) for review in ({}, {"by": "Ann"}, {"at": "2026-01-01"}))
+    assert merge(base, mine, yours).data == there({"review": {"by": "Ann", "at": "2026-01-01"}})
+    base, mine, yours = (there({"evidence": [{"file": f} for f in files]}) for files in ("a", "ab", "ac"))
+    assert merge(base, mine, yours).conflicts.keys() == {(*place, "evidence")}
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["company", "target_tier", "depth", "as_of", "profile", "sites", "answers", "declaration", "partner"],
+)
+def test_the_program_knows_what_says_the_same_where_it_knows_what_is_asked(key):
+    assert not merge({}, {key: True}, {key: "yes"}).conflicts
+    assert merge({}, {f"my-{key}": True}, {f"my-{key}": "yes"}).conflicts
+
+
+@pytest.mark.parametrize("faulty", [0, 1, 2])
+@pytest.mark.parametrize("more", [{"id": "a", "name": "n"}, {"name": "n"}, {"id": ""}, "a"])
+def test_sites_that_cannot_be_told_apart_are_one_thing(faulty, more):
+    states = [[{"id": "a"}], [{"id": "a", "name": "m"}], [{"id": "a"}, {"id": "b"}]]
+    states[faulty] = [{"id": "a"}, more]
+    result = merge(*({"sites": state} for state in states))
+    assert result.conflicts[("sites",)].said == (Said(0, states[1]), Said(1, states[2]))
 
 
 def test_a_list_that_one_side_took_away_is_not_added_to_in_silence():
