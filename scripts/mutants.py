@@ -277,7 +277,6 @@ class Trial:
         self, faults: Faults, number: int, variant: int, owner: str, items: list[Any], top: Top
     ) -> int:
         """0 when no test noticed."""
-        limit = 5 + 6 * sum(self.seconds[i] for i in items)
         if pid := os.fork():
             _, status = os.waitpid(pid, 0)
             return os.waitstatus_to_exitcode(status)
@@ -286,11 +285,15 @@ class Trial:
             quiet = os.open(os.devnull, os.O_RDWR)
             os.dup2(quiet, 1), os.dup2(quiet, 2)
             signal.signal(signal.SIGPROF, signal.SIG_DFL)
-            signal.setitimer(signal.ITIMER_PROF, limit)
             resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
             _put(faults, faults.made(number, variant), owner)
-            code = int(any(_fails(item, top) for item in items))
+            code = int(any(self._fails_in_time(item, top) for item in items))
         os._exit(code)
+
+    def _fails_in_time(self, item: Any, top: Top) -> bool:
+        """Whether a test fails; ends the process when it takes ten times as long as without a fault."""
+        signal.setitimer(signal.ITIMER_PROF, 2 + 10 * self.seconds[item])
+        return _fails(item, top)
 
 
 def _quick_to_fail(test: Any, examples: int) -> None:

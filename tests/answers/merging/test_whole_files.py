@@ -331,7 +331,7 @@ TWO_SITES = {"company": {"name": "One"}, "sites": [{"id": "north"}, {"id": "sout
 }}  # fmt: skip
 WITHOUT = {"company": {"name": "Renamed"}, "sites": [{"id": "north"}], "answers": {
     "D-01": {"sites": {"north": "full"}}, "D-03": {"sites": {"north": "full"}},
-    "D-04": {"value": "full"}, "D-05": {"value": "none", "note": "n"}, "D-06": "full",
+    "D-04": {"value": "full"}, "D-05": {"value": "none", "note": "n"}, "D-06": "mostly",
 }}  # fmt: skip
 
 
@@ -344,12 +344,15 @@ WITHOUT = {"company": {"name": "Renamed"}, "sites": [{"id": "north"}], "answers"
 def test_who_decides_about_a_site_decides_about_all_that_is_said_of_it(remover, without):
     keeper = deepcopy(TWO_SITES)
     keeper["answers"]["D-01"]["sites"]["south"] = "none"
+    keeper["sites"][1]["name"] = "South"
     sides = (without, keeper) if remover == 0 else (keeper, without)
     for stays, decision in ((True, None), (True, 1 - remover), (False, remover)):
-        result = merge(TWO_SITES, *sides, lambda c, d=decision: d if c.path == ("sites", "south") else None)
+        asked = []
+        result = merge(TWO_SITES, *sides, lambda c, d=decision, asked=asked: asked.append(c.path) or d)
         decided = (result.conflicts if decision is None else result.settled).keys()
-        assert decided == {("sites", "south")} and len(result.conflicts) + len(result.settled) == 1
-        expected = {**(keeper if stays else without), "company": {"name": "Renamed"}}
+        assert decided == {("sites", "south")} and asked == [("sites", "south")], "of nothing else, and once"
+        answers = keeper["answers"] | {"D-06": "mostly"} if stays else without["answers"]
+        expected = {**(keeper if stays else without), "company": {"name": "Renamed"}, "answers": answers}
         assert unlisted(result.data) == unlisted(expected)
         assert result.data["answers"].get("D-02") == (keeper["answers"]["D-02"] if stays else None)
 
@@ -450,6 +453,13 @@ def test_the_newest_is_known_or_the_conflict_stays(one, other, wins):
     assert result.data["answers"]["A-01"]["value"] == (wins or "a")
     if wins:
         assert result.data["answers"]["A-01"]["answered_at"] == (one if wins == "a" else other)
+
+
+@pytest.mark.parametrize("side", [0, 1])
+@pytest.mark.parametrize("days", [("2026-01-01", "2026-01-02"), ("2026-01-02", "2026-01-01")])
+def test_who_is_believed_is_who_answered_though_the_other_did_so_later(side, days):
+    sides = [answered(value, day) for value, day in zip("ab", days, strict=True)]
+    assert merge({}, *sides, lambda _: side).data == sides[side]
 
 
 def test_the_newest_of_three():
@@ -693,6 +703,11 @@ def test_it_is_told_who_said_each_and_when():
     assert heard(*(holding(reviewed("Ann", n, who)) for n, who in ((1, "Di"), (2, "Ed")))) == [
         ("Di", "2026-02-01"), ("Ed", "2026-02-02"),
     ]  # fmt: skip
+    base, *sides = (
+        entry("Ann", 1, **more) for more in ({"review": {"by": "Di"}}, {}, {"review": {"by": "Ed"}})
+    )
+    (conflict,) = merge(*map(holding, (base, *sides))).conflicts.values()
+    assert conflict.said == (Said(0, ABSENT, "Ann", "2026-01-01"), Said(1, {"by": "Ed"}, "Ed"))
     assert heard(holding({"value": "clear", "note": "a"}), holding(other)) == [("", ""), ("Bo", "2026-01-02")]
     undated = (holding({"review": {"by": who, "of": who}}) for who in ("Di", "Ed"))
     assert heard(*undated) == [("Di", ""), ("Ed", "")]
