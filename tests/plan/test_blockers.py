@@ -1,0 +1,104 @@
+"""Why no work brings a criterion to a grade: what is named, for which grade, and what is not."""
+
+from aeo_ipass import plan
+from kit.made_up import assess, programme, scale, text
+
+NA = {"value": "not_applicable", "reason": "no object"}
+
+
+def fixed(name, level="critical", **more):
+    return scale(name, level, fixed=True, **more)
+
+
+def told(found, to="ready", tier=None):
+    made = plan.cheapest(found, to=to, tier=tier)
+    assert bool(made.blockers) != made.reachable
+    return [(b.criterion, b.grade, b.question, b.site, b.reason) for b in made.blockers]
+
+
+def test_for_ready_it_is_told_what_keeps_each_criterion_from_green():
+    asked = programme(A=[fixed("A-01")], B=[fixed("B-01")], C=[scale("C-01")])
+    found = assess(asked, {"A-01": "none", "B-01": "mostly", "C-01": "none"})
+    assert told(found, tier="2") == [
+        ("A", "green", "A-01", None, "fixed"), ("B", "green", "B-01", None, "fixed")
+    ]  # fmt: skip
+
+
+def test_for_almost_ready_it_is_told_what_cannot_be_amber_and_else_the_ambers_that_are_too_many():
+    asked = programme(A=[fixed("A-01")], B=[fixed("B-01")], C=[fixed("C-01")])
+    hopeless, stuck = "none", "mostly"  # below 50: Red, below 100: Amber
+
+    def among(a, b, c, tier):
+        found = assess(asked, {"A-01": a, "B-01": b, "C-01": c})
+        return [(name, grade) for name, grade, *_ in told(found, "almost_ready", tier)]
+
+    assert among(hopeless, stuck, "full", "1") == [("A", "amber"), ("B", "green")], "one may be Amber"
+    assert among(hopeless, stuck, "full", "2") == [("A", "amber")], "two may"
+    assert among(stuck, stuck, "full", "1") == [("A", "green"), ("B", "green")]
+    assert among(stuck, stuck, "full", "2") == among(stuck, "full", "full", "1") == []
+    assert among(stuck, stuck, stuck, "2") == [("A", "green"), ("B", "green"), ("C", "green")]
+
+
+def test_of_a_share_those_are_named_that_stay_below_and_nothing_else():
+    asked = [*(fixed(f"A-0{n}", "required") for n in (1, 2)), scale("A-03", "required")]
+    asked += [fixed("A-04", "recommended"), scale("A-05"), scale("A-06")]
+    answers = {
+        "A-01": "mostly",
+        "A-02": "mostly",
+        "A-03": "none",
+        "A-04": "mostly",
+        "A-05": "none",
+        "A-06": "full",
+    }
+    assert [question for _, _, question, *_ in told(assess(programme(A=asked), answers))] == ["A-01", "A-02"]
+    assert told(assess(programme(A=asked), answers | {"A-02": "full"})) == [], "a third may"
+
+
+def test_a_score_that_is_just_enough_is_no_reason():
+    asked = [fixed("A-01", weight=2), fixed("A-02", "recommended"), *(scale(f"A-0{n}") for n in (3, 4, 5))]
+    answers = {"A-01": "mostly", "A-02": "partial", **{f"A-0{n}": "full" for n in (3, 4, 5)}}
+    found = assess(programme(A=asked), answers)
+    assert found.criteria["A"].score.low == found.questionnaire.programme.bands.green
+    assert [question for _, _, question, *_ in told(found)] == ["A-01"]
+
+
+def test_of_a_score_those_are_named_that_cannot_be_full():
+    asked = [fixed("A-01", "recommended"), scale("A-02"), scale("A-03")]
+    found = assess(programme(A=asked), {"A-01": "none", "A-02": "none", "A-03": "full"})
+    assert [question for _, _, question, *_ in told(found)] == ["A-01"]
+
+
+def test_at_each_site_what_stays_below_there_is_named_once():
+    sites = [{"id": "one"}, {"id": "two"}]
+    asked = [fixed("A-01", "required", scope="site"), fixed("A-02", "required"), scale("A-03", "required")]
+    answers = {"A-01": {"sites": {"one": "full", "two": "mostly"}}, "A-02": "mostly", "A-03": "none"}
+    found = assess(programme(A=asked), answers, sites=sites)
+    assert [(question, site) for _, _, question, site, _ in told(found)] == [("A-02", None), ("A-01", "two")]
+    found = assess(programme(A=asked), answers | {"A-01": "mostly"}, sites=sites)
+    assert [(question, site) for _, _, question, site, _ in told(found)] == [
+        ("A-02", None), ("A-01", "one"), ("A-01", "two")
+    ]  # fmt: skip
+
+
+def test_where_the_best_answer_is_not_enough_that_is_the_reason():
+    options = [{"id": o, "attainment": n, "text": text(o)} for o, n in (("best", 80), ("bad", 0))]
+    asked = {
+        "id": "A-01",
+        "type": "choice",
+        "level": "critical",
+        "label": text("A"),
+        "text": text("A"),
+        "options": options,
+    }
+    assert told(assess(programme(A=[asked]), {"A-01": "bad"})) == [
+        ("A", "green", "A-01", None, "no_better_answer")
+    ]
+
+
+def test_too_much_that_does_not_apply_is_told_with_its_level_and_site():
+    asked = [scale(f"A-0{n}", "required", allow_na=True, scope="site") for n in (1, 2)]
+    answers = {"A-01": {"sites": {"one": "full", "two": NA}}, "A-02": "full"}
+    made = plan.cheapest(assess(programme(A=asked), answers, sites=[{"id": "one"}, {"id": "two"}]))
+    assert [(b.reason, b.level, b.site, b.question) for b in made.blockers] == [
+        ("not_applicable", "required", "two", None)
+    ]  # fmt: skip
