@@ -54,6 +54,28 @@ def test_of_a_share_those_are_named_that_stay_below_and_nothing_else():
     assert told(assess(programme(A=asked), answers | {"A-02": "full"})) == [], "a third may"
 
 
+def test_a_share_that_is_just_kept_is_no_reason_for_what_another_answer_blocks():
+    asked = [fixed("A-01"), fixed("A-02", "required"), *(scale(f"A-0{n}", "required") for n in (3, 4))]
+    found = assess(programme(A=asked), {"A-01": "mostly", "A-02": "mostly", "A-03": "none", "A-04": "full"})
+    assert [question for _, _, question, *_ in told(found)] == ["A-01"]
+
+
+def test_an_answer_that_is_just_enough_is_no_reason():
+    half = {
+        "id": "A-01",
+        "type": "choice",
+        "level": "critical",
+        "label": text("A"),
+        "text": text("A"),
+        "fixed": True,
+    }
+    options = [{"id": o, "attainment": n, "text": text(o)} for o, n in (("best", 100), ("half", 50))]
+    asked = [{**half, "options": options}, fixed("A-02"), *(scale(f"A-0{n}") for n in range(3, 10))]
+    found = assess(programme(A=asked), {"A-01": "half", "A-02": "none"})
+    assert ("A", "amber", "A-02", None, "fixed") in told(found, "almost_ready")
+    assert ("A", "amber", "A-01", None, "fixed") not in told(found, "almost_ready")
+
+
 def test_a_score_that_is_just_enough_is_no_reason():
     asked = [fixed("A-01", weight=2), fixed("A-02", "recommended"), *(scale(f"A-0{n}") for n in (3, 4, 5))]
     answers = {"A-01": "mostly", "A-02": "partial", **{f"A-0{n}": "full" for n in (3, 4, 5)}}

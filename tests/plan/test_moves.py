@@ -166,7 +166,7 @@ def test_nothing_assumed_is_the_same_assessment():
 
 
 def test_what_is_assumed_may_be_written_loosely_or_be_no_answer():
-    assert assumed("A-03= p ; q;") == assumed("A-03=p;q") == [0, 100, 0, 40]
+    assert assumed("A-03= p ; ;q;") == assumed("A-03=p;q") == [0, 100, 0, 40]
     ticks = {"id": "A-02", "level": "recommended", "label": text("A"), "text": text("A"), **LIST}
     found = assess(programme(A=[scale("A-01"), ticks]), {"A-02": ["p"]})
     for setting, unknown in (
