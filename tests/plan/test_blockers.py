@@ -1,5 +1,7 @@
 """Why no work brings a criterion to a grade: what is named, for which grade, and what is not."""
 
+from fractions import Fraction
+
 from aeo_ipass import plan
 from kit.made_up import assess, programme, scale, text
 
@@ -124,3 +126,20 @@ def test_too_much_that_does_not_apply_is_told_with_its_level_and_site():
     assert [(b.reason, b.level, b.site, b.question) for b in made.blockers] == [
         ("not_applicable", "required", "two", None)
     ]  # fmt: skip
+
+
+def test_where_there_is_no_way_the_least_costs_of_green_are_told_of_each_criterion():
+    asked = programme(A=[fixed("A-01")], B=[scale("B-01", effort="S")])
+    made = plan.cheapest(assess(asked, {"A-01": "mostly", "B-01": "none"}))
+    assert [(b.criterion, b.before, b.grade, b.gates, b.shares, b.least, b.amber, b.green, b.spent) for b in made.bounds] == [
+        ("A", "amber", "green", None, None, None, 0, None, 0), ("B", "red", "green", 0, 0, 100, 70, 100, 0),
+    ]  # fmt: skip
+
+
+def test_a_budget_for_a_tier_is_spent_on_its_criteria_and_told_without_blockers():
+    asked = programme(A=[fixed("A-01")], B=[scale("B-01", effort="S")], C=[scale("C-01", effort="S")])
+    found = assess(asked, {"A-01": "none", "B-01": "none", "C-01": "none"})
+    for tier, questions in (("1", ["B-01"]), ("2", ["B-01", "C-01"])):
+        made = plan.within(found, Fraction(9), tier=tier)
+        assert [s.question for s in made.steps] == questions and not made.blockers and made.reachable
+        assert [(b.criterion, b.grade) for b in made.bounds][:2] == [("A", "red"), ("B", "green")]
