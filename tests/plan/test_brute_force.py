@@ -29,6 +29,7 @@ def _same(made, wanted):
         assert made.blockers
         assert not made.steps
         return
+    assert not made.blockers
     assert small.attained(made) == [o.attained for o in wanted.outcomes]
     assert made.cost == wanted.cost
     again = small.carried_out(made).tiers[made.tier]

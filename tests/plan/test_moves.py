@@ -7,7 +7,8 @@ import pytest
 
 from aeo_ipass import plan
 from aeo_ipass.errors import UsageError
-from aeo_ipass.plan.moves import moves
+from aeo_ipass.plan.moves import moves, person_days
+from aeo_ipass.record import replace
 from kit.made_up import AS_OF, assess, programme, scale, text
 
 YES_NO = {"type": "yes_no", "good": "no"}
@@ -157,3 +158,75 @@ def test_answers_can_be_assumed_everywhere_or_at_a_site():
 def test_an_answer_that_cannot_be_assumed_is_an_error(setting, message):
     with pytest.raises(UsageError, match=message):
         assumed(setting)
+
+
+def test_nothing_assumed_is_the_same_assessment():
+    found = assess(programme(A=[scale("A-01")]), {"A-01": "none"})
+    assert plan.assumed(found, []) is found
+
+
+def test_what_is_assumed_may_be_written_loosely_or_be_no_answer():
+    assert assumed("A-03= p ; ;q;") == assumed("A-03=p;q") == [0, 100, 0, 40]
+    ticks = {"id": "A-02", "level": "recommended", "label": text("A"), "text": text("A"), **LIST}
+    found = assess(programme(A=[scale("A-01"), ticks]), {"A-02": ["p"]})
+    for setting, unknown in (
+        ("A-01=none", [False, False]),
+        ("A-02=unsure", [True, True]),
+        ("A-02=", [True, False]),
+    ):
+        parts = plan.assumed(found, [setting]).criteria["A"].parts
+        assert [p.unknown for p in parts] == unknown
+    proven = {"value": "none", "note": "n", **PROVEN}
+    raised_ = plan.assumed(assess(programme(A=[scale("A-01")]), {"A-01": proven}), ["A-01=full"])
+    answer = raised_.sheet.answers["A-01"].at(None)
+    assert (answer.value, answer.note, [e.file for e in answer.evidence]) == ("full", "n", ["paper.pdf"])
+
+
+@pytest.mark.parametrize(
+    ("setting", "hint"),
+    [
+        ("A-1=full", "did you mean “A-01”?"), ("Z=full", "known here: A-01, A-02"), ("A-02@on=full", "did you mean “one”?"),
+        ("A-02@x=full", "known here: one"), ("A-01", "write QUESTION=ANSWER, such as D-07=full"),
+    ],
+)  # fmt: skip
+def test_what_may_have_been_meant_is_told(setting, hint):
+    found = assess(programme(A=[scale("A-01"), scale("A-02", scope="site")]), {}, sites=[{"id": "one"}])
+    with pytest.raises(UsageError) as error:
+        plan.assumed(found, [setting])
+    (issue,) = error.value.issues
+    assert issue.hint.format(**issue.facts) == hint
+
+
+def test_a_company_that_lists_no_sites_has_none_to_be_named():
+    found = assess(programme(A=[scale("A-02", scope="site")]), {"A-02": "none"})
+    with pytest.raises(UsageError, match="not listed") as error:
+        plan.assumed(found, ["A-02@one=full"])
+    assert error.value.issues[0].hint == ""
+
+
+@pytest.mark.parametrize(
+    ("efforts", "days"),
+    [
+        ({}, 1),
+        ({"S": 3}, 3),
+        ({"S": 3, "L": 9}, 3),
+        ({"L": 9, "S": 1, "M": 5}, 5),
+        ({"a": 1, "b": 2, "c": 3, "d": 4}, 2),
+    ],
+)
+def test_a_question_without_an_effort_takes_the_middle_one(efforts, days):
+    asked_ = programme(A=[scale("A-01"), scale("A-02", effort="L")])
+    programme_ = replace(asked_.programme, efforts=efforts)
+    assert person_days(asked_.questions["A-01"], programme_) == days
+    assert person_days(asked_.questions["A-02"], asked_.programme) == 20
+
+
+def test_what_does_not_apply_needs_no_raise():
+    found = assess(
+        programme(A=[scale("A-01", allow_na=True)]), {"A-01": {"value": "not_applicable", "reason": "r"}}
+    )
+    part = found.criteria["A"].parts[0]
+    assert (
+        moves(found.questionnaire.questions["A-01"], part, found.questionnaire.programme, AS_OF, "ignore")
+        == ()
+    )

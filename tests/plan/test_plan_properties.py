@@ -135,6 +135,12 @@ def test_every_unknown_answer_is_to_be_found_out(company):
     }
 
 
+def test_what_holds_a_criterion_lowest_and_then_what_is_worth_most_is_to_be_found_out_first(company):
+    found = plan.cheapest(company).find_out
+    ranks = [(GRADES.index(u.gate) if u.gate else len(GRADES), -u.points) for u in found]
+    assert len(ranks) >= 3 and ranks == sorted(ranks)
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_a_blocker_says_why(seed):
     """A plan or blockers, never both; a reason says what kind of question blocks."""

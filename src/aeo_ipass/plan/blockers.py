@@ -14,13 +14,12 @@ from .problem import Demand, Item, Problem, Site
 
 def blockers(every: Sequence[Costs], tier: Tier, goal: Goal, questionnaire: Questionnaire) -> list[Blocker]:
     """What keeps the goal out of reach: criteria that cannot be Amber, or too many that cannot be Green."""
-    allowed = tier.almost_ready.max_amber if goal == "almost_ready" else 0
     hopeless = [c for c in every if c.least["amber"] is None]
     stuck = [c for c in every if c.least["green"] is None and c not in hopeless]
     found: list[tuple[Costs, Grade]] = [(c, "amber") for c in hopeless]
     if goal == "ready":
         found = [(c, "green") for c in every if c.least["green"] is None]
-    elif len(hopeless) + len(stuck) > allowed:
+    elif len(hopeless) + len(stuck) > tier.almost_ready.max_amber:
         found += [(c, "green") for c in stuck]
     return [b for c, grade in found for b in _of(c.problem, c.demands[grade], questionnaire)]
 

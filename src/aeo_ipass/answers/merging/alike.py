@@ -20,8 +20,6 @@ def alike(one: Any, other: Any, path: Path) -> bool:
     if not ours(path):
         return False
     one, other = _said(one), _said(other)
-    if one is ABSENT or other is ABSENT:
-        return one is other
     if (three := views(path, ABSENT, one, other)) is not None:
         _, mine, yours = three
         return all(
@@ -29,7 +27,7 @@ def alike(one: Any, other: Any, path: Path) -> bool:
         )
     if isinstance(one, list) and isinstance(other, list):
         return _ticks(one) == _ticks(other) is not None
-    return type(one) is type(other) and bool(one == other)
+    return bool(one == other)
 
 
 def _said(value: Any) -> Any:
@@ -38,7 +36,7 @@ def _said(value: Any) -> Any:
         return ABSENT
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return float(value) if isinstance(value, int | float) else value
+    return value
 
 
 def _ticks(items: list[Any]) -> frozenset[str] | None:

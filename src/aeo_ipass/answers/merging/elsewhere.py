@@ -19,7 +19,7 @@ def remember(data: dict[str, Any], conflicts: Mapping[Path, Conflict]) -> None:
 
 
 def _elsewhere(conflict: Conflict) -> Any:
-    """What does not stand in the data: nothing, where one side took away what the other kept."""
-    value = conflict.said[1].value
-    gone = value is ABSENT or (conflict.path[:1] == ("sites",) and conflict.said[0].value is ABSENT)
-    return None if gone else value
+    """What does not stand in the data; None where the other side took it away, or one of them a site: that stands."""
+    theirs = conflict.said[1].value
+    is_site = conflict.path == ("sites", *conflict.path[-1:])
+    return None if theirs is ABSENT or is_site else theirs

@@ -85,7 +85,7 @@ class _Engine:
 
     def together(self, base: list[Any], mine: list[Any], yours: list[Any], path: Path) -> list[Any]:
         """What either added, without what either took away."""
-        gone = [item for item in base if not (_has(mine, item) and _has(yours, item))]
+        gone = [item for item in base if not _has(yours, item)]
         new = [item for item in yours if not _has(base, item) and not _has(mine, item)]
         if new or any(_has(mine, item) for item in gone):
             self.found.taken[path] = said(1, yours, self.roots[1], path)
@@ -93,7 +93,7 @@ class _Engine:
 
     def take(self, mine: Any, yours: Any, path: Path) -> None:
         """Note what they changed, as small as it was."""
-        if path[-1:] and path[-1] in WHO and is_entry(path[:-1]):
+        if path[-1] in WHO and is_entry(path[:-1]):
             return
         if (three := views(path, mine, mine, yours)) is not None:
             _, old, new = three

@@ -47,4 +47,4 @@ def _who(entry: View) -> View:
 
 
 def _value(entry: View) -> Any:
-    return entry.get("value", ABSENT)
+    return entry.get("value")

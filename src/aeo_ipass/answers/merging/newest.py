@@ -36,7 +36,7 @@ def _comparable(one: datetime, other: datetime) -> bool:
 
 def _moment(written: Any) -> date | None:
     """The moment that a text is: a day, or a day and a time; None for any other text."""
-    text = raw_text(written or "").strip()
+    text = raw_text(written).strip()
     for read in (date.fromisoformat, datetime.fromisoformat):
         try:
             return read(text)

@@ -43,7 +43,7 @@ def migrate(
     it, what the new one still holds of retired questions stands for it. `translate` words what is set aside.
     Raises InputError when the file is none of answers, or for another programme.
     """
-    other = [e for e in read_sheet(data, new, file, partial=True).errors if e.code == "other-programme"]
+    other = [e for e in read_sheet(data, new, file).errors if e.code == "other-programme"]
     if other or not isinstance(data, dict):
         raise InputError(other or read_sheet(data, new, file).errors)
     move = _Move(copied(data), new, marks, old or new)
@@ -80,9 +80,13 @@ class _Move:
         self.answers: dict[str, Any] = data["answers"] if isinstance(data.get("answers"), dict) else {}
         self.moved: list[Moved] = []
         self.asides: list[Aside] = []
+        self.renamed: set[str] = set()
+        """Questions that were not answered, and now have the answer to another."""
 
     def answer(self, name: str) -> None:
         """Find the fate of what stands under a question's id, and see to it."""
+        if name in self.renamed:
+            return
         question = self.new.questions.get(name)
         if question is not None and question.retired is None:
             self._stay(question)
@@ -186,6 +190,7 @@ class _Move:
         renamed = {successor if key == name else key: part for key, part in self.answers.items()}
         self.answers.clear()
         self.answers.update(renamed)
+        self.renamed.add(successor)
         self._told(name, entry, "renamed", (successor,), (reason("replaced", successor=successor),))
 
     def _offer(self, name: str, entry: Any, successors: Sequence[str], free: Sequence[str]) -> None:

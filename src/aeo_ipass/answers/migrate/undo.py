@@ -58,7 +58,7 @@ def original(path: Path, data: Any, content: bytes) -> Original:
     note = notes[-1] if isinstance(notes, list) and notes else None
     if not isinstance(note, dict):
         raise UsageError(N_("“{file}” was not moved: there is nothing to undo"), file=path)
-    name, digest = note.get("backup"), str(note.get("sha256", ""))
+    name, digest = note.get("backup"), str(note.get("sha256"))
     if not isinstance(name, str):
         message = N_("“{file}” was written beside the file that it was moved from: that one is as it was")
         raise UsageError(message, file=path)
@@ -67,11 +67,11 @@ def original(path: Path, data: Any, content: bytes) -> Original:
     if sha256(before).hexdigest() != digest:
         message = N_("“{backup}” is not the file that “{file}” was moved from: it changed since")
         raise UsageError(message, N_("nothing is written"), backup=backup, file=path)
-    return Original(backup, before, _untouched(content, str(note.get("result", "")), digest))
+    return Original(backup, before, _untouched(content, str(note.get("result")), digest))
 
 
 def _untouched(content: bytes, result: str, digest: str) -> bool:
-    blank = content.replace(result.encode(), _blank(digest).encode()) if result else content
+    blank = content.replace(result.encode(), _blank(digest).encode())
     return sha256(blank).hexdigest() == result
 
 

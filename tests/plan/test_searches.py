@@ -1,0 +1,168 @@
+"""What the planner searches with, each part against trying everything."""
+
+from itertools import product
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from aeo_ipass.plan.criterion import weakest
+from aeo_ipass.plan.frontier import Option, Search, Window, merged, risen
+from aeo_ipass.plan.keys import Keys
+from aeo_ipass.plan.mix import Menu, Mix
+
+SMALL = st.integers(0, 6)
+LABELS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=6)
+
+
+# --- keys --------------------------------------------------------------------------------------------
+
+RAISES = st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 100), st.booleans()), min_size=1, max_size=5)
+
+
+def key_of(keys, raises):
+    return sum(keys.of(place, *raised) for place, raised in enumerate(raises))
+
+
+def order(raises):
+    """What plans are ordered by."""
+    return sum(c for c, _, _ in raises), sum(r for _, _, r in raises), tuple(100 - a for _, a, _ in raises)
+
+
+@given(RAISES)
+def test_a_key_tells_the_cost_and_each_attainment(raises):
+    keys = Keys(len(raises))
+    key = key_of(keys, raises)
+    assert keys.cost(key) == order(raises)[0]
+    assert [keys.attainment(key, n) for n in range(keys.size)] == [a for _, a, _ in raises]
+
+
+@given(
+    st.integers(1, 4).flatmap(
+        lambda n: st.tuples(
+            *[
+                st.lists(
+                    st.tuples(SMALL, st.sampled_from([0, 50, 99, 100]), st.booleans()), min_size=n, max_size=n
+                )
+            ]
+            * 2
+        )
+    )
+)
+def test_keys_stand_in_the_order_of_the_plans(plans):
+    one, other = plans
+    keys = Keys(len(one))
+    assert (key_of(keys, one) < key_of(keys, other)) == (order(one) < order(other))
+
+
+@given(RAISES, RAISES)
+def test_keys_of_two_criteria_add_up_to_one_of_both(one, other):
+    both = Keys(len(one) + len(other))
+    first = Keys(len(one)).widened(key_of(Keys(len(one)), one), both.size, len(other))
+    second = Keys(len(other)).widened(key_of(Keys(len(other)), other), both.size, 0)
+    assert first + second == key_of(both, [*one, *other])
+
+
+# --- one criterion -----------------------------------------------------------------------------------
+
+
+@st.composite
+def searches(draw):
+    gates = draw(st.integers(0, 2))
+    option = st.builds(Option, SMALL, SMALL, st.tuples(*[st.integers(0, 2)] * gates))
+    choices = draw(st.lists(st.lists(option, min_size=1, max_size=3), max_size=4))
+    window = Window(
+        draw(st.integers(-2, 12)), draw(st.one_of(st.none(), st.integers(-2, 14))),
+        draw(st.tuples(*[st.integers(0, 4)] * gates)), draw(st.one_of(st.none(), st.integers(0, 14))),
+    )  # fmt: skip
+    return choices, window
+
+
+@settings(max_examples=150)
+@given(searches())
+def test_a_search_keeps_what_could_matter_and_nothing_else(found):
+    choices, window = found
+    every = {}
+    for mix in product(*choices):
+        counts = (
+            tuple(map(sum, zip(*(o.counts for o in mix), strict=True))) if mix else (0,) * len(window.room)
+        )
+        key, points = sum(o.key for o in mix), sum(o.points for o in mix)
+        fits = points >= window.floor and all(c <= r for c, r in zip(counts, window.room, strict=True))
+        if not choices or (fits and (window.limit is None or key <= window.limit)):
+            every.setdefault(counts, []).append((key, points))
+    expected = {counts: _up_to(window, rising(labels)) for counts, labels in every.items()}
+    assert Search(choices, window).labels() == expected
+
+
+def rising(labels):
+    """Those with more points than all that come before by key."""
+    kept = []
+    for key, points in sorted(labels):
+        if all(points > p for _, p in kept):
+            kept.append((key, points))
+    return kept
+
+
+def _up_to(window, labels):
+    """Up to the first that has all the points of which any use can be made."""
+    if window.cap is None:
+        return labels
+    enough = max(window.cap, window.floor)
+    last = next((n for n, (_, points) in enumerate(labels) if points >= enough), len(labels))
+    return labels[: last + 1]
+
+
+@given(LABELS)
+def test_what_has_no_more_points_than_a_cheaper_one_is_left_out(labels):
+    assert risen(sorted(labels)) == rising(labels)
+
+
+@given(st.dictionaries(st.tuples(SMALL, SMALL), LABELS, max_size=4), st.tuples(SMALL, SMALL))
+def test_lists_are_put_together_where_their_shares_are_small_enough(labels, room):
+    fitting = [label for (a, b), found in labels.items() if a <= room[0] and b <= room[1] for label in found]
+    assert merged(labels, room) == rising(fitting)
+
+
+@given(LABELS.map(rising), LABELS.map(rising))
+def test_of_two_sites_the_weaker_counts_and_both_are_paid_for(one, other):
+    pairs = [(k + c, min(v, w)) for (k, v), (c, w) in product(one, other)]
+    values = sorted({v for _, v in (*one, *other)})
+    expected = [(min(k for k, w in pairs if w >= v), v) for v in values if any(w >= v for _, w in pairs)]
+    assert weakest(one, other) == expected
+
+
+# --- a whole tier ------------------------------------------------------------------------------------
+
+SHIFT = 3
+OFFERS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 12)), max_size=4).map(rising)
+
+
+@st.composite
+def mixes(draw):
+    menus = draw(st.lists(st.builds(Menu, OFFERS, OFFERS), max_size=4))
+    greens, budget = draw(st.integers(0, len(menus))), draw(st.integers(0, 16))
+    limit = ((budget + 1) << SHIFT) - 1
+    every = []
+    for chosen in product(*([(o, 0) for o in m.floor] + [(o, 1) for o in m.green] for m in menus)):
+        key, value = sum(k for (k, _), _ in chosen), sum(v for (_, v), _ in chosen)
+        if key <= limit and sum(green for _, green in chosen) >= greens:
+            every.append((key, value))
+    return Mix(menus, greens, budget, limit, SHIFT), every
+
+
+@settings(max_examples=150)
+@given(mixes())
+def test_the_best_mix_has_the_most_value_and_then_the_least_key(found):
+    mix, every = found
+    assume(every)
+    most = max(value for _, value in every)
+    assert mix.best() == (min(key for key, value in every if value == most), most)
+
+
+@settings(max_examples=150)
+@given(mixes(), st.integers(0, 30))
+def test_the_least_key_for_a_value_is_found_and_a_low_one_is_one(found, value):
+    mix, every = found
+    reaching = [key for key, reached in every if reached >= value]
+    assert mix.least(value) == min(reaching, default=None)
+    assert mix.cheap(value) in (None, *reaching)
