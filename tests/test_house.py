@@ -126,9 +126,9 @@ def test_whoever_asks_for_the_type_of_a_question_knows_them_all():
 
 
 TESTS = ROOT / "tests"
-ACROSS = {"matrix", "ci", "faults", "kit", "windows"}
+ACROSS = {"matrix", "ci", "faults", "fuzz", "fuzz/targets", "kit", "windows"}
 """Folders of tests named for no room: every page by every format, what runs in CI, what disks and people do to files that
-are written, what tests are helped by, and what differs on Windows."""
+are written, what is fed with any bytes, what tests are helped by, and what differs on Windows."""
 
 
 def test_tests_live_where_their_rooms_name_says():
@@ -138,5 +138,5 @@ def test_tests_live_where_their_rooms_name_says():
 
 def test_what_helps_tests_has_one_home():
     strays = {path for path in TESTS.rglob("*.py") if not path.name.startswith("test_")}
-    outside = {path for path in strays if path.parent != TESTS / "kit"}
+    outside = {path for path in strays if path.relative_to(TESTS).parts[0] not in ("kit", "fuzz")}
     assert outside == {TESTS / "conftest.py", TESTS / "renew_golden.py"}

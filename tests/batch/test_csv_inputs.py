@@ -68,6 +68,13 @@ AS_WRITTEN = {
 }
 
 
+@pytest.mark.parametrize("content", [b"abc", b"a"], ids=["no line", "half a letter"])
+def test_what_is_not_in_the_encoding_stands_in_the_first_line_at_least(outcomes, content):
+    (found,) = outcomes(content, "utf-16")
+    (issue,) = found.issues
+    assert issue.code == "encoding" and issue.line >= 1
+
+
 @pytest.mark.parametrize(("content", "encoding"), AS_WRITTEN.values(), ids=AS_WRITTEN)
 def test_a_table_is_read_however_it_was_saved(outcomes, content, encoding):
     (found,) = outcomes(content, encoding)

@@ -100,6 +100,8 @@ def test_a_name_is_kept_as_seen_from_the_answers(world):
         ("con.txt", "_con.txt"),
         ("LPT1", "_LPT1"),
         (".hidden", "hidden"),
+        (". hidden", "hidden"),
+        (" .\u2028. hidden", "hidden"),
         ("ends. ", "ends"),
         ("turn\u202efdp.exe", "turn_fdp.exe"),
         ("line\nbreak\x1b[2J.pdf", "line break_[2J.pdf"),
@@ -116,7 +118,8 @@ def test_no_name_leads_elsewhere_or_holds_what_is_not_seen(name):
     found = safe(name)
     assert found and len(found.encode()) <= LONGEST
     assert not set(found) & set('<>:"/\\|?*') and found not in (".", "..")
-    assert not found.startswith(".") and not found.endswith((".", " "))
+    assert safe(found) == found
+    assert not found.startswith((".", " ")) and not found.endswith((".", " "))
     assert not any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in found)
 
 

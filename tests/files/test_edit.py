@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -105,3 +106,16 @@ def test_a_json_file_keeps_its_layout(data, changes, indent):
     assert new is None or same(parse_json(new), wanted)
     if same(data, wanted):
         assert new == text
+
+
+@pytest.mark.parametrize("number", ["-2.5e3", "1.50", "1E2", "-0", "-0.0", "1e400", "1" * 30, "0.1e-7"])
+def test_a_number_in_json_stays_as_it_was_written(number):
+    text = f'{{"a": {number}, "b": [{number}, {{"c": {number}}}]}}'
+    assert edited(text, parse_json(text), "json") == text
+    new = edited(text, {**parse_json(text), "d": "more"}, "json")
+    assert new == text[:-1] + ', "d": "more"}'
+
+
+def test_a_number_in_json_that_changed_is_written_anew():
+    assert edited('{"a": 1.50, "b": 1.50}', {"a": 1.5, "b": 2.5}, "json") == '{"a": 1.50, "b": 2.5}'
+    assert edited('{"a": 1.0}', {"a": 1}, "json") == '{"a": 1}'

@@ -124,9 +124,9 @@ def test_all_sheets_are_read(tmp_path):
     assert rows(workbook(tmp_path / "list.xlsx", {"A1": "Acme"}, {}, {"A1": "Beta"})) == [["Acme"], ["Beta"]]
 
 
-def packed(**parts):
+def packed(how=zipfile.ZIP_DEFLATED, /, **parts):
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(stream, "w", how) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return stream.getvalue()
@@ -137,7 +137,19 @@ def half(path):
     return content[: len(content) // 2]
 
 
+def packed_otherwise(how, harm=b""):
+    """A workbook packed in a way that no office program uses, its content damaged."""
+    content = packed(how, **{"xl/workbook.xml": "<workbook/>" * 99, "[Content_Types].xml": "<Types/>"})
+    at = content.index(b"xl/workbook.xml") + len("xl/workbook.xml") + 15
+    return content[:at] + harm + content[at + len(harm) :]
+
+
 BROKEN = {
+    "lzma": lambda path: packed_otherwise(zipfile.ZIP_LZMA),
+    "broken lzma": lambda path: packed_otherwise(zipfile.ZIP_LZMA, b"\xff" * 20),
+    "broken bzip2": lambda path: packed_otherwise(zipfile.ZIP_BZIP2, b"\xff" * 20),
+    "capitals": lambda path: packed(**{"XL/WORKBOOK.XML": "<workbook/>"}),
+    "open document in capitals": lambda path: packed(**{"CONTENT.XML": "<x/>", "mimetype": "x"}),
     "text": lambda path: "Name,Number\nAcme,1\n",
     "nothing": lambda path: "",
     "half of a workbook": half,

@@ -20,8 +20,8 @@ OPTIONS = [
     {"id": name, "attainment": worth, "text": text(name)} for name, worth in (("bad", 0), ("good", 100))
 ]
 ITEMS = [{"id": name, "text": text(name)} for name in ("one", "two", "three")]
-PROGRAMME = programme(
-    A=[
+CRITERIA = {
+    "A": [
         scale("A-01", "critical", evidence=["paper"]),
         scale("A-02", "required", allow_na=True, evidence=["paper"]),
         scale("A-03", "required", allow_na="foreseen"),
@@ -33,14 +33,15 @@ PROGRAMME = programme(
         typed("A-07", "text"),
         typed("A-08", "yes_no", "recommended", applies_when={"profile": "roles", "includes_any": ["trader"]}),
     ],
-    B=[
+    "B": [
         scale("B-01", "critical", scope="site", quick=True),
         typed("B-02", "choice", scope="site", allow_na=True, options=OPTIONS),
         typed("B-03", "date", scope="site", bands=[{"within_months": 12, "attainment": 100}]),
         scale("B-04", scope="site", applies_when={"site": "yard", "is": True}),
         scale("B-05", retired="0.9"),
     ],
-)
+}
+PROGRAMME = programme(**CRITERIA)
 VALUES = {
     "scale": st.sampled_from(["none", "partial", "mostly", "full"]),
     "choice": st.sampled_from(["bad", "good"]),

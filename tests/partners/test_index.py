@@ -34,3 +34,12 @@ def test_another_table_is_no_index(tmp_path):
     path.write_text("id,name\na,b\n", "utf-8")
     with pytest.raises(InputError, match="no index"):
         index.read(path)
+
+
+@pytest.mark.parametrize(
+    "row", ["", ",", "Example", "Example,a.html", "Example,a.html,0123", "Example,a.html,0123,"]
+)
+def test_a_row_without_an_id_is_left_out_however_short_it_is(tmp_path, row):
+    path = tmp_path / "index.csv"
+    path.write_text(f"name,form_file,form,id\n{row}\nOther,b.html,4567,b\n", "utf-8")
+    assert [entry.id for entry in index.read(path)] == ["b"]

@@ -14,7 +14,17 @@ from aeo_ipass.validation import as_data, cache, names_of
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = [ROOT / "questionnaires" / name for name in ("hkaeo", "partner")]
-NOT_DUMPED = [b"", b"{}", b"[]", b'{"whole": 1}', b'{"sha256": "", "whole": {"": "Nothing"}}', b"\xff", b"{"]
+NOT_DUMPED = [
+    b"",
+    b"{}",
+    b"[]",
+    b'{"whole": 1}',
+    b'{"sha256": "", "whole": {"": "Nothing"}}',
+    b"\xff",
+    b"{",
+    b"[" * 5000,
+    b'[{"":[]},""]' + b"\n[]" * 8,
+]
 
 
 @pytest.fixture

@@ -232,9 +232,19 @@ def test_a_logo_is_on_the_cover_and_described(full):
     assert document.inline_shapes[0]._inline.docPr.get("descr") == report.words.logo
 
 
-@pytest.mark.parametrize("cut", range(8, len(PNG), 7))
-def test_a_broken_logo_is_an_error_a_person_can_read(full, cut):
-    logo = content.Logo(PNG[:cut] + b"\0" * 3, "image/png")
+JPEG = (
+    bytes.fromhex("ffd8ffe000104a46494600010101004800480000ffdb004300")
+    + bytes([8]) * 64
+    + bytes.fromhex("ffc0000b080001000101011100ffda0008010100003f00d2cf20ffd9")
+)
+
+
+@pytest.mark.parametrize(
+    ("picture", "cut"), [*((PNG, n) for n in range(8, len(PNG), 7)), *((JPEG, n) for n in range(3, 118, 5))]
+)
+@pytest.mark.parametrize("behind", [b"\0" * 3, b""], ids=["other bytes", "nothing"])
+def test_a_broken_logo_is_an_error_a_person_can_read(full, picture, cut, behind):
+    logo = content.Logo(picture[:cut] + behind, "image/png" if picture is PNG else "image/jpeg")
     try:
         report_docx.render([content.build(full, "en", sections=["method"], logo=logo)])
     except UsageError as error:

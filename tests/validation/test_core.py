@@ -16,6 +16,7 @@ from pydantic_core import ValidationError
 from aeo_ipass.answers import model
 from aeo_ipass.questionnaire import asked, coverage, glossary, vocabulary  # noqa: F401 - their classes are looked at
 from aeo_ipass.questionnaire import model as whole  # noqa: F401
+from aeo_ipass.questionnaire.consistency import fields as of_rules  # noqa: F401
 from aeo_ipass.validation import Frozen, cache, core, engine, fields, names_of
 from aeo_ipass.validation.frozen import KINDS
 from aeo_ipass.validation.models import model_of
@@ -96,6 +97,7 @@ def test_a_plan_is_kept_and_pydantic_not_asked_again(home, monkeypatch):
 
 SPOILT = [
     b"{",
+    b"[" * 5000,
     json.dumps({"core": engine.__version__, "plans": {}}).encode(),
     json.dumps({"core": engine.__version__, "plans": {"Entry": {"type": "nothing"}}}).encode(),
     json.dumps({"core": engine.__version__, "plans": {"Entry": {"": "call", "name": "exec"}}}).encode(),

@@ -22,7 +22,7 @@ def safe(name: str) -> str:
     last = PureWindowsPath(name).name if "/" not in name else PurePosixPath(name).name
     text = normalize("NFC", last)
     seen = "".join(" " if c.isspace() else "_" if category(c) in _UNSEEN else c for c in text)
-    whole = _NOT_TAKEN.sub("_", seen).strip(" ").lstrip(". ").rstrip(". ") or "file"
+    whole = _NOT_TAKEN.sub("_", seen).strip(". ") or "file"
     found = _cut(whole, LONGEST)
     return f"_{found}" if _DEVICES.fullmatch(found) else found
 

@@ -35,7 +35,7 @@ def rows(stream: IO[bytes], file: str, said: str | None, column: str) -> Iterato
     try:
         yield from found.read(column)
     except UnicodeDecodeError:
-        raise StorageError([not_in_encoding(file, found.line, said)]) from None
+        raise StorageError([not_in_encoding(file, max(found.line, 1), said)]) from None
     except csv.Error as error:
         raise InputError([_broken(str(error), file, found.begin)]) from None
     finally:

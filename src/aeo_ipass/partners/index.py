@@ -62,7 +62,8 @@ def read(path: Path) -> list[Entry]:
     if not {name for name in COLUMNS if name not in values(Entry)} | {"form_file", "form"} <= set(heads):
         raise InputError([Issue("no-index", N_("this is no index of packs"), file=str(path))])
     at = {column: heads.index(column) for column in COLUMNS if column in heads}
-    return [Entry(**{c: row[n] for c, n in at.items() if n < len(row)}) for row in table[1:] if row[at["id"]]]
+    found = ({c: row[n] for c, n in at.items() if n < len(row)} for row in table[1:])
+    return [Entry(**cells) for cells in found if cells.get("id")]
 
 
 def merged(before: Iterable[Entry], made: Iterable[Entry]) -> list[Entry]:

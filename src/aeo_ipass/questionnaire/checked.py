@@ -91,7 +91,7 @@ def write(place: Path, whole: Questionnaire) -> None:
 def _or_none(content: bytes) -> Questionnaire | None:
     try:
         return restored(content)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -46,7 +46,7 @@ def validator(kind: Any) -> SchemaValidator:
 
 def _validator(kind: Any) -> SchemaValidator:
     if kind.__module__ in KEPT:
-        with contextlib.suppress(KeyError, TypeError, ValueError, SchemaError):
+        with contextlib.suppress(KeyError, TypeError, ValueError, SchemaError, RecursionError):
             return SchemaValidator(_walk(_plans(kind.__module__)[kind.__qualname__], _restored))
     return SchemaValidator(_walk(_made(kind), _light))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from ...files.edit import same
@@ -85,11 +85,12 @@ class _Engine:
 
     def together(self, base: list[Any], mine: list[Any], yours: list[Any], path: Path) -> list[Any]:
         """What either added, without what either took away."""
-        gone = [item for item in base if not _has(yours, item)]
-        new = [item for item in yours if not _has(base, item) and not _has(mine, item)]
-        if new or any(_has(mine, item) for item in gone):
+        before, here, there = map(_Items, (base, mine, yours))
+        gone = _Items(item for item in base if item not in there)
+        new = [item for item in yours if not (item in before or item in here)]
+        if new or any(item in gone for item in mine):
             self.found.taken[path] = said(1, yours, self.roots[1], path)
-        return [item for item in mine if not _has(gone, item)] + new
+        return [item for item in mine if item not in gone] + new
 
     def take(self, mine: Any, yours: Any, path: Path) -> None:
         """Note what they changed, as small as it was."""
@@ -120,5 +121,17 @@ def _blank(value: Any, path: Path) -> Any:
     return ABSENT if value is None and ours(path) else value
 
 
-def _has(items: list[Any], item: Any) -> bool:
-    return any(same(item, other) for other in items)
+class _Items:
+    """What items say, to be asked whether one says the same; for texts, of which there may be thousands, at once."""
+
+    def __init__(self, items: Iterable[Any]) -> None:
+        self.texts: set[str] = set()
+        self.others: list[Any] = []
+        for item in items:
+            if type(item) is str:
+                self.texts.add(item)
+            else:
+                self.others.append(item)
+
+    def __contains__(self, item: Any) -> bool:
+        return item in self.texts if type(item) is str else any(same(item, other) for other in self.others)

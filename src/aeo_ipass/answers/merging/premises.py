@@ -22,22 +22,22 @@ class Premises:
     ) -> None:
         self.base, self.decide = base, decide
         self.states = [ours, theirs]
+        self.listed = [_sites(ours), _sites(theirs)]
 
     def sides(self) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
         """Both sides, so that each site that only one took away stands in both if it is to stay, else in neither."""
         for site, before in _sites(self.base).items():
-            found = [_sites(state).get(site, ABSENT) for state in self.states]
-            if (found[0] is ABSENT) != (found[1] is ABSENT) and self._changed(site, found):
+            found = [listed.get(site, ABSENT) for listed in self.listed]
+            if (found[0] is ABSENT) != (found[1] is ABSENT) and self._changed(site, before, found):
                 self._settle(site, before, found)
         ours, theirs = self.states
         return ours, theirs
 
-    def _changed(self, site: str, found: list[Any]) -> bool:
+    def _changed(self, site: str, before: Any, found: list[Any]) -> bool:
         """Whether the side that kept it says something else about it than before."""
-        keeper = self.states[_keeper(found)]
-        before, now = (dict(_answers(state, site)) for state in (self.base, keeper))
-        known = alike(_sites(self.base)[site], _sites(keeper)[site], ("sites", site))
-        return not (known and alike(before, now, ("answers",)))
+        keeper = _keeper(found)
+        said, now = (dict(_answers(state, site)) for state in (self.base, self.states[keeper]))
+        return not (alike(before, found[keeper], ("sites", site)) and alike(said, now, ("answers",)))
 
     def _settle(self, site: str, before: Any, found: list[Any]) -> None:
         keeper = _keeper(found)
@@ -45,6 +45,7 @@ class Premises:
             self.states[keeper] = _without(self.states[keeper], site)
         else:
             self.states[1 - keeper] = _with(self.states[1 - keeper], self.base, site)
+        self.listed = list(map(_sites, self.states))
 
 
 def _keeper(found: list[Any]) -> int:

@@ -9,6 +9,9 @@ from collections.abc import Callable
 
 from ..limits import MAX_UNPACKED
 
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How office programs pack; what else a zip can be packed by is not read."""
+
 
 class Broken(Exception):
     """It is no such file, or it is damaged."""
@@ -30,6 +33,8 @@ def unpacked(content: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
             for info in archive.infolist():
                 if not wanted(info.filename):
                     continue
+                if info.compress_type not in _PACKED:
+                    raise Broken
                 with archive.open(info) as part:
                     parts[info.filename] = part.read(left + 1)
                 if (left := left - len(parts[info.filename])) < 0:

@@ -10,6 +10,8 @@ from ...record import Record
 
 MAX_NESTED: Final = 500
 """Elements inside each other; Word itself stops at a few dozen."""
+MAX_CONTROLS: Final = 32
+"""Controls inside each other, each of which holds all the text of those in it."""
 MAX_PIECES: Final = 200_000
 """Lines and controls of a document."""
 _WORD: Final = (
@@ -199,6 +201,8 @@ class _Look:
             case "sdt":
                 self._count()
                 self.controls.append(_Open())
+                if len(self.controls) > MAX_CONTROLS:
+                    raise TooMany
             case "t":
                 self.reads = True
             case "bookmarkStart" if self.open:

@@ -134,7 +134,7 @@ def _number(letters: bytes) -> int:
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
-_SAID = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_SAID = re.compile(rb"(?<![\w:])([\w:]++)\s*+=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c(?P<said>(?:\s(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)?)>\s*<(?:\w+:)?f[\s/>]"
 )
@@ -145,7 +145,7 @@ def _formulas(parts: dict[str, bytes]) -> Iterator[tuple[str, set[Place]]]:
     named = {name.lower(): part for name, part in parts.items()}
     relations = map(_said, _RELATION.findall(named.get("xl/_rels/workbook.xml.rels", b"")))
     targets = {found.get("Id", ""): found.get("Target", "") for found in relations}
-    for found in map(_said, _SHEET.findall(named["xl/workbook.xml"])):
+    for found in map(_said, _SHEET.findall(named.get("xl/workbook.xml", b""))):
         target = next((targets.get(text, "") for key, text in found.items() if key.endswith(":id")), "")
         part = named.get(target.lstrip("/").lower()) or named.get(f"xl/{target}".lower(), b"")
         yield found.get("name", ""), set(_with_formula(part))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import struct
 from collections.abc import Iterator
 from typing import Any
 
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.shared import Emu, Mm
 
 from ...document import model
@@ -19,19 +17,6 @@ VERDICTS: dict[model.Grade, str] = {"green": "VerdictGreen", "amber": "VerdictAm
 LOGO_WIDTH, LOGO_HEIGHT = Mm(60), Mm(25)
 """The largest that a logo may be."""
 _LONG_NAME = 60
-_UNREADABLE = (
-    InvalidImageStreamError,
-    UnexpectedEndOfFileError,
-    UnrecognizedImageError,
-    struct.error,
-    ValueError,
-    KeyError,
-    IndexError,
-    ZeroDivisionError,
-    AttributeError,
-    TypeError,
-)
-"""What python-docx stumbles with over a broken picture."""
 
 
 def cover_page(
@@ -118,5 +103,7 @@ def _picture(logo: model.Logo, holder: Any) -> Element:
         part = min(LOGO_WIDTH / image.width, LOGO_HEIGHT / image.height, 1)
         width, height = Emu(int(image.width * part)), Emu(int(image.height * part))
         return holder.new_pic_inline(io.BytesIO(logo.content), width, height)
-    except _UNREADABLE:
+    except (
+        Exception
+    ):  # python-docx stumbles over a broken picture in every way, and also raises this very class
         raise UsageError(N_("the logo is a broken picture"), N_("save it anew as PNG or JPEG")) from None
