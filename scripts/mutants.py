@@ -27,6 +27,7 @@ from typing import Any
 
 import pytest
 from _pytest.tmpdir import tmppath_result_key
+
 from faults import Faults
 
 SOURCE = Path("src").resolve()

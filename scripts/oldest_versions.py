@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
-NOT_TESTED = frozenset({"dev", "docs"})
+NOT_TESTED = frozenset({"dev", "docs", "fuzz"})
 """Extras whose tools look at the code, or make the site of the documents, and do not run with it."""
 
 

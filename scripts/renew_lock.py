@@ -33,7 +33,9 @@ LOCKS = {
     "program": "The program with each of its extras",
     "one-file": "What the one file holds beside the program",
 }
-FOR_DEVELOPERS = ("test", "docs", "dev")
+APART = {"fuzz"}
+"""The extras that nothing holds: compiled where there is no wheel, and run by hand."""
+FOR_DEVELOPERS = ("test", "docs", "dev", *APART)
 """The extras that users do not need: neither audited for a licence nor told of in a release."""
 ONE_FILE = ("docx", "ics", "pdf")
 """The extras of the one file: those that make a format."""
@@ -87,7 +89,7 @@ def main() -> None:
         build, none, held = (Path(apart) / f"{name}.in" for name in ("build", "none", "held"))
         build.write_text("\n".join(project["build-system"]["requires"]), "utf-8")
         none.write_text("", "utf-8")
-        locks = {"dev": resolved(uv, build, "--all-extras")}
+        locks = {"dev": resolved(uv, build, *extras(name for name in optional if name not in APART))}
         held.write_text("\n".join(pins(locks["dev"])), "utf-8")
         program = [name for name in optional if name not in FOR_DEVELOPERS]
         for name, chosen in (("program", program), ("one-file", ONE_FILE)):
