@@ -9,7 +9,7 @@ import tomllib
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from renew_lock import FOR_DEVELOPERS
+from renew_lock import APART, FOR_DEVELOPERS
 
 from conftest import ROOT
 
@@ -18,7 +18,7 @@ PROJECT = PYPROJECT["project"]
 LISTS = {
     "build": PYPROJECT["build-system"]["requires"],
     "program": PROJECT["dependencies"],
-    **PROJECT["optional-dependencies"],
+    **{name: wanted for name, wanted in PROJECT["optional-dependencies"].items() if name not in APART},
 }
 ASKED = [
     Requirement(line) for lines in LISTS.values() for line in lines if not line.startswith(PROJECT["name"])
