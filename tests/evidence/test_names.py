@@ -99,6 +99,7 @@ def test_a_name_is_kept_as_seen_from_the_answers(world):
         ('a<b>c:d"e|f?g*h.pdf', "a_b_c_d_e_f_g_h.pdf"),
         ("con.txt", "_con.txt"),
         ("LPT1", "_LPT1"),
+        ("con." + "x" * 200, "_con." + "x" * 115),
         (".hidden", "hidden"),
         (". hidden", "hidden"),
         (" .\u2028. hidden", "hidden"),

@@ -24,7 +24,7 @@ def safe(name: str) -> str:
     seen = "".join(" " if c.isspace() else "_" if category(c) in _UNSEEN else c for c in text)
     whole = _NOT_TAKEN.sub("_", seen).strip(". ") or "file"
     found = _cut(whole, LONGEST)
-    return f"_{found}" if _DEVICES.fullmatch(found) else found
+    return _cut(f"_{found}", LONGEST) if _DEVICES.fullmatch(found) else found
 
 
 def apart(name: str, taken: Container[str]) -> str:

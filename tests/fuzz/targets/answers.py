@@ -88,9 +88,9 @@ def _scored(sheet, questionnaire, format):
 def _checker(name):
     from jsonschema import Draft202012Validator
 
-    from aeo_ipass.machine.schemas import schema
-
-    return Draft202012Validator(schema(name))
+    return Draft202012Validator(
+        json.loads((seeds.ROOT / "schemas" / f"{name}.schema.json").read_text("utf-8"))
+    )
 
 
 @target(seeds.threes)
