@@ -40,10 +40,21 @@ def by_program(found):
     criteria = {one["id"]: one for tier in told["tiers"].values() for one in tier["criteria"]}
     return {
         "assumed": told["assumed"],
-        "idle": {(one["question"], one["site"]) for one in told["warnings"] if one["code"] == "idle_answer"},
+        "idle": dict(map(_idle, told["warnings"])),
+        "head": [told[key] for key in HEAD],
         "criteria": {name: _criterion(one, found.criteria[name].score) for name, one in criteria.items()},
         "tiers": {name: _tier(one, found.tiers[name].score) for name, one in told["tiers"].items()},
     }
+
+
+HEAD = ("as_of", "as_of_source", "evidence_policy", "depth", "target_tier")
+
+
+def _idle(warning):
+    """A question and its place, and why its answer does not count."""
+    assert warning["code"] == "idle_answer"
+    reason = {key: value for key, value in warning.items() if key not in ("code", "question", "site", "why")}
+    return (warning["question"], warning["site"]), {"code": warning["why"], **reason}
 
 
 def _ends(told, worst="worst", best="best"):
@@ -77,7 +88,7 @@ def _criterion(told, exact):
 
 def _part(question, told):
     return (question, told.get("site")), (
-        told["applicable"], told["why"]["code"], _ends(told["attainment"], "low", "high"),
+        told["applicable"], told["why"], _ends(told["attainment"], "low", "high"),
     )  # fmt: skip
 
 
@@ -92,12 +103,13 @@ def _gates(caps):
     return found
 
 
-def by_words(files, found):
+def by_words(files, found, head):
     """What the slow scorer says of the criteria that some tier asks for."""
     named = {str(one) for tier in files["programme.yaml"]["tiers"].values() for one in tier["criteria"]}
     return {
         "assumed": found["assumed"],
-        "idle": set().union(*(one["idle"] for one in found["criteria"].values())),
+        "head": head,
+        "idle": {place: why for one in found["criteria"].values() for place, why in one["idle"].items()},
         "criteria": {name: _told(found["criteria"][name]) for name in named},
         "tiers": {name: one | {"score": _shown(one["score"])} for name, one in found["tiers"].items()},
     }
@@ -117,8 +129,10 @@ def agree(files, asked, document, as_of, policy="ignore", depth=None):
     """Fail unless both say the same of a company, and judge it alike against requirements near its score."""
     case = document, str(as_of), policy, depth
     found = assessed(asked, document, as_of, policy, depth)
-    told, target = slow_scorer.judge(files, document, as_of, policy, depth), found.target_tier
-    assert by_program(found) == by_words(files, told), case
+    told = slow_scorer.judge(files, document, as_of, policy, depth)
+    target = str(document.get("target_tier", next(iter(files["programme.yaml"]["tiers"]))))
+    head = [as_of.isoformat(), "option", policy, depth or document.get("depth", "full"), target]
+    assert by_program(found) == by_words(files, told, head), case
     low = (told["tiers"][target]["score"] or [0])[0]
     outcome = batch.Scored("answers.yaml", found, ())
     for wanted in (
