@@ -410,9 +410,66 @@ def shown(score):
     return score.numerator * 10 // score.denominator / 10
 
 
-def meets(judged, target, *, require=None, min_score=None):
-    """Whether a result meets what is required of it: its worst verdict and its exact low score count."""
-    found = judged["tiers"][target]
-    if require is not None and ORDER.index(found["grade"][0]) < {"ready": 2, "almost_ready": 1}[require]:
-        return False
-    return min_score is None or (found["score"] is not None and found["score"][0] >= Fraction(str(min_score)))
+# --- what is required ------------------------------------------------------------------------
+
+
+def unmet(
+    judged,
+    asked,
+    *,
+    require=None,
+    min_score=None,
+    criteria=(),
+    full=False,
+    max_missing=None,
+    max_age=None,
+    day=None,
+    questionnaires=(),
+):
+    """What of this a result does not meet, with what it has instead: worst verdicts and grades, exact low scores.
+
+    `asked`: the target tier, the depth, the policy, the `as_of` that is written in the file, the questionnaire's hash.
+    """
+    found, target = [], judged["tiers"][asked["target"]]
+    mine = [judged["criteria"][name] for name in asked["criteria"]]
+    verdict, grade = target["verdict"][0], target["grade"][0]
+    if require is not None and ORDER.index(grade) < {"ready": 2, "almost_ready": 1}[require]:
+        found += [("require", {"verdict": verdict}), *_unproven("require", mine, asked)]
+    low = target["score"] and target["score"][0]
+    if min_score is not None and (low is None or low < min_score):
+        found += [
+            ("min_score", {"score": "–" if low is None else f"{shown(low):.1f}"}),
+            *_unproven("min_score", mine, asked),
+        ]
+    for name, least in dict(criteria).items():
+        one, requirement = judged["criteria"].get(name), f"require_criterion {name}"
+        if one is None:
+            found.append((requirement, {}))
+        elif ORDER.index(one["grade"][0]) < ORDER.index(least):
+            found += [(requirement, {"grade": one["grade"][0]}), *_unproven(requirement, [one], asked)]
+    if full and asked["depth"] != "full":
+        found.append(("require_depth", {}))
+    if max_missing is not None and target["missing"] > max_missing:
+        found.append(("max_missing", {"count": target["missing"]}))
+    if max_age is not None and asked["written"] is not None:
+        days = (day - asked["written"]).days
+        if days > max_age or days < -1:  # where the day begins first it is one day later
+            found.append(("max_age", {"date": asked["written"].isoformat(), "days": days}))
+    if questionnaires and asked["sha256"] not in questionnaires:
+        found.append(("questionnaire_sha256", {"version": asked["version"], "sha256": asked["sha256"]}))
+    return found
+
+
+def _unproven(requirement, criteria, asked):
+    """How many questions would count for more with evidence."""
+    if asked["policy"] != "require":
+        return []
+    count = len(
+        {
+            place[0]
+            for one in criteria
+            for place, state in one["parts"].items()
+            if state[1]["code"] == "evidence"
+        }
+    )
+    return [(requirement, {"count": count})] if count else []
