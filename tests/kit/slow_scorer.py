@@ -162,16 +162,18 @@ def part(files, sheet, question, place, as_of, policy):
         "question": question["id"], "place": place, "level": question["level"], "scope": question.get("scope", "company"),
         "weight": question.get("weight") or level["weight"], "na": False, "foreseen": False,
         "asks": bool(question.get("evidence")), "with": current(answer, as_of), "known": True,
-        "future": False, "why": "answered",
+        "future": False, "why": {"code": "answered"},
     }  # fmt: skip
     if answer.get("value") == "not_applicable":
-        return found | {"na": True, "why": "not_applicable", "foreseen": question["allow_na"] == "foreseen"}
+        why = {"code": "not_applicable", "reason": str(answer["reason"])}
+        return found | {"na": True, "why": why, "foreseen": question["allow_na"] == "foreseen"}
     attainment = worth(files, question, answer.get("value"), as_of)
     if attainment is None:
-        future = answer.get("value") not in (None, "unsure")
-        return found | {"known": False, "why": "unknown", "future": future, "low": 0, "high": 100}
+        reason = {None: "unanswered", "unsure": "unsure"}.get(answer.get("value"), "future_date")
+        why, future = {"code": "unknown", "reason": reason}, reason == "future_date"
+        return found | {"known": False, "why": why, "future": future, "low": 0, "high": 100}
     if policy == "require" and attainment > 50 and found["asks"] and not found["with"]:
-        return found | {"why": "evidence", "low": 50, "high": 50}
+        return found | {"why": {"code": "evidence", "attainment": attainment}, "low": 50, "high": 50}
     return found | {"low": attainment, "high": attainment}
 
 
@@ -215,21 +217,32 @@ def weigh(files, parts, end):
 
 
 def why_not(question, depth, company, place):
-    """Why a question does not count at a place; None where it does."""
+    """Why a question does not count at a place, with what there is to know of it; None where it does."""
+    condition = question.get("applies_when")
     if "retired" in question:
-        return "retired"
-    if not holds(question.get("applies_when"), company, place):
-        return "condition"
+        return {"code": "retired", "version": question["retired"]}
+    if not holds(condition, company, place):
+        return {"code": "condition", "keys": list(dict.fromkeys(tested(condition)))}
     if depth == "quick" and not question.get("quick", False):
-        return "depth"
-    return "information" if question["type"] == "text" else None
+        return {"code": "depth"}
+    return {"code": "information"} if question["type"] == "text" else None
+
+
+def tested(condition):
+    """The keys that a condition looks at, as they stand in it."""
+    for way in ("all", "any"):
+        for one in condition.get(way, []):
+            yield from tested(one)
+    if "not" in condition:
+        yield from tested(condition["not"])
+    yield from (condition[way] for way in ("profile", "site") if way in condition)
 
 
 def criterion(files, sheet, questions, known, rules):
     """A criterion: its weakest place decides."""
     as_of, policy, depth = rules
     company, places = known
-    parts, out, idle = [], {}, set()
+    parts, out, idle = [], {}, {}
     for question in questions:
         for place in places if question.get("scope") == "site" else [None]:
             reason = why_not(question, depth, company, places.get(place))
@@ -237,8 +250,8 @@ def criterion(files, sheet, questions, known, rules):
                 parts.append(part(files, sheet, question, place, as_of, policy))
                 continue
             out[question["id"], place] = ("no", reason, None)
-            if reason != "information" and answered(sheet, question, place):
-                idle.add((question["id"], place))
+            if reason["code"] != "information" and answered(sheet, question, place):
+                idle[question["id"], place] = reason
     ours = [p for p in parts if p["scope"] == "company"]
     groups = {}
     for place in places:
@@ -397,9 +410,66 @@ def shown(score):
     return score.numerator * 10 // score.denominator / 10
 
 
-def meets(judged, target, *, require=None, min_score=None):
-    """Whether a result meets what is required of it: its worst verdict and its exact low score count."""
-    found = judged["tiers"][target]
-    if require is not None and ORDER.index(found["grade"][0]) < {"ready": 2, "almost_ready": 1}[require]:
-        return False
-    return min_score is None or (found["score"] is not None and found["score"][0] >= Fraction(str(min_score)))
+# --- what is required ------------------------------------------------------------------------
+
+
+def unmet(
+    judged,
+    asked,
+    *,
+    require=None,
+    min_score=None,
+    criteria=(),
+    full=False,
+    max_missing=None,
+    max_age=None,
+    day=None,
+    questionnaires=(),
+):
+    """What of this a result does not meet, with what it has instead: worst verdicts and grades, exact low scores.
+
+    `asked`: the target tier, the depth, the policy, the `as_of` that is written in the file, the questionnaire's hash.
+    """
+    found, target = [], judged["tiers"][asked["target"]]
+    mine = [judged["criteria"][name] for name in asked["criteria"]]
+    verdict, grade = target["verdict"][0], target["grade"][0]
+    if require is not None and ORDER.index(grade) < {"ready": 2, "almost_ready": 1}[require]:
+        found += [("require", {"verdict": verdict}), *_unproven("require", mine, asked)]
+    low = target["score"] and target["score"][0]
+    if min_score is not None and (low is None or low < min_score):
+        found += [
+            ("min_score", {"score": "–" if low is None else f"{shown(low):.1f}"}),
+            *_unproven("min_score", mine, asked),
+        ]
+    for name, least in dict(criteria).items():
+        one, requirement = judged["criteria"].get(name), f"require_criterion {name}"
+        if one is None:
+            found.append((requirement, {}))
+        elif ORDER.index(one["grade"][0]) < ORDER.index(least):
+            found += [(requirement, {"grade": one["grade"][0]}), *_unproven(requirement, [one], asked)]
+    if full and asked["depth"] != "full":
+        found.append(("require_depth", {}))
+    if max_missing is not None and target["missing"] > max_missing:
+        found.append(("max_missing", {"count": target["missing"]}))
+    if max_age is not None and asked["written"] is not None:
+        days = (day - asked["written"]).days
+        if days > max_age or days < -1:  # where the day begins first it is one day later
+            found.append(("max_age", {"date": asked["written"].isoformat(), "days": days}))
+    if questionnaires and asked["sha256"] not in questionnaires:
+        found.append(("questionnaire_sha256", {"version": asked["version"], "sha256": asked["sha256"]}))
+    return found
+
+
+def _unproven(requirement, criteria, asked):
+    """How many questions would count for more with evidence."""
+    if asked["policy"] != "require":
+        return []
+    count = len(
+        {
+            place[0]
+            for one in criteria
+            for place, state in one["parts"].items()
+            if state[1]["code"] == "evidence"
+        }
+    )
+    return [(requirement, {"count": count})] if count else []

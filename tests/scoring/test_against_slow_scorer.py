@@ -5,7 +5,8 @@ missing, every question at every place, gates, sites, grades, exact scores and t
 """
 
 import json
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 from random import Random
@@ -40,10 +41,21 @@ def by_program(found):
     criteria = {one["id"]: one for tier in told["tiers"].values() for one in tier["criteria"]}
     return {
         "assumed": told["assumed"],
-        "idle": {(one["question"], one["site"]) for one in told["warnings"] if one["code"] == "idle_answer"},
+        "idle": dict(map(_idle, told["warnings"])),
+        "head": [told[key] for key in HEAD],
         "criteria": {name: _criterion(one, found.criteria[name].score) for name, one in criteria.items()},
         "tiers": {name: _tier(one, found.tiers[name].score) for name, one in told["tiers"].items()},
     }
+
+
+HEAD = ("as_of", "as_of_source", "evidence_policy", "depth", "target_tier")
+
+
+def _idle(warning):
+    """A question and its place, and why its answer does not count."""
+    assert warning["code"] == "idle_answer"
+    reason = {key: value for key, value in warning.items() if key not in ("code", "question", "site", "why")}
+    return (warning["question"], warning["site"]), {"code": warning["why"], **reason}
 
 
 def _ends(told, worst="worst", best="best"):
@@ -77,7 +89,7 @@ def _criterion(told, exact):
 
 def _part(question, told):
     return (question, told.get("site")), (
-        told["applicable"], told["why"]["code"], _ends(told["attainment"], "low", "high"),
+        told["applicable"], told["why"], _ends(told["attainment"], "low", "high"),
     )  # fmt: skip
 
 
@@ -92,12 +104,13 @@ def _gates(caps):
     return found
 
 
-def by_words(files, found):
+def by_words(files, found, head):
     """What the slow scorer says of the criteria that some tier asks for."""
-    named = {str(one) for tier in files["programme.yaml"]["tiers"].values() for one in tier["criteria"]}
+    named = {str(one) for tier in tiers(files).values() for one in tier["criteria"]}
     return {
         "assumed": found["assumed"],
-        "idle": set().union(*(one["idle"] for one in found["criteria"].values())),
+        "head": head,
+        "idle": {place: why for one in found["criteria"].values() for place, why in one["idle"].items()},
         "criteria": {name: _told(found["criteria"][name]) for name in named},
         "tiers": {name: one | {"score": _shown(one["score"])} for name, one in found["tiers"].items()},
     }
@@ -117,18 +130,45 @@ def agree(files, asked, document, as_of, policy="ignore", depth=None):
     """Fail unless both say the same of a company, and judge it alike against requirements near its score."""
     case = document, str(as_of), policy, depth
     found = assessed(asked, document, as_of, policy, depth)
-    told, target = slow_scorer.judge(files, document, as_of, policy, depth), found.target_tier
-    assert by_program(found) == by_words(files, told), case
-    low = (told["tiers"][target]["score"] or [0])[0]
+    told = slow_scorer.judge(files, document, as_of, policy, depth)
+    target = str(document.get("target_tier", next(iter(tiers(files)))))
+    head = [as_of.isoformat(), "option", policy, depth or document.get("depth", "full"), target]
+    assert by_program(found) == by_words(files, told, head), case
+    required_alike(found, told, files, document)
+
+
+def required_alike(found, told, files, document):
+    """Fail unless requirements that the company just meets, and just misses, are judged alike."""
+    target, written = found.target_tier, found.sheet.as_of
+    asked = {
+        "target": target, "criteria": list(map(str, tiers(files)[target]["criteria"])), "depth": found.depth,
+        "policy": found.evidence_policy, "written": written, "sha256": found.questionnaire.sha256,
+        "version": document["questionnaire"],
+    }  # fmt: skip
     outcome = batch.Scored("answers.yaml", found, ())
-    for wanted in (
-        {"require": "ready"},
-        {"require": "almost_ready"},
-        {"min_score": low},
-        {"min_score": low + 1},
-    ):
-        met = not batch.unmet(outcome, batch.Gates(**wanted))
-        assert met == slow_scorer.meets(told, target, **wanted), (wanted, case)
+    for wanted in near(told, target, written, found.questionnaire.sha256):
+        said = [(one.requirement, dict(one.facts)) for one in batch.unmet(outcome, batch.Gates(**wanted))]
+        assert said == slow_scorer.unmet(told, asked, **wanted), (wanted, document)
+
+
+def near(told, target, written, sha256):
+    """Requirements at the edge of what a company is."""
+    low, missing = (told["tiers"][target]["score"] or [Fraction(0)])[0], told["tiers"][target]["missing"]
+    yield from ({"require": verdict} for verdict in ("ready", "almost_ready"))
+    yield from ({"min_score": least} for least in (Fraction(0), low, low + Fraction(1, 1000)))
+    yield from (
+        {"criteria": dict.fromkeys([*told["criteria"], "no such"], grade)} for grade in ("amber", "green")
+    )
+    yield from ({"max_missing": most} for most in (missing, missing - 1))
+    yield from ({"questionnaires": hashes} for hashes in ((sha256,), ("another", sha256), ("another",)))
+    day = written or date(2026, 1, 1)
+    yield from ({"max_age": 3, "day": day + timedelta(days)} for days in (-2, -1, 0, 3, 4))
+    yield {"require": "ready", "min_score": low + 1, "full": True, "max_missing": -1}
+
+
+def tiers(files):
+    """The tiers by their names."""
+    return {str(name): tier for name, tier in files["programme.yaml"]["tiers"].items()}
 
 
 # --- companies -------------------------------------------------------------------------------
