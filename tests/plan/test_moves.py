@@ -173,6 +173,7 @@ def test_what_is_assumed_may_be_written_loosely_or_be_no_answer():
         ("A-01=none", [False, False]),
         ("A-02=unsure", [True, True]),
         ("A-02=", [True, False]),
+        ("A-01=", [True, False]),
     ):
         parts = plan.assumed(found, [setting]).criteria["A"].parts
         assert [p.unknown for p in parts] == unknown

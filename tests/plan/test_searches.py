@@ -62,6 +62,13 @@ def test_keys_of_two_criteria_add_up_to_one_of_both(one, other):
     assert first + second == key_of(both, [*one, *other])
 
 
+def test_as_many_raises_as_there_are_questions_can_be_counted():
+    raises = [(1, 100, True)] * 40
+    key = key_of(Keys(40), raises)
+    both = Keys(40).widened(key, 80, 40) + Keys(40).widened(key, 80, 0)
+    assert both == key_of(Keys(80), raises * 2)
+
+
 # --- one criterion -----------------------------------------------------------------------------------
 
 

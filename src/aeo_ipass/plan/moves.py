@@ -50,7 +50,7 @@ def _answers(
     question: Question, part: Part, programme: Programme, as_of: date, stated: int
 ) -> dict[int, Value]:
     """For each attainment from `stated` on, the answer that gives it; the present one for `stated` itself."""
-    found: dict[int, Value] = {} if part.unknown else {stated: part.answer.value}
+    found: dict[int, Value] = {stated: part.answer.value}
     if not question.fixed:
         for b, value in _possible(question, part.answer.value, programme, as_of):
             if b >= stated:
@@ -98,7 +98,7 @@ def _numbers(question: kinds.NumberQuestion, value: Value) -> list[int | float]:
 
     Attainment changes at the limits of the bands only, so their neighbourhood stands for all numbers.
     """
-    limits = [n for b in question.bands for n in (b.at_least, b.at_most) if n is not None] or [0]
+    limits = [n for b in question.bands for n in (b.at_least, b.at_most) if n is not None]
     ends = [n for n in (question.min, question.max) if n is not None]
     between = [(a + b) / 2 for a, b in zip(sorted(limits), sorted(limits)[1:], strict=False)]
     near = [*limits, *ends, *between, min(limits) - 1, max(limits) + 1]

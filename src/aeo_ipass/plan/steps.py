@@ -29,7 +29,7 @@ class Raise(Record):
     @property
     def gate(self) -> Grade | None:
         """The strongest gate that holds today and that this raise helps to lift."""
-        hits = [h for h in gates(self.problem, self.item.part) if (h.below or 0) <= self.move.attainment]
+        hits = [h for h in gates(self.problem, self.item.part) if _limit(h) <= self.move.attainment]
         return strongest(hits)
 
     @property
@@ -56,9 +56,14 @@ def gates(problem: Problem, part: Part) -> list[CapHit]:
         if hit.code != "share_na"
         and hit.level == part.level
         and hit.question in (None, part.question)
-        and part.bounds.low < (100 if hit.below is None else hit.below)
+        and part.bounds.low < _limit(hit)
         and (part.site is None or hit.site in (None, part.site))
     ]
+
+
+def _limit(hit: CapHit) -> int:
+    """What an attainment has to be below to be under a gate; a share that names nothing means whatever is not full."""
+    return 100 if hit.below is None else hit.below
 
 
 def strongest(hits: Sequence[CapHit]) -> Grade | None:

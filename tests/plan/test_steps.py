@@ -1,0 +1,134 @@
+"""The order of the steps, what is told of each, and of what is to be found out."""
+
+from fractions import Fraction
+
+import pytest
+
+from aeo_ipass import plan
+from aeo_ipass.questionnaire.load import build
+from kit.made_up import PROFILE, PROGRAMME, assess, programme, scale, text
+
+SITES = [{"id": "one"}, {"id": "two", "yard": True}]
+YARD = {"scope": "site", "applies_when": {"site": "yard", "is": True}}
+
+
+def weighed(weights, levels=None, efforts=None, **criteria):
+    """A questionnaire of which each criterion has a weight."""
+    head = {
+        **PROGRAMME,
+        "levels": PROGRAMME["levels"] | (levels or {}),
+        "efforts": efforts or PROGRAMME["efforts"],
+    }
+    files = {"programme.yaml": head, "profile.yaml": PROFILE}
+    for name in "ABC":
+        files[f"criteria/{name}.yaml"] = {
+            "id": name, "title": text(name), "weight": weights.get(name, 1), "questions": criteria.get(name, [])
+        }  # fmt: skip
+    return build(files, "made-up", trusted=False)
+
+
+def steps(found, **how):
+    return [(s.question, s.site) for s in plan.cheapest(found, **how).steps]
+
+
+def test_what_brings_most_to_the_whole_for_a_day_comes_first():
+    asked = {name: [scale(f"{name}-01", effort="M")] for name in "ABC"}
+    answers = dict.fromkeys(("A-01", "B-01", "C-01"), "none")
+    found = assess(weighed({"B": 3, "C": 2}, **asked), answers)
+    assert steps(found, tier="2") == [("B-01", None), ("C-01", None), ("A-01", None)]
+
+
+def test_what_costs_nothing_comes_first_and_of_it_what_brings_most():
+    asked = {
+        "A": [scale("A-01", effort="S")],
+        "B": [scale("B-01", effort="M")],
+        "C": [scale("C-01", effort="M")],
+    }
+    whole = weighed({"A": 50}, efforts={"S": 1, "M": 0}, **asked)
+    found = assess(whole, {"A-01": "none", "B-01": "mostly", "C-01": "none"})
+    assert steps(found, tier="2") == [("C-01", None), ("B-01", None), ("A-01", None)]
+
+
+def test_what_lifts_a_gate_comes_before_all_else_and_what_is_red_before_amber():
+    asked = {
+        "A": [scale("A-01", effort="S"), scale("A-02", "critical", effort="L")],
+        "B": [scale("B-01", "critical", effort="L"), *(scale(f"B-0{n}", effort="S") for n in (2, 3))],
+    }
+    answers = {"A-01": "mostly", "A-02": "mostly", "B-01": "none", "B-02": "none", "B-03": "none"}
+    made = plan.cheapest(assess(programme(**asked), answers))
+    assert [(s.question, s.gate) for s in made.steps] == [("B-01", "red"), ("A-02", "amber"), ("B-02", None)]
+
+
+@pytest.mark.parametrize(("share", "gates"), [
+    ({}, {70: None, 100: "amber"}), ({"below": 100}, {70: None, 100: "amber"}), ({"below": 70}, {70: "amber", 100: "amber"}),
+])  # fmt: skip
+def test_a_raise_lifts_a_share_when_it_reaches_what_the_share_asks_for(share, gates):
+    """A share that names no limit means whatever is not full."""
+    levels = {"required": {"weight": 1, "shares": [{"more_than": 34, "grade": "amber", **share}]}}
+    asked = [scale(f"A-0{n}", "required", effort="S") for n in (1, 2, 3)]
+    found = assess(weighed({}, levels, A=asked), {"A-01": "none", "A-02": "full", "A-03": "none"})
+    told = {}
+    for budget in (70, 100, 140, 170, 200):
+        told |= {s.move.attainment: s.gate for s in plan.within(found, Fraction(budget, 100)).steps}
+    assert told == {40: None, **gates}
+
+
+def test_points_are_told_of_the_site_where_they_are_most():
+    asked = [
+        scale("A-01", effort="S"),
+        scale("A-02", effort="S", **YARD),
+        scale("A-03", scope="site", effort="S"),
+    ]
+    found = assess(programme(A=asked), {"A-01": "none", "A-02": "none", "A-03": "none"}, sites=SITES)
+    made = plan.within(found, Fraction(100))
+    third = Fraction(100, 3)
+    assert {(s.question, s.site): s.points for s in made.steps} == {
+        ("A-01", None): 50, ("A-02", "two"): third, ("A-03", "one"): 50, ("A-03", "two"): third,
+    }  # fmt: skip
+
+
+def test_of_a_gate_it_is_told_where_it_holds_and_of_what_it_is():
+    """Not of another site's, another question's or another level's, nor of one that does not apply too often."""
+    asked = [
+        scale("A-01", "critical", scope="site", effort="S"), scale("A-02", "critical", effort="S"),
+        scale("A-03", "required", effort="S"), scale("A-04", "required", effort="S", allow_na=True),
+        scale("A-05", effort="S"), scale("A-06", "required", effort="S"), scale("A-07", "required", effort="S"),
+    ]  # fmt: skip
+    na = {"value": "not_applicable", "reason": "r"}
+    answers = {
+        "A-01": {"sites": {"one": "none", "two": "mostly"}},
+        "A-02": "mostly",
+        "A-03": "mostly",
+        "A-04": na,
+    }
+    answers |= {"A-05": "none", "A-06": "full", "A-07": "full"}
+    found = assess(programme(A=asked), answers, sites=SITES)
+    assert {hit.code for hit in found.criteria["A"].caps} >= {"below", "share_na"}
+    made = plan.within(found, Fraction(100))
+    assert {(s.question, s.site): s.gate for s in made.steps} == {
+        ("A-01", "one"): "red", ("A-01", "two"): "amber", ("A-02", None): "amber", ("A-03", None): None, ("A-05", None): None,
+    }  # fmt: skip
+
+
+def test_a_step_asks_for_the_evidence_that_is_not_there():
+    asked = [scale("A-01", evidence=["paper"]), scale("A-02", evidence=["paper"])]
+    proven = {"value": "none", "evidence": [{"file": "a.pdf"}]}
+    made = plan.cheapest(assess(programme(A=asked), {"A-01": proven, "A-02": "none"}))
+    assert {s.question: s.evidence for s in made.steps} == {"A-01": (), "A-02": ("paper",)}
+
+
+def test_what_is_unknown_is_told_with_what_it_is_worth_and_what_is_set_aside_for_it():
+    asked = {
+        "A": [
+            scale("A-01", effort="S"),
+            scale("A-02", "critical", effort="S", fixed=True),
+        ],
+        "B": [scale("B-01"), *(scale(f"B-{n:02}") for n in range(2, 7))],
+    }
+    answers = {f"B-{n:02}": "full" for n in range(2, 7)}
+    found = plan.cheapest(assess(programme(**asked), answers)).find_out
+    assert [(u.question, u.gate, u.points, u.cost, u.fixed, u.owner) for u in found] == [
+        ("A-02", "red", 75, 0, True, None), ("A-01", None, 25, 0, False, None), ("B-01", None, Fraction(50, 3), 0, False, None),
+    ]  # fmt: skip
+    found = plan.cheapest(assess(programme(A=asked["A"][:1]), {})).find_out
+    assert [(u.question, u.cost) for u in found] == [("A-01", 100)]
