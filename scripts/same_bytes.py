@@ -34,7 +34,7 @@ PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 EXTRAS = ("docx", "pdf", "ics")
 
 COMMANDS = """
-score --help
+score --help --lang en
 score firms firms.csv firms.jsonl {day} --lang en
 score firms -f json {day} --lang en
 score firms -f jsonl {day} --lang en --jobs 2
