@@ -42,7 +42,7 @@ def faced(name, fault, at):
         return ended  # nobody needs what was refused, or it went well the second time
     assert ended.code == 2 or (name, ended.code) == ("assess", 130), (told, ended)
     assert os.strerror(wire.number).lower() in said.replace("\n", " "), (told, said)
-    assert any(line.partition(": ")[0] in _names(found) for line in said.splitlines()), (told, said)
+    assert any(f"{file}: " in said for file in _names(found)), (told, said)
     assert "what stood in the file before is untouched" in said, (told, said)
     assert fault in CANNOT_CLEAR or not left(folder), told
     return ended
