@@ -16,7 +16,7 @@ EVERY = sampled(WORLDS, "answers import", "evidence add", "partner collect --yes
 def test_a_kill_leaves_each_file_old_or_new_and_the_command_once_more_completes_it(name, tmp_path):
     found, world = course(name), WORLDS[name]
     assert found.ended.code == world.code, found.ended
-    assert whole(found.folder / "now") == found.after != found.before
+    assert whole(found.now) == found.after != found.before
     for told, state in found.states().items():
         found.is_old_or_new(state)
         folder = shutil.copytree(state, tmp_path / told.partition(":")[0])

@@ -1,10 +1,12 @@
 """What a command does to its folder when nobody disturbs it: the folder before, at each call that writes, and after."""
 
+import atexit
 import os
 import re
 import shutil
 import tempfile
 from functools import cache
+from itertools import count
 from pathlib import Path
 from unittest.mock import patch
 
@@ -40,18 +42,20 @@ class Course:
 
     def __init__(self, name):
         self.name, self.folder = name, Path(tempfile.mkdtemp(prefix="course-"))
+        atexit.register(shutil.rmtree, self.folder, ignore_errors=True)  # hundreds of copies
+        self._numbers = count()
         made(name, self.folder / "before")
         self.before = tree(self.folder / "before")
         self._warm()
-        now = self.new("now")
+        self.now = now = self.new("now")
         self.ended = run(
             name, now, Wire(at=1, forever=True, then=lambda n: shutil.copytree(now, self._at(n)))
         )
         self.after = tree(now)
 
     def new(self, name):
-        """The folder as it was, once more, under this name."""
-        return shutil.copytree(self.folder / "before", self.folder / name)
+        """The folder as it was, once more, under a name that begins so."""
+        return shutil.copytree(self.folder / "before", self.folder / f"{name}-{next(self._numbers)}")
 
     def _at(self, number):
         return self.folder / f"at-{number}"
