@@ -120,15 +120,15 @@ def test_a_step_asks_for_the_evidence_that_is_not_there():
 def test_what_is_unknown_is_told_with_what_it_is_worth_and_what_is_set_aside_for_it():
     asked = {
         "A": [
-            scale("A-01", effort="S"),
-            scale("A-02", "critical", effort="S", fixed=True),
+            scale("A-01", effort="S", weight=9),
+            scale("A-02", "critical", effort="S", weight=1, fixed=True),
         ],
         "B": [scale("B-01"), *(scale(f"B-{n:02}") for n in range(2, 7))],
     }
     answers = {f"B-{n:02}": "full" for n in range(2, 7)}
     found = plan.cheapest(assess(programme(**asked), answers)).find_out
     assert [(u.question, u.gate, u.points, u.cost, u.fixed, u.owner) for u in found] == [
-        ("A-02", "red", 75, 0, True, None), ("A-01", None, 25, 0, False, None), ("B-01", None, Fraction(50, 3), 0, False, None),
+        ("A-02", "red", 10, 0, True, None), ("A-01", None, 90, 0, False, None), ("B-01", None, Fraction(50, 3), 0, False, None),
     ]  # fmt: skip
     found = plan.cheapest(assess(programme(A=asked["A"][:1]), {})).find_out
     assert [(u.question, u.cost) for u in found] == [("A-01", 100)]
