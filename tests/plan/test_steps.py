@@ -88,25 +88,29 @@ def test_points_are_told_of_the_site_where_they_are_most():
 
 
 def test_of_a_gate_it_is_told_where_it_holds_and_of_what_it_is():
-    """Not of another site's, another question's or another level's, nor of one that does not apply too often."""
+    """Not of another site's or another level's, nor of one that does not apply too often, nor of one it is not under."""
+    levels = {"required": {"weight": 2, "shares": [
+        {"below": 70, "more_than": 15, "grade": "red"}, {"below": 100, "more_than": 34, "grade": "amber"},
+        {"not_applicable": True, "more_than": 10, "grade": "amber"},
+    ]}}  # fmt: skip
     asked = [
-        scale("A-01", "critical", scope="site", effort="S"), scale("A-02", "critical", effort="S"),
-        scale("A-03", "required", effort="S"), scale("A-04", "required", effort="S", allow_na=True),
-        scale("A-05", effort="S"), scale("A-06", "required", effort="S"), scale("A-07", "required", effort="S"),
+        scale("A-01", "critical", scope="site"), scale("A-02", "critical"), scale("A-03", "required"), scale("A-05"),
+        scale("A-04", "required", allow_na=True), scale("A-06", "required"), scale("A-07", "required"), scale("A-08", "required"),
     ]  # fmt: skip
     na = {"value": "not_applicable", "reason": "r"}
     answers = {
         "A-01": {"sites": {"one": "none", "two": "mostly"}},
         "A-02": "mostly",
-        "A-03": "mostly",
+        "A-03": "none",
         "A-04": na,
     }
-    answers |= {"A-05": "none", "A-06": "full", "A-07": "full"}
-    found = assess(programme(A=asked), answers, sites=SITES)
-    assert {hit.code for hit in found.criteria["A"].caps} >= {"below", "share_na"}
-    made = plan.within(found, Fraction(100))
+    answers |= {"A-05": "none", "A-06": "mostly", "A-07": "full", "A-08": "full"}
+    found = assess(weighed({}, levels, A=asked), answers, sites=SITES)
+    assert {hit.code for hit in found.criteria["A"].caps} == {"below", "share_below", "share_na"}
+    made = plan.within(found, Fraction(1000))
     assert {(s.question, s.site): s.gate for s in made.steps} == {
-        ("A-01", "one"): "red", ("A-01", "two"): "amber", ("A-02", None): "amber", ("A-03", None): None, ("A-05", None): None,
+        ("A-01", "one"): "red", ("A-01", "two"): "amber", ("A-02", None): "amber", ("A-03", None): "red",
+        ("A-06", None): "amber", ("A-05", None): None,
     }  # fmt: skip
 
 
