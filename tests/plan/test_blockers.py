@@ -136,6 +136,12 @@ def test_where_there_is_no_way_the_least_costs_of_green_are_told_of_each_criteri
     ]  # fmt: skip
 
 
+def test_for_almost_ready_the_least_costs_of_the_grades_that_were_chosen_are_told():
+    asked = programme(A=[fixed("A-01")], B=[scale("B-01", effort="S")])
+    made = plan.cheapest(assess(asked, {"A-01": "mostly", "B-01": "none"}), to="almost_ready")
+    assert [(b.criterion, b.grade, b.least) for b in made.bounds] == [("A", "amber", 0), ("B", "green", 100)]
+
+
 def test_a_budget_for_a_tier_is_spent_on_its_criteria_and_told_without_blockers():
     asked = programme(A=[fixed("A-01")], B=[scale("B-01", effort="S")], C=[scale("C-01", effort="S")])
     found = assess(asked, {"A-01": "none", "B-01": "none", "C-01": "none"})

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import combinations
 from operator import attrgetter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,6 +98,25 @@ def test_the_nearest_limit_is_proposed_of_other_numbers_too():
     )
     assert raised("number", 15.5, bands=bands, integer=False)[0] == {100: 10 + 1.25}
     assert raised("number", 25.5, bands=bands, integer=False)[0] == {40: 20 - 3.75, 100: 11.25}
+
+
+@pytest.mark.parametrize(("bands", "ends", "made"), [
+    (["<15", ">12"], (None, None), {100: 16}), (["<15", ">12"], (None, 15.5), {100: 15.5}), (["<15", ">12"], (None, 15), {}),
+    ([">12", "<15"], (None, None), {100: 11}), ([">12", "<15"], (11.5, None), {100: 11.5}), ([">12", "<15"], (12, None), {}),
+])  # fmt: skip
+def test_what_lies_beyond_all_limits_is_reached_within_the_range(bands, ends, made):
+    """The first band is worth nothing, the second all; where both hold, the first counts."""
+    bands = tuple(_band(float(b[1:]), b[0], worth) for b, worth in zip(bands, (0, 100), strict=True))
+    assert raised("number", 13, bands=bands, min=ends[0], max=ends[1], integer=False)[0] == made
+
+
+@pytest.mark.parametrize(("bands", "ends", "value", "made"), [
+    ({"<2": 0, "<9": 100}, (None, None), 1, 3), ({">9": 0, ">2": 100}, (None, None), 12, 8), ({">7.5": 100}, (None, None), 1, 8),
+    ({"<7.5": 100}, (None, None), 20, 7), ({">12": 100}, (0, 12), 5, 12), ({"<12": 100}, (12, 20), 15, 12),
+])  # fmt: skip
+def test_of_whole_numbers_the_nearest_is_proposed(bands, ends, value, made):
+    bands = tuple(_band(float(b[1:]), b[0], worth) for b, worth in bands.items())
+    assert raised("number", value, bands=bands, min=ends[0], max=ends[1], integer=True)[0] == {100: made}
 
 
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=5), st.sets(st.integers(0, 4)))

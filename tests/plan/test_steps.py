@@ -88,25 +88,29 @@ def test_points_are_told_of_the_site_where_they_are_most():
 
 
 def test_of_a_gate_it_is_told_where_it_holds_and_of_what_it_is():
-    """Not of another site's, another question's or another level's, nor of one that does not apply too often."""
+    """Not of another site's or another level's, nor of one that does not apply too often, nor of one it is not under."""
+    levels = {"required": {"weight": 2, "shares": [
+        {"below": 70, "more_than": 15, "grade": "red"}, {"below": 100, "more_than": 34, "grade": "amber"},
+        {"not_applicable": True, "more_than": 10, "grade": "amber"},
+    ]}}  # fmt: skip
     asked = [
-        scale("A-01", "critical", scope="site", effort="S"), scale("A-02", "critical", effort="S"),
-        scale("A-03", "required", effort="S"), scale("A-04", "required", effort="S", allow_na=True),
-        scale("A-05", effort="S"), scale("A-06", "required", effort="S"), scale("A-07", "required", effort="S"),
+        scale("A-01", "critical", scope="site"), scale("A-02", "critical"), scale("A-03", "required"), scale("A-05"),
+        scale("A-04", "required", allow_na=True), scale("A-06", "required"), scale("A-07", "required"), scale("A-08", "required"),
     ]  # fmt: skip
     na = {"value": "not_applicable", "reason": "r"}
     answers = {
         "A-01": {"sites": {"one": "none", "two": "mostly"}},
         "A-02": "mostly",
-        "A-03": "mostly",
+        "A-03": "none",
         "A-04": na,
     }
-    answers |= {"A-05": "none", "A-06": "full", "A-07": "full"}
-    found = assess(programme(A=asked), answers, sites=SITES)
-    assert {hit.code for hit in found.criteria["A"].caps} >= {"below", "share_na"}
-    made = plan.within(found, Fraction(100))
+    answers |= {"A-05": "none", "A-06": "mostly", "A-07": "full", "A-08": "full"}
+    found = assess(weighed({}, levels, A=asked), answers, sites=SITES)
+    assert {hit.code for hit in found.criteria["A"].caps} == {"below", "share_below", "share_na"}
+    made = plan.within(found, Fraction(1000))
     assert {(s.question, s.site): s.gate for s in made.steps} == {
-        ("A-01", "one"): "red", ("A-01", "two"): "amber", ("A-02", None): "amber", ("A-03", None): None, ("A-05", None): None,
+        ("A-01", "one"): "red", ("A-01", "two"): "amber", ("A-02", None): "amber", ("A-03", None): "red",
+        ("A-06", None): "amber", ("A-05", None): None,
     }  # fmt: skip
 
 
@@ -120,15 +124,15 @@ def test_a_step_asks_for_the_evidence_that_is_not_there():
 def test_what_is_unknown_is_told_with_what_it_is_worth_and_what_is_set_aside_for_it():
     asked = {
         "A": [
-            scale("A-01", effort="S"),
-            scale("A-02", "critical", effort="S", fixed=True),
+            scale("A-01", effort="S", weight=9),
+            scale("A-02", "critical", effort="S", weight=1, fixed=True),
         ],
         "B": [scale("B-01"), *(scale(f"B-{n:02}") for n in range(2, 7))],
     }
     answers = {f"B-{n:02}": "full" for n in range(2, 7)}
     found = plan.cheapest(assess(programme(**asked), answers)).find_out
     assert [(u.question, u.gate, u.points, u.cost, u.fixed, u.owner) for u in found] == [
-        ("A-02", "red", 75, 0, True, None), ("A-01", None, 25, 0, False, None), ("B-01", None, Fraction(50, 3), 0, False, None),
+        ("A-02", "red", 10, 0, True, None), ("A-01", None, 90, 0, False, None), ("B-01", None, Fraction(50, 3), 0, False, None),
     ]  # fmt: skip
     found = plan.cheapest(assess(programme(A=asked["A"][:1]), {})).find_out
     assert [(u.question, u.cost) for u in found] == [("A-01", 100)]

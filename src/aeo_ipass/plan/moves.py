@@ -103,7 +103,7 @@ def _numbers(question: kinds.NumberQuestion, value: Value) -> list[int | float]:
     between = [(a + b) / 2 for a, b in zip(sorted(limits), sorted(limits)[1:], strict=False)]
     near = [*limits, *ends, *between, min(limits) - 1, max(limits) + 1]
     if question.integer:
-        near = [m for n in near for m in (ceil(n), floor(n), ceil(n) - 1, floor(n) + 1)]
+        near = [m for n in near for m in (floor(n), ceil(n) - 1, floor(n) + 1)]
     fitting = [n for n in near if _within(question, n)]
     if isinstance(value, int | float):
         return sorted(fitting, key=lambda n: abs(n - value))
