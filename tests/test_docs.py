@@ -165,6 +165,8 @@ def test_the_commands_about_partners_do_what_it_tells(page, tmp_path, monkeypatc
 # --- the example to check by hand ---------------------------------------------------------------
 
 KITCHEN = ROOT / "docs" / "kitchen"
+FIGURES = r"^\| ([FP]-\d\d) [^|]*\|[^|]*\| (\d) \|[^|]*\|[^|]*\| (\S+) \| (\S+) \|$"
+"""Of a row: the question, its weight, what the answer is worth, and both multiplied."""
 
 
 def test_the_programme_of_the_authors_page_is_the_one_that_is_scored():
@@ -243,6 +245,18 @@ def test_every_sum_of_the_example_is_what_the_program_works_out(explained):
     assert all(f"= {_shown(two, end)}" in tiers for end in ("low", "high")) and "**Not Yet Ready**" in tiers
     assert explained["1"]["verdict"] == {"worst": "almost_ready", "best": "almost_ready"}
     assert two["verdict"] == {"worst": "not_yet_ready", "best": "not_yet_ready"}
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("scoring.zh-*.md")), ids=lambda page: page.name)
+def test_the_example_in_another_language_comes_to_the_same(page):
+    language = page.name.removeprefix("scoring.").removesuffix(".md")
+    english, here = (
+        p.read_text("utf-8").rpartition("\n## ")[2] for p in (ROOT / "docs" / "scoring.md", page)
+    )
+    assert re.findall(FIGURES, here, re.M) == re.findall(FIGURES, english, re.M) != []
+    assert re.findall(r"\d+ \d+/\d+", here) == re.findall(r"\d+ \d+/\d+", english) != []
+    found = [translator(language)(word) for word in re.findall(r"\*\*(.+?)\*\*", english)]
+    assert re.findall(r"\*\*(.+?)\*\*", here) == found != []
 
 
 def _shown(sum_, end):
