@@ -31,9 +31,12 @@ COPIES = "repository"
 OTHER = "other:"
 """Before the address of a page in another language."""
 LINK = re.compile(r"(?<!\\)(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^)#\s]*)(#[^)\s]*)?\)")
-FENCE = re.compile(r"^(?:```|~~~).*?^(?:```|~~~)[^\n]*$", re.M | re.S)
-BROKEN = re.compile(r"^((?![#|>]).*[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])", re.M)
-"""The end of a line within a paragraph, at which a browser would put a blank between two Chinese characters."""
+FENCE = re.compile(r"^ *(?:```|~~~).*?^ *(?:```|~~~)[^\n]*$", re.M | re.S)
+CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
+BEFORE = re.compile(r"(?! *[#|<]).*[^\s*|]")
+"""A line that may go on in the next; one that ends in bold may be a question before its answer."""
+AFTER = re.compile(r" *(?:> *)?((?![-+*] |[#|<>]|\d+[.)] |```|~~~|!!!)\S.*)")
+"""A line that may go on what stands before it; what of it does."""
 PICTURE = re.compile(r"\.(?:en|zh-Hant|zh-Hans)(\.\w+)$")
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 BASE = re.compile(r'("base":\s*")([./]*)(")')
@@ -62,7 +65,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str
     markdown = INCLUDED.sub(lambda found: (ROOT / found[1]).read_text("utf-8"), markdown)
     said = _outside_code(markdown, lambda text: LINK.sub(lambda m: _link(m, page, language, files), text))
     if language != "en":
-        said = _outside_code(said, lambda text: BROKEN.sub(r"\1", text))
+        said = _outside_code(said, _joined)
     fallen_back = language != "en" and not _language(page.file.src_uri)
     return (NOTICE[language] + said) if fallen_back else said
 
@@ -111,6 +114,26 @@ def _outside_code(markdown: str, change: Any) -> str:
         parts += [change(markdown[at : found.start()]), found[0]]
         at = found.end()
     return "".join((*parts, change(markdown[at:])))
+
+
+def _joined(text: str) -> str:
+    """The text without ends of lines within a paragraph at which a browser would put a blank beside Chinese."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if more := _goes_on(lines[-1], line) if lines else "":
+            lines[-1] += more
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _goes_on(before: str, line: str) -> str:
+    """What of a line belongs to the one before without a blank; nothing if it does not."""
+    found = AFTER.fullmatch(line)
+    quoted = [one.lstrip().startswith(">") for one in (before, line)]
+    if not found or quoted[0] != quoted[1] or not BEFORE.fullmatch(before):
+        return ""
+    return found[1] if CHINESE.match(before[-1]) or CHINESE.match(found[1]) else ""
 
 
 def _link(found: re.Match[str], page: Any, language: str, files: Files) -> str:

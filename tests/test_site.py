@@ -1,6 +1,7 @@
 """The site of the documentation: what looks at it sees faults; built, it is whole, found through, and fetches nothing."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -107,6 +108,20 @@ def test_a_page_without_a_place_and_a_link_to_nowhere_stop_it(tmp_path):
     assert done.returncode == 1
     assert 'not included in the "nav" configuration' in done.stderr
     assert "'gone.md'" in done.stderr and "'#gone'" in done.stderr
+
+
+@pytest.mark.slow
+def test_no_end_of_a_line_puts_a_blank_beside_chinese(site):
+    """But after what stands in bold, which may be a question before its answer."""
+    chinese = r"[\u3000-\u9fff\uff00-\uffef]"
+    blank = re.compile(rf"(?<!</strong>)\n{chinese}|{chinese}\n(?=[^\s<]|<(?:a|code|em|strong)\b)")
+    found, read = [], 0
+    for path in sorted(site.glob("zh-Han*/*.html")):
+        text = re.sub(r"<(pre|script|style|nav|title)\b.*?</\1>", "", path.read_text("utf-8"), flags=re.S)
+        paragraphs = re.findall(r"<(p|li)>(.*?)</\1>", text, re.S)
+        read += len(paragraphs)
+        found += [(path.name, line) for _, line in paragraphs if blank.search(line)]
+    assert read > 500 and found == []
 
 
 @pytest.fixture(scope="module")
