@@ -37,6 +37,8 @@ BEFORE = re.compile(r"(?! *[#|<]).*[^\s*|]")
 """A line that may go on in the next; one that ends in bold may be a question before its answer."""
 AFTER = re.compile(r" *(?:> *)?((?![-+*] |[#|<>]|\d+[.)] |```|~~~|!!!)\S.*)")
 """A line that may go on what stands before it; what of it does."""
+ITEM = re.compile(r" {0,3}(?:[-*+]|1\.) \S")
+"""Begins a list, in the midst of a paragraph too."""
 PICTURE = re.compile(r"\.(?:en|zh-Hant|zh-Hans)(\.\w+)$")
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 BASE = re.compile(r'("base":\s*")([./]*)(")')
@@ -64,6 +66,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str
     language = config.plugins["i18n"].current_language
     markdown = INCLUDED.sub(lambda found: (ROOT / found[1]).read_text("utf-8"), markdown)
     said = _outside_code(markdown, lambda text: LINK.sub(lambda m: _link(m, page, language, files), text))
+    said = _outside_code(said, _apart)
     if language != "en":
         said = _outside_code(said, _joined)
     fallen_back = language != "en" and not _language(page.file.src_uri)
@@ -114,6 +117,19 @@ def _outside_code(markdown: str, change: Any) -> str:
         parts += [change(markdown[at : found.start()]), found[0]]
         at = found.end()
     return "".join((*parts, change(markdown[at:])))
+
+
+def _apart(text: str) -> str:
+    """The text with a blank line before each list that follows right on a paragraph, as repository hosts take it."""
+    lines: list[str] = []
+    within = False  # an item, or what goes on it
+    for line in text.split("\n"):
+        begins = bool(ITEM.match(line))
+        if begins and not within and lines and lines[-1].strip():
+            lines.append("")
+        within = bool(line.strip()) and (begins or within)
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _joined(text: str) -> str:

@@ -111,6 +111,16 @@ def test_a_page_without_a_place_and_a_link_to_nowhere_stop_it(tmp_path):
 
 
 @pytest.mark.slow
+def test_a_list_is_one_on_every_page(site):
+    found = []
+    for path in sorted(site.rglob("*.html")):
+        text = re.sub(r"<(pre|script|style)\b.*?</\1>", "", path.read_text("utf-8"), flags=re.S)
+        paragraphs = re.findall(r"<p>(.*?)</p>", text, re.S)
+        found += [(path.name, one) for one in paragraphs if re.search(r"\n *(?:[-*+]|\d+\.) ", one)]
+    assert found == []
+
+
+@pytest.mark.slow
 def test_no_end_of_a_line_puts_a_blank_beside_chinese(site):
     """But after what stands in bold, which may be a question before its answer."""
     chinese = r"[\u3000-\u9fff\uff00-\uffef]"
