@@ -71,6 +71,8 @@ def test_every_command_that_is_shown_exists_with_its_options():
 def _wrong(words):
     """What is wrong with a command, or nothing; capitals and … stand for what somebody has."""
     words = [word for word in words if word not in ("…", "...")]
+    if words[:1] == ["--lang"]:  # before the command it is the same as behind it
+        words = [*words[2:], *words[:2]]
     command = get_command(application())
     while hasattr(command, "commands") and words and words[0] in command.commands:
         command, words = command.commands[words[0]], words[1:]
@@ -93,6 +95,8 @@ def _wrong(words):
         ("aeo-ipass report ANSWERS -o FILE > x.txt  # a remark", ""),
         (".venv\\Scripts\\aeo-ipass plan my.yaml --budget 20", ""),
         ("py aeo-ipass-windows-x86_64.pyz answers check my.yaml", ""),
+        ("aeo-ipass --lang zh-Hant answers check my.yaml", ""),
+        ("aeo-ipass --lang zh-Hant answers chek my.yaml", "no such command: chek"),
         ("aeo-ipass scor my.yaml", "no such command: scor"),
         ("aeo-ipass answers chek my.yaml", "no such command: chek"),
         ("aeo-ipass score my.yaml --requires ready", "--requires"),
