@@ -38,11 +38,11 @@ class Part:
         self.buffer = {y: terminal.display.buffer[first + y] for y in range(self.rows)}
 
 
-def picture(part: Part, folder: Path, name: str) -> None:
+def picture(part: Part, folder: Path, what: str, language: str) -> None:
     """That part of the terminal."""
-    content = folder / f"{name}.html"
-    content.write_text(terminal_page(part, part.rows), "utf-8")
-    image = IMAGES / f"{name}.png"
+    content = folder / f"{what}.{language}.html"
+    content.write_text(terminal_page(part, part.rows, language), "utf-8")
+    image = IMAGES / f"first.{what}.{language}.png"
     chromium(content, image, WIDTH * 9 + 60, 21 * part.rows + 60)
     trimmed(image, footer=0)
     small(image, SHADES)
@@ -56,7 +56,7 @@ def begun(folder: Path, language: str) -> None:
     for keys in (number, "1", "1", f"{COMPANY[language]}\r"):
         terminal.step(keys)
     terminal.send(DOWN * 5 + SPACE).until("» ●")
-    picture(Part(terminal, "", END), folder, f"first.begin.{language}")
+    picture(Part(terminal, "", END), folder, "begin", language)
     terminal.send("\x03")
     terminal.close()
 
@@ -68,11 +68,11 @@ def asked(folder: Path, language: str) -> None:
     terminal.until(lambda _: terminal.question() == "D-05")
     terminal.prompt()
     terminal.step("v")
-    picture(Part(terminal, "── D", END), folder, f"first.question.{language}")
+    picture(Part(terminal, "── D", END), folder, "question", language)
     terminal.step("3\r")
     terminal.send("\r")
     terminal.close()
-    picture(Part(terminal, "────", "2. "), folder, f"first.result.{language}")
+    picture(Part(terminal, "────", "2. "), folder, "result", language)
 
 
 def reported(folder: Path, language: str) -> None:

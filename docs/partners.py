@@ -77,7 +77,7 @@ def collected(folder: Path, language: str) -> None:
         pass
     rows = len(terminal.screen.rstrip().splitlines())
     content = folder / f"collect.{language}.html"
-    content.write_text(terminal_page(terminal.display, rows), "utf-8")
+    content.write_text(terminal_page(terminal.display, rows, language), "utf-8")
     place = image("collect", language)
     chromium(content, place, WIDTH * 9 + 60, 21 * rows + 60)
     trimmed(place, footer=0)

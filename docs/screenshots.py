@@ -39,8 +39,9 @@ def chromium(page: Path, image: Path, width: int, height: int) -> None:
         )  # fmt: skip
 
 
-def terminal_page(screen: object, rows: int) -> str:
-    """A terminal's screen as HTML, colours and bold kept."""
+def terminal_page(screen: object, rows: int, language: str) -> str:
+    """A terminal's screen as HTML, colours and bold kept, its Chinese drawn as the readers of the language write it."""
+    region = "SC" if language == "zh-Hans" else "HK"
     lines = []
     for y in range(rows):
         cells = [screen.buffer[y][x] for x in range(screen.columns)]  # type: ignore[attr-defined]
@@ -56,8 +57,8 @@ def terminal_page(screen: object, rows: int) -> str:
     body = "\n".join(lines).rstrip()
     return (
         "<!doctype html><meta charset=utf-8><body style='margin:0;background:#1e2430'>"
-        "<pre style=\"margin:0;padding:18px 22px;font:15px/1.35 'DejaVu Sans Mono','Noto Sans Mono CJK HK',monospace\">"
-        f"{body}</pre>"
+        "<pre style=\"margin:0;padding:18px 22px;font:15px/1.35 'DejaVu Sans Mono',"
+        f"'Noto Sans Mono CJK {region}',monospace\">{body}</pre>"
     )
 
 
@@ -75,7 +76,7 @@ def interview(language: str, folder: Path) -> None:
     for _ in range(40):
         terminal.read()
     page = folder / f"{language}.html"
-    page.write_text(terminal_page(terminal.display, ROWS), "utf-8")
+    page.write_text(terminal_page(terminal.display, ROWS, language), "utf-8")
     terminal.send("\x03")
     terminal.close()
     chromium(page, IMAGES / f"interview.{language}.png", 900, 22 * ROWS + 10)

@@ -50,7 +50,7 @@ def pictures(language: str, folder: Path) -> None:
 def main() -> None:
     """Make every picture."""
     with tempfile.TemporaryDirectory() as name:
-        for language in ("en", "zh-Hant"):
+        for language in ("en", "zh-Hant", "zh-Hans"):
             pictures(language, Path(name))
 
 

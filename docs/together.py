@@ -21,6 +21,8 @@ from kit.form_in_browser import PHONE, Form
 from kit.office_files import converted
 from kit.terminal import Terminal
 
+MANAGER = {"en": "Ms Example", "zh-Hant": "合規經理", "zh-Hans": "合规经理"}
+"""Who gets the forms back."""
 COLOURS = 96
 WIDTH, ROWS = 104, 100
 """The terminal's."""
@@ -98,7 +100,7 @@ def taken_back(folder: Path, language: str) -> None:
     terminal.close()
     rows = len(terminal.screen.rstrip().splitlines())
     content = folder / f"import.{language}.html"
-    content.write_text(terminal_page(terminal.display, rows), "utf-8")
+    content.write_text(terminal_page(terminal.display, rows, language), "utf-8")
     image = IMAGES / f"together.import.{language}.png"
     chromium(content, image, WIDTH * 9 + 60, 21 * rows + 60)
     trimmed(image, footer=0)
@@ -116,7 +118,7 @@ def report(folder: Path, language: str) -> None:
 def story(folder: Path, language: str) -> None:
     """The whole of it in one language."""
     shutil.copy(two_people.START, folder / "answers.yaml")
-    to = "合規經理" if language == "zh-Hant" else "Ms Example"
+    to = MANAGER[language]
     for owner, name in (("hr", "hr.xlsx"), ("it", "it.html")):
         more = ("--to", to, "--until", "2026-12-11", "--lang", language)
         run(folder, "answers", "export", "answers.yaml", "--owner", owner, "-o", name, *more)

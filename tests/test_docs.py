@@ -50,13 +50,14 @@ def test_every_table_of_measured_figures_holds_some():
     assert [name for name, found in blocks if not re.search(r"\| [\d.,]+", found)] == []
 
 
-def test_what_readers_are_told_to_press_is_what_the_page_says():
+@pytest.mark.parametrize(("language", "quoted"), [("zh-Hant", "「(.+?)」"), ("zh-Hans", "“(.+?)”")])
+def test_what_readers_are_told_to_press_is_what_the_page_says(language, quoted):
     asked = catalog.load()
     said = {
-        *selfcheck.words(asked, translator("zh-Hant")).values(),
-        *texts(asked, "zh-Hant")["verdicts"].values(),
+        *selfcheck.words(asked, translator(language)).values(),
+        *texts(asked, language)["verdicts"].values(),
     }
-    told = re.findall(r"「(.+?)」", (ROOT / "docs" / "selfcheck.zh-Hant.md").read_text("utf-8"))
+    told = re.findall(quoted, (ROOT / "docs" / f"selfcheck.{language}.md").read_text("utf-8"))
     assert len(told) > 10
     assert {*told} <= said
 
@@ -64,7 +65,7 @@ def test_what_readers_are_told_to_press_is_what_the_page_says():
 # --- the story of two people ------------------------------------------------------------------
 
 BLOCK = re.compile(r"<!-- (commands|commands: exit 1|asks) -->\n```sh\n(.*?)```", re.S)
-STORIES = ("together.md", "together.zh-Hant.md")
+STORIES = ("together.md", "together.zh-Hant.md", "together.zh-Hans.md")
 PARTNERS = ("partners.md", "partners.zh-Hant.md", "partners.zh-Hans.md")
 
 
@@ -102,7 +103,7 @@ def test_the_commands_of_a_story_do_what_it_tells(page, tmp_path, monkeypatch):
     for words, how in commands(page):
         assert words[0] == "aeo-ipass"
         if "import" in words and "it-form.json" not in {path.name for path in tmp_path.iterdir()}:
-            _people(tmp_path, "zh-Hant" if "zh-Hant" in page else "en")
+            _people(tmp_path, _language(page))
         code = _asked(words[1:], tmp_path) if how else call(*words[1:]).returncode
         codes.setdefault(" ".join(words[1:3]), []).append(code)
     assert codes.pop("answers import") == [1, 0, 0, 0], "the first leaves the contradiction open"
@@ -112,6 +113,11 @@ def test_the_commands_of_a_story_do_what_it_tells(page, tmp_path, monkeypatch):
     assert found["E-03"]["value"] == "partial" and found["J-03"]["value"] == two_people.PROTECTED
     assert two_people.held(tmp_path / "both.yaml")["E-03"]["value"] == "full"
     assert (tmp_path / "report.html").is_file()
+
+
+def _language(page):
+    """The language that the name of a page says."""
+    return next((tag for tag in two_people.NOTES if f".{tag}." in page), "en")
 
 
 def _people(folder, language):
@@ -190,6 +196,20 @@ def explained():
     return {name: of(name)["criterion"] for name in ("F", "P")} | {
         name: of("--tier", name)["tier"] for name in ("1", "2")
     }
+
+
+FIGURES = re.compile(r"^\| [FP]-\d\d|\| \d (?=\|)|\*\*[\d.]+\*\*|\d+ \d+/\d+|[=÷] \d+|(?:\| [\d–]+ ){2}\|$", re.M)
+"""Questions, weights, what is shown, fractions, sums, and what ends a row."""
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("scoring.zh-*.md")), ids=lambda page: page.name)
+def test_a_translation_has_the_figures_of_the_example(page):
+    figures, english = (
+        FIGURES.findall(text.read_text("utf-8").partition("(kitchen/programme.yaml)")[2])
+        for text in (page, ROOT / "docs" / "scoring.md")
+    )
+    assert len(english) > 45
+    assert figures == english
 
 
 def _hand(start, end=None):

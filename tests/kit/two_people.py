@@ -19,6 +19,7 @@ NOTES = {
         "Shared accounts at the dock end in January.",
     ),
     "zh-Hant": ("新的中介合約自十月起涵蓋所有外判人員。", "收貨處的共用帳戶一月起停用。"),
+    "zh-Hans": ("新的劳务派遣合同自十月起覆盖所有派遣人员。", "收货处的共用账号一月起停用。"),
 }
 """What HR notes at E-03, and IT at J-22."""
 SCREENING = {"file": "hr/screening-2026-09.pdf", "proves": "screening-files", "issued": "2026-09-30"}
