@@ -198,20 +198,6 @@ def explained():
     }
 
 
-FIGURES = re.compile(r"^\| [FP]-\d\d|\| \d (?=\|)|\*\*[\d.]+\*\*|\d+ \d+/\d+|[=÷] \d+|(?:\| [\d–]+ ){2}\|$", re.M)
-"""Questions, weights, what is shown, fractions, sums, and what ends a row."""
-
-
-@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("scoring.zh-*.md")), ids=lambda page: page.name)
-def test_a_translation_has_the_figures_of_the_example(page):
-    figures, english = (
-        FIGURES.findall(text.read_text("utf-8").partition("(kitchen/programme.yaml)")[2])
-        for text in (page, ROOT / "docs" / "scoring.md")
-    )
-    assert len(english) > 45
-    assert figures == english
-
-
 def _hand(start, end=None):
     """A part of the example, without what stands out in it."""
     text = (ROOT / "docs" / "scoring.md").read_text("utf-8").partition("## An example to check by hand")[2]
