@@ -100,6 +100,7 @@ def test_a_name_is_kept_as_seen_from_the_answers(world):
         ("con.txt", "_con.txt"),
         ("LPT1", "_LPT1"),
         ("con." + "x" * 200, "_con." + "x" * 115),
+        ("a" * 114 + " .pdf and more", "a" * 114 + ".pdf"),
         (".hidden", "hidden"),
         (". hidden", "hidden"),
         (" .\u2028. hidden", "hidden"),

@@ -108,7 +108,9 @@ def test_a_json_file_keeps_its_layout(data, changes, indent):
         assert new == text
 
 
-@pytest.mark.parametrize("number", ["-2.5e3", "1.50", "1E2", "-0", "-0.0", "1e400", "1" * 30, "0.1e-7"])
+@pytest.mark.parametrize(
+    "number", ["-2.5e3", "1.50", "1E2", "-0", "-0.0", "1e400", "1e000000", "1" * 30, "0.1e-7"]
+)
 def test_a_number_in_json_stays_as_it_was_written(number):
     text = f'{{"a": {number}, "b": [{number}, {{"c": {number}}}]}}'
     assert edited(text, parse_json(text), "json") == text

@@ -42,8 +42,9 @@ def folded(name: str) -> str:
 
 
 def _cut(name: str, most: int) -> str:
-    """A name of at most so many bytes; its ending stays."""
+    """A name of at most so many bytes; its ending stays. Cut again it is the same."""
     ending = PurePosixPath(name).suffix
     ending = ending if 0 < len(ending.encode()) <= 12 else ""
     stem = name.removesuffix(ending).encode()[: most - len(ending.encode())]
-    return stem.decode("utf-8", "ignore").rstrip(". ") + ending
+    found = stem.decode("utf-8", "ignore").rstrip(". ") + ending
+    return found if found == name else _cut(found, most)

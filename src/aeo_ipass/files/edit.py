@@ -17,7 +17,7 @@ from ..errors import InputError
 from ..text.clean import escaped
 from .dump import dump_flow, dump_yaml
 from .json import parse_json
-from .nodes import RawFloat, RawInt, raw_text
+from .nodes import raw_text
 from .pieces import Hard, Pieces
 from .spans import BREAK, Entry, Span, spans
 from .yaml import parse_yaml
@@ -33,7 +33,7 @@ def edited(text: str, data: Mapping[str, Any], notation: Notation = "yaml") -> s
     try:
         root = spans(text)
         if notation == "json":
-            _as_json(root)
+            _as_json(root, text)
         if root.kind != "map" or not root.entries:
             return None
         edit = _JsonEdit(text) if notation == "json" else _Edit(text)
@@ -279,14 +279,15 @@ class _Edit:
 _DASH = re.compile(r"^[ ]*(-)(?=\s|$)", re.MULTILINE)
 
 
-def _as_json(span: Span) -> None:
-    """Take from numbers how they were written: data read from JSON do not tell it, and all would be written anew."""
-    if isinstance(span.value, RawInt):
-        span.value = int(span.value)
-    elif isinstance(span.value, RawFloat):
-        span.value = float(span.value)
+def _as_json(span: Span, text: str) -> None:
+    """Have numbers be what JSON makes of them, however they are written: else they would be written anew."""
+    if span.kind == "scalar" and text[span.start] in _NUMERIC:
+        span.value = parse_json(text[span.start : span.end])
     for part in span.parts:
-        _as_json(part)
+        _as_json(part, text)
+
+
+_NUMERIC = frozenset("-0123456789")
 
 
 class _JsonEdit(_Edit):
