@@ -11,7 +11,7 @@ from aeo_ipass.plan.frontier import Option, Search, Window, merged, risen
 from aeo_ipass.plan.keys import Keys
 from aeo_ipass.plan.mix import Menu, Mix
 from aeo_ipass.plan.model import Move
-from aeo_ipass.plan.problem import Demand, Gate, Item, Problem, Site
+from aeo_ipass.plan.problem import Demand, Gate, Item, Problem, Site, demand
 from aeo_ipass.scoring.assessment import Bounds
 
 SMALL = st.integers(0, 6)
@@ -204,6 +204,45 @@ def test_what_can_be_bought_in_a_criterion_is_all_that_nothing_cheaper_beats(fou
     limit = None if budget is None else ((budget + 1) << problem.keys.shift) - 1
     affordable = [(key, value) for key, value in every if limit is None or key <= limit]
     assert Solver(problem, demand, limit).bought(scales) == rising(affordable)
+
+
+@st.composite
+def shared(draw):
+    """Parts of a company and of one to three sites, and a share of the level `x`."""
+    place = iter(range(99))
+
+    def parts(most):
+        for _ in range(draw(st.integers(0, most))):
+            part = SimpleNamespace(level=draw(st.sampled_from("xxy")), weight=draw(st.integers(1, 5)))
+            yield Item(part, (), next(place))
+
+    company = tuple(parts(3))
+    held = SimpleNamespace(empty=False, caps=())
+    sites = tuple(Site(None, tuple(parts(3)), 0, held) for _ in range(draw(st.integers(1, 3))))
+    share = SimpleNamespace(
+        below=draw(st.sampled_from([None, 50, 100])), more_than=draw(st.integers(0, 99)), not_applicable=False,
+        at_least=draw(st.integers(1, 2)), grade="amber",
+    )  # fmt: skip
+    attained = [draw(st.sampled_from([0, 50, 99, 100])) for _ in range(next(place))]
+    return Problem("A", 1, company, sites, None), share, attained
+
+
+@settings(max_examples=300)
+@given(shared())
+def test_a_share_is_kept_exactly_where_its_gates_are(found):
+    problem, share, attained = found
+    level, other = (SimpleNamespace(caps=(), shares=shares) for shares in ((share,), ()))
+    programme = SimpleNamespace(levels={"x": level, "y": other}, bands=SimpleNamespace(amber=60, green=80))
+    gates = demand(problem, "green", programme).gates
+    limit = 100 if share.below is None else share.below
+    for n, site in enumerate(problem.sites):
+        group = problem.group(site)
+        whole = sum(i.part.weight for i in group if i.part.level == "x")
+        below = [i.part.weight for i in group if i.part.level == "x" and attained[i.place] < limit]
+        bites = len(below) >= share.at_least and 100 * sum(below) > share.more_than * whole
+        kept = all(sum(g.weight(i.part, attained[i.place]) for i in group) <= g.allowed[n] for g in gates)
+        assert kept == (not bites)
+    assert not demand(problem, "amber", programme).gates
 
 
 # --- a whole tier ------------------------------------------------------------------------------------
