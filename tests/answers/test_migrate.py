@@ -225,6 +225,7 @@ def test_each_site_has_a_fate_of_its_own():
         old,
     )
     assert fates(found) == [("A-06", "one", "kept", (), []), ("A-06", "two", "offered", (), ["unfit"])]
+    assert [[m.site for m in found.of(fate)] for fate in ("kept", "offered", "aside")] == [["one"], ["two"], []]
     assert unconfirmed(found.data | {MOVED_KEY: []}) == {("A-06", "two")}
 
 
@@ -535,11 +536,6 @@ def test_where_it_comes_from_is_told_if_the_file_tells():
     assert migrate(unsaid, version(2, OLD), {}).source == ""
 
 
-def test_a_profile_may_be_incomplete():
-    found = migrate({**data(), "profile": {}}, version(2, OLD), {})
-    assert found.data["profile"] == {} and not found.asides
-
-
 # --- what becomes of what is not plain -----------------------------------------------------------------
 
 
@@ -683,3 +679,22 @@ def test_a_file_that_was_moved_long_ago_is_known_as_untouched(tmp_path):
         f'"sha256": "{digest}", "backup": "a.bak", "result": "{result}"}}]}}'
     )
     assert original(tmp_path / "a.yaml", json.loads(content), content.encode()).untouched
+
+
+def test_a_number_of_another_unit_does_not_count():
+    found = moved([question("A-05", "number", unit={"en": "months"})], A_05=7)
+    assert fates(found) == [("A-05", None, "offered", (), ["unit"])]
+    assert found.data["answers"]["A-05"] == {CONFIRM_KEY: {"why": "unit", "was": {"A-05": 7}}}
+
+
+def test_where_all_successors_are_answered_they_are_all_named():
+    new = [retired(0), *(question(name, "scale", "another", replaces=["A-01"]) for name in ("A-10", "A-11"))]
+    found = moved(new, A_01="full", A_10="none", A_11="none")
+    assert found.moved[0].why[0].facts["successors"] == "A-10, A-11"
+
+
+def test_a_file_under_way_is_moved_though_its_profile_is_not_complete(hkaeo):
+    file = {"format": "aeo-ipass/answers/1", "questionnaire": "hkaeo@2026.1", "company": {"name": "Example"}}
+    assert read_sheet(file, hkaeo, "").errors, "only complete files are sound"
+    found = migrate(file, hkaeo, {})
+    assert found.data == {**file, "questionnaire": hkaeo.ref} and not found.asides

@@ -1,14 +1,18 @@
 """What the planner searches with, each part against trying everything."""
 
 from itertools import product
+from types import SimpleNamespace
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from aeo_ipass.plan.criterion import weakest
+from aeo_ipass.plan.criterion import Solver, weakest
 from aeo_ipass.plan.frontier import Option, Search, Window, merged, risen
 from aeo_ipass.plan.keys import Keys
 from aeo_ipass.plan.mix import Menu, Mix
+from aeo_ipass.plan.model import Move
+from aeo_ipass.plan.problem import Demand, Gate, Item, Problem, Site, demand
+from aeo_ipass.scoring.assessment import Bounds
 
 SMALL = st.integers(0, 6)
 LABELS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=6)
@@ -136,6 +140,109 @@ def test_of_two_sites_the_weaker_counts_and_both_are_paid_for(one, other):
     values = sorted({v for _, v in (*one, *other)})
     expected = [(min(k for k, w in pairs if w >= v), v) for v in values if any(w >= v for _, w in pairs)]
     assert weakest(one, other) == expected
+
+
+@st.composite
+def solvers(draw):
+    """A criterion with parts of the company's and of sites, and what is asked of it; all it can be, by its key."""
+    place = iter(range(99))
+
+    def item():
+        low, *higher = sorted(draw(st.sets(st.sampled_from([0, 40, 70, 100]), min_size=1, max_size=3)))
+        part = SimpleNamespace(
+            level=draw(st.sampled_from("xy")), weight=draw(st.integers(1, 3)), bounds=Bounds(low, low)
+        )
+        return Item(part, tuple(Move(b, None, draw(st.integers(0, 5))) for b in higher), next(place))
+
+    company = tuple(item() for _ in range(draw(st.integers(0, 2))))
+    groups = [tuple(item() for _ in range(draw(st.integers(0, 2)))) for _ in range(draw(st.integers(1, 3)))]
+    weights = [sum(i.part.weight for i in (*company, *own)) for own in groups]
+    sites = tuple(Site(None, own, w, None) for own, w in zip(groups, weights, strict=True))
+    problem = Problem("A", 1, company, sites, None)
+    percent = draw(st.sampled_from([0, 40, 60, 80]))
+    gates = tuple(
+        Gate(draw(st.sampled_from("xy")), draw(st.sampled_from([50, 100])), tuple(draw(st.integers(0, 4)) for _ in sites), draw(st.sampled_from([None, 3])))
+        for _ in range(draw(st.integers(0, 2)))
+    )  # fmt: skip
+    floors = {"x": draw(st.sampled_from([0, 0, 40])), "y": draw(st.sampled_from([0, 0, 70]))}
+    demand = Demand("green", floors, gates, tuple(percent * w for w in weights), ())
+    scales = [draw(st.integers(1, 3)) if w else 0 for w in weights]
+    return problem, demand, scales, sorted(_all_of(problem, demand, scales))
+
+
+def _all_of(problem, demand, scales):
+    """Key and value of every combination that meets the demand."""
+    choices = [[(i.low, 0, False), *((m.attainment, m.cost, True) for m in i.moves)] for i in problem.items]
+    for chosen in product(*choices):
+        to = {i.place: b for i, (b, _, _) in zip(problem.items, chosen, strict=True)}
+        key = sum(
+            problem.keys.of(i.place, c, b, r) for i, (b, c, r) in zip(problem.items, chosen, strict=True)
+        )
+        groups = [problem.group(site) for site in problem.sites]
+        points = [sum(i.part.weight * to[i.place] for i in group) for group in groups]
+        shares = all(
+            sum(gate.weight(i.part, to[i.place]) for i in group) <= allowed
+            for gate in demand.gates
+            for group, allowed in zip(groups, gate.allowed, strict=True)
+        )
+        floors = all(to[i.place] >= demand.floors[i.part.level] for i in problem.items)
+        if shares and floors and all(p >= w for p, w in zip(points, demand.points, strict=True)):
+            yield key, min((p * s for p, s in zip(points, scales, strict=True) if s), default=0)
+
+
+@settings(max_examples=200)
+@given(solvers())
+def test_the_least_key_of_a_criterion_is_that_of_all_it_can_be(found):
+    problem, demand, _, every = found
+    assert Solver(problem, demand).least().key == min((key for key, _ in every), default=None)
+
+
+@settings(max_examples=200)
+@given(solvers(), st.one_of(st.none(), st.integers(0, 12)))
+def test_what_can_be_bought_in_a_criterion_is_all_that_nothing_cheaper_beats(found, budget):
+    problem, demand, scales, every = found
+    limit = None if budget is None else ((budget + 1) << problem.keys.shift) - 1
+    affordable = [(key, value) for key, value in every if limit is None or key <= limit]
+    assert Solver(problem, demand, limit).bought(scales) == rising(affordable)
+
+
+@st.composite
+def shared(draw):
+    """Parts of a company and of one to three sites, and a share of the level `x`."""
+    place = iter(range(99))
+
+    def parts(most):
+        for _ in range(draw(st.integers(0, most))):
+            part = SimpleNamespace(level=draw(st.sampled_from("xxy")), weight=draw(st.integers(1, 5)))
+            yield Item(part, (), next(place))
+
+    company = tuple(parts(3))
+    held = SimpleNamespace(empty=False, caps=())
+    sites = tuple(Site(None, tuple(parts(3)), 0, held) for _ in range(draw(st.integers(1, 3))))
+    share = SimpleNamespace(
+        below=draw(st.sampled_from([None, 50, 100])), more_than=draw(st.integers(0, 99)), not_applicable=False,
+        at_least=draw(st.integers(1, 2)), grade="amber",
+    )  # fmt: skip
+    attained = [draw(st.sampled_from([0, 50, 99, 100])) for _ in range(next(place))]
+    return Problem("A", 1, company, sites, None), share, attained
+
+
+@settings(max_examples=300)
+@given(shared())
+def test_a_share_is_kept_exactly_where_its_gates_are(found):
+    problem, share, attained = found
+    level, other = (SimpleNamespace(caps=(), shares=shares) for shares in ((share,), ()))
+    programme = SimpleNamespace(levels={"x": level, "y": other}, bands=SimpleNamespace(amber=60, green=80))
+    gates = demand(problem, "green", programme).gates
+    limit = 100 if share.below is None else share.below
+    for n, site in enumerate(problem.sites):
+        group = problem.group(site)
+        whole = sum(i.part.weight for i in group if i.part.level == "x")
+        below = [i.part.weight for i in group if i.part.level == "x" and attained[i.place] < limit]
+        bites = len(below) >= share.at_least and 100 * sum(below) > share.more_than * whole
+        kept = all(sum(g.weight(i.part, attained[i.place]) for i in group) <= g.allowed[n] for g in gates)
+        assert kept == (not bites)
+    assert not demand(problem, "amber", programme).gates
 
 
 # --- a whole tier ------------------------------------------------------------------------------------

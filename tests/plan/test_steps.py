@@ -73,6 +73,27 @@ def test_a_raise_lifts_a_share_when_it_reaches_what_the_share_asks_for(share, ga
     assert told == {40: None, **gates}
 
 
+def test_of_equals_the_earlier_question_comes_first_whether_it_is_of_the_company_or_of_a_site():
+    asked = [
+        scale("A-01", scope="site", effort="S"),
+        scale("A-02", effort="S"),
+        *(scale(f"A-0{n}") for n in (3, 4, 5)),
+    ]
+    answers = {
+        "A-01": {"sites": {"one": "none"}},
+        "A-02": "none",
+        "A-03": "full",
+        "A-04": "full",
+        "A-05": "full",
+    }
+    found = assess(programme(A=asked), answers, sites=[{"id": "one"}])
+    assert steps(found) == [("A-01", "one")]
+    made = plan.within(found, Fraction(100))
+    assert [(s.question, s.site) for s in made.steps] == [("A-01", "one"), ("A-02", None)]
+    unknown = plan.cheapest(assess(programme(A=asked), {}, sites=[{"id": "one"}])).find_out
+    assert [u.question for u in unknown] == ["A-01", "A-02", "A-03", "A-04", "A-05"]
+
+
 def test_points_are_told_of_the_site_where_they_are_most():
     asked = [
         scale("A-01", effort="S"),
