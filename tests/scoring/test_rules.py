@@ -88,6 +88,7 @@ def test_a_date_after_the_as_of_date_is_unknown_with_a_warning():
         (date(2026, 1, 31), 1, date(2026, 2, 28)),
         (date(2024, 1, 31), 1, date(2024, 2, 29)),
         (date(2025, 12, 15), 13, date(2027, 1, 15)),
+        (date(9998, 1, 31), 13, date(9999, 2, 28)),
         (date(9999, 6, 1), 12, date.max),
     ],
 )
@@ -217,6 +218,21 @@ def test_retired_and_full_only_questions_do_not_count():
     questions = [scale("A-01", quick=True), scale("A-02"), scale("A-03", quick=True, retired="2")]
     found = assess(programme(A=questions), {"A-01": "full"}, depth="quick").criteria["A"]
     assert (found.applicable, found.missing) == (["A-01"], [])
+
+
+def test_gates_are_told_by_level_those_of_questions_in_their_order_before_those_of_shares():
+    questions = [
+        scale("A-01", "required"),
+        scale("A-02", "critical"),
+        scale("A-03", "required"),
+        scale("A-04", "critical"),
+    ]
+    answers = dict.fromkeys(("A-01", "A-02", "A-03", "A-04"), "none")
+    caps = assess(programme(A=questions), answers).criteria["A"].caps
+    assert [(c.level, c.question, c.below) for c in caps] == [
+        ("critical", "A-02", 50), ("critical", "A-04", 50), ("required", "A-01", 50), ("required", "A-03", 50),
+        ("required", None, 50), ("required", None, 100),
+    ]  # fmt: skip
 
 
 # --- sites -----------------------------------------------------------------------------------

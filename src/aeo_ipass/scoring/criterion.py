@@ -37,11 +37,6 @@ def high(part: Part) -> int:
     return part.bounds.high
 
 
-def worse(a: Grade, b: Grade) -> Grade:
-    """The lower of two grades."""
-    return min(a, b, key=GRADES.index)
-
-
 def band(counted: Sequence[Part], attain: Attain, programme: Programme) -> Grade:
     """The grade by the score alone."""
     points = sum(p.weight * attain(p) for p in counted)
