@@ -257,6 +257,21 @@ def test_a_site_that_no_site_question_concerns_is_not_worked_out():
     assert found.score.low == 50
 
 
+def test_of_places_that_are_as_weak_the_first_is_named_and_one_without_a_score_is_as_good_as_100():
+    questions = [
+        scale("A-01", "required", scope="site", allow_na=True),
+        scale("A-02", "required", scope="site", allow_na=True),
+    ]
+    aside = {"value": "not_applicable", "reason": "no object"}
+    for empty in ("one", "two"):
+        answers = {"A-01": {"value": "full", "sites": {empty: aside}}, "A-02": aside}
+        found = assess(programme(A=questions), answers, sites=SITES).criteria["A"]
+        assert {s.site: (s.score is None, s.grade.worst) for s in found.sites} == {
+            site: (site == empty, "amber") for site in ("one", "two")
+        }
+        assert found.weakest_site == "one"
+
+
 def test_a_plain_answer_counts_for_every_site_and_a_sites_own_wins():
     questions = [scale("A-01", scope="site")]
     answers = {"A-01": {"value": "full", "sites": {"two": "none"}}}

@@ -146,7 +146,7 @@ def _warnings(
     if totals.future:
         for name, rows in ((None, company), *at_sites):
             for one in rows:
-                if one.counted and one.why.data.get("reason") == "future_date":
+                if one.why.data.get("reason") == "future_date":
                     yield Code("future_date", {"question": one.question, "site": name})
 
 
