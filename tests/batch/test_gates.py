@@ -7,9 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aeo_ipass import batch
 from aeo_ipass.i18n import translator
+from aeo_ipass.scoring import score as assessed
 from kit.command_line import call
 from kit.firms import BEST, BROKEN, firm, reviewed, write, write_programme
+from kit.made_up import AS_OF, sheet
+from kit.outcomes import ANSWERS, QUESTIONNAIRE, SITES, scored
 from kit.outcomes_of_programmes import PARTNER
 
 FORMATS = ("table", "json", "jsonl", "csv", "junit", "sarif", "github", "markdown")
@@ -161,7 +165,6 @@ def test_want_of_evidence_is_told_apart_from_the_answers(house):
 
 @given(st.fractions(0, 100, max_denominator=1000))
 def test_a_minimum_is_judged_exactly(least):
-    from aeo_ipass import batch
     from kit.made_up import assess, programme, scale
 
     questionnaire = programme(A=[scale("A-01"), scale("A-02"), scale("A-03")])
@@ -170,6 +173,17 @@ def test_a_minimum_is_judged_exactly(least):
     assert assessment.target.score.low == Fraction(100, 3)
     found = batch.unmet(batch.Scored("x", assessment, ()), batch.Gates(min_score=least))
     assert bool(found) == (least > Fraction(100, 3))
+
+
+def test_a_gate_without_what_it_is_judged_by_asks_nothing():
+    dated = sheet(QUESTIONNAIRE, ANSWERS, sites=SITES, as_of="2020-01-01")
+    one = batch.Scored("a.yaml", assessed(dated, QUESTIONNAIRE, as_of=AS_OF), ())
+    better = scored(answers={**ANSWERS, "A-01": "full"})
+    assert batch.look_at(one, batch.Gates(max_age=1)) == batch.Judged()
+    assert batch.look_at(one, batch.Gates(no_regression=True)) == batch.Judged()
+    assert batch.look_at(one, batch.Gates(), lambda _: better) == batch.Judged()
+    told = batch.look_at(one, batch.Gates(no_regression=True), lambda _: better)
+    assert (told.met, bool(told.unmet)) == (better.source, True)
 
 
 # --- words -----------------------------------------------------------------------------------
@@ -194,6 +208,11 @@ def test_people_read_the_programmes_words_and_machines_codes(hkaeo, tmp_path, la
         u["message"] for r in json.loads(files["json"].read_text("utf-8"))["requirements"] for u in r["unmet"]
     ]
     assert messages == ["at worst it is not_yet_ready", "at worst it is red"]
+
+
+def test_a_programme_says_its_verdict_in_words_of_its_own():
+    done = call("score", PARTNER.with_name("factory.yaml"), "--require", "ready", "--lang", "en")
+    assert "at worst it is Acceptable with an action plan" in done.stderr
 
 
 # --- mistakes ------------------------------------------------------------------------------

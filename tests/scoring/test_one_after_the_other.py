@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from aeo_ipass.scoring import rules
 from aeo_ipass.scoring.rules import rules_of
 from kit.any_company import PROGRAMME, companies
-from kit.made_up import assess
+from kit.made_up import assess, programme, scale
 
 WAYS = st.fixed_dictionaries(
     {
@@ -50,6 +50,31 @@ def test_an_assessment_can_be_sent_to_another_process(company):
     answers, rest = company
     found = assess(PROGRAMME, answers, **rest)
     assert pickle.loads(pickle.dumps(found)).criteria == found.criteria
+
+
+def test_a_long_text_is_not_kept():
+    profile = {"cargo": True, "roles": ("trader",)}
+    (marker,) = (
+        m for asked in rules_of(PROGRAMME, "ignore", "full").company(profile) for m in asked if m.id == "A-02"
+    )
+    for length in (10, 1000):
+        marker.known.clear()
+        assess(PROGRAMME, {"A-02": {"value": "not_applicable", "reason": "x" * length}}, profile=profile)
+        assert bool(marker.known) == (length == 10)
+
+
+def test_of_kinds_of_company_no_more_is_kept_than_is_said(monkeypatch):
+    monkeypatch.setattr(rules, "CASES", 3)
+    roles = [{"profile": "roles", "includes_any": [one]} for one in ("trader", "haulier")]
+    asked = programme(A=[scale("A-01", applies_when={"any": [{"profile": "cargo", "is": True}, *roles]})])
+    kept = set()
+    for cargo in (True, False):
+        for these in ([], ["trader"], ["haulier"], ["haulier", "trader"]):
+            found = assess(asked, {"A-01": "full"}, profile={"cargo": cargo, "roles": these})
+            assert found.criteria["A"].applicable == (["A-01"] if cargo or these else [])
+            (question,) = rules_of(asked, "ignore", "full")._company[0]
+            kept.add(len(question.cases))
+    assert kept == {1, 2, 3}
 
 
 def test_what_is_kept_is_bounded():

@@ -88,6 +88,7 @@ def test_a_date_after_the_as_of_date_is_unknown_with_a_warning():
         (date(2026, 1, 31), 1, date(2026, 2, 28)),
         (date(2024, 1, 31), 1, date(2024, 2, 29)),
         (date(2025, 12, 15), 13, date(2027, 1, 15)),
+        (date(9998, 1, 31), 13, date(9999, 2, 28)),
         (date(9999, 6, 1), 12, date.max),
     ],
 )
@@ -219,6 +220,21 @@ def test_retired_and_full_only_questions_do_not_count():
     assert (found.applicable, found.missing) == (["A-01"], [])
 
 
+def test_gates_are_told_by_level_those_of_questions_in_their_order_before_those_of_shares():
+    questions = [
+        scale("A-01", "required"),
+        scale("A-02", "critical"),
+        scale("A-03", "required"),
+        scale("A-04", "critical"),
+    ]
+    answers = dict.fromkeys(("A-01", "A-02", "A-03", "A-04"), "none")
+    caps = assess(programme(A=questions), answers).criteria["A"].caps
+    assert [(c.level, c.question, c.below) for c in caps] == [
+        ("critical", "A-02", 50), ("critical", "A-04", 50), ("required", "A-01", 50), ("required", "A-03", 50),
+        ("required", None, 50), ("required", None, 100),
+    ]  # fmt: skip
+
+
 # --- sites -----------------------------------------------------------------------------------
 
 SITES = [{"id": "one", "yard": True}, {"id": "two", "yard": False}]
@@ -239,6 +255,21 @@ def test_a_site_that_no_site_question_concerns_is_not_worked_out():
     found = assess(programme(A=questions), {"A-01": "none", "A-02": "full"}, sites=SITES).criteria["A"]
     assert [s.site for s in found.sites] == ["one"]
     assert found.score.low == 50
+
+
+def test_of_places_that_are_as_weak_the_first_is_named_and_one_without_a_score_is_as_good_as_100():
+    questions = [
+        scale("A-01", "required", scope="site", allow_na=True),
+        scale("A-02", "required", scope="site", allow_na=True),
+    ]
+    aside = {"value": "not_applicable", "reason": "no object"}
+    for empty in ("one", "two"):
+        answers = {"A-01": {"value": "full", "sites": {empty: aside}}, "A-02": aside}
+        found = assess(programme(A=questions), answers, sites=SITES).criteria["A"]
+        assert {s.site: (s.score is None, s.grade.worst) for s in found.sites} == {
+            site: (site == empty, "amber") for site in ("one", "two")
+        }
+        assert found.weakest_site == "one"
 
 
 def test_a_plain_answer_counts_for_every_site_and_a_sites_own_wins():

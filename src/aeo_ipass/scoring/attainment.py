@@ -6,7 +6,7 @@ import calendar
 from datetime import date
 from typing import assert_never
 
-from ..answers.model import NEVER, Answer
+from ..answers.model import Answer
 from ..questionnaire import questions as kinds
 from ..questionnaire.programme import Programme
 from ..questionnaire.questions import Question
@@ -73,7 +73,7 @@ def _number(question: kinds.NumberQuestion, value: int | float) -> int:
 
 
 def _date(question: kinds.DateQuestion, value: object, as_of: date) -> int:
-    if value == NEVER or not isinstance(value, date):
+    if not isinstance(value, date):  # never
         return 0
     for band in question.bands:
         if add_months(value, band.within_months) >= as_of:

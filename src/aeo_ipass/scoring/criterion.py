@@ -37,11 +37,6 @@ def high(part: Part) -> int:
     return part.bounds.high
 
 
-def worse(a: Grade, b: Grade) -> Grade:
-    """The lower of two grades."""
-    return min(a, b, key=GRADES.index)
-
-
 def band(counted: Sequence[Part], attain: Attain, programme: Programme) -> Grade:
     """The grade by the score alone."""
     points = sum(p.weight * attain(p) for p in counted)
@@ -151,7 +146,7 @@ def _warnings(
     if totals.future:
         for name, rows in ((None, company), *at_sites):
             for one in rows:
-                if one.counted and one.why.data.get("reason") == "future_date":
+                if one.why.data.get("reason") == "future_date":
                     yield Code("future_date", {"question": one.question, "site": name})
 
 

@@ -124,9 +124,9 @@ class Judged(_Counting):
         applicable: Applicable,
         bounds: Bounds,
         why: Code,
-        asks_evidence: bool = False,
-        has_evidence: bool = False,
-        foreseen: bool = False,
+        asks_evidence: bool,
+        has_evidence: bool,
+        foreseen: bool,
     ) -> None:
         self.question, self.level, self.weight, self.applicable = question, level, weight, applicable
         self.value, self.bounds, self.why = value, bounds, why

@@ -142,7 +142,7 @@ class Standards:
             evidence_asked=asked,
             evidence_held=asked and one.has_evidence,
             own_word=asked and not one.has_evidence and one.level in self.knock_outs,
-            future=one.counted and one.why.data.get("reason") == "future_date",
+            future=one.why.data.get("reason") == "future_date",
             idle=one.idle,
         )
 

@@ -1,0 +1,43 @@
+"""What an assessment is apart from its numbers: how it was asked for, and which other it equals."""
+
+from aeo_ipass.scoring import score, score_alike
+from kit.made_up import AS_OF, assess, programme, scale, sheet
+
+ASKED = programme(
+    A=[scale("A-01", evidence=["paper"], quick=True), scale("A-02")], B=[scale("B-01")], C=[scale("C-01")]
+)
+FULL = {"A-01": "full", "A-02": "full", "B-01": "full", "C-01": "full"}
+
+
+def test_unless_told_otherwise_evidence_is_not_looked_at_and_tier_and_depth_are_those_of_the_answers():
+    found = score(sheet(ASKED, FULL, target_tier="2", depth="quick"), ASKED, as_of=AS_OF)
+    assert (found.evidence_policy, found.as_of_source, found.target_tier, found.depth) == (
+        "ignore", "option", "2", "quick",
+    )  # fmt: skip
+    assert found.criteria["A"].score.low == 100
+
+
+def test_what_is_asked_for_outranks_what_the_answers_say():
+    found = score(
+        sheet(ASKED, FULL, target_tier="2", depth="quick"), ASKED, as_of=AS_OF, tier="1", depth="full"
+    )
+    assert (found.target_tier, found.target.id, found.depth) == ("1", "1", "full")
+    assert found.criteria["A"].applicable == ["A-01", "A-02"]
+
+
+def test_other_answers_are_scored_in_the_same_way():
+    day = AS_OF.replace(year=2025)
+    asked = {"as_of": day, "as_of_source": "file", "evidence": "require", "tier": "2", "depth": "quick"}
+    first = score(sheet(ASKED, {}), ASKED, **asked)
+    other = sheet(ASKED, FULL)
+    assert score_alike(other, first) == score(other, ASKED, **asked)
+    assert score_alike(other, first) != first
+
+
+def test_a_criterion_equals_one_with_the_same_answers_and_nothing_else():
+    one, same, other = (
+        assess(ASKED, {**FULL, "A-02": answer}).criteria["A"] for answer in ("full", "full", "mostly")
+    )
+    assert one == same
+    assert one != other
+    assert (one == "A") is False
