@@ -176,14 +176,41 @@ def test_where_the_score_makes_up_for_ambers_it_may_take_fewer_greens_than_could
         "text": text("C"),
         "effort": "S",
     }
-    tiers = {
-        "1": PROGRAMME["tiers"]["1"],
-        "2": {"criteria": ["A", "B", "C"], "almost_ready": {"max_amber": 0, "or_score": score}},
-    }
     whole = weighed(
-        {"C": 10}, more={"bands": {"green": 80, "amber": 30}, "tiers": tiers},
+        {"C": 10}, more={"bands": {"green": 80, "amber": 30}, **by_score(score)},
         A=[scale("A-01", effort="S")], B=[scale("B-01", fixed=True)], C=[{**choice, "options": options}],
     )  # fmt: skip
     found = assess(whole, {"A-01": "partial", "B-01": "partial", "C-01": "bad"})
     made = plan.within(found, Fraction(budget, 100), tier="2")
     assert [(s.question, s.move.attainment) for s in made.steps] == raised
+
+
+def by_score(score):
+    """Tiers of which the second makes up for any number of Ambers by its score alone."""
+    almost = {"max_amber": 0, "or_score": score}
+    return {
+        "tiers": {"1": PROGRAMME["tiers"]["1"], "2": {"criteria": ["A", "B", "C"], "almost_ready": almost}}
+    }
+
+
+NA = {"value": "not_applicable", "reason": "r"}
+
+
+def test_where_nothing_counts_no_score_makes_up_for_ambers():
+    asked = {name: [scale(f"{name}-01", "required", allow_na=True)] for name in "ABC"}
+    found = assess(weighed({}, more=by_score(40), **asked), {"A-01": NA, "B-01": NA, "C-01": NA})
+    made = plan.cheapest(found, tier="2", to="almost_ready")
+    assert not made.reachable and made.after.score is None and len(made.blockers) == 3
+
+
+def test_a_criterion_counts_in_the_score_though_nothing_counts_at_one_of_its_sites():
+    asked = {
+        "A": [scale("A-01")],
+        "B": [scale("B-01", fixed=True)],
+        "C": [scale("C-01", scope="site", allow_na=True)],
+    }
+    answers = {"A-01": "mostly", "B-01": "mostly", "C-01": {"sites": {"one": NA, "two": "mostly"}}}
+    found = assess(weighed({"C": 10}, more=by_score(80), **asked), answers, sites=SITES)
+    made = plan.cheapest(found, tier="2", to="almost_ready")
+    assert [(s.question, s.site, s.move.attainment) for s in made.steps] == [("C-01", "two", 100)]
+    assert made.after.verdict == "almost_ready"
