@@ -698,3 +698,8 @@ def test_a_file_under_way_is_moved_though_its_profile_is_not_complete(hkaeo):
     assert read_sheet(file, hkaeo, "").errors, "only complete files are sound"
     found = migrate(file, hkaeo, {})
     assert found.data == {**file, "questionnaire": hkaeo.ref} and not found.asides
+
+
+def test_of_an_answer_that_is_set_aside_as_a_whole_no_site_is_told_as_moved():
+    found = moved([], A_06={"sites": {"one": "full"}, 1: "no name"})
+    assert [a.at for a in found.asides] == ["answers.A-06"] and not found.moved

@@ -3,7 +3,7 @@
 from itertools import product
 from types import SimpleNamespace
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from aeo_ipass.plan.criterion import Solver, weakest
@@ -213,21 +213,33 @@ def shared(draw):
 
     def parts(most):
         for _ in range(draw(st.integers(0, most))):
-            part = SimpleNamespace(level=draw(st.sampled_from("xxy")), weight=draw(st.integers(1, 5)))
+            part = SimpleNamespace(
+                level=draw(st.sampled_from("xxxy")), weight=draw(st.sampled_from([1, 1, 2, 5]))
+            )
             yield Item(part, (), next(place))
 
-    company = tuple(parts(3))
+    company = tuple(parts(6))
     held = SimpleNamespace(empty=False, caps=())
     sites = tuple(Site(None, tuple(parts(3)), 0, held) for _ in range(draw(st.integers(1, 3))))
     share = SimpleNamespace(
         below=draw(st.sampled_from([None, 50, 100])), more_than=draw(st.integers(0, 99)), not_applicable=False,
         at_least=draw(st.integers(1, 2)), grade="amber",
     )  # fmt: skip
-    attained = [draw(st.sampled_from([0, 50, 99, 100])) for _ in range(next(place))]
+    attained = [draw(st.sampled_from([0, 0, 50, 99, 100])) for _ in range(next(place))]
     return Problem("A", 1, company, sites, None), share, attained
 
 
+def _one_heavy():
+    """At one of two sites more may be below, and the heaviest part alone is not too much at either."""
+    company = tuple(Item(SimpleNamespace(level="x", weight=w), (), n) for n, w in enumerate((5, 1, 1)))
+    own = (Item(SimpleNamespace(level="x", weight=1), (), 3),)
+    sites = tuple(Site(None, items, 0, SimpleNamespace(empty=False, caps=())) for items in ((), own))
+    share = SimpleNamespace(below=100, more_than=63, not_applicable=False, at_least=2, grade="amber")
+    return Problem("A", 1, company, sites, None), share, [0, 100, 100, 100]
+
+
 @settings(max_examples=300)
+@example(_one_heavy())
 @given(shared())
 def test_a_share_is_kept_exactly_where_its_gates_are(found):
     problem, share, attained = found

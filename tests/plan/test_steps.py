@@ -12,12 +12,13 @@ SITES = [{"id": "one"}, {"id": "two", "yard": True}]
 YARD = {"scope": "site", "applies_when": {"site": "yard", "is": True}}
 
 
-def weighed(weights, levels=None, efforts=None, **criteria):
+def weighed(weights, levels=None, efforts=None, more=None, **criteria):
     """A questionnaire of which each criterion has a weight."""
     head = {
         **PROGRAMME,
         "levels": PROGRAMME["levels"] | (levels or {}),
         "efforts": efforts or PROGRAMME["efforts"],
+        **(more or {}),
     }
     files = {"programme.yaml": head, "profile.yaml": PROFILE}
     for name in "ABC":
@@ -157,3 +158,59 @@ def test_what_is_unknown_is_told_with_what_it_is_worth_and_what_is_set_aside_for
     ]  # fmt: skip
     found = plan.cheapest(assess(programme(A=asked["A"][:1]), {})).find_out
     assert [(u.question, u.cost) for u in found] == [("A-01", 100)]
+
+
+@pytest.mark.parametrize(("score", "budget", "raised"), [
+    (65, 30, [("C-01", 70)]), (65, 60, [("C-01", 70), ("A-01", 70)]), (66, 30, [("C-01", 70)]), (66, 60, [("C-01", 70), ("A-01", 70)]), (70, 60, [("A-01", 100)]),
+])  # fmt: skip
+def test_where_the_score_makes_up_for_ambers_it_may_take_fewer_greens_than_could_be_bought(
+    score, budget, raised
+):
+    """Green can be had in A alone, for the whole budget of 60; C weighs most, and is never Green."""
+    options = [{"id": o, "attainment": n, "text": text(o)} for o, n in (("good", 70), ("bad", 40))]
+    choice = {
+        "id": "C-01",
+        "type": "choice",
+        "level": "recommended",
+        "label": text("C"),
+        "text": text("C"),
+        "effort": "S",
+    }
+    whole = weighed(
+        {"C": 10}, more={"bands": {"green": 80, "amber": 30}, **by_score(score)},
+        A=[scale("A-01", effort="S")], B=[scale("B-01", fixed=True)], C=[{**choice, "options": options}],
+    )  # fmt: skip
+    found = assess(whole, {"A-01": "partial", "B-01": "partial", "C-01": "bad"})
+    made = plan.within(found, Fraction(budget, 100), tier="2")
+    assert [(s.question, s.move.attainment) for s in made.steps] == raised
+
+
+def by_score(score):
+    """Tiers of which the second makes up for any number of Ambers by its score alone."""
+    almost = {"max_amber": 0, "or_score": score}
+    return {
+        "tiers": {"1": PROGRAMME["tiers"]["1"], "2": {"criteria": ["A", "B", "C"], "almost_ready": almost}}
+    }
+
+
+NA = {"value": "not_applicable", "reason": "r"}
+
+
+def test_where_nothing_counts_no_score_makes_up_for_ambers():
+    asked = {name: [scale(f"{name}-01", "required", allow_na=True)] for name in "ABC"}
+    found = assess(weighed({}, more=by_score(40), **asked), {"A-01": NA, "B-01": NA, "C-01": NA})
+    made = plan.cheapest(found, tier="2", to="almost_ready")
+    assert not made.reachable and made.after.score is None and len(made.blockers) == 3
+
+
+def test_a_criterion_counts_in_the_score_though_nothing_counts_at_one_of_its_sites():
+    asked = {
+        "A": [scale("A-01")],
+        "B": [scale("B-01", fixed=True)],
+        "C": [scale("C-01", scope="site", allow_na=True)],
+    }
+    answers = {"A-01": "mostly", "B-01": "mostly", "C-01": {"sites": {"one": NA, "two": "mostly"}}}
+    found = assess(weighed({"C": 10}, more=by_score(80), **asked), answers, sites=SITES)
+    made = plan.cheapest(found, tier="2", to="almost_ready")
+    assert [(s.question, s.site, s.move.attainment) for s in made.steps] == [("C-01", "two", 100)]
+    assert made.after.verdict == "almost_ready"
