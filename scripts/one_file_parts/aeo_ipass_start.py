@@ -75,7 +75,7 @@ def _system() -> tuple[int, ...]:
 
 def _stop(why: str) -> NoReturn:
     sys.exit(
-        f"this aeo-ipass {why}. Take the file for your system, or: python -m pip install 'aeo-ipass[pdf,docx]'"
+        f"this aeo-ipass {why}. Take the file for your system and Python, or install the wheel of the release with pip"
     )
 
 

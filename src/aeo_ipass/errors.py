@@ -129,3 +129,28 @@ class StorageError(InputError):
 
 class Interrupted(AeoIpassError):
     """The person stopped the interview; everything answered so far is saved."""
+
+
+def without_extra(message: str, extra: str, **facts: Any) -> UsageError:
+    """That a library of this extra is not installed, with the line that installs it for the Python that runs."""
+    return UsageError(message, N_("run: {command}"), command=_installing(extra), **facts)
+
+
+def _installing(extra: str) -> str:
+    """It names the libraries and not this program, which may have come from a file or a clone."""
+    import sys
+    from importlib.metadata import PackageNotFoundError, requires
+    from importlib.util import find_spec
+
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    call = (
+        "& " if python.startswith('"') and sys.platform == "win32" else ""
+    )  # PowerShell's word for such a path
+    install = f"{call}{python} -m pip install" if find_spec("pip") else f"uv pip install --python {python}"
+    try:
+        lines = requires("aeo-ipass") or []
+    except PackageNotFoundError:
+        lines = []
+    marks = (f'extra == "{extra}"', f"extra == '{extra}'")
+    wanted = [line.partition(";")[0].strip() for line in lines if line.endswith(marks)]
+    return " ".join((install, *(f'"{name}"' for name in wanted or [f"aeo-ipass[{extra}]"])))

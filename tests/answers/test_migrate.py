@@ -225,7 +225,11 @@ def test_each_site_has_a_fate_of_its_own():
         old,
     )
     assert fates(found) == [("A-06", "one", "kept", (), []), ("A-06", "two", "offered", (), ["unfit"])]
-    assert [[m.site for m in found.of(fate)] for fate in ("kept", "offered", "aside")] == [["one"], ["two"], []]
+    assert [[m.site for m in found.of(fate)] for fate in ("kept", "offered", "aside")] == [
+        ["one"],
+        ["two"],
+        [],
+    ]
     assert unconfirmed(found.data | {MOVED_KEY: []}) == {("A-06", "two")}
 
 

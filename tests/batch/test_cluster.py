@@ -149,7 +149,7 @@ def test_without_the_extra(run, tmp_path):
     env = {**os.environ, "PYTHONPATH": str(tmp_path)}
     done = run("score", "examples/warehouse.yaml", "--engine", "dask", env=env)
     assert done.returncode == 2
-    assert "pip install 'aeo-ipass[dask]'" in done.stderr
+    assert "pip install" in done.stderr and '"distributed>=' in done.stderr
 
 
 def test_shards_under_way_are_bounded(two, programme, tmp_path, monkeypatch):

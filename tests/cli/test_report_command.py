@@ -98,5 +98,5 @@ def test_a_missing_extra_says_what_to_install(monkeypatch, tmp_path):
     monkeypatch.setitem(renderers.FORMATS, "pdf", renderers.Format("pdf", needs, extra="pdf"))
     done = report(FORWARDER, "-o", tmp_path / "r.pdf", "-o", tmp_path / "r.md")
     assert done.returncode == 2
-    assert "pip install 'aeo-ipass[pdf]'" in done.stderr
+    assert "pip install" in done.stderr and '"typst' in done.stderr
     assert not list(tmp_path.iterdir()), "nothing is written unless everything can be"

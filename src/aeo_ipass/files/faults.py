@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
-from ..errors import N_, Issue
+from ..errors import N_, Issue, system_reason
 from .limits import MAX_BLANK, MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_VALUES, size_text
 from .nodes import Mark
 
@@ -108,14 +112,87 @@ _ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How workbooks begin, new and old ones."""
 
 
+MADE_OF = N_("name the answer file that it was made of")
+
+
+def web_page(text: str, file: str) -> Issue | None:
+    """That this is a report or another page for a browser, if it is one: no file that is read begins like that."""
+    if not text[:200].lstrip().lower().startswith(("<!doctype html", "<html")):
+        return None
+    return Issue("encoding", N_("this is a web page, not answers"), {}, MADE_OF, file)
+
+
 def not_text(content: bytes, position: int, file: str) -> Issue:
     """A document that is not UTF-8."""
     if content.startswith(_ARCHIVES):
-        message = N_("this is a workbook or an archive, not text")
-        hint = N_("in a spreadsheet program, save it as “CSV UTF-8”")
+        message = N_("this is a workbook, a document or an archive, not text")
+        hint = N_(
+            "take a form back with `aeo-ipass answers import`; save a table as “CSV UTF-8” in a spreadsheet program"
+        )
+    elif content.startswith(b"%PDF-"):
+        message, hint = N_("this is a PDF, not text"), MADE_OF
     else:
         message = N_("this is not UTF-8 text (byte {position})")
         hint = N_("save the file as UTF-8 in your editor")
     if content.startswith(UTF_16):
         message = N_("this begins as UTF-16 text, and is not (byte {position})")
     return Issue("encoding", message, {"position": position}, hint, file)
+
+
+def unreadable(name: str, reason: str, hint: str = "") -> Issue:
+    """That a file cannot be read, and why."""
+    return Issue("unreadable", N_("the file cannot be read: {reason}"), {"reason": reason}, hint, name)
+
+
+def not_opened(path: Path, error: OSError) -> Issue:
+    """What the system says of this file, and what was perhaps meant instead."""
+    hint = N_("check the name and the folder, and that you may read it")
+    found = _meant(path) if isinstance(error, FileNotFoundError) else None
+    issue = unreadable(str(path), system_reason(error), found[0] if found else hint)
+    return replace(issue, facts={**issue.facts, **found[1]}) if found else issue
+
+
+_QUOTES = "“”‘’「」„«»\"'"
+_DASHES = ("–", "—", "−")
+_LOOKED_AT = 10_000
+"""Names of a folder that are compared, so that a slip in a huge one is told at once, too."""
+_ALIKE = 0.6
+
+
+def _meant(path: Path) -> tuple[str, dict[str, str]] | None:
+    """A hint for a file that is not there, and its facts; None when there is nothing like it."""
+    name = path.name
+    if name.startswith(_DASHES):
+        option = "--" + name.lstrip("".join(_DASHES))
+        return N_("an option begins with hyphens: {option}"), {"option": option}
+    if not path.parent.is_dir():
+        return N_("the folder “{folder}” does not exist"), {"folder": str(path.parent)}
+    names = _names(path.parent)
+    bare = name.strip(_QUOTES)
+    if bare != name and bare in names:
+        return N_("only straight quotation marks hold a name together: {file}"), {"file": f'"{bare}"'}
+    if blanks := next((known for known in names if bare in known.split() and bare != known), None):
+        return N_("a name with blanks stands in quotation marks: {file}"), {"file": f'"{blanks}"'}
+    if near := _alike(name, names):
+        return N_("did you mean “{nearest}”?"), {"nearest": str(path.with_name(near))}
+    return None
+
+
+def _alike(name: str, names: Sequence[str]) -> str | None:
+    """The nearest of these names, whatever its case: not one whose ending alone is alike."""
+    from difflib import SequenceMatcher, get_close_matches
+
+    lower = {known.lower(): known for known in names}
+    stem = Path(name).stem.lower()
+    for near in get_close_matches(name.lower(), lower, n=5, cutoff=0.75):
+        if SequenceMatcher(None, stem, Path(near).stem).ratio() >= _ALIKE:
+            return lower[near]
+    return None
+
+
+def _names(folder: Path) -> list[str]:
+    """The files and folders that are seen there; none where nobody may look."""
+    try:
+        return sorted(p.name for p in islice(folder.iterdir(), _LOOKED_AT) if not p.name.startswith("."))
+    except OSError:
+        return []

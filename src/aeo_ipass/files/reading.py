@@ -17,8 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any, cast
 
-from ..errors import N_, Issue, StorageError, system_reason
-from .faults import UTF_16, damaged, not_text, too_large, unpacks_to_more
+from ..errors import N_, StorageError
+from .faults import UTF_16, damaged, not_opened, not_text, too_large, unpacks_to_more, unreadable, web_page
 from .limits import MAX_BYTES, MAX_STREAM
 
 STDIN = "-"
@@ -37,9 +37,12 @@ def decode(content: bytes, path: Path) -> str:
     UTF-16 is what PowerShell's `>` and an old Notepad write.
     """
     try:
-        return content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
+        text = content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise StorageError([not_text(content, error.start, str(path))]) from None
+    if issue := web_page(text, str(path)):
+        raise StorageError([issue])
+    return text
 
 
 def read_bytes(path: Path) -> bytes:
@@ -75,8 +78,7 @@ def opened(path: Path, *, as_it_is: bool = False) -> Iterator[IO[bytes]]:
     except (EOFError, zlib.error, gzip.BadGzipFile):
         raise StorageError([damaged(str(path))]) from None
     except OSError as error:
-        hint = N_("check the name and the folder, and that you may read it")
-        raise StorageError([unreadable(str(path), system_reason(error), hint)]) from None
+        raise StorageError([not_opened(path, error)]) from None
 
 
 def _handle(path: Path) -> int:
@@ -142,8 +144,3 @@ class _Unpacked(io.RawIOBase):
         if self.count > MAX_STREAM:
             raise StorageError([unpacks_to_more(str(self.path), MAX_STREAM)])
         return count
-
-
-def unreadable(name: str, reason: str, hint: str = "") -> Issue:
-    """That a file cannot be read, and why."""
-    return Issue("unreadable", N_("the file cannot be read: {reason}"), {"reason": reason}, hint, name)

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ..errors import N_, Issue, UsageError
+from ..errors import N_, Issue, UsageError, without_extra
 from ..record import Record
 
 if TYPE_CHECKING:
@@ -139,9 +139,5 @@ def library(name: str, extra: str) -> Iterator[None]:
     except ModuleNotFoundError as error:
         if not extra or (error.name or "").startswith(__package__.partition(".")[0]):
             raise
-        raise UsageError(
-            N_("{name} files need a library that is not installed"),
-            N_("run: pip install 'aeo-ipass[{extra}]'"),
-            name=name.upper(),
-            extra=extra,
-        ) from None
+        message = N_("{name} files need a library that is not installed")
+        raise without_extra(message, extra, name=name.upper()) from None

@@ -58,9 +58,19 @@ def nearest(name: Any, known: Iterable[str]) -> str:
     """The known name that `name` was probably meant to be, or an empty text."""
     from difflib import get_close_matches
 
+    known, bare = list(known), _bare(str(name))
+    if alike := next((str(k) for k in known if bare and _bare(str(k)) == bare), ""):
+        return alike
     lower = {str(k).lower(): str(k) for k in known}
     found = get_close_matches(str(name).lower(), list(lower), n=1, cutoff=0.6)
     return lower[found[0]] if found else ""
+
+
+def _bare(name: str) -> str:
+    """`D-07`, `d7` and `D 007` alike: letters and digits, without case and without noughts before a number."""
+    import re
+
+    return re.sub(r"\b0+(?=\d)|(?<=\D)0+(?=\d)|[\W_]", "", name.lower())
 
 
 def suggestion(name: Any, known: Sequence[str]) -> tuple[str, dict[str, str]]:

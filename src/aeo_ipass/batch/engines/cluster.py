@@ -17,7 +17,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 from ..._version import __version__
-from ...errors import N_, AeoIpassError, InputError, UsageError
+from ...errors import N_, AeoIpassError, InputError, UsageError, without_extra
 from ..sources import Given, Unreadable
 from . import urls
 from .chunks import Result, Work, chunks
@@ -176,7 +176,7 @@ def _missing(error: ModuleNotFoundError) -> UsageError:
     if (error.name or "").partition(".")[0] == __package__.partition(".")[0]:
         return _other_version(__version__, "")
     message = N_("to work on a cluster needs a library that is not installed")
-    return UsageError(message, N_("run: pip install 'aeo-ipass[{extra}]'"), extra="dask")
+    return without_extra(message, "dask")
 
 
 def _other_version(ours: str, theirs: str) -> UsageError:

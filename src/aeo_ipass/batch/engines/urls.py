@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from ...errors import N_, StorageError, system_reason
-from ...files.faults import damaged
-from ...files.reading import bounded, unpacked, unreadable
+from ...files.faults import damaged, unreadable
+from ...files.reading import bounded, unpacked
 
 
 def is_url(name: str) -> bool:

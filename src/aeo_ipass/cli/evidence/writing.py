@@ -55,6 +55,7 @@ class Place(Record):
     def tell(self, found: Dossier) -> None:
         """Say on standard error where it is, how much is in it, and what is not."""
         from ...i18n import translator
+        from ...phrases.evidence import STATES
         from ...text.clean import visible
         from ..messages import interface_language, say
 
@@ -63,7 +64,8 @@ class Place(Record):
         text = t.plural("{count} file is in it", "{count} files are in it", len(found.stored))
         say(text.format(count=len(found.stored)))
         for entry in found.left_out:
-            say(visible(t("left out: {file}").format(file=entry.piece.file)))
+            state = t(STATES[entry.state])
+            say(visible(t("left out: {file} ({state})").format(file=entry.piece.file, state=state)))
 
 
 def _pages(found: Dossier, tags: Sequence[str]) -> dict[str, bytes]:

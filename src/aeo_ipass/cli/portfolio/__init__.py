@@ -36,6 +36,7 @@ def portfolio(
 ) -> None:
     """Rank companies or partners: verdict, score, weakest points, knock-outs, what is missing or expires."""
     from ...partners.follow.newest import expanded
+    from ..score.said import say_nothing
     from .companies import lines
 
     place = show.place(ctx, shown)
@@ -47,6 +48,8 @@ def portfolio(
         found, broken = lines(files, ranking.worker(settings, shown.tags(), years), jobs, shown.quiet)
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None
+    if not found and not broken:
+        say_nothing()
     _show(place, ranking, found, broken)
     raise typer.Exit(BAD_INPUT if broken or not found else 0)
 
