@@ -204,8 +204,10 @@ def test_the_fonts_have_every_character_of_the_list():
 
 
 def test_the_fonts_have_every_character_of_ours():
+    """What is left out tells what old consoles show of characters that people type; nothing of it is printed as it stands."""
     places = {"questionnaires": "*.yaml", "examples": "*.yaml", "src/aeo_ipass": "*.p[oy]"}
-    ours = [p.read_text("utf-8") for folder, kind in places.items() for p in (ROOT / folder).rglob(kind)]
+    found = (p for folder, kind in places.items() for p in (ROOT / folder).rglob(kind))
+    ours = [p.read_text("utf-8") for p in found if p.name != "codepage.py"]
     assert glyphs.missing("".join(c for c in text if c.isprintable()) for text in ours) == []
 
 

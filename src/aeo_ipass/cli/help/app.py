@@ -6,6 +6,7 @@ when it is asked for.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -85,7 +86,7 @@ class Group(TyperGroup):
         """Reads the words; where there are none it shows its help."""
         if args or ctx.resilient_parsing:
             return super().parse_args(ctx, args)
-        typer.echo(ctx.get_help(), err=True)
+        sys.stderr.write(ctx.get_help() + "\n")
         raise typer.Exit(MISTYPED)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

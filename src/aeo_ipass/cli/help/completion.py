@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
 from .words import W_, words
@@ -15,8 +17,8 @@ def install() -> None:
 
     shell, path = install_for(_shell())
     say = words()
-    typer.secho(say(W_("{shell} completion installed in {path}")).format(shell=shell, path=path), fg="green")
-    typer.echo(say(W_("Completion will take effect once you restart the terminal")))
+    sys.stdout.write(say(W_("{shell} completion installed in {path}")).format(shell=shell, path=path) + "\n")
+    sys.stdout.write(say(W_("Completion will take effect once you restart the terminal")) + "\n")
 
 
 def show(program: str) -> None:
@@ -24,7 +26,7 @@ def show(program: str) -> None:
     from typer._completion_shared import get_completion_script
 
     variable = f"_{program.replace('-', '_').upper()}_COMPLETE"
-    typer.echo(get_completion_script(prog_name=program, complete_var=variable, shell=_shell()))
+    sys.stdout.write(get_completion_script(prog_name=program, complete_var=variable, shell=_shell()) + "\n")
 
 
 def _shell() -> str:
@@ -34,5 +36,5 @@ def _shell() -> str:
     shell = _get_shell_name()
     if shell in SHELLS:
         return shell
-    typer.echo(words()(W_("Shell {shell} is not supported.")).format(shell=shell or "–"), err=True)
+    sys.stderr.write(words()(W_("Shell {shell} is not supported.")).format(shell=shell or "–") + "\n")
     raise typer.Exit(1)
