@@ -133,7 +133,7 @@ class Interrupted(AeoIpassError):
 
 def without_extra(message: str, extra: str, **facts: Any) -> UsageError:
     """That a library of this extra is not installed, with the line that installs it for the Python that runs."""
-    return UsageError(message, N_("run: {command}"), command=_installing(extra), **facts)
+    return UsageError(message, N_("run: {command}"), command=_installing(extra), extra=extra, **facts)
 
 
 def _installing(extra: str) -> str:

@@ -369,7 +369,7 @@ def test_without_the_library_the_command_says_what_to_install(monkeypatch, tmp_p
     monkeypatch.delitem(sys.modules, "aeo_ipass.renderers.pdf")
     done = call("report", ROOT / "examples" / "forwarder.yaml", "-o", tmp_path / "r.pdf")
     assert done.returncode == 2 and not list(tmp_path.iterdir())
-    assert "PDF files need a library that is not installed" in done.stderr
+    assert "PDF files need the extra “pdf”, which is not installed" in done.stderr
     assert "pip install" in done.stderr and '"typst' in done.stderr
 
 

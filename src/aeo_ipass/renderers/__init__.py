@@ -139,5 +139,5 @@ def library(name: str, extra: str) -> Iterator[None]:
     except ModuleNotFoundError as error:
         if not extra or (error.name or "").startswith(__package__.partition(".")[0]):
             raise
-        message = N_("{name} files need a library that is not installed")
+        message = N_("{name} files need the extra “{extra}”, which is not installed")
         raise without_extra(message, extra, name=name.upper()) from None

@@ -175,7 +175,7 @@ def _missing(error: ModuleNotFoundError) -> UsageError:
     """A library that is missing here, or all of ours where it is to be worked."""
     if (error.name or "").partition(".")[0] == __package__.partition(".")[0]:
         return _other_version(__version__, "")
-    message = N_("to work on a cluster needs a library that is not installed")
+    message = N_("to work on a cluster needs the extra “{extra}”, which is not installed")
     return without_extra(message, "dask")
 
 
