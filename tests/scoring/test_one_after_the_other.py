@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aeo_ipass.scoring import rules
+from aeo_ipass.scoring import rules, standards
 from aeo_ipass.scoring.rules import rules_of
 from kit.any_company import PROGRAMME, companies
 from kit.made_up import assess, programme, scale
@@ -75,6 +75,30 @@ def test_of_kinds_of_company_no_more_is_kept_than_is_said(monkeypatch):
             (question,) = rules_of(asked, "ignore", "full")._company[0]
             kept.add(len(question.cases))
     assert kept == {1, 2, 3}
+
+
+def test_of_programmes_no_more_are_kept_than_is_said():
+    for most, known, kept in (
+        (rules.KEPT, rules_of, rules._kept), (standards.KEPT, standards.standards_of, standards._kept),
+    ):  # fmt: skip
+        for _ in range(most + 2):
+            copy = deepcopy(PROGRAMME)
+            how = [copy, "ignore", "full"] if known is rules_of else [copy.programme]
+            made = known(*how)
+            assert known(*how) is made
+            assert made in kept
+            assert len(kept) <= most
+        assert len(kept) == most
+
+
+def test_of_sums_no_more_are_kept_than_is_said(monkeypatch):
+    monkeypatch.setattr(standards, "KEPT_COUNTS", 3)
+    asked = programme(A=[scale("A-01")])
+    sizes = set()
+    for answer in ("none", "partial", "mostly", "full", "unsure"):
+        assess(asked, {"A-01": answer})
+        sizes.add(len(standards.standards_of(asked.programme)._known))
+    assert sizes == {1, 2, 3}
 
 
 def test_what_is_kept_is_bounded():
