@@ -229,17 +229,22 @@ def shared(draw):
     return Problem("A", 1, company, sites, None), share, attained
 
 
-def _one_heavy():
-    """At one of two sites more may be below, and the heaviest part alone is not too much at either."""
-    company = tuple(Item(SimpleNamespace(level="x", weight=w), (), n) for n, w in enumerate((5, 1, 1)))
-    own = (Item(SimpleNamespace(level="x", weight=1), (), 3),)
-    sites = tuple(Site(None, items, 0, SimpleNamespace(empty=False, caps=())) for items in ((), own))
-    share = SimpleNamespace(below=100, more_than=63, not_applicable=False, at_least=2, grade="amber")
-    return Problem("A", 1, company, sites, None), share, [0, 100, 100, 100]
+def _two_sites(weights, own, more_than, below):
+    """A company's parts, and one that only the second of two sites has; the places of those that are below."""
+    items = [Item(SimpleNamespace(level="x", weight=w), (), n) for n, w in enumerate((*weights, own))]
+    held = SimpleNamespace(empty=False, caps=())
+    sites = tuple(Site(None, tuple(parts), 0, held) for parts in ((), items[-1:]))
+    share = SimpleNamespace(below=100, more_than=more_than, not_applicable=False, at_least=2, grade="amber")
+    attained = [0 if n in below else 100 for n in range(len(items))]
+    return Problem("A", 1, tuple(items[:-1]), sites, None), share, attained
 
 
 @settings(max_examples=300)
-@example(_one_heavy())
+@example(
+    _two_sites((7, 1, 1), 1, 75, {0})
+)  # one alone, which is not too much though it is more than either limit
+@example(_two_sites((7, 4), 3, 50, {1, 2}))  # just what the second may have, and more than the first may
+@example(_two_sites((8, 3, 4), 1, 50, {1, 2}))
 @given(shared())
 def test_a_share_is_kept_exactly_where_its_gates_are(found):
     problem, share, attained = found
