@@ -1,5 +1,6 @@
 """What somebody who never saw the program types wrongly, and whether the answer says what to do instead."""
 
+import re
 import shutil
 import sys
 
@@ -8,6 +9,7 @@ from packaging.requirements import Requirement
 
 from aeo_ipass.errors import without_extra
 from kit.command_line import call
+from kit.companies import HKAEO
 from kit.desk import EXAMPLES
 
 
@@ -100,3 +102,25 @@ def test_the_line_for_powershell_and_for_uv(monkeypatch):
     )
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert without_extra("", "pdf").issues[0].facts["command"].startswith("uv pip install --python")
+
+
+def test_the_questions_of_a_tier_are_counted_before_the_interview(tmp_path):
+    """What is said of Tier 1 is not that of all twelve criteria."""
+    told = {}
+    for number, tier in (("1", "1"), ("2", "2")):
+        done = call("assess", tmp_path / f"{tier}.yaml", "--plain", stdin=f"1\n{number}\n")
+        told[tier] = [int(n) for n in re.findall(r"at most (\d+) questions", done.stdout)]
+    counts = {
+        tier: [q for c in HKAEO.criteria if c.id in HKAEO.programme.tiers[tier].criteria
+               for q in c.questions if q.retired is None]
+        for tier in told
+    }  # fmt: skip
+    assert told == {tier: [sum(q.quick for q in found), len(found)] for tier, found in counts.items()}
+    assert told["1"] < told["2"]
+
+
+def test_nothing_is_called_typical_where_everything_was_said():
+    kitchen = EXAMPLES.parent / "docs" / "kitchen"
+    said = call("questionnaire", "show", "--questionnaire", kitchen, "--set", "delivers=yes").stdout
+    assert "4 questions" in said and "Taken as typical" not in said
+    assert "Taken as typical" in call("questionnaire", "show", "--roles", "importer").stdout

@@ -63,10 +63,11 @@ def _tier(name: str, tier: Tier, t: Translator) -> str:
 
 def ask_depth(questionnaire: Questionnaire, tier: str, t: Translator, prompter: Prompter) -> Depth:
     """The quick set or all questions, with the time that each takes; not asked where there is no difference."""
-    if len({q.quick for q in questionnaire.questions.values() if q.retired is None}) == 1:
-        return "full"
-    asked = [q for q in questionnaire.questions.values() if q.retired is None]
+    criteria = [c for c in questionnaire.criteria if c.id in questionnaire.programme.tiers[tier].criteria]
+    asked = [q for c in criteria for q in c.questions if q.retired is None]
     quick, full = sum(q.quick for q in asked), len(asked)
+    if quick in (0, full):
+        return "full"
     prompter.say(t("How thorough?"), "bold")
     short, long = (minutes(*span(questionnaire, tier, d, t.language), t) for d in ("quick", "full"))
     texts = {

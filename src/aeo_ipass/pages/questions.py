@@ -106,6 +106,8 @@ def _row(whole: Questionnaire, question: Question, t: Translator) -> Row:
 def _kind(count: int, taken: Mapping[str, Any], t: Translator) -> Section:
     """How many questions these are, and what was taken as typical."""
     text = t.plural("{count} question", "{count} questions", count).format(count=count)
+    if not taken:
+        return Section("", "", (Lines((Cell(text, tone="bold"),)),))
     why = t("Taken as typical, where --set does not say otherwise:")
     facts = Facts(tuple(Fact(key, _fact(value)) for key, value in taken.items()))
     return Section("", "", (Lines((Cell(text, tone="bold"), Cell(why, tone="dim"))), facts))
