@@ -93,9 +93,7 @@ def _names(opts: list[str]) -> str:
 
 def _in_usage(argument: Any, say: Words) -> str:
     name = takes(argument, say)
-    if name.startswith("["):
-        return name
-    return f"{{{name}}}" if argument.required else f"[{name}]"
+    return name if argument.required or name.startswith("[") else f"[{name}]"
 
 
 def _notes(parameter: Any, say: Words) -> Iterator[str]:
