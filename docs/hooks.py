@@ -41,6 +41,8 @@ ITEM = re.compile(r" {0,3}(?:[-*+]|1\.) \S")
 """Begins a list, in the midst of a paragraph too."""
 PICTURE = re.compile(r"\.(?:en|zh-Hant|zh-Hans)(\.\w+)$")
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
+INLINE = re.compile(r"<code>[^<]*</code>")
+OPTION = re.compile(r"(?<![\w-])--?[a-z][\w-]*")
 BASE = re.compile(r'("base":\s*")([./]*)(")')
 """Where the theme's script looks for the index of words, seen from a page."""
 NOTICE = {
@@ -71,6 +73,11 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str
         said = _outside_code(said, _joined)
     fallen_back = language != "en" and not _language(page.file.src_uri)
     return (NOTICE[language] + said) if fallen_back else said
+
+
+def on_page_content(html: str, **_: Any) -> str:
+    """The page with options that no line ends within: `--` at its end would look like another one."""
+    return INLINE.sub(lambda code: OPTION.sub(r'<span class="whole">\g<0></span>', code[0]), html)
 
 
 @event_priority(-200)  # after what makes the pages
