@@ -69,6 +69,7 @@ def test_only_gaps_each_with_its_answer_kept_by_enter(path):
     before = answered(path)
     done = plain(path, ["", "", "4", "", "", ""], "--gaps")  # an overview between two criteria, the report
     assert done.returncode == 0 and put(done.stdout) == ["B-03", "D-02", "H-03"]
+    assert "3 answers leave a gap." in done.stdout and "still open" not in done.stdout
     assert answered(path) == {**before, "D-02": "full"}
 
 

@@ -102,7 +102,13 @@ class Interview:
 
     def _welcome(self, resumed: bool, open_: int) -> None:
         total, t = len(self.wanted), self.t
-        if resumed:
+        if self.part.gaps:
+            text = t.plural(
+                "Welcome back: {count} answer leaves a gap.",
+                "Welcome back: {count} answers leave a gap.",
+                open_,
+            )
+        elif resumed:
             text = t.plural(
                 "Welcome back: {count} of {total} questions is still open.",
                 "Welcome back: {count} of {total} questions are still open.",
