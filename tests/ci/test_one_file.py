@@ -264,7 +264,7 @@ def test_a_damaged_file_says_so_and_leaves_nothing(assemble, start, tmp_path):
 )
 def test_another_python_or_system_is_told_what_to_do(assemble, start, tmp_path, other, told):
     done = start(assemble(**other))
-    assert done.returncode == 1 and told in done.stderr and "pip install" in done.stderr
+    assert done.returncode == 1 and told in done.stderr and "with pip" in done.stderr
     assert not (tmp_path / "cache").exists()
 
 
