@@ -41,3 +41,20 @@ def test_a_criterion_equals_one_with_the_same_answers_and_nothing_else():
     assert one == same
     assert one != other
     assert (one == "A") is False
+
+
+def test_a_gap_is_what_applies_and_is_known_to_be_less_than_it_could_be():
+    asked = programme(
+        A=[scale(f"A-0{n}", allow_na=True) for n in range(1, 6)] + [scale("A-06", retired="0.9")]
+    )
+    aside = {"value": "not_applicable", "reason": "no object"}
+    answers = {
+        "A-01": "full",
+        "A-02": "mostly",
+        "A-03": "none",
+        "A-04": "unsure",
+        "A-05": aside,
+        "A-06": "none",
+    }
+    found = assess(asked, answers).criteria["A"]
+    assert [one.question for one in found.parts if one.gap] == ["A-02", "A-03"]
