@@ -58,3 +58,17 @@ def test_a_gap_is_what_applies_and_is_known_to_be_less_than_it_could_be():
     }
     found = assess(asked, answers).criteria["A"]
     assert [one.question for one in found.parts if one.gap] == ["A-02", "A-03"]
+
+
+def test_evidence_is_asked_and_held_where_a_question_counts_or_is_not_applicable():
+    more = {"evidence": ["paper"], "allow_na": True}
+    asked = programme(A=[scale("A-01", **more), scale("A-02", **more), scale("A-03", retired="0.9", **more)])
+    paper = {"evidence": [{"file": "a.pdf"}]}
+    aside = {"value": "not_applicable", "reason": "no object", **paper}
+    answers = {"A-01": {"value": "full", **paper}, "A-02": aside, "A-03": {"value": "full", **paper}}
+    parts = assess(asked, answers).criteria["A"].parts
+    assert [(one.asks_evidence, one.has_evidence) for one in parts] == [
+        (True, True),
+        (True, True),
+        (False, False),
+    ]
