@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aeo_ipass import batch
+from aeo_ipass.batch.allow import allowed
 from aeo_ipass.i18n import translator
+from aeo_ipass.questionnaire import catalog
 from aeo_ipass.scoring import score as assessed
 from kit.command_line import call
 from kit.firms import BEST, BROKEN, firm, reviewed, write, write_programme
-from kit.made_up import AS_OF, sheet
-from kit.outcomes import ANSWERS, QUESTIONNAIRE, SITES, scored
+from kit.made_up import AS_OF, assess, programme, scale, sheet
+from kit.outcomes import ANSWERS, QUESTIONNAIRE, SITES, failed, scored
 from kit.outcomes_of_programmes import PARTNER
 
 FORMATS = ("table", "json", "jsonl", "csv", "junit", "sarif", "github", "markdown")
@@ -165,8 +167,6 @@ def test_want_of_evidence_is_told_apart_from_the_answers(house):
 
 @given(st.fractions(0, 100, max_denominator=1000))
 def test_a_minimum_is_judged_exactly(least):
-    from kit.made_up import assess, programme, scale
-
     questionnaire = programme(A=[scale("A-01"), scale("A-02"), scale("A-03")])
     answers = {"A-01": "full", "A-02": "none", "A-03": "none"}
     assessment = assess(questionnaire, answers, target_tier="1")
@@ -184,6 +184,56 @@ def test_a_gate_without_what_it_is_judged_by_asks_nothing():
     assert batch.look_at(one, batch.Gates(), lambda _: better) == batch.Judged()
     told = batch.look_at(one, batch.Gates(no_regression=True), lambda _: better)
     assert (told.met, bool(told.unmet)) == (better.source, True)
+
+
+def messages(found):
+    return [one.text() for one in found.unmet]
+
+
+def test_what_is_worse_names_the_company_the_question_and_the_place():
+    gates = batch.Gates(no_regression=True)
+    now = scored(
+        answers={**ANSWERS, "B-01": {"sites": {"north": "partial", "south": "mostly"}}, "A-03": None}
+    )
+    told = batch.look_at(now, gates, lambda _: scored())
+    assert "the answer to B-01 (north) got worse" in messages(told)
+    assert {one.company for one in told.unmet} == {"Example Limited"}
+    no_baseline = batch.look_at(now, gates, lambda _: failed())
+    assert [(one.text(), one.company) for one in no_baseline.unmet] == [
+        ("its baseline could not be scored", "Example Limited")
+    ]
+    new = batch.look_at(now, gates, lambda _: None)
+    assert (new.unmet, new.met, [one.company for one in new.remarks]) == ((), "", ["Example Limited"])
+
+
+def test_where_less_may_be_asked_worse_answers_are_told_and_scores_are_not():
+    asked = programme(A=[scale("A-01", quick=True), scale("A-02")])
+    before, now = (
+        batch.Scored("a.yaml", assess(asked, {"A-01": answer, "A-02": "full"}, depth=depth), ())
+        for answer, depth in (("full", "full"), ("none", "quick"))
+    )
+    gates = batch.Gates(no_regression=True, allow=allowed(["depth"]))
+    assert messages(batch.look_at(now, gates, lambda _: before)) == ["the answer to A-01 got worse"]
+
+
+def test_one_is_told_otherwise_than_several():
+    gates = batch.Gates(max_missing=0, require="ready")
+    for count, said in ((1, "1 answer is missing"), (2, "2 answers are missing")):
+        answers = {**dict.fromkeys(("A-01", "A-02", "A-03"), "full"), "B-01": "full", "B-02": "full"}
+        answers |= dict.fromkeys(("A-01", "B-01")[:count])
+        assert messages(batch.look_at(scored(answers=answers), gates))[-1] == said
+    paper = {name: {"value": "full"} for name in ("A-01", "B-01")}
+    asked = programme(A=[scale("A-01", evidence=["paper"])], B=[scale("B-01", evidence=["paper"])])
+    found = batch.Scored("a.yaml", assessed(sheet(asked, paper), asked, as_of=AS_OF, evidence="require"), ())
+    assert messages(batch.look_at(found, batch.Gates(require="ready"))) == [
+        "at worst it is not_yet_ready", "2 answers count for less: they have no current evidence",
+    ]  # fmt: skip
+
+
+def test_of_several_questionnaires_any_may_judge():
+    gates = batch.Gates(questionnaires=("ab", "cd"))
+    (asked,) = batch.judge([scored()], gates).requirements
+    assert (asked.name, asked.asked, asked.met) == ("questionnaire_sha256", "ab, cd", False)
 
 
 # --- words -----------------------------------------------------------------------------------
@@ -226,8 +276,10 @@ def test_a_programme_says_its_verdict_in_words_of_its_own():
         ["--baseline", "not-there", "--no-regression"],
         ["--require-criterion", "A"],
         ["--require-criterion", "A=red"],
+        ["--require-criterion", "=green"],
         ["--max-missing", "-1"],
         ["--min-score", "1/0"],
+        ["--min-score", "100.5"],
         ["--max-age", "-1"],
         ["--allow", "twice"],
         ["--allow", "not-reviewed"],
@@ -247,3 +299,25 @@ def test_gates_and_outputs_that_make_no_sense_are_refused(words):
     done = call("score", PARTNER, *words)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (["--allow", "twice"], "--allow twice asks for nothing"),
+        (["--allow", "not-reviewed", "--require", "ready"], "--allow not-reviewed asks for nothing"),
+        (["--allow", "missing", "--require", "ready"], "--allow missing asks for nothing"),
+        (["--baseline-questionnaire", "hkaeo"], "--baseline-questionnaire asks for nothing"),
+    ],
+)
+def test_what_asks_for_nothing_is_named(words, option):
+    assert option in call("score", PARTNER, *words, "--lang", "en").stderr
+
+
+def test_being_there_twice_can_be_allowed_beside_any_gate():
+    assert call("score", PARTNER, "--allow", "twice", "--max-missing", "1000").returncode == 0
+
+
+def test_a_hash_may_be_typed_in_capitals_and_with_blanks():
+    typed = f" {catalog.load('partner').sha256.upper()} "
+    assert call("score", PARTNER, "--questionnaire-sha256", typed).returncode == 0

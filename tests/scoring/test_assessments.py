@@ -41,3 +41,34 @@ def test_a_criterion_equals_one_with_the_same_answers_and_nothing_else():
     assert one == same
     assert one != other
     assert (one == "A") is False
+
+
+def test_a_gap_is_what_applies_and_is_known_to_be_less_than_it_could_be():
+    asked = programme(
+        A=[scale(f"A-0{n}", allow_na=True) for n in range(1, 6)] + [scale("A-06", retired="0.9")]
+    )
+    aside = {"value": "not_applicable", "reason": "no object"}
+    answers = {
+        "A-01": "full",
+        "A-02": "mostly",
+        "A-03": "none",
+        "A-04": "unsure",
+        "A-05": aside,
+        "A-06": "none",
+    }
+    found = assess(asked, answers).criteria["A"]
+    assert [one.question for one in found.parts if one.gap] == ["A-02", "A-03"]
+
+
+def test_evidence_is_asked_and_held_where_a_question_counts_or_is_not_applicable():
+    more = {"evidence": ["paper"], "allow_na": True}
+    asked = programme(A=[scale("A-01", **more), scale("A-02", **more), scale("A-03", retired="0.9", **more)])
+    paper = {"evidence": [{"file": "a.pdf"}]}
+    aside = {"value": "not_applicable", "reason": "no object", **paper}
+    answers = {"A-01": {"value": "full", **paper}, "A-02": aside, "A-03": {"value": "full", **paper}}
+    parts = assess(asked, answers).criteria["A"].parts
+    assert [(one.asks_evidence, one.has_evidence) for one in parts] == [
+        (True, True),
+        (True, True),
+        (False, False),
+    ]

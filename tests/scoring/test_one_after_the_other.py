@@ -63,6 +63,17 @@ def test_a_long_text_is_not_kept():
         assert bool(marker.known) == (length == 10)
 
 
+def test_of_answers_no_more_are_kept_than_is_said(monkeypatch):
+    monkeypatch.setattr(rules, "ANSWERS", 3)
+    asked = programme(A=[scale("A-01", allow_na=True)])
+    ((marker,),) = (m for m in rules_of(asked, "ignore", "full").company({}) if m)
+    sizes = set()
+    for n in range(6):
+        assess(asked, {"A-01": {"value": "not_applicable", "reason": f"reason {n}"}})
+        sizes.add((len(marker.known), len(marker.alike)))
+    assert sizes == {(1, 1), (2, 2), (3, 3)}
+
+
 def test_of_kinds_of_company_no_more_is_kept_than_is_said(monkeypatch):
     monkeypatch.setattr(rules, "CASES", 3)
     roles = [{"profile": "roles", "includes_any": [one]} for one in ("trader", "haulier")]

@@ -137,7 +137,7 @@ class Standards:
             weight=weight,
             low=weight * one.bounds.low,
             high=weight * one.bounds.high,
-            missing=one.counted and one.unknown,
+            missing=one.unknown,
             not_applicable=one.applicable == "na",
             evidence_asked=asked,
             evidence_held=asked and one.has_evidence,
