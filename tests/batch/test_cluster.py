@@ -51,6 +51,7 @@ def told(batches):
     return b"".join(text for b in batches for text in b.taken[0]), [d for b in batches for d in b.done]
 
 
+@pytest.mark.slow
 def test_a_process_that_is_killed_loses_nothing_and_doubles_nothing(programme, two, tmp_path):
     path = write(tmp_path / "many.jsonl", firms(6000))
     assert path.stat().st_size > parts.PART  # it is cut

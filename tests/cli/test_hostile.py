@@ -8,6 +8,7 @@ from aeo_ipass import renderers
 from aeo_ipass.cli.report.files import FILES as REPORTS
 from kit.command_line import app_commands, call
 from kit.hostile_world import BAD, RAW, World, words_of
+from kit.turns import some
 
 FILES = {"text": "txt", **{name: format.ending for name, format in renderers.FORMATS.items()}}
 """Endings of formats that are called otherwise."""
@@ -107,8 +108,7 @@ def test_every_command_has_its_cases():
 @pytest.mark.filterwarnings("ignore:.* extension is not supported:UserWarning")
 @pytest.mark.parametrize(
     ("name", "number", "format"),
-    # PDF takes longest and has one renderer: the ordinary tests make one of each command
-    [pytest.param(*run, marks=pytest.mark.slow if run[1] and run[2] == "pdf" else ()) for run in RUNS],
+    [*some(RUNS, 3)],
     ids=[" ".join(map(str, run)) for run in RUNS],
 )
 def test_nothing_comes_out_raw(world, tmp_path, name, number, format):

@@ -14,6 +14,7 @@ from aeo_ipass.cli.outputs import OUTPUTS, takes_files
 from conftest import ROOT, environment
 from kit.command_line import call
 from kit.form_back import saved_page
+from kit.turns import some
 
 SMALL = ROOT / "examples" / "partner" / "factory.yaml"
 
@@ -330,7 +331,7 @@ def test_no_format_takes_the_place_of_answers_or_a_questionnaire(command, format
         assert "belongs to a questionnaire" in _refused(house, *_with(command, format, programme))
 
 
-@pytest.mark.parametrize(("command", "format"), FORMATS, ids=lambda v: v)
+@pytest.mark.parametrize(("command", "format"), [*some(FORMATS, 3)])
 def test_an_earlier_output_is_written_anew(command, format, house):
     file = house / f"result.{format}"
     first = call(*_with(command, format, file))

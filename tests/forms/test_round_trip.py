@@ -20,6 +20,7 @@ from conftest import ROOT
 from kit import form_back, form_book
 from kit.any_company import PROGRAMME, companies
 from kit.office_files import SOFFICE, needs_libreoffice
+from kit.turns import some
 
 TEXTS = st.one_of(
     st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(str.strip),
@@ -176,7 +177,7 @@ def through_libreoffice(tmp_path, path, kind):
 
 
 @needs_libreoffice
-@pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
+@pytest.mark.parametrize("language", [*some(["zh-Hant", "zh-Hans", "en"], 3)])
 def test_nothing_changes_on_the_way_through_libreoffice(tmp_path, language):
     data, whole = example(), catalog.load("hkaeo")
     path = form_back.book(tmp_path / "book.xlsx", data, whole, language, {"E-04.note": "自五月起\n= 1+1"})

@@ -172,6 +172,7 @@ def gathered(count, **more):
     return found
 
 
+@pytest.mark.slow
 def test_a_report_of_five_hundred_companies_loads():
     text = junit.assemble(gathered(FIRMS), verdict(), "zh-Hant").encode()
     assert len(text) < 30_000_000

@@ -3,7 +3,6 @@
 import inspect
 import pkgutil
 from importlib import import_module
-from itertools import product
 
 import pytest
 
@@ -11,20 +10,13 @@ from aeo_ipass import pages, renderers
 from kit.document_texts import bare
 from kit.every_format import FORMATS
 from kit.every_page import LANGUAGES, PAGES, made
+from kit.turns import by_turns
 
 LONG = 100
 """Letters of a text that may stand on two pages."""
 
 
-def _cases():
-    """Every page in every format and language; each pair in a language of its turn is tried at once, the others in CI."""
-    for n, (page, format) in enumerate(product(PAGES, FORMATS)):
-        for turn, language in enumerate(LANGUAGES):
-            later = () if (n + n // len(FORMATS)) % len(LANGUAGES) == turn else pytest.mark.slow
-            yield pytest.param(page, format, language, marks=later)
-
-
-@pytest.mark.parametrize(("page", "format", "language"), [*_cases()])
+@pytest.mark.parametrize(("page", "format", "language"), [*by_turns(PAGES, FORMATS, LANGUAGES)])
 def test_nothing_is_lost(page, format, language):
     make, read, expected = FORMATS[format]
     document = made(page, language)

@@ -15,6 +15,7 @@ from kit.document_texts import bare, tables
 from kit.every_page import LANGUAGES, PAGES, made
 from kit.office_files import converted, needs_libreoffice
 from kit.pdf_file import Pdf
+from kit.turns import by_turns
 
 LONG, WIDE = 297, 210
 PLAIN = [name for name, (module, _) in PAGES.items() if ".report" not in module.__name__]
@@ -25,8 +26,7 @@ def _millimetres(page):
     return tuple(round(float(n) * 25.4 / 72) for n in list(page.mediabox)[2:])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", PLAIN)
+@pytest.mark.parametrize(("page", "language"), [*by_turns(PLAIN, LANGUAGES)])
 def test_a_pdf_is_tagged_and_to_be_kept(page, language):
     document = made(page, language)
     found = Pdf(pdf.render([document]))
@@ -66,8 +66,7 @@ def test_some_papers_lie_and_some_stand():
     assert not lies(made("report", "en"))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", PLAIN)
+@pytest.mark.parametrize(("page", "language"), [*by_turns(PLAIN, LANGUAGES)])
 def test_word_knows_title_and_headings(page, language):
     document = made(page, language)
     paragraphs = docx.Document(io.BytesIO(word.render([document]))).paragraphs

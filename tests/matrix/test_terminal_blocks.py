@@ -22,6 +22,7 @@ from aeo_ipass.text.typesetting import cells, units
 from kit.document_texts import bare, tables, texts
 from kit.every_format import drawn
 from kit.every_page import LANGUAGES, PAGES, made
+from kit.turns import by_turns
 
 WIDTHS = (40, 60, 80, 100, 120, 160)
 WORD = 10
@@ -41,8 +42,7 @@ def _lines(*blocks, width=60):
     return [line.rstrip() for line in drawn(_document(*blocks), width).splitlines()]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("page", "width"), [*by_turns(PAGES, WIDTHS)])
 def test_no_word_is_lost_and_no_line_too_wide(page, width):
     for language in LANGUAGES:
         document = made(page, language)

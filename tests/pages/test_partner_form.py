@@ -98,6 +98,7 @@ def test_the_head_tells_the_pack():
     assert len({facts["form"], *(dict(d.form.facts)["form"] for d in others)}) == 4
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(st.sets(st.sampled_from(SERVICES)), st.sampled_from(["en", "zh-Hant"])), max_size=4)
 )
