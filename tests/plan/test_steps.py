@@ -214,3 +214,29 @@ def test_a_criterion_counts_in_the_score_though_nothing_counts_at_one_of_its_sit
     made = plan.cheapest(found, tier="2", to="almost_ready")
     assert [(s.question, s.site, s.move.attainment) for s in made.steps] == [("C-01", "two", 100)]
     assert made.after.verdict == "almost_ready"
+
+
+def test_it_is_chosen_by_all_that_it_costs_which_criterion_stays_amber():
+    """Green costs less in B, but Amber in A so much that both together cost less the other way round."""
+
+    def asked(name, half, effort):
+        options = [
+            {"id": o, "attainment": n, "text": text(o)}
+            for o, n in (("good", 100), ("half", half), ("bad", 0))
+        ]
+        words = {"label": text(name), "text": text(name)}
+        return {
+            "id": name,
+            "type": "choice",
+            "level": "critical",
+            "effort": effort,
+            "options": options,
+            **words,
+        }
+
+    whole = weighed({}, efforts={"S": 10, "M": 12}, A=[asked("A-01", 90, "M")], B=[asked("B-01", 60, "S")])
+    made = plan.cheapest(assess(whole, {"A-01": "bad", "B-01": "bad"}), to="almost_ready")
+    assert {s.question: s.move.attainment for s in made.steps} == {
+        "A-01": 100,
+        "B-01": 60,
+    } and made.days == 18
