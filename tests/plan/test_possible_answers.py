@@ -111,7 +111,7 @@ def test_what_lies_beyond_all_limits_is_reached_within_the_range(bands, ends, ma
 
 
 @pytest.mark.parametrize(("bands", "ends", "value", "made"), [
-    ({"<2": 0, "<9": 100}, (None, None), 1, 3), ({">9": 0, ">2": 100}, (None, None), 12, 8), ({">7.5": 100}, (None, None), 1, 8),
+    ({"<2": 0, "<9": 100}, (None, None), 1, 3), ({"<-5": 0, "<2": 0, "<9": 100}, (None, None), 1, 3), ({">20": 0, ">7.5": 100, "<-5": 0}, (None, None), 1, 8), ({">30": 0, ">9": 0, ">2": 100}, (None, None), 12, 8), ({">7.5": 100}, (None, None), 1, 8),
     ({"<7.5": 100}, (None, None), 20, 7), ({">12": 100}, (0, 12), 5, 12), ({"<12": 100}, (12, 20), 15, 12),
 ])  # fmt: skip
 def test_of_whole_numbers_the_nearest_is_proposed(bands, ends, value, made):

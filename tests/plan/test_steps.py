@@ -136,6 +136,16 @@ def test_of_a_gate_it_is_told_where_it_holds_and_of_what_it_is():
     }  # fmt: skip
 
 
+def test_what_does_not_apply_too_often_is_lifted_by_no_raise():
+    levels = {
+        "required": {"weight": 1, "shares": [{"not_applicable": True, "more_than": 10, "grade": "amber"}]}
+    }
+    asked = [scale("A-01", "required"), scale("A-02", "required", allow_na=True)]
+    na = {"value": "not_applicable", "reason": "r"}
+    made = plan.within(assess(weighed({}, levels, A=asked), {"A-01": "none", "A-02": na}), Fraction(100))
+    assert [(s.question, s.gate) for s in made.steps] == [("A-01", None)]
+
+
 def test_a_step_asks_for_the_evidence_that_is_not_there():
     asked = [scale("A-01", evidence=["paper"]), scale("A-02", evidence=["paper"])]
     proven = {"value": "none", "evidence": [{"file": "a.pdf"}]}
@@ -214,3 +224,79 @@ def test_a_criterion_counts_in_the_score_though_nothing_counts_at_one_of_its_sit
     made = plan.cheapest(found, tier="2", to="almost_ready")
     assert [(s.question, s.site, s.move.attainment) for s in made.steps] == [("C-01", "two", 100)]
     assert made.after.verdict == "almost_ready"
+
+
+def test_it_is_chosen_by_all_that_it_costs_which_criterion_stays_amber():
+    """Green costs less in B, but Amber in A so much that both together cost less the other way round."""
+
+    def asked(name, half, effort):
+        options = [
+            {"id": o, "attainment": n, "text": text(o)}
+            for o, n in (("good", 100), ("half", half), ("bad", 0))
+        ]
+        words = {"label": text(name), "text": text(name)}
+        return {
+            "id": name,
+            "type": "choice",
+            "level": "critical",
+            "effort": effort,
+            "options": options,
+            **words,
+        }
+
+    whole = weighed({}, efforts={"S": 10, "M": 12}, A=[asked("A-01", 90, "M")], B=[asked("B-01", 60, "S")])
+    made = plan.cheapest(assess(whole, {"A-01": "bad", "B-01": "bad"}), to="almost_ready")
+    assert {s.question: s.move.attainment for s in made.steps} == {
+        "A-01": 100,
+        "B-01": 60,
+    } and made.days == 18
+
+
+def graded(name, now, effort="S"):
+    """A question that stands at this attainment, and can be full."""
+    options = [{"id": o, "attainment": n, "text": text(o)} for o, n in (("good", 100), ("now", now))]
+    words = {"label": text(name), "text": text(name)}
+    return {
+        "id": name,
+        "type": "choice",
+        "level": "recommended",
+        "effort": effort,
+        "options": options,
+        **words,
+    }
+
+
+@pytest.mark.parametrize(
+    ("budget", "raised"), [(101, {"A-01", "B-01"}), (100, {"B-01"}), (50, {"A-01"}), (49, set())]
+)
+def test_a_budget_is_not_exceeded_by_a_hundredth(budget, raised):
+    """A takes 50 hundredths of a day, B 51, for a little more."""
+    whole = weighed({}, A=[graded("A-01", 50)], B=[graded("B-01", 49)])
+    made = plan.within(assess(whole, {"A-01": "now", "B-01": "now"}), Fraction(budget, 100))
+    assert {s.question for s in made.steps} == raised and made.cost <= budget
+
+
+def test_where_one_may_stay_amber_a_green_is_bought_before_more_points():
+    """Most points would be had in C, which is never Green and weighs most."""
+    tiers = {
+        "1": PROGRAMME["tiers"]["1"],
+        "2": {"criteria": ["A", "B", "C"], "almost_ready": {"max_amber": 1}},
+    }
+    heavy = graded("C-01", 70, "M")
+    heavy["options"][0]["attainment"] = 79
+    asked = {"A": [graded("A-01", 70)], "B": [graded("B-01", 70)], "C": [heavy]}
+    whole = weighed({"C": 10}, efforts={"S": 1, "M": 3}, more={"tiers": tiers}, **asked)
+    found = assess(whole, dict.fromkeys(("A-01", "B-01", "C-01"), "now"))
+    made = plan.within(found, Fraction(60, 100), tier="2")
+    assert made.after.verdict == "almost_ready"
+    assert made.after.grades == {"A": "green", "B": "green", "C": "amber"}
+
+
+def test_a_share_that_holds_at_one_site_is_lifted_there():
+    asked = [scale(f"A-0{n}", "required", scope="site", effort="S") for n in (1, 2, 3)]
+    at = {"A-01": ("mostly", "mostly"), "A-02": ("mostly", "full"), "A-03": ("full", "full")}
+    answers = {name: {"sites": dict(zip(("one", "two"), said, strict=True))} for name, said in at.items()}
+    made = plan.within(assess(programme(A=asked), answers, sites=SITES), Fraction(100))
+    assert {(s.question, s.site): s.gate for s in made.steps} == {
+        ("A-01", "one"): "amber", ("A-02", "one"): "amber", ("A-01", "two"): None,
+    }  # fmt: skip
