@@ -45,7 +45,7 @@ def test_the_plan_is_what_trying_everything_finds(hundred):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("hundred", range(3, 53))
-def test_the_plan_is_what_trying_everything_finds_5000_times(hundred):
+@pytest.mark.parametrize("hundred", range(3, 23))
+def test_the_plan_is_what_trying_everything_finds_2000_times(hundred):
     for seed in range(100 * hundred, 100 * hundred + 100):
         same_as_brute_force(seed)
