@@ -88,7 +88,7 @@ def searches(draw):
     return choices, window
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(searches())
 def test_a_search_keeps_what_could_matter_and_nothing_else(found):
     choices, window = found
@@ -190,14 +190,14 @@ def _all_of(problem, demand, scales):
             yield key, min((p * s for p, s in zip(points, scales, strict=True) if s), default=0)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(solvers())
 def test_the_least_key_of_a_criterion_is_that_of_all_it_can_be(found):
     problem, demand, _, every = found
     assert Solver(problem, demand).least().key == min((key for key, _ in every), default=None)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(solvers(), st.one_of(st.none(), st.integers(0, 12)))
 def test_what_can_be_bought_in_a_criterion_is_all_that_nothing_cheaper_beats(found, budget):
     problem, demand, scales, every = found
@@ -239,7 +239,7 @@ def _two_sites(weights, own, more_than, below):
     return Problem("A", 1, tuple(items[:-1]), sites, None), share, attained
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @example(
     _two_sites((7, 1, 1), 1, 75, {0})
 )  # one alone, which is not too much though it is more than either limit
@@ -281,7 +281,7 @@ def mixes(draw):
     return Mix(menus, greens, budget, limit, SHIFT), every
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(mixes())
 def test_the_best_mix_has_the_most_value_and_then_the_least_key(found):
     mix, every = found
@@ -290,7 +290,7 @@ def test_the_best_mix_has_the_most_value_and_then_the_least_key(found):
     assert mix.best() == (min(key for key, value in every if value == most), most)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(mixes(), st.integers(0, 30))
 def test_the_least_key_for_a_value_is_found_and_a_low_one_is_one(found, value):
     mix, every = found
