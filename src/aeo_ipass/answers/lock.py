@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -17,35 +17,28 @@ LONGEST: Final = 20.0
 _OFTEN: Final = 0.005
 
 
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path) -> AbstractContextManager[None]:
     """Hold the lock of an answer file; raises StorageError when another interview has it open."""
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
-    try:
-        _take(lock)
-    except Timeout:
-        message = N_("another interview has this file open")
-        hint = N_("end that one first; everything answered there is saved")
-        raise StorageError([Issue("locked", message, {}, hint, str(path))]) from None
-    except OSError as error:
-        raise unwritable(path, error) from None
-    try:
-        yield
-    finally:
-        _let_go(lock)
+    message = N_("another interview has this file open")
+    return _held(path, "lock", 0, message, N_("end that one first; everything answered there is saved"))
 
 
-@contextmanager
-def saving(path: Path) -> Iterator[None]:
+def saving(path: Path) -> AbstractContextManager[None]:
     """Nobody else of this program writes a file between a look at it and what is written then; waits for who does.
 
     Raises StorageError where that takes too long, or nothing can be written.
     """
-    lock = FileLock(path.with_name(f".{path.name}.saving.lock"), timeout=LONGEST)
+    message = N_("another program writes this file")
+    return _held(path, "saving.lock", LONGEST, message, N_("try again when it has ended"))
+
+
+@contextmanager
+def _held(path: Path, ending: str, longest: float, message: str, hint: str) -> Iterator[None]:
+    """A lock beside the file, waited for so long; raises StorageError with the message when somebody else has it."""
+    lock = FileLock(path.with_name(f".{path.name}.{ending}"), timeout=longest)
     try:
         _take(lock)
     except Timeout:
-        message, hint = N_("another program writes this file"), N_("try again when it has ended")
         raise StorageError([Issue("locked", message, {}, hint, str(path))]) from None
     except OSError as error:
         raise unwritable(path, error) from None
